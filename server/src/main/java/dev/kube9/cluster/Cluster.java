@@ -1,0 +1,70 @@
+package dev.kube9.cluster;
+
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cluster, as one context of the kubeconfig reaches it.
+ *
+ * <p>Every method blocks until the API server has answered, and each but {@link #watch} is one
+ * request (one a try where the server asks to be asked again). Interrupting the thread ends a call
+ * at once with {@link InterruptedException}. What the server refuses, or that it cannot be reached,
+ * is thrown as a {@link dev.kube9.failure.Kube9Exception}.
+ */
+public interface Cluster {
+
+  /** The context's name in the kubeconfig. */
+  String context();
+
+  Workload read(WorkloadRef ref) throws InterruptedException;
+
+  /**
+   * Writes the restart annotation, and nothing else, to a workload's pod template.
+   *
+   * @param restartedAt the annotation's value
+   * @param onto the template's annotations as they were read last: decides whether the patch makes
+   *     the parent object first
+   * @return the workload as the API server answered it
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
+   *     vanished since they were read; nothing was changed then
+   */
+  Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
+      throws InterruptedException;
+
+  /** Whether a pod template has annotations already. */
+  enum Annotations {
+    PRESENT,
+    ABSENT
+  }
+
+  /** Whether we may patch this workload: one SelfSubjectAccessReview. */
+  Permission mayPatch(WorkloadRef ref) throws InterruptedException;
+
+  /**
+   * Lists a part of a scope, as of now (never from a cache that may lag).
+   *
+   * @param limit at most so many objects
+   * @param continueFrom {@link Page#next} of the part before; absent for the first
+   */
+  <T extends ApiObject> Page<T> list(Scope<T> scope, int limit, @Nullable String continueFrom)
+      throws InterruptedException;
+
+  /**
+   * Tells the listener of every change after a version, until the server ends the watch (then it
+   * returns: watch again from the last version told), the connection breaks ({@code Unreachable})
+   * or the version has become too old ({@code Expired}: list again).
+   *
+   * @param resourceVersion of a list, a change or a bookmark
+   */
+  <T extends ApiObject> void watch(
+      Scope<T> scope, String resourceVersion, WatchListener<T> listener)
+      throws InterruptedException;
+
+  /** The warning events of a namespace about objects of one kind, at most {@code limit}. */
+  List<WarningEvent> warnings(String namespace, String objectKind, int limit)
+      throws InterruptedException;
+}

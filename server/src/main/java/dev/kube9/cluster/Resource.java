@@ -1,0 +1,27 @@
+package dev.kube9.cluster;
+
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadKind;
+
+/**
+ * A kind of object that can be listed and watched.
+ *
+ * @param kind the kind as Kubernetes writes it
+ * @param plural the resource's name in paths and RBAC rules
+ */
+public record Resource<T extends ApiObject>(String kind, String plural, Class<T> type) {
+  public static final Resource<Workload> DEPLOYMENTS = of(WorkloadKind.DEPLOYMENT);
+  public static final Resource<Workload> STATEFUL_SETS = of(WorkloadKind.STATEFUL_SET);
+  public static final Resource<Workload> DAEMON_SETS = of(WorkloadKind.DAEMON_SET);
+  public static final Resource<CronJob> CRON_JOBS =
+      new Resource<>("CronJob", "cronjobs", CronJob.class);
+  public static final Resource<Pod> PODS = new Resource<>("Pod", "pods", Pod.class);
+
+  /** The resource of a restartable kind. */
+  public static Resource<Workload> of(WorkloadKind kind) {
+    return new Resource<>(kind.kubernetesName(), kind.plural(), Workload.class);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kube9.failure;
+
+import org.jspecify.annotations.Nullable;
+
+/** kube9 itself does not do it; nothing was sent that changes anything. */
+public final class RestartRefused extends Kube9Exception {
+
+  /** The names are those of the protocol. */
+  public enum Kind {
+    /** The Deployment is paused: the annotation would be written and no pod restarted. */
+    Paused,
+    /** The context is one of those in which nothing is ever changed. */
+    ReadOnly,
+    /** The kind has no rolling restart. */
+    NotRestartable
+  }
+
+  private final Kind kind;
+
+  public RestartRefused(Kind kind, String reason, @Nullable String hint) {
+    super(reason, hint, null);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

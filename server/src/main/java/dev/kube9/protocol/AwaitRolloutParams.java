@@ -1,0 +1,10 @@
+package dev.kube9.protocol;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a rollout already under way. */
+public record AwaitRolloutParams(
+    @Nullable WorkloadRef workload,
+    @Nullable Double timeoutSeconds,
+    @Nullable JsonElement workDoneToken) {}

@@ -1,0 +1,14 @@
+package dev.kube9.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client configures; changed by starting the server again. */
+public record InitializationOptions(
+    @Nullable List<String> kubeconfig,
+    @Nullable List<String> contexts,
+    @Nullable List<String> namespaces,
+    @Nullable Boolean allowExec,
+    @Nullable String fieldManager,
+    @Nullable List<String> readOnlyContexts,
+    @Nullable Boolean demo) {}

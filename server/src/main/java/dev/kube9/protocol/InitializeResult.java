@@ -1,0 +1,4 @@
+package dev.kube9.protocol;
+
+/** LSP's {@code InitializeResult}. */
+public record InitializeResult(ServerInfo serverInfo, ServerCapabilities capabilities) {}

@@ -1,0 +1,6 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is to be restarted. */
+public record PrepareRestartParams(@Nullable WorkloadRef workload) {}

@@ -1,0 +1,11 @@
+package dev.kube9.protocol;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+/** Restarts a workload. */
+public record RestartParams(
+    @Nullable WorkloadRef workload,
+    @Nullable Boolean waitForRollout,
+    @Nullable Double timeoutSeconds,
+    @Nullable JsonElement workDoneToken) {}

@@ -1,0 +1,12 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a restart came to. */
+public record RestartResult(
+    WorkloadRef workload,
+    @Nullable String restartedAt,
+    String outcome,
+    String message,
+    long elapsedMs,
+    RolloutStatus status) {}

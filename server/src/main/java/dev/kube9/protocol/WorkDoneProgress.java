@@ -1,0 +1,14 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * LSP's {@code WorkDoneProgressBegin}, {@code Report} and {@code End}, told apart by {@code kind}.
+ */
+public record WorkDoneProgress(
+    String kind,
+    @Nullable String title,
+    @Nullable Boolean cancellable,
+    @Nullable String message,
+    @Nullable Integer percentage,
+    @Nullable RolloutStatus kube9) {}

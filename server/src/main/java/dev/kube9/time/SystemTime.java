@@ -1,0 +1,29 @@
+package dev.kube9.time;
+
+import java.time.Instant;
+
+/** The machine's own clocks. */
+public final class SystemTime implements Time {
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public boolean await(Signal signal, long deadlineNanos) throws InterruptedException {
+    while (true) {
+      var left = deadlineNanos - System.nanoTime();
+      if (signal.take(left)) {
+        return true;
+      }
+      if (left <= 0) {
+        return false;
+      }
+    }
+  }
+}

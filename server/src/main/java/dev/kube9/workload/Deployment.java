@@ -1,0 +1,59 @@
+package dev.kube9.workload;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Deployment.
+ *
+ * @param desired {@code spec.replicas}
+ * @param strategy {@code RollingUpdate} or {@code Recreate}
+ * @param maxSurge of the rolling update; zero for other strategies
+ * @param maxUnavailable of the rolling update; zero for other strategies
+ * @param progressDeadlineSeconds how long a rollout may stand still before the controller calls it
+ *     failed
+ * @param revision of the newest ReplicaSet, by {@code deployment.kubernetes.io/revision}; empty
+ *     before the controller has seen the object
+ * @param replicas {@code status.replicas}: pods of all revisions, without terminating ones
+ */
+public record Deployment(
+    Meta meta,
+    PodTemplate template,
+    String selector,
+    int desired,
+    String strategy,
+    IntOrPercent maxSurge,
+    IntOrPercent maxUnavailable,
+    int minReadySeconds,
+    int progressDeadlineSeconds,
+    boolean paused,
+    String revision,
+    long observedGeneration,
+    int replicas,
+    int updated,
+    int ready,
+    int available,
+    List<Condition> conditions)
+    implements Workload {
+
+  @Override
+  public WorkloadKind kind() {
+    return WorkloadKind.DEPLOYMENT;
+  }
+
+  @Override
+  public int old() {
+    return Math.max(0, replicas - updated);
+  }
+
+  public Optional<Condition> condition(String type) {
+    return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  /** Whether the controller says that the rollout stood still for too long. */
+  public boolean progressDeadlineExceeded() {
+    return condition("Progressing")
+        .filter(c -> c.reason().equals("ProgressDeadlineExceeded"))
+        .isPresent();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kube9.workload;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object's metadata, as far as kube9 uses it.
+ *
+ * @param generation counts the changes of the spec; 0 where the kind has none
+ * @param createdAt absent only in malformed answers
+ * @param terminating whether {@code deletionTimestamp} is set
+ * @param controller the owner that controls the object, if there is one
+ * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when
+ *     none is recognized by its labels and annotations
+ */
+public record Meta(
+    String namespace,
+    String name,
+    String uid,
+    String resourceVersion,
+    long generation,
+    @Nullable Instant createdAt,
+    boolean terminating,
+    @Nullable Owner controller,
+    @Nullable String managedBy) {
+
+  /** An owner reference with {@code controller: true}. */
+  public record Owner(String kind, String name, String uid) {}
+
+  /** Metadata of an object that nobody owns, for the most common case. */
+  public static Meta of(
+      String namespace, String name, String uid, String resourceVersion, long generation) {
+    return new Meta(namespace, name, uid, resourceVersion, generation, null, false, null, null);
+  }
+}

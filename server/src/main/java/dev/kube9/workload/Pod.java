@@ -1,0 +1,64 @@
+package dev.kube9.workload;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pod.
+ *
+ * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code
+ *     Unknown}
+ * @param reason of the status, such as {@code Evicted}; empty when absent
+ * @param ready whether the condition {@code Ready} is true
+ * @param restarts of all its containers together
+ * @param node the node that it is bound to; absent while it is not scheduled
+ * @param revision {@code pod-template-hash} or {@code controller-revision-hash}; empty when the pod
+ *     has neither label
+ * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its
+ *     template
+ * @param unschedulable the message of {@code PodScheduled=False}; absent otherwise
+ * @param containers init containers first, in the order of the status; those that need no
+ *     explanation, being up and ready, are left out
+ */
+public record Pod(
+    Meta meta,
+    String phase,
+    String reason,
+    boolean ready,
+    int restarts,
+    @Nullable String node,
+    String revision,
+    @Nullable String restartedAt,
+    @Nullable String unschedulable,
+    List<ContainerStatus> containers)
+    implements ApiObject {
+
+  /**
+   * A container that is not simply up and ready.
+   *
+   * @param state what it does now
+   * @param last how it ended the time before; absent when it never ended
+   */
+  public record ContainerStatus(
+      String name, boolean init, boolean ready, int restarts, State state, @Nullable Ended last) {}
+
+  /** What a container does. */
+  public sealed interface State {}
+
+  /** It has not been started, and why: {@code CrashLoopBackOff}, {@code ContainerCreating}. */
+  public record Waiting(String reason, String message) implements State {}
+
+  /** It runs. */
+  public record Running() implements State {}
+
+  /**
+   * It has ended.
+   *
+   * @param reason such as {@code Error} or {@code OOMKilled}
+   */
+  public record Ended(int exitCode, String reason, String message) implements State {}
+
+  public boolean terminating() {
+    return meta.terminating();
+  }
+}
