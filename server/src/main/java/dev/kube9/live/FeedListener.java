@@ -1,0 +1,19 @@
+package dev.kube9.live;
+
+import dev.kube9.workload.ApiObject;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of changes on the feed's own thread, after the feed shows them; must return quickly. */
+public interface FeedListener<T extends ApiObject> {
+
+  /**
+   * One object changed.
+   *
+   * @param before absent when it was added
+   * @param now absent when it was deleted
+   */
+  void changed(@Nullable T before, @Nullable T now);
+
+  /** The feed has its first list, or has met a trouble, or is past one: look at everything. */
+  void turned();
+}

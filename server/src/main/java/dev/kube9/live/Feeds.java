@@ -1,0 +1,171 @@
+package dev.kube9.live;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.time.Time;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Workload;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * All feeds: one for each cluster and scope, shared by everybody who is interested in it. A feed
+ * lives from the first lease to the last: what nobody looks at is not watched.
+ */
+public final class Feeds implements AutoCloseable {
+
+  /** Answers to PATCHes worth remembering: a list that was under way meanwhile is corrected. */
+  private static final int REMEMBERED = 256;
+
+  private record Key(Cluster cluster, Scope<?> scope) {}
+
+  private static final class Shared {
+    final Feed<?> feed;
+    int leases;
+
+    Shared(Feed<?> feed) {
+      this.feed = feed;
+    }
+  }
+
+  private final Time time;
+  private final Map<Key, Shared> feeds = new HashMap<>();
+  private final Map<String, Workload> learned =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Workload> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  public Feeds(Time time) {
+    this.time = time;
+  }
+
+  /** Opens a feed or joins it. The listener hears of every change from now on. */
+  public <T extends ApiObject> Lease<T> open(
+      Cluster cluster, Scope<T> scope, FeedListener<T> listener) {
+    synchronized (feeds) {
+      var key = new Key(cluster, scope);
+      var shared = feeds.get(key);
+      if (shared == null) {
+        shared = new Shared(new Feed<>(cluster, scope, time));
+        feeds.put(key, shared);
+      }
+      shared.leases++;
+      Feed<T> feed = typed(shared.feed);
+      feed.add(listener);
+      if (shared.leases == 1) {
+        feed.start();
+      }
+      return new FeedLease<>(feed, listener, () -> release(key));
+    }
+  }
+
+  /** What a feed that somebody holds open shows; empty when there is none or it has no list yet. */
+  public <T extends ApiObject> Optional<Collection<T>> peek(Cluster cluster, Scope<T> scope) {
+    synchronized (feeds) {
+      var shared = feeds.get(new Key(cluster, scope));
+      if (shared == null || !shared.feed.listed() || shared.feed.trouble() != null) {
+        return Optional.empty();
+      }
+      Feed<T> feed = typed(shared.feed);
+      return Optional.of(List.copyOf(feed.objects().values()));
+    }
+  }
+
+  /** Takes the answer to a PATCH, so that nobody is shown the state of before it any more. */
+  public void learn(Cluster cluster, Workload workload) {
+    List<Feed<?>> covering;
+    synchronized (feeds) {
+      learned.put(workload.uid(), workload);
+      covering =
+          feeds.values().stream()
+              .<Feed<?>>map(s -> s.feed)
+              .filter(f -> f.covers(cluster, workload, workload.kind().plural()))
+              .toList();
+    }
+    covering.forEach(f -> f.learn(workload));
+  }
+
+  /** The listed workload, or the newer picture of it that was learned meanwhile. */
+  public Workload newest(Workload listed) {
+    synchronized (feeds) {
+      var known = learned.get(listed.uid());
+      return known != null && Versions.isOlder(listed, known) ? known : listed;
+    }
+  }
+
+  /** How many feeds are open. */
+  public int size() {
+    synchronized (feeds) {
+      return feeds.size();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (feeds) {
+      feeds.values().forEach(s -> s.feed.stop());
+      feeds.clear();
+    }
+  }
+
+  private void release(Key key) {
+    synchronized (feeds) {
+      var shared = feeds.get(key);
+      if (shared != null && --shared.leases == 0) {
+        feeds.remove(key);
+        shared.feed.stop();
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a feed stands under the scope that it was made for
+  private static <T extends ApiObject> Feed<T> typed(Feed<?> feed) {
+    return (Feed<T>) feed;
+  }
+
+  private record FeedLease<T extends ApiObject>(
+      Feed<T> feed, FeedListener<T> listener, Runnable release, AtomicBoolean closed)
+      implements Lease<T> {
+
+    FeedLease(Feed<T> feed, FeedListener<T> listener, Runnable release) {
+      this(feed, listener, release, new AtomicBoolean());
+    }
+
+    @Override
+    public boolean listed() {
+      return feed.listed();
+    }
+
+    @Override
+    public Optional<T> get(String namespace, String name) {
+      return Optional.ofNullable(feed.objects().get(namespace + "/" + name));
+    }
+
+    @Override
+    public Collection<T> all() {
+      return feed.objects().values();
+    }
+
+    @Override
+    public Optional<Kube9Exception> trouble() {
+      return Optional.ofNullable(feed.trouble());
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        feed.remove(listener);
+        release.run();
+      }
+    }
+  }
+}

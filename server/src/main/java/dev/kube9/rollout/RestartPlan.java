@@ -1,0 +1,163 @@
+package dev.kube9.rollout;
+
+import dev.kube9.workload.DaemonSet;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a restart of a workload would do, by one snapshot of it.
+ *
+ * @param atMostDown how many of its pods may be missing at the same time, as its controller counts
+ */
+public record RestartPlan(Workload workload, int atMostDown, List<Warning> warnings) {
+
+  /** Something to know before restarting; the codes are those of the protocol. */
+  public enum Code {
+    Paused,
+    OnDelete,
+    Partition,
+    ScaledToZero,
+    SinglePod,
+    Recreate,
+    AlreadyRolling,
+    GitOps,
+    HasOwner,
+    ReadOnly
+  }
+
+  /** A warning in plain words. */
+  public record Warning(Code code, String message) {}
+
+  public static RestartPlan of(Workload workload, boolean readOnly) {
+    var plan = new RestartPlan(workload, atMostDown(workload), List.of());
+    return new RestartPlan(workload, plan.atMostDown, plan.warn(readOnly));
+  }
+
+  /** How the pods go, such as {@code 3 pods, one after another, at most 1 down at once}. */
+  public String pods() {
+    var pods = RolloutWords.count(workload.desired(), "pod", "pods");
+    return switch (workload) {
+      case Workload w when w.desired() == 0 -> "no pods";
+      case Deployment d when RolloutWords.isRecreate(d) ->
+          pods + ", all stopped before new ones start";
+      case Workload w when RolloutRules.leftToOthers(w).isPresent() ->
+          pods + ", none restarted by its controller";
+      case StatefulSet s when s.ordered() && atMostDown == 1 ->
+          pods + ", one after another" + down();
+      default -> pods + down();
+    };
+  }
+
+  private String down() {
+    return switch (atMostDown) {
+      case 0 -> ", none down: each new one is ready before an old one goes";
+      default -> ", at most %d down at once".formatted(atMostDown);
+    };
+  }
+
+  private List<Warning> warn(boolean readOnly) {
+    var warnings = new ArrayList<Warning>();
+    if (readOnly) {
+      warnings.add(
+          new Warning(Code.ReadOnly, "This context is read-only: nothing is changed in it"));
+    }
+    state(warnings);
+    downtime(warnings);
+    owners(warnings);
+    return List.copyOf(warnings);
+  }
+
+  private void state(List<Warning> warnings) {
+    var rollout = Rollout.of(workload);
+    switch (rollout.state()) {
+      case RolloutState.Paused _ ->
+          warnings.add(
+              new Warning(
+                  Code.Paused, "It is paused: no pod would be restarted until it is resumed"));
+      case RolloutState.ScaledToZero _ ->
+          warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
+      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
+          warnings.add(
+              new Warning(
+                  Code.AlreadyRolling,
+                  "A rollout is in progress (%s); a restart begins another one"
+                      .formatted(RolloutWords.sentence(rollout))));
+      case RolloutState.Complete _, RolloutState.Waiting _, RolloutState.Failed _ -> {}
+    }
+    RolloutRules.leftToOthers(workload)
+        .ifPresent(reason -> warnings.add(new Warning(code(reason), leftToOthers(reason))));
+    if (workload instanceof StatefulSet s && s.inPartition() > 0 && s.inPartition() < s.desired()) {
+      warnings.add(new Warning(Code.Partition, partition(s)));
+    }
+  }
+
+  private static Code code(RolloutState.Waiting.Reason reason) {
+    return reason == RolloutState.Waiting.Reason.PARTITION ? Code.Partition : Code.OnDelete;
+  }
+
+  private String leftToOthers(RolloutState.Waiting.Reason reason) {
+    return RolloutWords.leftToOthers(workload, reason);
+  }
+
+  private static String partition(StatefulSet s) {
+    var last = s.desired() - s.inPartition() - 1 + s.startOrdinal();
+    return "Its partition is %d: pods %s to %s will not restart"
+        .formatted(s.partition(), s.name() + "-" + s.startOrdinal(), s.name() + "-" + last);
+  }
+
+  private void downtime(List<Warning> warnings) {
+    if (workload.desired() == 0 || RolloutRules.leftToOthers(workload).isPresent()) {
+      return;
+    }
+    if (RolloutWords.isRecreate(workload)) {
+      warnings.add(
+          new Warning(
+              Code.Recreate,
+              "Its strategy is Recreate: all pods are stopped before the first new one starts"));
+    } else if (workload.desired() == 1 && atMostDown == 1 && !(workload instanceof DaemonSet)) {
+      warnings.add(
+          new Warning(
+              Code.SinglePod, "It has one pod, which is stopped before the new one is ready"));
+    }
+  }
+
+  private void owners(List<Warning> warnings) {
+    var tool = workload.meta().managedBy();
+    if (tool != null) {
+      warnings.add(
+          new Warning(
+              Code.GitOps,
+              "%s manages this workload: the annotation may be shown as drift".formatted(tool)));
+    }
+    var owner = workload.meta().controller();
+    if (owner != null) {
+      warnings.add(
+          new Warning(
+              Code.HasOwner,
+              "It belongs to %s %s, whose controller may undo the change"
+                  .formatted(owner.kind(), owner.name())));
+    }
+  }
+
+  private static int atMostDown(Workload workload) {
+    return switch (workload) {
+      case Workload w when RolloutRules.leftToOthers(w).isPresent() -> 0;
+      case Deployment d when RolloutWords.isRecreate(d) -> d.desired();
+      case Deployment d -> {
+        var unavailable = d.maxUnavailable().roundedDown(d.desired());
+        // As the controller does: without any leeway a rollout could not begin.
+        var least = d.maxSurge().roundedUp(d.desired()) == 0 ? 1 : 0;
+        yield Math.min(d.desired(), Math.max(unavailable, least));
+      }
+      case StatefulSet s ->
+          Math.min(s.inPartition(), Math.max(1, s.maxUnavailable().roundedDown(s.desired())));
+      case DaemonSet d ->
+          d.maxSurge().roundedUp(d.desired()) > 0
+              ? 0
+              : Math.min(d.desired(), Math.max(1, d.maxUnavailable().roundedUp(d.desired())));
+    };
+  }
+}

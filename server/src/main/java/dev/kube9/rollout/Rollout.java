@@ -1,0 +1,61 @@
+package dev.kube9.rollout;
+
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a workload's rollout at one moment.
+ *
+ * @param ready ready pods of the newest template; as long as the controller has not seen that
+ *     template, none
+ * @param problems what holds it up, the most telling first
+ */
+public record Rollout(Workload workload, RolloutState state, int ready, List<Problem> problems) {
+
+  /** By the workload's own counts alone. */
+  public static Rollout of(Workload workload) {
+    var state = RolloutRules.of(workload);
+    return new Rollout(workload, state, readyByCounts(workload, state), List.of());
+  }
+
+  /** With the workload's pods at hand: exact, and with the problems of the new ones. */
+  public static Rollout of(Workload workload, List<Pod> pods, List<Problem> problems) {
+    var state = RolloutRules.of(workload);
+    var ready =
+        state instanceof RolloutState.NotObserved
+            ? 0
+            : (int)
+                pods.stream()
+                    .filter(p -> p.ready() && !p.terminating() && PodsOf.isNew(workload, p))
+                    .count();
+    return new Rollout(workload, state, Math.min(ready, workload.desired()), problems);
+  }
+
+  public Rollout withState(RolloutState other) {
+    return new Rollout(workload, other, ready, problems);
+  }
+
+  /** How many pods the rollout replaces: all but those that a partition leaves out. */
+  public int toReplace() {
+    return workload instanceof StatefulSet s ? s.inPartition() : workload.desired();
+  }
+
+  public Optional<Problem> firstProblem() {
+    return problems.stream().findFirst();
+  }
+
+  /**
+   * The counts do not tell ready pods of the new template from those of the old one: so many are
+   * new even if every old pod is ready.
+   */
+  private static int readyByCounts(Workload w, RolloutState state) {
+    return switch (state) {
+      case RolloutState.NotObserved _ -> 0;
+      case RolloutState.Complete _ -> w.ready();
+      default -> Math.clamp(w.ready() - w.old(), 0, Math.min(w.updated(), w.desired()));
+    };
+  }
+}

@@ -1,0 +1,262 @@
+package dev.kube9.rollout;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.live.FeedListener;
+import dev.kube9.live.Feeds;
+import dev.kube9.live.Lease;
+import dev.kube9.rollout.Verdict.Superseded;
+import dev.kube9.time.Signal;
+import dev.kube9.time.Time;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for one rollout.
+ *
+ * <ol>
+ *   <li>Follow the workload and its pods by the feeds that all waits of a namespace share.
+ *   <li>Whenever one of them changed, and at the latest after {@link #LOOK_EVERY}, take the newest
+ *       snapshot and ask the {@linkplain RolloutRules rules} for its state.
+ *   <li>Tell the listener, and end when the state is settled, the rollout is another's or the time
+ *       is over.
+ * </ol>
+ *
+ * Where the workloads of the namespace may not be listed, the one workload is read every 2 seconds
+ * instead. Where its pods may not be listed, their reasons are missing and nothing else. A lost
+ * connection ends no wait: it goes on until the timeout.
+ */
+public final class RolloutWait {
+  static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /** A pod that runs is given so long to become ready before its events are asked for. */
+  private static final Duration BEFORE_EVENTS = Duration.ofSeconds(2);
+
+  private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
+  private static final int EVENTS = 500;
+
+  /** The controller counts in whole seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(1);
+
+  /**
+   * A rollout to wait for.
+   *
+   * @param begin the workload when the wait began: after a restart, as the PATCH answered it
+   * @param justRestarted whether the wait begins with the restart itself, so that a verdict found
+   *     in the status at once can only be an earlier rollout's
+   */
+  public record Target(Cluster cluster, WorkloadRef ref, Workload begin, boolean justRestarted) {}
+
+  private final Feeds feeds;
+  private final Time time;
+
+  public RolloutWait(Feeds feeds, Time time) {
+    this.feeds = feeds;
+    this.time = time;
+  }
+
+  /** Blocks until the verdict. The listener hears each look, also when nothing has changed. */
+  public Verdict await(Target target, Duration timeout, Consumer<Rollout> listener)
+      throws InterruptedException {
+    try (var following = new Following(target)) {
+      var deadline = time.deadlineIn(timeout);
+      while (true) {
+        var verdict = following.look(listener);
+        if (verdict.isPresent()) {
+          return verdict.get();
+        }
+        var next = Math.min(deadline - time.nanos(), LOOK_EVERY.toNanos());
+        if (!time.await(following.signal, time.nanos() + next) && time.nanos() - deadline >= 0) {
+          return new Verdict.TimedOut(following.last, timeout);
+        }
+      }
+    }
+  }
+
+  /** One wait under way; used by its own thread only. */
+  private final class Following implements AutoCloseable {
+    private final Target target;
+    private final Signal signal = new Signal();
+    private final long begun = time.nanos();
+    private final Lease<Workload> workloads;
+    private final Lease<Pod> pods;
+    private List<WarningEvent> events = List.of();
+    private long unreadySince = Long.MAX_VALUE;
+    private long eventsAskedAt = Long.MIN_VALUE;
+    private Rollout last;
+
+    Following(Target target) {
+      this.target = target;
+      this.last = Rollout.of(target.begin());
+      var ref = target.ref();
+      workloads =
+          feeds.open(
+              target.cluster(), Scope.around(ref), raising(w -> w.name().equals(ref.name())));
+      pods =
+          feeds.open(
+              target.cluster(),
+              Scope.of(Resource.PODS, ref.namespace()),
+              raising(p -> PodsOf.owns(target.begin(), p)));
+    }
+
+    Optional<Verdict> look(Consumer<Rollout> listener) throws InterruptedException {
+      var snapshot = snapshot();
+      if (snapshot.isEmpty()) {
+        return Optional.empty();
+      }
+      var workload = snapshot.get().workload();
+      var changed = workload == null ? Optional.of(Superseded.How.DELETED) : supersededBy(workload);
+      if (changed.isPresent()) {
+        return Optional.of(new Superseded(last, changed.get()));
+      }
+      if (workload == null || workload.meta().generation() < target.begin().meta().generation()) {
+        return Optional.empty(); // a picture from before the restart
+      }
+      last = withoutEarlierVerdict(rollout(workload));
+      listener.accept(last);
+      return verdict(last);
+    }
+
+    /** The workload as it is now, null when it is gone; nothing when that is not known. */
+    private record Snapshot(@Nullable Workload workload) {}
+
+    private Optional<Snapshot> snapshot() throws InterruptedException {
+      var ref = target.ref();
+      var trouble = workloads.trouble();
+      if (trouble.isPresent()) {
+        return isRefusal(trouble.get()) ? read() : Optional.empty();
+      }
+      return workloads.listed()
+          ? Optional.of(new Snapshot(workloads.get(ref.namespace(), ref.name()).orElse(null)))
+          : Optional.empty();
+    }
+
+    private static boolean isRefusal(Kube9Exception trouble) {
+      return trouble instanceof ApiFailure api && api.kind() == ApiFailure.Kind.Forbidden;
+    }
+
+    private Optional<Snapshot> read() throws InterruptedException {
+      try {
+        return Optional.of(new Snapshot(target.cluster().read(target.ref())));
+      } catch (ApiFailure failure) {
+        return failure.kind() == ApiFailure.Kind.NotFound
+            ? Optional.of(new Snapshot(null))
+            : Optional.empty();
+      }
+    }
+
+    private Optional<Superseded.How> supersededBy(Workload now) {
+      var begin = target.begin();
+      if (!now.uid().equals(begin.uid())) {
+        return Optional.of(Superseded.How.MADE_AGAIN);
+      }
+      // Scaling moves the generation too, but is no other rollout: only the template counts.
+      return now.meta().generation() >= begin.meta().generation()
+              && now.template().fingerprint() != begin.template().fingerprint()
+          ? Optional.of(Superseded.How.TEMPLATE_CHANGED)
+          : Optional.empty();
+    }
+
+    private Rollout rollout(Workload workload) throws InterruptedException {
+      if (!pods.listed() || pods.trouble().isPresent()) {
+        return Rollout.of(workload);
+      }
+      var own = PodsOf.of(workload, pods.all());
+      askForEvents(workload, own);
+      return Rollout.of(workload, own, Problems.of(workload, own, events));
+    }
+
+    private void askForEvents(Workload workload, List<Pod> own) throws InterruptedException {
+      var now = time.nanos();
+      if (!Problems.needEvents(workload, own)) {
+        unreadySince = Long.MAX_VALUE;
+        events = List.of();
+        return;
+      }
+      unreadySince = Math.min(unreadySince, now);
+      var due =
+          now - unreadySince >= BEFORE_EVENTS.toNanos()
+              && (eventsAskedAt == Long.MIN_VALUE || now - eventsAskedAt >= EVENTS_EVERY.toNanos());
+      if (due) {
+        eventsAskedAt = now;
+        try {
+          events = target.cluster().warnings(target.ref().namespace(), "Pod", EVENTS);
+        } catch (Kube9Exception _) {
+          // Whoever may not read events waits all the same, only without this detail.
+          events = List.of();
+        }
+      }
+    }
+
+    private Optional<Verdict> verdict(Rollout rollout) {
+      return switch (rollout.state()) {
+        case RolloutState.NotObserved _, RolloutState.Progressing _ -> Optional.empty();
+        case RolloutState.Complete _, RolloutState.ScaledToZero _ ->
+            Optional.of(new Verdict.RolledOut(rollout));
+        case RolloutState.Waiting _ -> Optional.of(new Verdict.LeftToOthers(rollout));
+        case RolloutState.Paused p ->
+            Optional.of(
+                p.rolledOut()
+                    ? new Verdict.RolledOut(rollout.withState(new RolloutState.Complete()))
+                    : new Verdict.PausedMidway(rollout));
+        case RolloutState.Failed f ->
+            Optional.of(new Verdict.DeadlineExceeded(rollout, f.message()));
+      };
+    }
+
+    /**
+     * A failure found sooner than the deadline after the restart is an earlier rollout's: the
+     * restart itself counts as progress.
+     */
+    private Rollout withoutEarlierVerdict(Rollout rollout) {
+      return rollout.state() instanceof RolloutState.Failed
+              && !isDeadlinePossible(rollout.workload())
+          ? rollout.withState(new RolloutState.Progressing(RolloutState.Phase.UPDATING))
+          : rollout;
+    }
+
+    private boolean isDeadlinePossible(Workload workload) {
+      var deadline =
+          workload instanceof Deployment d
+              ? Duration.ofSeconds(d.progressDeadlineSeconds())
+              : Duration.ZERO;
+      return !target.justRestarted() || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
+    }
+
+    private <T extends ApiObject> FeedListener<T> raising(Predicate<T> concerns) {
+      return new FeedListener<>() {
+        @Override
+        public void changed(@Nullable T before, @Nullable T now) {
+          var object = now != null ? now : before;
+          if (object != null && concerns.test(object)) {
+            signal.raise();
+          }
+        }
+
+        @Override
+        public void turned() {
+          signal.raise();
+        }
+      };
+    }
+
+    @Override
+    public void close() {
+      workloads.close();
+      pods.close();
+    }
+  }
+}

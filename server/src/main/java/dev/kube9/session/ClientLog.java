@@ -1,0 +1,41 @@
+package dev.kube9.session;
+
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+
+/** Shows kube9's own log to the client, without stack traces: those are for standard error. */
+final class ClientLog extends Handler {
+  private static final int ERROR = 1;
+  private static final int WARNING = 2;
+  private static final int INFO = 3;
+
+  private final Kube9Client client;
+
+  ClientLog(Kube9Client client) {
+    this.client = client;
+    setLevel(Level.INFO);
+  }
+
+  @Override
+  public void publish(LogRecord entry) {
+    if (isLoggable(entry)) {
+      client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
+    }
+  }
+
+  private static int type(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return ERROR;
+    }
+    return level.intValue() >= Level.WARNING.intValue() ? WARNING : INFO;
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,85 @@
+package dev.kube9.session;
+
+import dev.kube9.protocol.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+
+/**
+ * LSP's lifecycle: initialize → … → shutdown → exit. Lets through what may be asked at the time and
+ * refuses the rest. Messages come on the reader's thread only.
+ */
+final class Lifecycle implements MessageConsumer {
+  private enum Phase {
+    NEW,
+    INITIALIZED,
+    SHUT_DOWN
+  }
+
+  private final MessageConsumer next;
+  private final MessageConsumer out;
+  private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private volatile Phase phase = Phase.NEW;
+
+  /**
+   * @param next takes what is let through
+   * @param out takes the refusals
+   */
+  Lifecycle(MessageConsumer next, MessageConsumer out) {
+    this.next = next;
+    this.out = out;
+  }
+
+  /** Completes when the session is to end, with the code for the process to exit with. */
+  CompletableFuture<Integer> exitCode() {
+    return exitCode;
+  }
+
+  /** The client is gone: its input ended, or its process did. */
+  void clientGone() {
+    exitCode.complete(code());
+  }
+
+  @Override
+  public void consume(Message message) {
+    switch (message) {
+      case RequestMessage request -> request(request);
+      case NotificationMessage note when note.getMethod().equals("exit") ->
+          exitCode.complete(code());
+      case NotificationMessage _ when phase != Phase.INITIALIZED -> {}
+      default -> next.consume(message);
+    }
+  }
+
+  private void request(RequestMessage request) {
+    var initialize = request.getMethod().equals("initialize");
+    if (phase == Phase.SHUT_DOWN || (initialize && phase == Phase.INITIALIZED)) {
+      refuse(
+          request,
+          ErrorCode.INVALID_REQUEST,
+          phase == Phase.SHUT_DOWN
+              ? "The server has been shut down"
+              : "The server is initialized already");
+    } else if (phase == Phase.NEW && !initialize) {
+      refuse(request, ErrorCode.SERVER_NOT_INITIALIZED, "The server has not been initialized yet");
+    } else {
+      phase = request.getMethod().equals("shutdown") ? Phase.SHUT_DOWN : Phase.INITIALIZED;
+      next.consume(request);
+    }
+  }
+
+  private void refuse(RequestMessage request, int code, String text) {
+    var answer = new ResponseMessage();
+    answer.setRawId(request.getRawId());
+    answer.setError(new ResponseError(code, text, null));
+    out.consume(answer);
+  }
+
+  private int code() {
+    return phase == Phase.SHUT_DOWN ? 0 : 1;
+  }
+}

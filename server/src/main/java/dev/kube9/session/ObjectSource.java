@@ -1,0 +1,143 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Feeds;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Objects for an answer, in parts: from memory where a feed is open, else listed. */
+final class ObjectSource {
+  /** By namespace and name, as the API server lists them too. */
+  private static final Comparator<ApiObject> ORDER =
+      Comparator.comparing(ApiObject::namespace).thenComparing(ApiObject::name);
+
+  private static final int PAGE = 500;
+
+  private final Feeds feeds;
+
+  ObjectSource(Feeds feeds) {
+    this.feeds = feeds;
+  }
+
+  /**
+   * A part of the objects.
+   *
+   * @param next absent when these were the last
+   */
+  record Part<T extends ApiObject>(List<T> objects, @Nullable Cursor next) {}
+
+  /** A part of what the scopes hold together, at most {@code limit} objects. */
+  <T extends ApiObject> Part<T> part(Cluster cluster, List<Scope<T>> scopes, int limit, Cursor from)
+      throws InterruptedException {
+    var found = new ArrayList<T>();
+    var cursor = from;
+    while (cursor.scope() < scopes.size()) {
+      var part = part(cluster, scopes.get(cursor.scope()), limit - found.size(), cursor);
+      found.addAll(part.objects());
+      cursor = part.next() != null ? part.next() : new Cursor(cursor.scope() + 1, "", null);
+      if (found.size() >= limit) {
+        return new Part<>(found, cursor.scope() < scopes.size() ? cursor : null);
+      }
+    }
+    return new Part<>(found, null);
+  }
+
+  /** All that a scope holds. */
+  <T extends ApiObject> List<T> all(Cluster cluster, Scope<T> scope) throws InterruptedException {
+    var found = new ArrayList<T>();
+    @Nullable Cursor cursor = Cursor.START;
+    while (cursor != null) {
+      var part = part(cluster, scope, PAGE, cursor);
+      found.addAll(part.objects());
+      cursor = part.next();
+    }
+    return found;
+  }
+
+  /** A workload that an open feed shows; empty when none does. */
+  Optional<Workload> inMemory(Cluster cluster, List<Scope<Workload>> scopes, WorkloadRef ref) {
+    return scopes.stream()
+        .flatMap(s -> feeds.peek(cluster, s).stream())
+        .flatMap(Collection::stream)
+        .filter(w -> w.ref(ref.context()).equals(ref))
+        .findFirst();
+  }
+
+  private <T extends ApiObject> Part<T> part(
+      Cluster cluster, Scope<T> scope, int limit, Cursor cursor) throws InterruptedException {
+    var live = feeds.peek(cluster, scope);
+    if (live.isPresent()) {
+      var rest =
+          live.get().stream()
+              .filter(o -> sortKey(o).compareTo(cursor.afterKey()) > 0)
+              .sorted(ORDER)
+              .limit(limit + 1L)
+              .toList();
+      return cut(rest, limit, cursor);
+    }
+    return listed(cluster, scope, limit, cursor);
+  }
+
+  private <T extends ApiObject> Part<T> listed(
+      Cluster cluster, Scope<T> scope, int limit, Cursor cursor) throws InterruptedException {
+    var found = new ArrayList<T>();
+    var token = cursor.token();
+    var begin = true;
+    while (begin || (token != null && found.size() < limit)) {
+      begin = false;
+      try {
+        var page = cluster.list(scope, Math.max(limit, 1), token);
+        // After a part from memory, or when the token expired, the list begins anew: skip.
+        page.objects().stream()
+            .filter(o -> sortKey(o).compareTo(cursor.afterKey()) > 0)
+            .map(o -> newest(scope, o))
+            .forEach(found::add);
+        token = page.next();
+      } catch (ApiFailure failure) {
+        if (failure.kind() != ApiFailure.Kind.Expired || token == null) {
+          throw failure;
+        }
+        token = null;
+        found.clear();
+        begin = true;
+      }
+    }
+    if (found.size() > limit) {
+      return cut(found, limit, cursor);
+    }
+    return new Part<>(
+        found,
+        token == null
+            ? null
+            : new Cursor(
+                cursor.scope(),
+                found.isEmpty() ? cursor.afterKey() : sortKey(found.getLast()),
+                token));
+  }
+
+  private static <T extends ApiObject> Part<T> cut(List<T> objects, int limit, Cursor cursor) {
+    if (objects.size() <= limit) {
+      return new Part<>(objects, null);
+    }
+    var kept = objects.subList(0, limit);
+    return new Part<>(List.copyOf(kept), new Cursor(cursor.scope(), sortKey(kept.getLast()), null));
+  }
+
+  private <T extends ApiObject> T newest(Scope<T> scope, T object) {
+    return object instanceof Workload w ? scope.resource().type().cast(feeds.newest(w)) : object;
+  }
+
+  /** Compares as {@link #ORDER} does: no name contains a character below the separator. */
+  private static String sortKey(ApiObject object) {
+    return object.namespace() + " " + object.name();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.PrepareRestartResult;
+import dev.kube9.protocol.Warning;
+import dev.kube9.rollout.RestartPlan;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.Optional;
+
+/** Answers {@code kube9/prepareRestart}: what a restart would do, and whether it may be done. */
+final class PrepareHandler {
+  private final ShownContexts contexts;
+
+  PrepareHandler(ShownContexts contexts) {
+    this.contexts = contexts;
+  }
+
+  PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
+    var ref = FromProtocol.workload(params.workload());
+    try {
+      var cluster = contexts.cluster(ref.context());
+      var workload = cluster.read(ref);
+      var plan = RestartPlan.of(workload, contexts.isReadOnly(ref.context()));
+      var refusal = refusal(cluster, ref, workload);
+      return new PrepareRestartResult(
+          "Restart " + ref.name(),
+          detail(ref, plan),
+          plan.warnings().stream().map(w -> new Warning(w.code().name(), w.message())).toList(),
+          refusal.isEmpty(),
+          refusal.orElse(null),
+          ToProtocol.status(Rollout.of(workload)));
+    } catch (Kube9Exception failure) {
+      throw ErrorMapping.failure(
+          failure,
+          "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), failure.reason()),
+          ref,
+          null);
+    }
+  }
+
+  private static String detail(WorkloadRef ref, RestartPlan plan) {
+    var workload = plan.workload();
+    var recreate = workload.strategy().equals("Recreate");
+    return """
+        This will trigger a %s of all pods.
+        The restart annotation will be added to the pod template, causing the controller to \
+        recreate all pods%s.
+        Cluster %s · namespace %s · %s %s · %d/%d ready
+        %s (%s)"""
+        .formatted(
+            recreate ? "restart" : "rolling restart",
+            recreate ? " at once" : " gradually",
+            ref.context(),
+            ref.namespace(),
+            ref.kind(),
+            ref.name(),
+            workload.ready(),
+            workload.desired(),
+            capitalized(plan.pods()),
+            workload.strategy());
+  }
+
+  private static String capitalized(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** Why a restart would be refused; empty when nothing is known against it. */
+  private Optional<String> refusal(Cluster cluster, WorkloadRef ref, Workload workload)
+      throws InterruptedException {
+    if (contexts.isReadOnly(ref.context())) {
+      return Optional.of("The context %s is read-only".formatted(ref.context()));
+    }
+    if (workload instanceof Deployment d && d.paused()) {
+      return Optional.of(
+          "It is paused: resume it first with kubectl rollout resume deployment/%s -n %s"
+              .formatted(d.name(), d.namespace()));
+    }
+    return mayPatch(cluster, ref)
+        ? Optional.empty()
+        : Optional.of(
+            "You may not patch %s in namespace %s (%s)"
+                .formatted(ref.kind().plural(), ref.namespace(), ref.context()));
+  }
+
+  private static boolean mayPatch(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    try {
+      return cluster.mayPatch(ref).allowed();
+    } catch (ApiFailure failure) {
+      if (failure.kind() == ApiFailure.Kind.Forbidden) {
+        return true; // Not even this may be asked: the restart itself will tell.
+      }
+      throw failure;
+    }
+  }
+}

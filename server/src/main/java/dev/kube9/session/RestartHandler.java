@@ -1,0 +1,224 @@
+package dev.kube9.session;
+
+import com.google.gson.JsonElement;
+import dev.kube9.cluster.Cluster;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.failure.RestartRefused;
+import dev.kube9.live.Feeds;
+import dev.kube9.progress.ProgressStream;
+import dev.kube9.progress.RolloutReport;
+import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.rollout.Restarter;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.RolloutRules;
+import dev.kube9.rollout.RolloutState.Complete;
+import dev.kube9.rollout.RolloutState.ScaledToZero;
+import dev.kube9.rollout.RolloutState.Waiting;
+import dev.kube9.rollout.RolloutWait;
+import dev.kube9.rollout.Verdict;
+import dev.kube9.time.Time;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code kube9/restart} and {@code kube9/awaitRollout}. */
+final class RestartHandler {
+  private static final String RESTARTED = "restarted";
+  private static final String ROLLED_OUT = "rolledOut";
+
+  private final Kube9Client client;
+  private final ShownContexts contexts;
+  private final Feeds feeds;
+  private final Time time;
+  private final Restarter restarter;
+  private final RolloutWait wait;
+
+  RestartHandler(Kube9Client client, ShownContexts contexts, Feeds feeds, Time time) {
+    this.client = client;
+    this.contexts = contexts;
+    this.feeds = feeds;
+    this.time = time;
+    restarter = new Restarter(time);
+    wait = new RolloutWait(feeds, time);
+  }
+
+  RestartResult restart(RestartParams params) throws InterruptedException {
+    var timeout = FromProtocol.timeout(params.timeoutSeconds());
+    var run = new Run(params.workload(), params.workDoneToken());
+    return run.inProgress(
+        () -> {
+          run.refuseReadOnly();
+          run.progress.report(RolloutReport.APPLYING);
+          var cluster = contexts.cluster(run.ref.context());
+          var restarted = Uninterrupted.call(() -> restarter.restart(cluster, run.ref));
+          run.restartedAt = restarted.template().restartedAt();
+          feeds.learn(cluster, restarted);
+          return Boolean.TRUE.equals(params.waitForRollout())
+              ? run.await(cluster, restarted, timeout, true)
+              : run.done(RESTARTED, withoutWaiting(restarted), RolloutReport.TRIGGERED);
+        });
+  }
+
+  RestartResult awaitRollout(AwaitRolloutParams params) throws InterruptedException {
+    var timeout = FromProtocol.timeout(params.timeoutSeconds());
+    var run = new Run(params.workload(), params.workDoneToken());
+    return run.inProgress(
+        () -> {
+          var cluster = contexts.cluster(run.ref.context());
+          var found = cluster.read(run.ref);
+          run.restartedAt = found.template().restartedAt();
+          return run.await(cluster, found, timeout, false);
+        });
+  }
+
+  /** Where the controller replaces nothing, that is so before it has seen the change. */
+  private static Rollout withoutWaiting(Workload restarted) {
+    var rollout = Rollout.of(restarted);
+    return RolloutRules.leftToOthers(restarted)
+        .map(reason -> rollout.withState(new Waiting(reason)))
+        .orElse(rollout);
+  }
+
+  /** One request under way; used by its own thread only. */
+  private final class Run {
+    final WorkloadRef ref;
+    final ProgressStream progress;
+    private final long begun = time.nanos();
+    private @Nullable String restartedAt;
+
+    /** Refuses what is no valid request before any progress is begun. */
+    Run(dev.kube9.protocol.@Nullable WorkloadRef workload, @Nullable JsonElement token) {
+      var checkedToken = FromProtocol.token(token);
+      try {
+        ref = FromProtocol.workload(workload);
+      } catch (RestartRefused refused) {
+        throw ErrorMapping.failure(
+            refused,
+            "Failed to restart %s: %s".formatted(name(workload), refused.reason()),
+            null,
+            null);
+      }
+      progress =
+          ProgressStream.begin(client, checkedToken, "Restarting %s...".formatted(ref.name()));
+    }
+
+    private static String name(dev.kube9.protocol.@Nullable WorkloadRef workload) {
+      return workload == null || workload.name() == null ? "it" : workload.name();
+    }
+
+    RestartResult inProgress(Callable<RestartResult> body) throws InterruptedException {
+      try {
+        return body.call();
+      } catch (Kube9Exception failure) {
+        progress.end(failure.reason());
+        throw ErrorMapping.failure(failure, sentence(failure.reason()), ref, restartedAt);
+      } catch (InterruptedException _) {
+        throw cancelled();
+      } catch (RuntimeException other) {
+        throw other;
+      } catch (Exception impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        progress.close();
+      }
+    }
+
+    void refuseReadOnly() {
+      if (contexts.isReadOnly(ref.context())) {
+        throw new RestartRefused(
+            RestartRefused.Kind.ReadOnly,
+            "the context %s is read-only. Nothing was changed".formatted(ref.context()),
+            "Take it out of readOnlyContexts to restart workloads in it");
+      }
+    }
+
+    RestartResult await(Cluster cluster, Workload begin, Duration timeout, boolean justRestarted)
+        throws InterruptedException {
+      var settled = atOnce(begin, justRestarted);
+      if (settled.isPresent()) {
+        return settled.get();
+      }
+      report(Rollout.of(begin));
+      var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
+      return result(wait.await(target, timeout, this::report));
+    }
+
+    /** What needs no waiting: nothing will be replaced, or everything has been. */
+    private Optional<RestartResult> atOnce(Workload begin, boolean justRestarted) {
+      var rollout = justRestarted ? withoutWaiting(begin) : Rollout.of(begin);
+      return switch (rollout.state()) {
+        case Waiting _ -> Optional.of(done(RESTARTED, rollout, RolloutReport.TRIGGERED));
+        case Complete _, ScaledToZero _ ->
+            Optional.of(done(ROLLED_OUT, rollout, RolloutReport.COMPLETE));
+        default -> Optional.empty();
+      };
+    }
+
+    private void report(Rollout rollout) {
+      var report = RolloutReport.of(rollout);
+      progress.report(report.message(), report.percent(), ToProtocol.status(rollout));
+    }
+
+    private RestartResult result(Verdict verdict) {
+      progress.note(ToProtocol.status(verdict.last()));
+      if (verdict instanceof Verdict.RolledOut(var last)) {
+        return done(ROLLED_OUT, last, RolloutReport.COMPLETE);
+      }
+      if (verdict instanceof Verdict.LeftToOthers(var last)) {
+        return done(RESTARTED, last, RolloutReport.TRIGGERED);
+      }
+      var ending = Ending.of(ref, verdict);
+      progress.end(ending.reason());
+      throw ErrorMapping.ended(
+          ending.kind(),
+          sentence(ending.reason()),
+          ending.reason(),
+          ending.hint(),
+          ref,
+          restartedAt,
+          ToProtocol.problems(verdict.last().problems()));
+    }
+
+    private RestartResult done(String outcome, Rollout rollout, String message) {
+      var status = ToProtocol.status(rollout);
+      progress.note(status);
+      progress.end(message);
+      return new RestartResult(
+          ToProtocol.ref(ref),
+          restartedAt,
+          outcome,
+          "Restarted %s successfully".formatted(ref.name()),
+          elapsed().toMillis(),
+          status);
+    }
+
+    /** Whoever reads only the first words must know whether the cluster was changed. */
+    private String sentence(String reason) {
+      return restartedAt == null
+          ? "Failed to restart %s: %s".formatted(ref.name(), reason)
+          : "%s was restarted, but %s".formatted(ref.name(), reason);
+    }
+
+    private ResponseErrorException cancelled() {
+      var reason =
+          restartedAt == null ? "nothing was changed" : "the restart goes on in the cluster";
+      var message =
+          restartedAt == null
+              ? "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name())
+              : "Stopped waiting for %s. The restart goes on in the cluster.".formatted(ref.name());
+      progress.end(message);
+      return ErrorMapping.ended("Cancelled", message, reason, null, ref, restartedAt, null);
+    }
+
+    private Duration elapsed() {
+      return Duration.ofNanos(time.nanos() - begun);
+    }
+  }
+}

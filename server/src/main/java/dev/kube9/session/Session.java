@@ -1,0 +1,228 @@
+package dev.kube9.session;
+
+import com.google.gson.JsonObject;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.failure.InvalidParams;
+import dev.kube9.live.Feeds;
+import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.Experimental;
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.InitializeParams;
+import dev.kube9.protocol.InitializeResult;
+import dev.kube9.protocol.Kube9Capabilities;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.ServerCapabilities;
+import dev.kube9.protocol.ServerInfo;
+import dev.kube9.protocol.SetTraceParams;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.protocol.WorkDoneProgressCancelParams;
+import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.time.Time;
+import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.WorkloadKind;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
+import org.jspecify.annotations.Nullable;
+
+/** One client's session, from its first frame to its last. */
+public final class Session {
+  private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
+
+  /** Opens what the client's options ask for; closed with the session. */
+  public interface Opener {
+    OpenedClusters open(Options options);
+  }
+
+  /** Clusters, and what has to be closed with them. */
+  public record OpenedClusters(Clusters clusters, AutoCloseable closeable) {}
+
+  private final Opener opener;
+  private final Time time;
+  private final ZoneId zone;
+  private final String version;
+
+  /**
+   * @param zone in which moments are shown to people
+   */
+  public Session(Opener opener, Time time, ZoneId zone, String version) {
+    this.opener = opener;
+    this.time = time;
+    this.zone = zone;
+    this.version = version;
+  }
+
+  /**
+   * Serves a client until it says goodbye or is gone. Blocks; the reading thread may stay behind,
+   * blocked in its input.
+   *
+   * @return the code for the process to exit with
+   */
+  public int serve(InputStream in, OutputStream out) {
+    var json = new MessageJsonHandler(Map.of());
+    try (var writer = new FrameWriter(out, json);
+        var requests = new Requests()) {
+      var remote = new RemoteEndpoint(writer, requests, ErrorMapping::toError);
+      remote.setJsonHandler(json);
+      var client = ServiceEndpoints.toServiceObject(remote, Kube9Client.class);
+      var log = new ClientLog(client);
+      KUBE9_LOG.addHandler(log);
+      var lifecycle = new Lifecycle(remote, writer);
+      try (var state = new State(requests, client, lifecycle)) {
+        state.register();
+        read(in, json, lifecycle, writer);
+        return lifecycle.exitCode().join();
+      } finally {
+        KUBE9_LOG.removeHandler(log);
+      }
+    }
+  }
+
+  private static void read(
+      InputStream in, MessageJsonHandler json, Lifecycle lifecycle, FrameWriter writer) {
+    var reader = new FrameReader(in, json, lifecycle, writer);
+    Thread.ofPlatform()
+        .name("frame-reader")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                reader.readAll();
+              } finally {
+                lifecycle.clientGone();
+              }
+            });
+  }
+
+  /** What the session has from {@code initialize} on. */
+  private final class State implements AutoCloseable {
+    private final Requests requests;
+    private final Kube9Client client;
+    private final Lifecycle lifecycle;
+    private final Feeds feeds = new Feeds(time);
+    private final Answered answered = new Answered();
+    private final TreeChanges changes;
+    private @Nullable VisibleNodes visible;
+    private @Nullable AutoCloseable clusters;
+
+    State(Requests requests, Kube9Client client, Lifecycle lifecycle) {
+      this.requests = requests;
+      this.client = client;
+      this.lifecycle = lifecycle;
+      changes = new TreeChanges(client, time);
+    }
+
+    void register() {
+      requests
+          .requestInOrder("initialize", InitializeParams.class, this::initialize)
+          .request("shutdown", Nothing.class, _ -> shutdown())
+          .notification("initialized", Nothing.class, _ -> {})
+          .notification("$/setTrace", SetTraceParams.class, _ -> {})
+          .notification(
+              "window/workDoneProgress/cancel",
+              WorkDoneProgressCancelParams.class,
+              p -> requests.cancelProgress(p.token()));
+    }
+
+    private InitializeResult initialize(InitializeParams params) {
+      var options = Options.of(checked(params.initializationOptions()));
+      if (params.processId() != null) {
+        endWith(params.processId());
+      }
+      open(options);
+      return new InitializeResult(
+          new ServerInfo("kube9", version),
+          new ServerCapabilities(new Experimental(new Kube9Capabilities(1, kinds()))));
+    }
+
+    private static InitializationOptions checked(@Nullable InitializationOptions options) {
+      var given =
+          options == null
+              ? new InitializationOptions(null, null, null, null, null, null, null)
+              : options;
+      if (given.fieldManager() != null && given.fieldManager().startsWith("kubectl")) {
+        throw new InvalidParams(
+            "fieldManager must not begin with kubectl: Flux takes such managers' fields away, which"
+                + " restarts the workload a second time");
+      }
+      return given;
+    }
+
+    private static List<String> kinds() {
+      return Arrays.stream(WorkloadKind.values()).map(WorkloadKind::kubernetesName).toList();
+    }
+
+    private synchronized void open(Options options) {
+      var opened = opener.open(options);
+      clusters = opened.closeable();
+      var contexts = new ShownContexts(opened.clusters(), options);
+      var objects = new ObjectSource(feeds);
+      var builder = new TreeBuilder(zone);
+      var tree = new TreeHandler(contexts, objects, builder, answered, changes);
+      var shown = new VisibleNodes(contexts, feeds, tree, builder, answered, changes);
+      visible = shown;
+      var restart = new RestartHandler(client, contexts, feeds, time);
+      requests
+          .request("kube9/tree", TreeParams.class, tree::tree)
+          .request(
+              "kube9/workloads",
+              WorkloadsParams.class,
+              new WorkloadsHandler(contexts, objects)::workloads)
+          .request(
+              "kube9/prepareRestart",
+              PrepareRestartParams.class,
+              new PrepareHandler(contexts)::prepare)
+          .request("kube9/restart", RestartParams.class, restart::restart)
+          .request("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout)
+          .notification(
+              "kube9/visible",
+              VisibleParams.class,
+              p -> shown.show(p.nodes() == null ? List.of() : p.nodes()));
+    }
+
+    /** No server outlives its editor. */
+    private void endWith(long processId) {
+      ProcessHandle.of(processId)
+          .ifPresentOrElse(
+              p -> {
+                var _ = p.onExit().thenRun(lifecycle::clientGone);
+              },
+              lifecycle::clientGone);
+    }
+
+    private @Nullable JsonObject shutdown() throws InterruptedException {
+      requests.close();
+      return null;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (visible != null) {
+        visible.close();
+      }
+      changes.close();
+      feeds.close();
+      try {
+        if (clusters != null) {
+          clusters.close();
+        }
+      } catch (Exception failure) {
+        KUBE9_LOG.log(Level.WARNING, "closing the clusters failed", failure);
+      }
+    }
+  }
+
+  /** Parameters of methods that have none. */
+  private record Nothing() {}
+}

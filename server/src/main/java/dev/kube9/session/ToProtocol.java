@@ -1,0 +1,109 @@
+package dev.kube9.session;
+
+import dev.kube9.protocol.PodStatus;
+import dev.kube9.protocol.ProblemObject;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.rollout.Problem;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.RolloutState;
+import dev.kube9.rollout.RolloutWords;
+import dev.kube9.tree.Node;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Domain values to wire values. */
+final class ToProtocol {
+  private ToProtocol() {}
+
+  static dev.kube9.protocol.WorkloadRef ref(WorkloadRef ref) {
+    return new dev.kube9.protocol.WorkloadRef(
+        ref.context(), ref.namespace(), ref.kind().kubernetesName(), ref.name());
+  }
+
+  static RolloutStatus status(Rollout rollout) {
+    var w = rollout.workload();
+    return new RolloutStatus(
+        state(rollout.state()),
+        w.desired(),
+        w.updated(),
+        rollout.ready(),
+        w.available(),
+        w.old(),
+        revision(w),
+        w.template().restartedAt(),
+        RolloutWords.sentence(rollout),
+        problems(rollout.problems()));
+  }
+
+  private static String state(RolloutState state) {
+    return switch (state) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "Progressing";
+      case RolloutState.Paused _ -> "Paused";
+      case RolloutState.Complete _ -> "Complete";
+      case RolloutState.ScaledToZero _ -> "ScaledToZero";
+      case RolloutState.Waiting _ -> "Waiting";
+      case RolloutState.Failed _ -> "Failed";
+    };
+  }
+
+  private static @Nullable String revision(Workload workload) {
+    var revision =
+        switch (workload) {
+          case Deployment d -> d.revision();
+          case StatefulSet s -> s.updateRevision();
+          default -> "";
+        };
+    return revision.isEmpty() ? null : revision;
+  }
+
+  static List<dev.kube9.protocol.Problem> problems(List<Problem> problems) {
+    return problems.stream()
+        .map(
+            p ->
+                new dev.kube9.protocol.Problem(
+                    p.reason(),
+                    p.message(),
+                    new ProblemObject(p.objectKind(), p.objectName()),
+                    p.container(),
+                    p.exitCode(),
+                    null,
+                    p.severity().name().toLowerCase(Locale.ROOT),
+                    p.hint()))
+        .toList();
+  }
+
+  static TreeNode node(Node node) {
+    return new TreeNode(
+        node.id().text(),
+        node.kind(),
+        node.label(),
+        node.description(),
+        node.tooltip(),
+        node.icon(),
+        node.contextValue(),
+        node.expandable(),
+        node.subject() instanceof Node.OfRollout(var ref, var _) ? ref(ref) : null,
+        switch (node.subject()) {
+          case Node.OfRollout(var _, var rollout) -> status(rollout);
+          case Node.OfPod(var pod) -> status(pod);
+          case null -> null;
+        });
+  }
+
+  private static PodStatus status(Pod pod) {
+    var createdAt = pod.meta().createdAt();
+    return new PodStatus(
+        pod.phase(),
+        pod.ready(),
+        pod.restarts(),
+        createdAt == null ? null : createdAt.toString(),
+        pod.terminating());
+  }
+}

@@ -1,0 +1,257 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.InvalidParams;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
+import dev.kube9.rollout.PodsOf;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.tree.Category;
+import dev.kube9.tree.Node;
+import dev.kube9.tree.NodeId;
+import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code kube9/tree}. A cluster that cannot be asked is a row that says so where it
+ * happened: the rest of the tree goes on working.
+ */
+final class TreeHandler {
+  /** So many rows are answered at once when the client does not say. */
+  static final int PAGE = 200;
+
+  private final ShownContexts contexts;
+  private final ObjectSource objects;
+  private final TreeBuilder builder;
+  private final Answered answered;
+  private final TreeChanges changes;
+
+  TreeHandler(
+      ShownContexts contexts,
+      ObjectSource objects,
+      TreeBuilder builder,
+      Answered answered,
+      TreeChanges changes) {
+    this.contexts = contexts;
+    this.objects = objects;
+    this.builder = builder;
+    this.answered = answered;
+    this.changes = changes;
+  }
+
+  TreeResult tree(TreeParams params) throws InterruptedException {
+    var limit = FromProtocol.limit(params.limit(), PAGE);
+    var cursor = Cursor.of(params.cursor());
+    var parent = params.parent();
+    if (parent == null) {
+      return answer("", roots(), null);
+    }
+    var id =
+        NodeId.parse(parent)
+            .orElseThrow(() -> new InvalidParams("parent is not a node of this server's tree"));
+    return switch (id) {
+      case NodeId.Context(var context) -> answer(parent, below(context), null);
+      case NodeId.Workloads(var context) -> answer(parent, builder.categories(context), null);
+      case NodeId.OfCategory(var context, var category) ->
+          category(parent, context, category, limit, cursor);
+      case NodeId.OfWorkload(var ref) -> pods(parent, ref, limit, cursor);
+      case NodeId.OfCronJob _, NodeId.OfPod _, NodeId.Message _ -> answer(parent, List.of(), null);
+    };
+  }
+
+  private List<Node> roots() {
+    var nodes = new ArrayList<Node>();
+    for (var context : contexts.shown()) {
+      var connection = contexts.connection(context.name());
+      var trouble = connection.flatMap(Function.identity()).orElse(context.problem());
+      nodes.add(
+          builder.context(
+              context.name(),
+              context.server(),
+              connection.isEmpty() ? "not connected" : null,
+              trouble));
+    }
+    contexts.all().problems().forEach(p -> nodes.add(builder.message("", p, null, "warning")));
+    if (contexts.shown().isEmpty()) {
+      nodes.add(nothingToShow());
+    }
+    return nodes;
+  }
+
+  private Node nothingToShow() {
+    return builder.message(
+        "",
+        "No cluster found: looked in %s. The demo cluster needs none: ./kube9 demo"
+            .formatted(String.join(", ", contexts.all().lookedIn())),
+        "Set KUBECONFIG, or name a kubeconfig in the editor's settings, or start the demo cluster",
+        "info");
+  }
+
+  private List<Node> below(String context) {
+    var known = contexts.find(context);
+    if (known.isEmpty()) {
+      return List.of(builder.message(context, "This context no longer exists", null, "warning"));
+    }
+    var problem = known.get().problem();
+    return problem == null
+        ? List.of(builder.workloads(context))
+        : List.of(builder.message(context, problem, null, "error:charts.red"));
+  }
+
+  private TreeResult category(
+      String parent, String context, Category category, int limit, Cursor cursor)
+      throws InterruptedException {
+    var kind = category.workloadKind();
+    return kind.isPresent()
+        ? rows(parent, context, Resource.of(kind.get()), limit, cursor, w -> row(context, w))
+        : rows(
+            parent,
+            context,
+            Resource.CRON_JOBS,
+            limit,
+            cursor,
+            (CronJob j) -> builder.cronJob(context, j));
+  }
+
+  Node row(String context, Workload workload) {
+    return builder.workload(context, Rollout.of(workload), !contexts.isReadOnly(context));
+  }
+
+  private <T extends ApiObject> TreeResult rows(
+      String parent,
+      String context,
+      Resource<T> resource,
+      int limit,
+      Cursor cursor,
+      Function<T, Node> row)
+      throws InterruptedException {
+    try {
+      var cluster = contexts.cluster(context);
+      var nodes = new ArrayList<Node>();
+      ObjectSource.Part<T> part;
+      try {
+        part = objects.part(cluster, scopes(resource), limit, cursor);
+      } catch (ApiFailure refused) {
+        var own = onlyNamespace(context, refused);
+        if (own == null) {
+          throw refused;
+        }
+        part = objects.part(cluster, List.of(Scope.of(resource, own)), limit, cursor);
+        nodes.add(onlyOwnNamespace(parent, own, resource));
+      }
+      noteConnection(context, null);
+      part.objects().stream().map(row).forEach(nodes::add);
+      if (nodes.isEmpty() && part.next() == null) {
+        nodes.add(builder.message(parent, "None", null, "info"));
+      }
+      return answer(parent, nodes, part.next());
+    } catch (Kube9Exception failure) {
+      return trouble(parent, context, failure);
+    }
+  }
+
+  /** Where not all namespaces may be listed: the context's own, if it names one. */
+  private @Nullable String onlyNamespace(String context, ApiFailure refused) {
+    return refused.kind() == ApiFailure.Kind.Forbidden && contexts.namespaces().isEmpty()
+        ? contexts.find(context).map(c -> c.namespace()).orElse(null)
+        : null;
+  }
+
+  private Node onlyOwnNamespace(String parent, String namespace, Resource<?> resource) {
+    return builder.message(
+        parent,
+        "Only namespace %s: you may not list %s in all namespaces"
+            .formatted(namespace, resource.plural()),
+        "Name the namespaces to show in the settings",
+        "info");
+  }
+
+  private <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource) {
+    return contexts.namespaces().isEmpty()
+        ? List.of(Scope.of(resource, null))
+        : contexts.namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
+  }
+
+  private TreeResult pods(String parent, WorkloadRef ref, int limit, Cursor cursor)
+      throws InterruptedException {
+    try {
+      var cluster = contexts.cluster(ref.context());
+      var nodes = podRows(cluster, ref);
+      noteConnection(ref.context(), null);
+      return nodes.isEmpty()
+          ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
+          : page(parent, nodes, limit, cursor);
+    } catch (Kube9Exception failure) {
+      return trouble(parent, ref.context(), failure);
+    }
+  }
+
+  private List<Node> podRows(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    var workload = read(cluster, ref);
+    var scope = podScope(workload);
+    return PodsOf.of(workload, objects.all(cluster, scope)).stream()
+        .map(p -> builder.pod(ref.context(), p))
+        .toList();
+  }
+
+  /** From memory where a feed is open, since the row shown comes from there too. */
+  private Workload read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    var known = objects.inMemory(cluster, scopes(Resource.of(ref.kind())), ref);
+    return known.isPresent() ? known.get() : cluster.read(ref);
+  }
+
+  static Scope<Pod> podScope(Workload workload) {
+    return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
+  }
+
+  private TreeResult page(String parent, List<Node> nodes, int limit, Cursor cursor) {
+    var rest = nodes.stream().filter(n -> n.label().compareTo(cursor.afterKey()) > 0).toList();
+    if (rest.size() <= limit) {
+      return answer(parent, rest, null);
+    }
+    var kept = rest.subList(0, limit);
+    return answer(parent, kept, new Cursor(0, kept.getLast().label(), null));
+  }
+
+  private TreeResult trouble(String parent, String context, Kube9Exception failure) {
+    noteConnection(context, failure.reason());
+    var hint = failure.hint();
+    return answer(
+        parent,
+        List.of(
+            builder.message(
+                parent,
+                hint == null ? failure.reason() : failure.reason() + ": " + hint,
+                hint,
+                "error:charts.red")),
+        null);
+  }
+
+  private void noteConnection(String context, @Nullable String trouble) {
+    if (contexts.noteConnection(context, trouble)) {
+      changes.changed(new NodeId.Context(context).text());
+    }
+  }
+
+  private TreeResult answer(String parent, List<Node> nodes, @Nullable Cursor next) {
+    answered.note(parent, nodes);
+    var shown = new ArrayList<>(nodes);
+    if (next != null) {
+      shown.add(builder.more(parent));
+    }
+    return new TreeResult(
+        shown.stream().map(ToProtocol::node).toList(), next == null ? null : next.text());
+  }
+}

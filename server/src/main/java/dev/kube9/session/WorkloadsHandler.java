@@ -1,0 +1,111 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.WorkloadRow;
+import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.protocol.WorkloadsResult;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.tree.NodeId;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code kube9/workloads}: a search over what can be restarted. */
+final class WorkloadsHandler {
+  private static final int LIMIT = 1000;
+
+  private final ShownContexts contexts;
+  private final ObjectSource objects;
+
+  WorkloadsHandler(ShownContexts contexts, ObjectSource objects) {
+    this.contexts = contexts;
+    this.objects = objects;
+  }
+
+  WorkloadsResult workloads(WorkloadsParams params) throws InterruptedException {
+    var limit = FromProtocol.limit(params.limit(), LIMIT);
+    var found = new ArrayList<WorkloadRow>();
+    for (var context : contexts(params.context())) {
+      for (var kind : WorkloadKind.values()) {
+        for (var namespace : namespaces(params.namespace())) {
+          for (var workload : list(context, kind, namespace, params.context() != null)) {
+            if (matches(workload, params.query())) {
+              found.add(row(context, workload));
+            }
+            if (found.size() > limit) {
+              return new WorkloadsResult(List.copyOf(found.subList(0, limit)), true);
+            }
+          }
+        }
+      }
+    }
+    return new WorkloadsResult(found, false);
+  }
+
+  /** Without a context only those are searched that somebody has looked at: none is woken up. */
+  private List<String> contexts(@Nullable String asked) {
+    return asked == null ? contexts.lookedAt() : List.of(asked);
+  }
+
+  private List<@Nullable String> namespaces(@Nullable String asked) {
+    if (asked != null) {
+      return List.of(asked);
+    }
+    var chosen = new ArrayList<@Nullable String>(contexts.namespaces());
+    if (chosen.isEmpty()) {
+      chosen.add(null);
+    }
+    return chosen;
+  }
+
+  /**
+   * @param asked whether the context was asked for by name: then its failure is the answer's
+   */
+  private List<Workload> list(
+      String context, WorkloadKind kind, @Nullable String namespace, boolean asked)
+      throws InterruptedException {
+    try {
+      return objects.all(contexts.cluster(context), Scope.of(Resource.of(kind), namespace));
+    } catch (Kube9Exception failure) {
+      if (asked) {
+        throw failure(context, failure);
+      }
+      return List.of();
+    }
+  }
+
+  private static ResponseErrorException failure(String context, Kube9Exception failure) {
+    return ErrorMapping.failure(
+        failure,
+        "Cannot list the workloads of %s: %s".formatted(context, failure.reason()),
+        null,
+        null);
+  }
+
+  private static boolean matches(Workload workload, @Nullable String query) {
+    if (query == null || query.isBlank()) {
+      return true;
+    }
+    var text =
+        (workload.kind() + " " + workload.namespace() + "/" + workload.name())
+            .toLowerCase(Locale.ROOT);
+    return List.of(query.toLowerCase(Locale.ROOT).trim().split("\\s+")).stream()
+        .allMatch(text::contains);
+  }
+
+  private static WorkloadRow row(String context, Workload workload) {
+    var ref = workload.ref(context);
+    return new WorkloadRow(
+        new NodeId.OfWorkload(ref).text(),
+        ToProtocol.ref(ref),
+        workload.name(),
+        "%s · %s · %s".formatted(workload.kind(), workload.namespace(), context),
+        ToProtocol.status(Rollout.of(workload)));
+  }
+}

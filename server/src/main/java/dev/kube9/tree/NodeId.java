@@ -1,0 +1,83 @@
+package dev.kube9.tree;
+
+import dev.kube9.workload.WorkloadKind;
+import dev.kube9.workload.WorkloadRef;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names a row of the tree. Opaque to clients; the same as long as the thing exists, so that a
+ * refresh keeps what is selected and expanded.
+ */
+public sealed interface NodeId {
+
+  record Context(String context) implements NodeId {}
+
+  /** The row {@code Workloads} of a context. */
+  record Workloads(String context) implements NodeId {}
+
+  /** All workloads of a kind. */
+  record OfCategory(String context, Category category) implements NodeId {}
+
+  record OfWorkload(WorkloadRef ref) implements NodeId {}
+
+  record OfCronJob(String context, String namespace, String name) implements NodeId {}
+
+  /** A pod by its uid too: the new pod of a StatefulSet has the name of the old one. */
+  record OfPod(String context, String namespace, String name, String uid) implements NodeId {}
+
+  /** A row that explains something about its parent. */
+  record Message(String parent, String what) implements NodeId {}
+
+  default String text() {
+    return switch (this) {
+      case Context id -> join("context", id.context());
+      case Workloads id -> join("workloads", id.context());
+      case OfCategory id -> join("category", id.context(), id.category().kind());
+      case OfWorkload(var ref) ->
+          join("workload", ref.context(), ref.kind().kubernetesName(), ref.namespace(), ref.name());
+      case OfCronJob id -> join("cronjob", id.context(), id.namespace(), id.name());
+      case OfPod id -> join("pod", id.context(), id.namespace(), id.name(), id.uid());
+      case Message id -> join("message", id.parent(), id.what());
+    };
+  }
+
+  /** The row that a text names; empty when this server gave no such id. */
+  static Optional<NodeId> parse(String text) {
+    List<String> parts;
+    try {
+      parts =
+          Arrays.stream(text.split("/", -1))
+              .map(p -> URLDecoder.decode(p, StandardCharsets.UTF_8))
+              .toList();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+    return switch (parts.getFirst() + parts.size()) {
+      case "context2" -> Optional.of(new Context(parts.get(1)));
+      case "workloads2" -> Optional.of(new Workloads(parts.get(1)));
+      case "category3" -> Category.of(parts.get(2)).map(c -> new OfCategory(parts.get(1), c));
+      case "workload5" ->
+          WorkloadKind.of(parts.get(2))
+              .map(
+                  k ->
+                      new OfWorkload(new WorkloadRef(parts.get(1), parts.get(3), k, parts.get(4))));
+      case "cronjob4" -> Optional.of(new OfCronJob(parts.get(1), parts.get(2), parts.get(3)));
+      case "pod5" -> Optional.of(new OfPod(parts.get(1), parts.get(2), parts.get(3), parts.get(4)));
+      case "message3" -> Optional.of(new Message(parts.get(1), parts.get(2)));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String join(String... parts) {
+    return Stream.of(parts)
+        .map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8))
+        .collect(Collectors.joining("/"));
+  }
+}

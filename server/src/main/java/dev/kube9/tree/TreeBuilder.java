@@ -1,0 +1,259 @@
+package dev.kube9.tree;
+
+import dev.kube9.rollout.Restarter;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.RolloutState;
+import dev.kube9.rollout.RolloutWords;
+import dev.kube9.tree.NodeId.OfCategory;
+import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the tree from snapshots: labels, descriptions, tooltips, icons, context values. */
+public final class TreeBuilder {
+  private static final String RESTARTABLE = ".restartable";
+
+  private final DateTimeFormatter when;
+
+  /**
+   * @param zone in which moments are shown to people
+   */
+  public TreeBuilder(ZoneId zone) {
+    when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+  }
+
+  /**
+   * A context's row.
+   *
+   * @param description how it stands with the connection; absent when all is well
+   * @param trouble why it cannot be used; absent when nothing is known against it
+   */
+  public Node context(
+      String context,
+      @Nullable String server,
+      @Nullable String description,
+      @Nullable String trouble) {
+    var tooltip = "**" + Markdown.escape(context) + "**";
+    tooltip += server == null ? "" : "\n\n" + Markdown.escape(server);
+    tooltip += trouble == null ? "" : "\n\n" + Markdown.escape(trouble);
+    return new Node(
+        new NodeId.Context(context),
+        "context",
+        context,
+        trouble == null ? description : trouble,
+        tooltip,
+        trouble == null ? "server-environment" : "error:charts.red",
+        "kube9.context",
+        true,
+        null);
+  }
+
+  /** The one row below a context. */
+  public Node workloads(String context) {
+    return new Node(
+        new NodeId.Workloads(context),
+        "category",
+        "Workloads",
+        null,
+        null,
+        "symbol-namespace",
+        "kube9.workloads",
+        true,
+        null);
+  }
+
+  /** The rows below {@code Workloads}: all of them, also when there is nothing to show in one. */
+  public List<Node> categories(String context) {
+    return Arrays.stream(Category.values())
+        .map(
+            c ->
+                new Node(
+                    new OfCategory(context, c),
+                    "category",
+                    c.label(),
+                    null,
+                    null,
+                    c.icon(),
+                    "kube9.category",
+                    true,
+                    null))
+        .toList();
+  }
+
+  /**
+   * A workload's row.
+   *
+   * @param changeable whether anything may be changed in its context at all
+   */
+  public Node workload(String context, Rollout rollout, boolean changeable) {
+    var w = rollout.workload();
+    var ref = w.ref(context);
+    return new Node(
+        new NodeId.OfWorkload(ref),
+        w.kind().kubernetesName(),
+        w.name(),
+        description(rollout),
+        tooltip(context, rollout),
+        icon(rollout),
+        "kube9." + w.kind().kubernetesName() + (changeable ? RESTARTABLE : ""),
+        true,
+        new Node.OfRollout(ref, rollout));
+  }
+
+  public Node cronJob(String context, CronJob job) {
+    var state = job.suspended() ? " · suspended" : job.active() > 0 ? " · running" : "";
+    return new Node(
+        new NodeId.OfCronJob(context, job.namespace(), job.name()),
+        "CronJob",
+        job.name(),
+        job.namespace() + " · " + job.schedule() + state,
+        title("CronJob", job.namespace(), job.name(), context)
+            + line("Schedule", job.schedule())
+            + line("Last run", moment(job.lastScheduled())),
+        "clock",
+        "kube9.CronJob",
+        false,
+        null);
+  }
+
+  public Node pod(String context, Pod pod) {
+    var restarts = pod.restarts() == 0 ? "" : " · " + restarts(pod.restarts());
+    return new Node(
+        new NodeId.OfPod(context, pod.namespace(), pod.name(), pod.uid()),
+        "Pod",
+        pod.name(),
+        PodWords.status(pod) + restarts,
+        title("Pod", pod.namespace(), pod.name(), context)
+            + line("Status", PodWords.status(pod))
+            + line("Restarts", String.valueOf(pod.restarts()))
+            + line("Node", pod.node())
+            + line("Created", moment(pod.meta().createdAt())),
+        PodWords.icon(pod),
+        "kube9.Pod",
+        false,
+        new Node.OfPod(pod));
+  }
+
+  /** A row that explains: an error where it happened, or why there is nothing. */
+  public Node message(String parent, String label, @Nullable String tooltip, String icon) {
+    return new Node(
+        new NodeId.Message(parent, label),
+        "message",
+        label,
+        null,
+        tooltip == null ? null : Markdown.escape(tooltip),
+        icon,
+        "kube9.message",
+        false,
+        null);
+  }
+
+  /** The last row of an answer that is not the whole: asking again with its cursor brings more. */
+  public Node more(String parent) {
+    return new Node(
+        new NodeId.Message(parent, "more"),
+        "more",
+        "Show more",
+        null,
+        null,
+        "ellipsis",
+        "kube9.more",
+        false,
+        null);
+  }
+
+  private static String description(Rollout rollout) {
+    var w = rollout.workload();
+    var words = new ArrayList<>(List.of(w.namespace(), shownReady(rollout) + "/" + w.desired()));
+    var state = word(rollout.state());
+    if (!state.isEmpty()) {
+      words.add(state);
+    }
+    rollout.firstProblem().ifPresent(p -> words.add(p.reason()));
+    return String.join(" · ", words);
+  }
+
+  /** While pods are being replaced only the new ones count, else all that are ready. */
+  private static int shownReady(Rollout rollout) {
+    return isRolling(rollout) ? rollout.ready() : rollout.workload().ready();
+  }
+
+  private static boolean isRolling(Rollout rollout) {
+    return rollout.state() instanceof RolloutState.Progressing
+        || rollout.state() instanceof RolloutState.NotObserved;
+  }
+
+  private static String word(RolloutState state) {
+    return switch (state) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "rolling";
+      case RolloutState.Paused _ -> "paused";
+      case RolloutState.Failed _ -> "failed";
+      case RolloutState.Waiting _ -> "waiting";
+      case RolloutState.ScaledToZero _ -> "scaled to zero";
+      case RolloutState.Complete _ -> "";
+    };
+  }
+
+  private static String icon(Rollout rollout) {
+    return switch (rollout.state()) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "sync~spin:charts.yellow";
+      case RolloutState.Failed _ -> "error:charts.red";
+      case RolloutState.Paused _ -> "debug-pause:charts.orange";
+      case RolloutState.Waiting _ -> "watch:charts.orange";
+      case RolloutState.ScaledToZero _ -> "circle-outline:disabledForeground";
+      case RolloutState.Complete _ ->
+          Category.of(rollout.workload().kind().kubernetesName())
+              .map(c -> c.icon() + ":charts.green")
+              .orElse("pass");
+    };
+  }
+
+  private String tooltip(String context, Rollout rollout) {
+    var w = rollout.workload();
+    var text =
+        new StringBuilder(title(w.kind().kubernetesName(), w.namespace(), w.name(), context));
+    if (isRolling(rollout)) {
+      text.append("\n\nRollout in progress (%d/%d ready)".formatted(rollout.ready(), w.desired()));
+    }
+    text.append("\n\n").append(Markdown.escape(RolloutWords.sentence(rollout)));
+    text.append(line("Replicas", replicas(w)));
+    text.append(line("Last restarted", lastRestarted(w)));
+    rollout
+        .firstProblem()
+        .ifPresent(p -> text.append(line("Problem", p.brief() + ": " + p.message())));
+    return text.toString();
+  }
+
+  private static String replicas(Workload w) {
+    return "%d ready, %d updated, %d desired".formatted(w.ready(), w.updated(), w.desired());
+  }
+
+  private @Nullable String lastRestarted(Workload w) {
+    return Restarter.moment(w.template()).map(when::format).orElse(w.template().restartedAt());
+  }
+
+  private @Nullable String moment(@Nullable Instant instant) {
+    return instant == null ? null : when.format(instant);
+  }
+
+  private static String title(String kind, String namespace, String name, String context) {
+    return "**%s** %s/%s\n\nCluster %s"
+        .formatted(
+            kind, Markdown.escape(namespace), Markdown.escape(name), Markdown.escape(context));
+  }
+
+  private static String line(String name, @Nullable String value) {
+    return value == null ? "" : "\n\n" + name + ": " + Markdown.escape(value);
+  }
+
+  private static String restarts(int n) {
+    return n == 1 ? "1 restart" : n + " restarts";
+  }
+}
