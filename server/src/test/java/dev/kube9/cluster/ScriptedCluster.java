@@ -1,0 +1,210 @@
+package dev.kube9.cluster;
+
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster whose objects a test sets, one picture after the other: lists answer with the newest
+ * picture and watches tell each that comes. It behaves as far as the gateway promises it to, and
+ * refuses where the test says so.
+ */
+public final class ScriptedCluster implements Cluster {
+  /** What is to be told to a watch; equal to no other. */
+  private static final class OpenWatch {
+    private final String plural;
+    private final BlockingQueue<Consumer<WatchListener<ApiObject>>> queue =
+        new LinkedBlockingQueue<>();
+
+    OpenWatch(String plural) {
+      this.plural = plural;
+    }
+  }
+
+  private final Map<String, ApiObject> objects = new HashMap<>();
+  private final List<OpenWatch> watches = new ArrayList<>();
+  private final Map<String, Kube9Exception> refusals = new HashMap<>();
+  private final Deque<Kube9Exception> patchFailures = new ArrayDeque<>();
+  private final List<String> requests = new ArrayList<>();
+  private List<WarningEvent> events = List.of();
+
+  /** A new picture of an object. */
+  public synchronized void put(ApiObject object) {
+    objects.put(plural(object) + object.key(), object);
+    tell(plural(object), l -> l.upserted(object));
+  }
+
+  public synchronized void delete(ApiObject object) {
+    objects.remove(plural(object) + object.key());
+    tell(plural(object), l -> l.deleted(object));
+  }
+
+  /** What there is to tell about pods in warning events. */
+  public synchronized void events(WarningEvent... now) {
+    events = List.of(now);
+  }
+
+  /** From now on such requests fail: {@code list deployments}, {@code watch pods}, … */
+  public synchronized void refuse(String request, Kube9Exception failure) {
+    refusals.put(request, failure);
+  }
+
+  public synchronized void allow(String request) {
+    refusals.remove(request);
+  }
+
+  /** The next patch fails so, after that the next but one, …. */
+  public synchronized void failPatches(Kube9Exception... failures) {
+    patchFailures.addAll(List.of(failures));
+  }
+
+  /** Ends all watches with a failure. */
+  public synchronized void cut(RuntimeException failure) {
+    for (var watch : watches) {
+      watch.queue.add(
+          _ -> {
+            throw failure;
+          });
+    }
+  }
+
+  /** Ends all watches as a server does when their time is over. */
+  public synchronized void endWatches() {
+    cut(new End());
+  }
+
+  /** The requests so far, such as {@code patch Deployment shop/web}. */
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public String context() {
+    return "prod-eu";
+  }
+
+  @Override
+  public synchronized Workload read(WorkloadRef ref) {
+    ask("get " + ref);
+    refuse("get " + ref.kind().plural());
+    var object = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
+    return Optional.ofNullable((Workload) object)
+        .orElseThrow(() -> new ApiFailure(ApiFailure.Kind.NotFound, "it does not exist"));
+  }
+
+  @Override
+  public synchronized Workload restart(WorkloadRef ref, String restartedAt, Annotations onto) {
+    ask("patch " + ref + " " + onto);
+    if (!patchFailures.isEmpty()) {
+      throw patchFailures.removeFirst();
+    }
+    return read(ref);
+  }
+
+  @Override
+  public Permission mayPatch(WorkloadRef ref) {
+    return new Permission(true, "");
+  }
+
+  @Override
+  public synchronized <T extends ApiObject> Page<T> list(
+      Scope<T> scope, int limit, @Nullable String continueFrom) {
+    ask("list " + scope.resource().plural());
+    refuse("list " + scope.resource().plural());
+    var found =
+        objects.values().stream()
+            .filter(o -> plural(o).equals(scope.resource().plural()))
+            .filter(o -> scope.namespace() == null || scope.namespace().equals(o.namespace()))
+            .sorted((a, b) -> a.key().compareTo(b.key()))
+            .map(o -> scope.resource().type().cast(o))
+            .toList();
+    var from = continueFrom == null ? 0 : Integer.parseInt(continueFrom);
+    var to = Math.min(found.size(), from + limit);
+    return new Page<>(
+        found.subList(from, to), "1", to < found.size() ? String.valueOf(to) : null);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the queue is the scope's own
+  public <T extends ApiObject> void watch(
+      Scope<T> scope, String resourceVersion, WatchListener<T> listener)
+      throws InterruptedException {
+    var plural = scope.resource().plural();
+    var watch = new OpenWatch(plural);
+    synchronized (this) {
+      ask("watch " + plural);
+      refuse("watch " + plural);
+      // What came between the list and the watch is told first, as by a server.
+      objects.values().stream()
+          .filter(o -> plural(o).equals(plural))
+          .forEach(o -> watch.queue.add(l -> l.upserted(o)));
+      watches.add(watch);
+    }
+    try {
+      while (true) {
+        watch.queue.take().accept((WatchListener<ApiObject>) (WatchListener<?>) listener);
+      }
+    } catch (End _) {
+      // As a server ends a watch: without a failure.
+    } finally {
+      synchronized (this) {
+        watches.remove(watch);
+      }
+    }
+  }
+
+  @Override
+  public synchronized List<WarningEvent> warnings(
+      String namespace, String objectKind, int limit) {
+    ask("events");
+    refuse("list events");
+    return events;
+  }
+
+  private void tell(String plural, Consumer<WatchListener<ApiObject>> what) {
+    for (var watch : watches) {
+      if (plural.equals(watch.plural)) {
+        watch.queue.add(what);
+      }
+    }
+  }
+
+  private void ask(String request) {
+    requests.add(request);
+  }
+
+  private void refuse(String request) {
+    var refusal = refusals.get(request);
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  private static String plural(ApiObject object) {
+    return switch (object) {
+      case Workload w -> w.kind().plural();
+      case Pod _ -> "pods";
+      default -> "cronjobs";
+    };
+  }
+
+  /** Ends a watch without a failure. */
+  private static final class End extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+}

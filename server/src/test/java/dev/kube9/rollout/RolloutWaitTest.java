@@ -1,0 +1,296 @@
+package dev.kube9.rollout;
+
+import static dev.kube9.workload.Sample.deployment;
+import static dev.kube9.workload.Sample.pod;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Feeds;
+import dev.kube9.rollout.RolloutState.Complete;
+import dev.kube9.rollout.RolloutState.NotObserved;
+import dev.kube9.rollout.RolloutState.Progressing;
+import dev.kube9.rollout.Verdict.Superseded.How;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.workload.Meta;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.Sample.Deploy;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The wait on a cluster that shows one picture after the other, in virtual time. */
+class RolloutWaitTest {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final VirtualTime time = new VirtualTime();
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Feeds feeds = new Feeds(time);
+  private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
+  private FutureTask<Verdict> waiting = new FutureTask<>(() -> null);
+
+  @AfterEach
+  void nothing_is_left() {
+    waiting.cancel(true);
+    feeds.close();
+    assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void a_status_from_before_the_restart_is_not_believed() throws Exception {
+    cluster.put(patched().make());
+    await(patched().make(), true);
+    assertEquals(new NotObserved(2, 1), hear(_ -> true).state());
+    cluster.put(patched().version(102).generations(2, 2).counts(4, 1, 3, 3).make());
+    assertInstanceOf(Progressing.class, hear(r -> !(r.state() instanceof NotObserved)).state());
+    cluster.put(patched().version(103).generations(2, 2).make());
+    assertInstanceOf(Complete.class, verdict(Verdict.RolledOut.class).last().state());
+  }
+
+  @Test
+  void the_wait_ends_with_the_timeout_and_says_why() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(
+        pod("b")
+            .restartedAt("T2")
+            .waiting("CrashLoopBackOff", "back-off", new Ended(1, "Error", ""))
+            .make());
+    await(patched().make(), true);
+    hear(r -> !r.problems().isEmpty());
+    time.advance(ofMinutes(5));
+    var verdict = verdict(Verdict.TimedOut.class);
+    assertEquals("CrashLoopBackOff", verdict.last().problems().getFirst().reason());
+    assertEquals(1, verdict.last().problems().getFirst().exitCode());
+  }
+
+  @Test
+  void a_problem_that_heals_disappears() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("b").restartedAt("T2").waiting("ErrImagePull", "timeout", null).make());
+    await(patched().make(), true);
+    assertEquals("ErrImagePull", hear(r -> !r.problems().isEmpty()).problems().getFirst().reason());
+    var healed = pod("b").restartedAt("T2").make();
+    cluster.put(newer(healed));
+    assertEquals(1, hear(r -> r.problems().isEmpty()).ready());
+  }
+
+  @Test
+  void old_pods_that_crash_are_not_the_new_rollouts_fault() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("old").hash("old").restartedAt("T1").waiting("CrashLoopBackOff", "", null).make());
+    cluster.put(pod("new").restartedAt("T2").make());
+    await(patched().make(), true);
+    var rollout = hear(r -> r.ready() == 1);
+    assertTrue(rollout.problems().isEmpty(), () -> "problems: " + rollout.problems());
+  }
+
+  @Test
+  void an_unready_pods_events_are_read_only_after_a_while() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    var unready = pod("b").restartedAt("T2").unready().make();
+    cluster.put(unready);
+    cluster.events(
+        new WarningEvent("Unhealthy", "503", "Pod", unready.name(), unready.uid(), 1, null));
+    await(patched().make(), true);
+    hear(_ -> true);
+    assertTrue(!cluster.requests().contains("events"));
+    time.advance(ofSeconds(2));
+    hear(_ -> true);
+    time.advance(ofSeconds(2));
+    assertEquals("Unhealthy", hear(r -> !r.problems().isEmpty()).problems().getFirst().reason());
+  }
+
+  @Test
+  void another_template_supersedes_the_rollout() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(patched().version(110).template(9, "T2").generations(3, 2).make());
+    assertEquals(How.TEMPLATE_CHANGED, verdict(Verdict.Superseded.class).how());
+  }
+
+  @Test
+  void scaling_is_no_other_rollout() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(patched().version(110).desired(5).generations(3, 2).make());
+    hear(r -> r.state() instanceof NotObserved);
+    cluster.put(
+        patched().version(111).desired(5).generations(3, 3).counts(5, 5, 5, 5).make());
+    verdict(Verdict.RolledOut.class);
+  }
+
+  @Test
+  void a_deleted_workload_ends_the_wait() throws Exception {
+    var workload = observed().counts(4, 1, 3, 3).make();
+    cluster.put(workload);
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.delete(workload);
+    assertEquals(How.DELETED, verdict(Verdict.Superseded.class).how());
+  }
+
+  @Test
+  void a_workload_of_the_same_name_is_another_one() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(deployment(3).uid("another").version(120).make());
+    assertEquals(How.MADE_AGAIN, verdict(Verdict.Superseded.class).how());
+  }
+
+  @Test
+  void a_deadline_that_an_earlier_rollout_missed_fails_none() throws Exception {
+    var stale = observed().deadline(60).counts(4, 1, 3, 3);
+    cluster.put(stale.condition("Progressing", "False", "ProgressDeadlineExceeded").make());
+    await(patched().make(), true);
+    assertInstanceOf(Progressing.class, hear(_ -> true).state());
+    time.advance(ofSeconds(60));
+    verdict(Verdict.DeadlineExceeded.class);
+  }
+
+  @Test
+  void a_deadline_missed_is_believed_by_whoever_only_waits() throws Exception {
+    cluster.put(
+        observed()
+            .counts(4, 1, 3, 3)
+            .condition("Progressing", "False", "ProgressDeadlineExceeded")
+            .make());
+    await(observed().make(), false);
+    verdict(Verdict.DeadlineExceeded.class);
+  }
+
+  @Test
+  void paused_midway_ends_the_wait() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(observed().version(112).generations(3, 3).paused().counts(4, 1, 3, 3).make());
+    verdict(Verdict.PausedMidway.class);
+  }
+
+  @Test
+  void a_lost_connection_ends_no_wait() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    var lost = new ApiFailure(ApiFailure.Kind.Unreachable, "connection refused");
+    cluster.refuse("watch deployments", lost);
+    cluster.refuse("list deployments", lost);
+    cluster.cut(lost);
+    time.advance(ofSeconds(30));
+    cluster.allow("watch deployments");
+    cluster.allow("list deployments");
+    cluster.put(observed().version(130).make());
+    advanceUntilDone();
+    verdict(Verdict.RolledOut.class);
+  }
+
+  @Test
+  void where_a_watch_is_refused_the_list_is_read_every_2_seconds() throws Exception {
+    cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Forbidden, "no watch"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(observed().version(130).make());
+    advanceUntilDone();
+    verdict(Verdict.RolledOut.class);
+  }
+
+  @Test
+  void where_listing_is_refused_the_one_workload_is_read() throws Exception {
+    cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Forbidden, "no list"));
+    cluster.refuse("list pods", new ApiFailure(ApiFailure.Kind.Forbidden, "no list"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(observed().version(130).make());
+    advanceUntilDone();
+    verdict(Verdict.RolledOut.class);
+  }
+
+  @Test
+  void waits_of_a_namespace_share_their_watches() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    var first = waiting;
+    await(patched().make(), true);
+    hear(_ -> true);
+    assertEquals(2, feeds.size());
+    assertEquals(1, cluster.requests().stream().filter(r -> r.equals("list deployments")).count());
+    first.cancel(true);
+  }
+
+  /** As the PATCH answered it: a new generation that nobody has looked at. */
+  private static Deploy patched() {
+    return deployment(3).version(101).generations(2, 1).template(8, "T2");
+  }
+
+  private static Deploy observed() {
+    return patched().generations(2, 2);
+  }
+
+  private static Pod newer(Pod pod) {
+    var m = pod.meta();
+    return new Pod(
+        new Meta(
+            m.namespace(), m.name(), m.uid(), "2", 0, null, false, m.controller(), null),
+        pod.phase(),
+        pod.reason(),
+        pod.ready(),
+        0,
+        pod.node(),
+        pod.revision(),
+        pod.restartedAt(),
+        null,
+        pod.containers());
+  }
+
+  private void await(Workload begin, boolean justRestarted) {
+    var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
+    var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
+    var wait = new RolloutWait(feeds, time);
+    waiting = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), heard::add));
+    Thread.ofVirtual().start(waiting);
+  }
+
+  private Rollout hear(Predicate<Rollout> expected) throws InterruptedException {
+    while (true) {
+      var rollout = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (rollout == null) {
+        throw new AssertionError("nothing heard");
+      }
+      if (expected.test(rollout)) {
+        return rollout;
+      }
+    }
+  }
+
+  /** The pauses of the feeds pass, as many as it takes. */
+  private void advanceUntilDone() throws InterruptedException {
+    for (var steps = 0; steps < 10_000 && !waiting.isDone(); steps++) {
+      time.advance(Duration.ofMillis(10));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private <V extends Verdict> V verdict(Class<V> type) throws Exception {
+    return type.cast(waiting.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+  }
+}

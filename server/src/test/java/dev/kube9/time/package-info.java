@@ -1,0 +1,5 @@
+/** Virtual time. */
+@NullMarked
+package dev.kube9.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,382 @@
+package dev.kube9.workload;
+
+import dev.kube9.workload.Meta.Owner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Snapshots of a workload called web in the namespace shop: settled, unless a test says else. */
+public final class Sample {
+  public static final String CONTEXT = "prod-eu";
+
+  private Sample() {}
+
+  public static Deploy deployment(int desired) {
+    return new Deploy(desired);
+  }
+
+  public static Sts statefulSet(int desired) {
+    return new Sts(desired);
+  }
+
+  public static Daemon daemonSet(int desired) {
+    return new Daemon(desired);
+  }
+
+  public static WorkloadRef ref(WorkloadKind kind) {
+    return new WorkloadRef(CONTEXT, "shop", kind, "web");
+  }
+
+  /** What the builders of all kinds have; each method returns the builder itself. */
+  @SuppressWarnings("unchecked")
+  public abstract static class Builder<B extends Builder<B>> {
+    String uid = "uid-web";
+    long version = 100;
+    long generation = 1;
+    long observed = 1;
+    long fingerprint = 7;
+    @Nullable String restartedAt;
+    boolean annotations = true;
+    int desired;
+    int replicas;
+    int updated;
+    int ready;
+    int available;
+    String strategy = "RollingUpdate";
+    int minReadySeconds;
+    @Nullable String managedBy;
+    @Nullable Owner owner;
+
+    Builder(int desired) {
+      this.desired = desired;
+      replicas = updated = ready = available = desired;
+    }
+
+    public B uid(String value) {
+      uid = value;
+      return (B) this;
+    }
+
+    public B version(long value) {
+      version = value;
+      return (B) this;
+    }
+
+    /** The newest generation, and the one that the controller has seen. */
+    public B generations(long newest, long seen) {
+      generation = newest;
+      observed = seen;
+      return (B) this;
+    }
+
+    public B template(long print, @Nullable String restarted) {
+      fingerprint = print;
+      restartedAt = restarted;
+      return (B) this;
+    }
+
+    public B withoutAnnotations() {
+      annotations = false;
+      return (B) this;
+    }
+
+    public B desired(int value) {
+      desired = value;
+      return (B) this;
+    }
+
+    /** Pods of all templates, of the newest one, ready ones, and those ready for long enough. */
+    public B counts(int all, int ofNewest, int readyOnes, int availableOnes) {
+      replicas = all;
+      updated = ofNewest;
+      ready = readyOnes;
+      available = availableOnes;
+      return (B) this;
+    }
+
+    public B strategy(String value) {
+      strategy = value;
+      return (B) this;
+    }
+
+    public B minReadySeconds(int value) {
+      minReadySeconds = value;
+      return (B) this;
+    }
+
+    public B managedBy(String value) {
+      managedBy = value;
+      return (B) this;
+    }
+
+    public B owner(Owner value) {
+      owner = value;
+      return (B) this;
+    }
+
+    Meta meta() {
+      return new Meta(
+          "shop",
+          "web",
+          uid,
+          String.valueOf(version),
+          generation,
+          Instant.EPOCH,
+          false,
+          owner,
+          managedBy);
+    }
+
+    PodTemplate podTemplate() {
+      return new PodTemplate(fingerprint, annotations, restartedAt);
+    }
+  }
+
+  public static final class Deploy extends Builder<Deploy> {
+    private IntOrPercent surge = new IntOrPercent("25%");
+    private IntOrPercent unavailable = new IntOrPercent("25%");
+    private boolean paused;
+    private int deadline = 600;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    private Deploy(int desired) {
+      super(desired);
+    }
+
+    public Deploy leeway(String maxSurge, String maxUnavailable) {
+      surge = new IntOrPercent(maxSurge);
+      unavailable = new IntOrPercent(maxUnavailable);
+      return this;
+    }
+
+    public Deploy paused() {
+      paused = true;
+      return this;
+    }
+
+    public Deploy deadline(int seconds) {
+      deadline = seconds;
+      return this;
+    }
+
+    public Deploy condition(String type, String status, String reason) {
+      conditions.add(new Condition(type, status, reason, reason + " it says", null));
+      return this;
+    }
+
+    public Deployment make() {
+      return new Deployment(
+          meta(),
+          podTemplate(),
+          "app=web",
+          desired,
+          strategy,
+          surge,
+          unavailable,
+          minReadySeconds,
+          deadline,
+          paused,
+          "3",
+          observed,
+          replicas,
+          updated,
+          ready,
+          available,
+          List.copyOf(conditions));
+    }
+  }
+
+  public static final class Sts extends Builder<Sts> {
+    private int partition;
+    private boolean ordered = true;
+    private String unavailable = "1";
+    private String updateRevision = "web-2";
+
+    private Sts(int desired) {
+      super(desired);
+    }
+
+    public Sts partition(int value) {
+      partition = value;
+      return this;
+    }
+
+    public Sts parallel() {
+      ordered = false;
+      return this;
+    }
+
+    public Sts maxUnavailable(String value) {
+      unavailable = value;
+      return this;
+    }
+
+    public Sts updateRevision(String value) {
+      updateRevision = value;
+      return this;
+    }
+
+    public StatefulSet make() {
+      return new StatefulSet(
+          meta(),
+          podTemplate(),
+          "app=web",
+          desired,
+          strategy,
+          partition,
+          0,
+          new IntOrPercent(unavailable),
+          ordered,
+          minReadySeconds,
+          observed,
+          replicas,
+          updated,
+          ready,
+          available,
+          replicas - updated,
+          "web-1",
+          updateRevision);
+    }
+  }
+
+  public static final class Daemon extends Builder<Daemon> {
+    private String surge = "0";
+    private String unavailable = "1";
+
+    private Daemon(int desired) {
+      super(desired);
+    }
+
+    public Daemon leeway(String maxSurge, String maxUnavailable) {
+      surge = maxSurge;
+      unavailable = maxUnavailable;
+      return this;
+    }
+
+    public DaemonSet make() {
+      return new DaemonSet(
+          meta(),
+          podTemplate(),
+          "app=web",
+          desired,
+          strategy,
+          new IntOrPercent(surge),
+          new IntOrPercent(unavailable),
+          minReadySeconds,
+          observed,
+          replicas,
+          updated,
+          ready,
+          available);
+    }
+  }
+
+  /** A pod of the Deployment web. */
+  public static PodBuilder pod(String suffix) {
+    return new PodBuilder(suffix);
+  }
+
+  public static final class PodBuilder {
+    private final String suffix;
+    private String hash = "new";
+    private @Nullable String restartedAt;
+    private String phase = "Running";
+    private String reason = "";
+    private boolean ready = true;
+    private boolean terminating;
+    private @Nullable String unschedulable;
+    private @Nullable Owner owner;
+    private final List<Pod.ContainerStatus> containers = new ArrayList<>();
+
+    private PodBuilder(String suffix) {
+      this.suffix = suffix;
+    }
+
+    public PodBuilder hash(String value) {
+      hash = value;
+      return this;
+    }
+
+    public PodBuilder restartedAt(@Nullable String value) {
+      restartedAt = value;
+      return this;
+    }
+
+    public PodBuilder phase(String value) {
+      phase = value;
+      ready = false;
+      return this;
+    }
+
+    public PodBuilder reason(String value) {
+      reason = value;
+      return this;
+    }
+
+    public PodBuilder unready() {
+      ready = false;
+      return this;
+    }
+
+    public PodBuilder terminating() {
+      terminating = true;
+      return this;
+    }
+
+    public PodBuilder unschedulable(String message) {
+      unschedulable = message;
+      return phase("Pending");
+    }
+
+    public PodBuilder ownedBy(Owner value) {
+      owner = value;
+      return this;
+    }
+
+    public PodBuilder waiting(String why, String message, Pod.@Nullable Ended last) {
+      return container(new Pod.Waiting(why, message), last, false);
+    }
+
+    public PodBuilder init(Pod.State state, Pod.@Nullable Ended last) {
+      return container(state, last, true);
+    }
+
+    public PodBuilder ended(int exitCode, String why) {
+      return container(new Pod.Ended(exitCode, why, ""), null, false);
+    }
+
+    private PodBuilder container(Pod.State state, Pod.@Nullable Ended last, boolean init) {
+      containers.add(
+          new Pod.ContainerStatus(
+              init ? "init" : "main", init, false, last == null ? 0 : 2, state, last));
+      return unready();
+    }
+
+    public Pod make() {
+      var controller = owner == null ? new Owner("ReplicaSet", "web-" + hash, "uid-rs") : owner;
+      var meta =
+          new Meta(
+              "shop",
+              "web-" + hash + "-" + suffix,
+              "uid-" + suffix,
+              "1",
+              0,
+              Instant.EPOCH,
+              terminating,
+              controller,
+              null);
+      return new Pod(
+          meta,
+          phase,
+          reason,
+          ready,
+          0,
+          "node-1",
+          hash,
+          restartedAt,
+          unschedulable,
+          List.copyOf(containers));
+    }
+  }
+}
