@@ -135,8 +135,7 @@ public final class ScriptedCluster implements Cluster {
             .toList();
     var from = continueFrom == null ? 0 : Integer.parseInt(continueFrom);
     var to = Math.min(found.size(), from + limit);
-    return new Page<>(
-        found.subList(from, to), "1", to < found.size() ? String.valueOf(to) : null);
+    return new Page<>(found.subList(from, to), "1", to < found.size() ? String.valueOf(to) : null);
   }
 
   @Override
@@ -169,8 +168,7 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized List<WarningEvent> warnings(
-      String namespace, String objectKind, int limit) {
+  public synchronized List<WarningEvent> warnings(String namespace, String objectKind, int limit) {
     ask("events");
     refuse("list events");
     return events;

@@ -132,7 +132,9 @@ class RolloutRulesTest {
             statefulSet(3).strategy("OnDelete").counts(3, 1, 3, 3).make(),
             new Waiting(Reason.ON_DELETE)),
         arguments(
-            "OnDelete without old pods", statefulSet(3).strategy("OnDelete").make(), new Complete()),
+            "OnDelete without old pods",
+            statefulSet(3).strategy("OnDelete").make(),
+            new Complete()),
         arguments(
             "a strategy of the future",
             statefulSet(3).strategy("Recreate").counts(3, 0, 3, 3).make(),

@@ -91,7 +91,8 @@ class RolloutWaitTest {
   @Test
   void old_pods_that_crash_are_not_the_new_rollouts_fault() throws Exception {
     cluster.put(observed().counts(4, 1, 3, 3).make());
-    cluster.put(pod("old").hash("old").restartedAt("T1").waiting("CrashLoopBackOff", "", null).make());
+    cluster.put(
+        pod("old").hash("old").restartedAt("T1").waiting("CrashLoopBackOff", "", null).make());
     cluster.put(pod("new").restartedAt("T2").make());
     await(patched().make(), true);
     var rollout = hear(r -> r.ready() == 1);
@@ -130,8 +131,7 @@ class RolloutWaitTest {
     hear(_ -> true);
     cluster.put(patched().version(110).desired(5).generations(3, 2).make());
     hear(r -> r.state() instanceof NotObserved);
-    cluster.put(
-        patched().version(111).desired(5).generations(3, 3).counts(5, 5, 5, 5).make());
+    cluster.put(patched().version(111).desired(5).generations(3, 3).counts(5, 5, 5, 5).make());
     verdict(Verdict.RolledOut.class);
   }
 
@@ -249,8 +249,7 @@ class RolloutWaitTest {
   private static Pod newer(Pod pod) {
     var m = pod.meta();
     return new Pod(
-        new Meta(
-            m.namespace(), m.name(), m.uid(), "2", 0, null, false, m.controller(), null),
+        new Meta(m.namespace(), m.name(), m.uid(), "2", 0, null, false, m.controller(), null),
         pod.phase(),
         pod.reason(),
         pod.ready(),

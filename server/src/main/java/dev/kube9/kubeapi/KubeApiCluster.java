@@ -1,0 +1,243 @@
+package dev.kube9.kubeapi;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.MalformedJsonException;
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Page;
+import dev.kube9.cluster.Permission;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.cluster.WatchListener;
+import dev.kube9.time.Time;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.PodTemplate;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster through the Kubernetes API. */
+final class KubeApiCluster implements Cluster {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final MediaType JSON_PATCH = MediaType.get("application/json-patch+json");
+  private static final String ANNOTATIONS = "/spec/template/metadata/annotations";
+
+  /** A JSON Pointer writes a slash so. */
+  private static final String RESTARTED_AT =
+      ANNOTATIONS + "/" + PodTemplate.RESTARTED_AT.replace("/", "~1");
+
+  /** For how long a watch is asked for; not the same for all, so that they do not end together. */
+  private static final int SHORTEST_WATCH_SECONDS = 240;
+
+  private static final int LONGEST_WATCH_SECONDS = 300;
+
+  private final ApiConnection connection;
+  private final String fieldManager;
+  private final ApiRequests requests;
+
+  KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
+    this.connection = connection;
+    this.fieldManager = fieldManager;
+    requests = new ApiRequests(connection, time);
+  }
+
+  @Override
+  public String context() {
+    return connection.context();
+  }
+
+  @Override
+  public Workload read(WorkloadRef ref) throws InterruptedException {
+    return requests.send(
+        ask("get", ref),
+        new Request.Builder().url(url(ref).build()).build(),
+        r -> workload(ref, r));
+  }
+
+  @Override
+  public Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
+      throws InterruptedException {
+    var url = url(ref).addQueryParameter("fieldManager", fieldManager).build();
+    var body = RequestBody.create(patch(restartedAt, onto).toString(), JSON_PATCH);
+    return requests.send(
+        ask("patch", ref),
+        new Request.Builder().url(url).patch(body).build(),
+        r -> workload(ref, r));
+  }
+
+  /**
+   * One key and nothing else. Where the parent is absent it is made first, guarded by a test: that
+   * fails when another writer has made it meanwhile, whose annotations would be wiped otherwise.
+   */
+  private static JsonArray patch(String restartedAt, Annotations onto) {
+    var patch = new JsonArray();
+    if (onto == Annotations.ABSENT) {
+      patch.add(operation("test", ANNOTATIONS, JsonNull.INSTANCE));
+      patch.add(operation("add", ANNOTATIONS, new JsonObject()));
+    }
+    patch.add(operation("add", RESTARTED_AT, new JsonPrimitive(restartedAt)));
+    return patch;
+  }
+
+  private static JsonObject operation(String op, String path, JsonElement value) {
+    var operation = new JsonObject();
+    operation.addProperty("op", op);
+    operation.addProperty("path", path);
+    operation.add("value", value);
+    return operation;
+  }
+
+  @Override
+  public Permission mayPatch(WorkloadRef ref) throws InterruptedException {
+    var attributes = new JsonObject();
+    attributes.addProperty("namespace", ref.namespace());
+    attributes.addProperty("verb", "patch");
+    attributes.addProperty("group", "apps");
+    attributes.addProperty("resource", ref.kind().plural());
+    attributes.addProperty("name", ref.name());
+    var spec = new JsonObject();
+    spec.add("resourceAttributes", attributes);
+    var review = new JsonObject();
+    review.addProperty("apiVersion", "authorization.k8s.io/v1");
+    review.addProperty("kind", "SelfSubjectAccessReview");
+    review.add("spec", spec);
+    var url = path("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
+    return requests.send(
+        new Ask(context(), "create", "selfsubjectaccessreviews", null, null),
+        new Request.Builder().url(url).post(RequestBody.create(review.toString(), JSON)).build(),
+        r -> read(r, Projection::permission));
+  }
+
+  @Override
+  public <T extends ApiObject> Page<T> list(
+      Scope<T> scope, int limit, @Nullable String continueFrom) throws InterruptedException {
+    var url = url(scope).addQueryParameter("limit", String.valueOf(limit));
+    if (continueFrom != null) {
+      url.addQueryParameter("continue", continueFrom);
+    }
+    return requests.send(
+        ask("list", scope),
+        new Request.Builder().url(url.build()).build(),
+        r -> read(r, new Projection<>(scope.resource())::page));
+  }
+
+  @Override
+  public <T extends ApiObject> void watch(
+      Scope<T> scope, String resourceVersion, WatchListener<T> listener)
+      throws InterruptedException {
+    var seconds =
+        ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS, LONGEST_WATCH_SECONDS);
+    var url =
+        url(scope)
+            .addQueryParameter("watch", "true")
+            .addQueryParameter("allowWatchBookmarks", "true")
+            .addQueryParameter("resourceVersion", resourceVersion)
+            .addQueryParameter("timeoutSeconds", String.valueOf(seconds))
+            .build();
+    // Compressed, an event could wait in a buffer for the next one.
+    var request = new Request.Builder().url(url).header("Accept-Encoding", "identity").build();
+    var projection = new Projection<>(scope.resource());
+    var _ =
+        requests.stream(
+            ask("watch", scope),
+            request,
+            response -> {
+              projection.watch(response.body().charStream(), listener);
+              return true;
+            });
+  }
+
+  @Override
+  public List<WarningEvent> warnings(String namespace, String objectKind, int limit)
+      throws InterruptedException {
+    var url =
+        path("api/v1/namespaces")
+            .addPathSegment(namespace)
+            .addPathSegment("events")
+            .addQueryParameter("fieldSelector", "type=Warning,involvedObject.kind=" + objectKind)
+            .addQueryParameter("limit", String.valueOf(limit))
+            .build();
+    var events =
+        requests.send(
+            new Ask(context(), "list", "events", namespace, null),
+            new Request.Builder().url(url).build(),
+            r -> read(r, Projection::events));
+    return events.stream()
+        .sorted(
+            Comparator.comparing(
+                WarningEvent::lastSeen, Comparator.nullsLast(Comparator.reverseOrder())))
+        .toList();
+  }
+
+  private interface Reading<T> {
+    T read(Reader body) throws IOException;
+  }
+
+  private Workload workload(WorkloadRef ref, Response response) throws IOException {
+    return read(response, body -> Projection.workload(ref.kind(), body));
+  }
+
+  private <T> T read(Response response, Reading<T> reading) throws IOException {
+    try {
+      return reading.read(response.body().charStream());
+    } catch (MalformedJsonException | JsonParseException | IllegalStateException notJson) {
+      throw Failures.unreadable(connection.base(), notJson);
+    }
+  }
+
+  private HttpUrl.Builder url(WorkloadRef ref) {
+    return url(Scope.around(ref)).addPathSegment(ref.name());
+  }
+
+  private HttpUrl.Builder url(Scope<?> scope) {
+    var url = path(group(scope.resource()));
+    if (scope.namespace() != null) {
+      url.addPathSegment("namespaces").addPathSegment(scope.namespace());
+    }
+    url.addPathSegment(scope.resource().plural());
+    if (scope.selector() != null) {
+      url.addQueryParameter("labelSelector", scope.selector());
+    }
+    return url;
+  }
+
+  private static String group(Resource<?> resource) {
+    if (resource.equals(Resource.PODS)) {
+      return "api/v1";
+    }
+    return resource.equals(Resource.CRON_JOBS) ? "apis/batch/v1" : "apis/apps/v1";
+  }
+
+  /** Below the server's own path: a cluster may be reached through one, as behind Rancher. */
+  private HttpUrl.Builder path(String path) {
+    var base = connection.base();
+    var url = base.newBuilder();
+    if (base.pathSegments().getLast().isEmpty()) {
+      url.removePathSegment(base.pathSize() - 1);
+    }
+    return url.addPathSegments(path);
+  }
+
+  private Ask ask(String verb, WorkloadRef ref) {
+    return new Ask(context(), verb, ref.kind().plural(), ref.namespace(), ref.name());
+  }
+
+  private Ask ask(String verb, Scope<?> scope) {
+    return new Ask(context(), verb, scope.resource().plural(), scope.namespace(), null);
+  }
+}

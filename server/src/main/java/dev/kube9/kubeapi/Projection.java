@@ -1,0 +1,158 @@
+package dev.kube9.kubeapi;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import dev.kube9.cluster.Page;
+import dev.kube9.cluster.Permission;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.WatchListener;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadKind;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads answers of the API as a stream, keeping slim values and nothing else in memory. */
+final class Projection<T extends ApiObject> {
+  private final Resource<T> resource;
+  private final Strings strings = new Strings();
+
+  Projection(Resource<T> resource) {
+    this.resource = resource;
+  }
+
+  private T object(JsonReader in) throws IOException {
+    return resource.type().cast(reader().read(in));
+  }
+
+  private ObjectJson<?> reader() {
+    return WorkloadKind.of(resource.kind())
+        .<ObjectJson<?>>map(k -> workloadReader(k, strings))
+        .orElseGet(
+            () -> resource.equals(Resource.PODS) ? new PodJson(strings) : new CronJobJson(strings));
+  }
+
+  private static ObjectJson<? extends Workload> workloadReader(WorkloadKind kind, Strings strings) {
+    return switch (kind) {
+      case DEPLOYMENT -> new DeploymentJson(strings);
+      case STATEFUL_SET -> new StatefulSetJson(strings);
+      case DAEMON_SET -> new DaemonSetJson(strings);
+    };
+  }
+
+  /** One workload. */
+  static Workload workload(WorkloadKind kind, Reader body) throws IOException {
+    return workloadReader(kind, new Strings()).read(new JsonReader(body));
+  }
+
+  Page<T> page(Reader body) throws IOException {
+    var objects = new ArrayList<T>();
+    var meta = new ListMeta();
+    Json.object(
+        new JsonReader(body),
+        Map.of(
+            "metadata", meta::read, "items", f -> Json.list(f, item -> objects.add(object(item)))));
+    return new Page<>(
+        List.copyOf(objects), meta.resourceVersion, meta.next.isEmpty() ? null : meta.next);
+  }
+
+  /** A list's own metadata. */
+  private static final class ListMeta {
+    private String resourceVersion = "";
+    private String next = "";
+
+    void read(JsonReader in) throws IOException {
+      Json.object(
+          in,
+          Map.of(
+              "resourceVersion", f -> resourceVersion = Json.text(f),
+              "continue", f -> next = Json.text(f)));
+    }
+  }
+
+  static List<WarningEvent> events(Reader body) throws IOException {
+    var events = new ArrayList<WarningEvent>();
+    Json.object(
+        new JsonReader(body),
+        Map.of("items", f -> Json.list(f, item -> events.add(EventJson.read(item)))));
+    return events;
+  }
+
+  /** What a review of access says. */
+  static Permission permission(Reader body) throws IOException {
+    var allowed = new boolean[1];
+    var reason = new StringBuilder();
+    Json.object(
+        new JsonReader(body),
+        Map.of(
+            "status",
+            f ->
+                Json.object(
+                    f,
+                    Map.of(
+                        "allowed", g -> allowed[0] = Json.flag(g),
+                        "reason", g -> reason.append(Json.text(g))))));
+    return new Permission(allowed[0], reason.toString());
+  }
+
+  /**
+   * Tells the listener of each event until the body ends.
+   *
+   * @throws dev.kube9.failure.ApiFailure when the server ends the watch with an error
+   */
+  void watch(Reader body, WatchListener<T> listener) throws IOException {
+    var in = new JsonReader(body);
+    in.setStrictness(Strictness.LENIENT); // one value after the other, with nothing in between
+    while (in.peek() != JsonToken.END_DOCUMENT) {
+      var event = new Event(listener);
+      Json.object(in, Map.of("type", f -> event.type = Json.text(f), "object", event::object));
+    }
+  }
+
+  /** One event of a watch; the server writes its type first. */
+  private final class Event {
+    private final WatchListener<T> listener;
+    private String type = "";
+
+    Event(WatchListener<T> listener) {
+      this.listener = listener;
+    }
+
+    void object(JsonReader in) throws IOException {
+      switch (type) {
+        case "ADDED", "MODIFIED" -> listener.upserted(Projection.this.object(in));
+        case "DELETED" -> listener.deleted(Projection.this.object(in));
+        case "BOOKMARK" -> bookmark(in);
+        case "ERROR" -> error(in);
+        default -> in.skipValue();
+      }
+    }
+
+    private void bookmark(JsonReader in) throws IOException {
+      var version = new StringBuilder();
+      Json.object(
+          in,
+          Map.of(
+              "metadata",
+              f -> Json.object(f, Map.of("resourceVersion", g -> version.append(Json.text(g))))));
+      Optional.of(version.toString()).filter(v -> !v.isEmpty()).ifPresent(listener::reached);
+    }
+
+    private void error(JsonReader in) throws IOException {
+      var code = new int[1];
+      var message = new StringBuilder();
+      Json.object(
+          in,
+          Map.of(
+              "code", f -> code[0] = Json.integer(f),
+              "message", f -> message.append(Json.text(f))));
+      throw Failures.ofWatch(code[0], message.toString());
+    }
+  }
+}
