@@ -50,7 +50,9 @@ public final class CommandLine {
     } catch (ServerError e) {
       return fail(e);
     } catch (IOException e) {
-      terminal.err().println("The kube9 server cannot be started: " + PlainText.line(e.getMessage()));
+      terminal
+          .err()
+          .println("The kube9 server cannot be started: " + PlainText.line(e.getMessage()));
       return ExitCode.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

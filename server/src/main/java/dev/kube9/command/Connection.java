@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcRequestFuture;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.jspecify.annotations.Nullable;
 
 /** An initialized server, until it is closed. */
 final class Connection implements AutoCloseable {
@@ -85,8 +86,12 @@ final class Connection implements AutoCloseable {
     listener = next;
   }
 
-  /** Asks and does not wait. It fails, as a {@link ServerError} understands it, at the latest when the server is gone. */
-  <T> CompletableFuture<T> ask(Function<Kube9Server, CompletableFuture<T>> request) {
+  /**
+   * Asks and does not wait. It fails, as a {@link ServerError} understands it, at the latest when
+   * the server is gone.
+   */
+  <T extends @Nullable Object> CompletableFuture<T> ask(
+      Function<Kube9Server, CompletableFuture<T>> request) {
     var answer = request.apply(server);
     var _ = gone.thenRun(() -> answer.completeExceptionally(ServerError.gone()));
     return answer;
@@ -102,9 +107,7 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  /**
-   * Asks the server to end a request early. Its answer is still to come: it says what was done.
-   */
+  /** Asks the server to end a request early. Its answer is still to come: it says what was done. */
   static void cancel(CompletableFuture<?> answer) {
     if (answer instanceof JsonRpcRequestFuture<?> request) {
       request.cancelRequest();
@@ -115,7 +118,9 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     try {
-      var _ = ask(Kube9Server::shutdown).get(SECONDS_TO_SHUT_DOWN, TimeUnit.SECONDS);
+      var _ =
+          this.<@Nullable Object>ask(Kube9Server::shutdown)
+              .get(SECONDS_TO_SHUT_DOWN, TimeUnit.SECONDS);
       server.exit();
     } catch (ExecutionException | TimeoutException e) {
       // It ended before, or will with its input.
@@ -123,7 +128,7 @@ final class Connection implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       closeStreams();
-      reader.shutdownNow();
+      reader.shutdown(); // Not by an interrupt: the end of the input ends it, and without a log.
     }
   }
 

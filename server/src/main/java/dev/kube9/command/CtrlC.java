@@ -46,7 +46,9 @@ public final class CtrlC implements Interrupts {
     }
   }
 
-  /** {@code sun.misc.Signal} of SIGINT. Where it is ignored, as in a background job, it stays so. */
+  /**
+   * {@code sun.misc.Signal} of SIGINT. Where it is ignored, as in a background job, it stays so.
+   */
   private static final class SigInt {
     private final Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
     private final Object signal;

@@ -52,7 +52,10 @@ final class DemoRun {
     }
 
     var asPromised = shown && first instanceof Ending.Done && isStuck(second);
-    heading(asPromised ? "Both went as they should. Try next:" : "This is not what the demo is to show. Try:");
+    heading(
+        asPromised
+            ? "Both went as they should. Try next:"
+            : "This is not what the demo is to show. Try:");
     sayWhatNext();
     return asPromised ? ExitCode.DONE : ExitCode.FAILED;
   }

@@ -105,8 +105,7 @@ final class LiveView implements RestartView {
       rows.add(
           Row.of("      " + labels.get(i))
               .padTo(6 + widest + 2)
-              .and(
-                  PlainText.line(pods.get(i).description()), Shade.ofIcon(pods.get(i).icon())));
+              .and(PlainText.line(pods.get(i).description()), Shade.ofIcon(pods.get(i).icon())));
     }
     return rows;
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class PlainText {
   private PlainText() {}
 
-  /** One line: spaces for line breaks and tabs, nothing for other characters that cannot be seen. */
+  /**
+   * One line: spaces for line breaks and tabs, nothing for other characters that cannot be seen.
+   */
   static String line(@Nullable String text) {
     if (text == null) {
       return "";

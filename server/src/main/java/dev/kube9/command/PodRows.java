@@ -90,9 +90,7 @@ final class PodRows {
   }
 
   private <T> void ask(
-      Function<Kube9Server, CompletableFuture<T>> request,
-      Consumer<T> then,
-      Runnable afterwards) {
+      Function<Kube9Server, CompletableFuture<T>> request, Consumer<T> then, Runnable afterwards) {
     var _ =
         connection
             .ask(request)

@@ -22,7 +22,6 @@ final class RestartRun {
   private final Time time;
   private final Interrupts interrupts;
   private final Inbox inbox;
-  private boolean stopping;
 
   RestartRun(Connection connection, Terminal terminal, Time time, Interrupts interrupts) {
     this.connection = connection;
@@ -36,8 +35,7 @@ final class RestartRun {
   Ending run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
     explain(restart.workload());
-    var view =
-        terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
+    var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
     if (terminal.live() && restart.waitForRollout()) {
@@ -70,22 +68,20 @@ final class RestartRun {
 
   private Ending await(Command.Restart restart, RestartView view) throws InterruptedException {
     var seconds = (double) restart.timeout().toSeconds();
-    var params =
-        new RestartParams(restart.workload(), restart.waitForRollout(), seconds, TOKEN);
-    var answer = connection.ask(s -> s.restart(params));
-    try (var _ = interrupts.onNext(() -> inbox.put(() -> stop(answer)))) {
+    var params = new RestartParams(restart.workload(), restart.waitForRollout(), seconds, TOKEN);
+    var stop = new CompletableFuture<Void>();
+    // Watched for before anything is sent: from then on somebody has to say what was done.
+    try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {
+      var answer = connection.ask(s -> s.restart(params));
+      var _ = stop.thenRun(() -> Connection.cancel(answer));
       inbox.readUntil(answer, BEAT, view::beat);
+      view.end(!answer.isCompletedExceptionally());
+      return ending(answer, restart.workload(), stop.isDone());
     }
-    view.end(!answer.isCompletedExceptionally());
-    return ending(answer, restart.workload());
   }
 
-  private void stop(CompletableFuture<RestartResult> answer) {
-    stopping = true;
-    Connection.cancel(answer);
-  }
-
-  private Ending ending(CompletableFuture<RestartResult> answer, WorkloadRef workload) {
+  private static Ending ending(
+      CompletableFuture<RestartResult> answer, WorkloadRef workload, boolean stopping) {
     if (!answer.isCompletedExceptionally()) {
       return new Ending.Done(PlainText.line(answer.join().message()));
     }
