@@ -41,7 +41,10 @@ final class LiveView implements RestartView {
   public void progress(WorkDoneProgress progress) {
     var next = PlainText.line(progress.message());
     if (!next.isEmpty()) {
-      leave(next);
+      // The end stands for the step that it ends: that one may not have succeeded.
+      if (!"end".equals(progress.kind())) {
+        leave(next);
+      }
       message = next;
     }
     percentage = progress.percentage() == null ? percentage : progress.percentage();
