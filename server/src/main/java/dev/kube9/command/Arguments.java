@@ -1,0 +1,168 @@
+package dev.kube9.command;
+
+import dev.kube9.protocol.WorkloadRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The words after {@code kube9}, read from left to right. Options may stand anywhere. */
+final class Arguments {
+  private static final Set<String> HELP = Set.of("help", "--help", "-h");
+
+  private final String usage;
+  private final Deque<String> rest;
+  private final List<String> words = new ArrayList<>();
+  private final List<String> kubeconfig = new ArrayList<>();
+  private boolean help;
+  private boolean waitForRollout;
+  private @Nullable Duration timeout;
+  private @Nullable String namespace;
+
+  private Arguments(String usage, List<String> words) {
+    this.usage = usage;
+    this.rest = new ArrayDeque<>(words);
+  }
+
+  static Command parse(List<String> arguments) throws UsageError {
+    if (arguments.isEmpty()) {
+      throw new UsageError("a command is missing", Usage.COMMANDS);
+    }
+    var first = arguments.getFirst();
+    var rest = arguments.subList(1, arguments.size());
+    return switch (first) {
+      case "demo" -> new Arguments(Usage.DEMO, rest).demo();
+      case "tree" -> new Arguments(Usage.TREE, rest).tree();
+      case "restart" -> new Arguments(Usage.RESTART, rest).restart();
+      case "--version", "-V", "version" -> new Command.Version();
+      default -> {
+        if (HELP.contains(first)) {
+          yield new Command.Help();
+        }
+        throw new UsageError("there is no command \"" + first + "\"", Usage.COMMANDS);
+      }
+    };
+  }
+
+  private Command demo() throws UsageError {
+    read(Set.of());
+    if (help) {
+      return new Command.Help();
+    }
+    words(0);
+    return new Command.Demo();
+  }
+
+  private Command tree() throws UsageError {
+    read(Set.of("--namespace", "-n", "--kubeconfig"));
+    if (help) {
+      return new Command.Help();
+    }
+    var context = words.isEmpty() ? Optional.<String>empty() : Optional.of(words.getFirst());
+    words(context.isPresent() ? 1 : 0);
+    return new Command.Tree(context, Optional.ofNullable(namespace), List.copyOf(kubeconfig));
+  }
+
+  private Command restart() throws UsageError {
+    read(Set.of("--wait", "--timeout", "--kubeconfig"));
+    if (help) {
+      return new Command.Help();
+    }
+    words(3);
+    if (timeout != null && !waitForRollout) {
+      throw wrong("--timeout needs --wait: without it nothing is waited for");
+    }
+    return new Command.Restart(
+        workload(words.get(0), words.get(1), words.get(2)),
+        waitForRollout,
+        timeout == null ? Command.DEFAULT_TIMEOUT : timeout,
+        List.copyOf(kubeconfig));
+  }
+
+  private WorkloadRef workload(String context, String namespace, String kindAndName)
+      throws UsageError {
+    var slash = kindAndName.indexOf('/');
+    if (slash <= 0 || slash == kindAndName.length() - 1) {
+      throw wrong("\"" + kindAndName + "\" is not KIND/NAME, such as deployment/web");
+    }
+    var spelling = kindAndName.substring(0, slash);
+    var kind = KindName.kindOf(spelling);
+    if (kind.isEmpty()) {
+      throw wrong("unknown kind \"" + spelling + "\": try deployment, statefulset or daemonset");
+    }
+    return new WorkloadRef(context, namespace, kind.get(), kindAndName.substring(slash + 1));
+  }
+
+  private void read(Set<String> allowed) throws UsageError {
+    while (!rest.isEmpty()) {
+      var word = rest.pop();
+      if (!word.startsWith("-")) {
+        words.add(word);
+        continue;
+      }
+      var equals = word.indexOf('=');
+      var option = equals < 0 ? word : word.substring(0, equals);
+      if (equals >= 0) {
+        rest.push(word.substring(equals + 1));
+      }
+      option(option, equals >= 0, allowed);
+    }
+  }
+
+  private void option(String option, boolean hasValue, Set<String> allowed) throws UsageError {
+    if (HELP.contains(option)) {
+      help = true;
+      return;
+    }
+    if (!allowed.contains(option)) {
+      throw wrong("there is no option " + option + " here");
+    }
+    switch (option) {
+      case "--wait" -> {
+        if (hasValue) {
+          throw wrong("--wait takes no value");
+        }
+        waitForRollout = true;
+      }
+      case "--timeout" -> timeout = duration(value(option, hasValue));
+      // The server may be started elsewhere, so it is told the whole path.
+      case "--kubeconfig" ->
+          kubeconfig.add(Path.of(value(option, hasValue)).toAbsolutePath().toString());
+      default -> namespace = value(option, hasValue);
+    }
+  }
+
+  private String value(String option, boolean hasValue) throws UsageError {
+    if (rest.isEmpty() || rest.getFirst().isEmpty() || (!hasValue && isOption(rest.getFirst()))) {
+      throw wrong(option + " needs a value");
+    }
+    return rest.pop();
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && word.length() > 1;
+  }
+
+  private Duration duration(String text) throws UsageError {
+    return TimeSpan.parse(text)
+        .orElseThrow(() -> wrong("\"" + text + "\" is not a duration such as 90s, 5m or 1h30m"));
+  }
+
+  private void words(int expected) throws UsageError {
+    if (words.size() > expected) {
+      throw wrong("\"" + words.get(expected) + "\" is too much");
+    }
+    if (words.size() < expected) {
+      throw wrong(List.of("CONTEXT", "NAMESPACE", "KIND/NAME").get(words.size()) + " is missing");
+    }
+  }
+
+  private UsageError wrong(String message) {
+    return new UsageError(message, usage);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.kube9.command;
+
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.WorkloadRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for on the command line. */
+sealed interface Command {
+  /** The context that exists only with the option {@code demo}. */
+  String DEMO_CONTEXT = "kube9-demo";
+
+  /** How long a wait lasts when nobody said: as in the editor. */
+  Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+  record Help() implements Command {}
+
+  record Version() implements Command {}
+
+  record Demo() implements Command {}
+
+  /** The contexts, or the tree of one of them. */
+  record Tree(Optional<String> context, Optional<String> namespace, List<String> kubeconfig)
+      implements Command {
+    InitializationOptions options() {
+      var namespaces = namespace.map(List::of).orElse(null);
+      return Command.options(context.orElse(""), kubeconfig, namespaces);
+    }
+  }
+
+  /** A restart; the timeout matters only while waiting. */
+  record Restart(
+      WorkloadRef workload, boolean waitForRollout, Duration timeout, List<String> kubeconfig)
+      implements Command {
+    InitializationOptions options() {
+      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+    }
+  }
+
+  /** The demo needs no kubeconfig, so a missing or broken one must not spoil it. */
+  private static InitializationOptions options(
+      String context, List<String> kubeconfig, @Nullable List<String> namespaces) {
+    var demo = context.equals(DEMO_CONTEXT);
+    var files = kubeconfig.isEmpty() && !demo ? null : kubeconfig;
+    return new InitializationOptions(files, null, namespaces, null, null, null, demo);
+  }
+}

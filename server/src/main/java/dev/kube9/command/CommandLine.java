@@ -1,0 +1,114 @@
+package dev.kube9.command;
+
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.time.Time;
+import java.io.IOException;
+import java.util.List;
+
+/** The commands of {@code kube9}, apart from {@code server}. */
+public final class CommandLine {
+  private static final InitializationOptions ONLY_DEMO =
+      new InitializationOptions(List.of(), null, null, null, null, null, true);
+
+  private final ServerConnector connector;
+  private final Terminal terminal;
+  private final Time time;
+  private final Interrupts interrupts;
+  private final String version;
+
+  /**
+   * @param connector asked once by a command that needs a server, and not by the others
+   * @param version of kube9, as {@code --version} shows it
+   */
+  public CommandLine(
+      ServerConnector connector,
+      Terminal terminal,
+      Time time,
+      Interrupts interrupts,
+      String version) {
+    this.connector = connector;
+    this.terminal = terminal;
+    this.time = time;
+    this.interrupts = interrupts;
+    this.version = version;
+  }
+
+  /**
+   * Runs one command and blocks until it has ended. It never throws for what goes wrong.
+   *
+   * @param arguments what stands after {@code kube9}
+   * @return the exit code: 0 done, 1 failed, 2 wrong arguments, 3 the rollout was not complete in
+   *     time, 130 stopped by Ctrl-C
+   */
+  public int run(String[] arguments) {
+    try {
+      return run(Arguments.parse(List.of(arguments)));
+    } catch (UsageError e) {
+      terminal.err().println("kube9: " + PlainText.line(e.getMessage()));
+      terminal.err().println("usage: " + e.usage());
+      return ExitCode.USAGE;
+    } catch (ServerError e) {
+      return fail(e);
+    } catch (IOException e) {
+      terminal
+          .err()
+          .println("The kube9 server cannot be started: " + PlainText.line(e.getMessage()));
+      return ExitCode.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private int run(Command command) throws IOException, ServerError, InterruptedException {
+    return switch (command) {
+      case Command.Help _ -> say(Usage.HELP.stripTrailing());
+      case Command.Version _ -> say("kube9 " + version);
+      case Command.Demo _ -> demo();
+      case Command.Tree tree -> tree(tree);
+      case Command.Restart restart -> restart(restart);
+    };
+  }
+
+  private int say(String text) {
+    terminal.out().println(text);
+    return ExitCode.DONE;
+  }
+
+  private int demo() throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, ONLY_DEMO)) {
+      return new DemoRun(connection, terminal, time, interrupts).run();
+    }
+  }
+
+  private int tree(Command.Tree tree) throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, tree.options())) {
+      var printer = new TreePrinter(connection, terminal);
+      var whole =
+          tree.context().isPresent()
+              ? printer.printContext(tree.context().get())
+              : printer.printContexts();
+      return whole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private int restart(Command.Restart restart)
+      throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, restart.options())) {
+      var ending = new RestartRun(connection, terminal, time, interrupts).run(restart);
+      switch (ending) {
+        case Ending.Done done -> terminal.out().println(done.message());
+        case Ending.Stopped stopped -> terminal.out().println(stopped.message());
+        case Ending.Failed failed -> {
+          var _ = fail(failed.error());
+        }
+      }
+      return ending.exitCode();
+    }
+  }
+
+  private int fail(ServerError error) {
+    error.lines().forEach(terminal.err()::println);
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.kube9.command;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.WorkloadRef;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Restarts one workload and shows how it goes. What it means is said by the server. */
+final class RestartRun {
+  private static final Duration BEAT = Duration.ofMillis(100);
+  private static final JsonElement TOKEN = new JsonPrimitive("kube9-restart");
+
+  private final Connection connection;
+  private final Terminal terminal;
+  private final Time time;
+  private final Interrupts interrupts;
+  private final Inbox inbox;
+
+  RestartRun(Connection connection, Terminal terminal, Time time, Interrupts interrupts) {
+    this.connection = connection;
+    this.terminal = terminal;
+    this.time = time;
+    this.interrupts = interrupts;
+    this.inbox = new Inbox(time);
+  }
+
+  /** Blocks until the restart, and the wait when there is one, has ended. */
+  Ending run(Command.Restart restart) throws InterruptedException {
+    announce(restart.workload());
+    explain(restart.workload());
+    var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
+    var pods = new PodRows(connection, inbox, view::pods);
+    connection.listen(new Letters(view, pods));
+    if (terminal.live() && restart.waitForRollout()) {
+      pods.follow(restart.workload());
+    }
+    var ending = await(restart, view);
+    connection.listen(new Connection.Listener() {});
+    return ending;
+  }
+
+  private void announce(WorkloadRef workload) {
+    var place = PlainText.line(workload.namespace() + "/" + workload.name());
+    var headline = "Restarting " + place + " on " + PlainText.line(workload.context());
+    terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
+  }
+
+  /** A command is its own confirmation, so nothing is asked; but what matters is said. */
+  private void explain(WorkloadRef workload) throws InterruptedException {
+    try {
+      var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
+      if (terminal.live()) {
+        PlainText.lines(plan.detail()).forEach(l -> terminal.out().println("  " + l));
+      }
+      plan.warnings()
+          .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
+    } catch (ServerError e) {
+      // The restart meets the same, and says it in its own words.
+    }
+  }
+
+  private Ending await(Command.Restart restart, RestartView view) throws InterruptedException {
+    var seconds = (double) restart.timeout().toSeconds();
+    var params = new RestartParams(restart.workload(), restart.waitForRollout(), seconds, TOKEN);
+    var stop = new CompletableFuture<Void>();
+    // Watched for before anything is sent: from then on somebody has to say what was done.
+    try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {
+      var answer = connection.ask(s -> s.restart(params));
+      var _ = stop.thenRun(() -> Connection.cancel(answer));
+      inbox.readUntil(answer, BEAT, view::beat);
+      view.end(!answer.isCompletedExceptionally());
+      return ending(answer, restart.workload(), stop.isDone());
+    }
+  }
+
+  private static Ending ending(
+      CompletableFuture<RestartResult> answer, WorkloadRef workload, boolean stopping) {
+    if (!answer.isCompletedExceptionally()) {
+      return new Ending.Done(PlainText.line(answer.join().message()));
+    }
+    var error = ServerError.of(answer.exceptionNow());
+    return stopping && error.isCancelled()
+        ? new Ending.Stopped(stopped(error, PlainText.line(workload.name())))
+        : new Ending.Failed(error);
+  }
+
+  private static String stopped(ServerError error, String name) {
+    if (error.wasRestarted()) {
+      return "Stopped waiting for " + name + ". The restart goes on in the cluster.";
+    }
+    return error.isExplained()
+        ? "Stopped before " + name + " was restarted. Nothing was changed."
+        : "Stopped waiting for " + name + ". If it was restarted by then, that goes on.";
+  }
+
+  /** Brings what the server tells into the inbox. */
+  private final class Letters implements Connection.Listener {
+    private final RestartView view;
+    private final PodRows pods;
+
+    Letters(RestartView view, PodRows pods) {
+      this.view = view;
+      this.pods = pods;
+    }
+
+    @Override
+    public void progress(ProgressParams params) {
+      if (TOKEN.equals(params.token())) {
+        inbox.put(() -> view.progress(params.value()));
+      }
+    }
+
+    @Override
+    public void treeChanged(TreeChangedParams params) {
+      inbox.put(() -> pods.changed(params));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kube9.command;
+
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.WorkDoneProgress;
+import java.util.List;
+
+/** How a restart looks while it goes on. All calls come from one thread. */
+interface RestartView {
+  void progress(WorkDoneProgress progress);
+
+  /** The workload's pods, old and new. */
+  void pods(List<TreeNode> pods);
+
+  /** Some time has passed, or something changed. */
+  void beat();
+
+  /** Nothing follows but the result. */
+  void end(boolean succeeded);
+}

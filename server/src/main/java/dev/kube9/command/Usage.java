@@ -1,0 +1,38 @@
+package dev.kube9.command;
+
+/** How the commands go. */
+final class Usage {
+  static final String COMMANDS = "kube9 demo | tree | restart | server | --help | --version";
+  static final String DEMO = "kube9 demo";
+  static final String TREE = "kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...";
+  static final String RESTART =
+      "kube9 restart CONTEXT NAMESPACE KIND/NAME [--wait] [--timeout 5m] [--kubeconfig FILE]...";
+
+  static final String HELP =
+      """
+      kube9 restarts Kubernetes workloads and tells truthfully what happened.
+
+      kube9 demo
+          Shows all of it on a small cluster in memory. Needs no cluster and touches none.
+
+      kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...
+          The contexts, or the workloads of one.
+
+      kube9 restart CONTEXT NAMESPACE KIND/NAME [--wait] [--timeout 5m] [--kubeconfig FILE]...
+          Restarts a Deployment, a StatefulSet or a DaemonSet, pod by pod, as
+          "kubectl rollout restart" does. KIND as kubectl spells it: deploy/web, sts/redis.
+          --wait             until all new pods are ready and the old ones are gone
+          --timeout 5m       how long to wait: 90s, 5m, 1h30m, or seconds
+          --kubeconfig FILE  instead of $KUBECONFIG or ~/.kube/config; may be repeated
+
+      kube9 server
+          The server for editors: JSON-RPC on standard input and output.
+
+      The context kube9-demo is the cluster of the demo, in every command.
+
+      Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 the rollout was not complete
+      in time, 130 Ctrl-C. Ctrl-C ends the waiting; a restart goes on in the cluster.
+      """;
+
+  private Usage() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.command;
+
+import org.jspecify.annotations.NullMarked;
