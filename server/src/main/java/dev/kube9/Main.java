@@ -1,8 +1,9 @@
 package dev.kube9;
 
-/** Starts kube9. */
+/** x. */
 public final class Main {
   private Main() {}
 
+  /** x. */
   public static void main(String[] args) {}
 }

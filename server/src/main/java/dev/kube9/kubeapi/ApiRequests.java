@@ -5,10 +5,10 @@ import dev.kube9.time.Time;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests: with credentials, finite in time, tried again where that is safe and asked for.
@@ -29,8 +29,6 @@ final class ApiRequests {
 
   private final ApiConnection connection;
   private final Time time;
-  private @Nullable OkHttpClient ordinary;
-  private @Nullable OkHttpClient watching;
 
   ApiRequests(ApiConnection connection, Time time) {
     this.connection = connection;
@@ -44,20 +42,22 @@ final class ApiRequests {
 
   /** One answer in full. Blocks. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, ordinary());
+    return send(ask, request, body, this::ordinary);
   }
 
   /** An answer that goes on until the server ends it. Blocks. */
   <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, watching());
+    return send(ask, request, body, this::watching);
   }
 
-  private <T> T send(Ask ask, Request request, Body<T> body, OkHttpClient client)
+  private <T> T send(Ask ask, Request request, Body<T> body, Supplier<OkHttpClient> client)
       throws InterruptedException {
     var renewed = false;
     for (var attempt = 1; ; attempt++) {
       Duration pause;
-      try (var response = client.newCall(connection.authorized(request)).execute()) {
+      // First the credentials: they may bring a certificate, and so another client.
+      var authorized = connection.authorized(request);
+      try (var response = client.get().newCall(authorized).execute()) {
         if (response.isSuccessful()) {
           return body.read(response);
         }
@@ -93,18 +93,11 @@ final class ApiRequests {
     }
   }
 
-  private synchronized OkHttpClient ordinary() {
-    if (ordinary == null) {
-      ordinary = connection.client().newBuilder().callTimeout(ORDINARY).build();
-    }
-    return ordinary;
+  private OkHttpClient ordinary() {
+    return connection.client().newBuilder().callTimeout(ORDINARY).build();
   }
 
-  private synchronized OkHttpClient watching() {
-    if (watching == null) {
-      watching =
-          connection.client().newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
-    }
-    return watching;
+  private OkHttpClient watching() {
+    return connection.client().newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
   }
 }

@@ -1,0 +1,94 @@
+package dev.kube9.kubeapi;
+
+import dev.kube9.failure.KubeconfigFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a kubeconfig: what stands under a name, and where. Values of a wrong type are a clear
+ * error and no ClassCastException. It may hold secrets, so it is never printed.
+ *
+ * @param where for people, such as {@code user dev in /home/a/.kube/config}
+ * @param folder that relative paths are relative to
+ */
+record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
+
+  Optional<String> text(String key) {
+    return switch (values.get(key)) {
+      case null -> Optional.empty();
+      case String s -> s.isEmpty() ? Optional.empty() : Optional.of(s);
+      case Number n -> Optional.of(n.toString());
+      case Boolean b -> Optional.of(b.toString());
+      default -> throw invalid(key + " must be text");
+    };
+  }
+
+  boolean flag(String key) {
+    return switch (values.get(key)) {
+      case null -> false;
+      case Boolean b -> b;
+      default -> throw invalid(key + " must be true or false");
+    };
+  }
+
+  /** A file's path, made absolute. */
+  Optional<Path> path(String key) {
+    return text(key).map(this::resolve);
+  }
+
+  Path resolve(String path) {
+    return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+  }
+
+  Optional<Entry> child(String key) {
+    return switch (values.get(key)) {
+      case null -> Optional.empty();
+      case Map<?, ?> map -> Optional.of(new Entry(where, folder, map));
+      default -> throw invalid(key + " must be a mapping");
+    };
+  }
+
+  List<Entry> children(String key) {
+    return elements(key)
+        .map(
+            e -> {
+              if (e instanceof Map<?, ?> map) {
+                return new Entry(where, folder, map);
+              }
+              throw invalid(key + " must be a list of mappings");
+            })
+        .toList();
+  }
+
+  List<String> texts(String key) {
+    return elements(key).map(String::valueOf).toList();
+  }
+
+  private Stream<?> elements(String key) {
+    return switch (values.get(key)) {
+      case null -> Stream.empty();
+      case List<?> list -> list.stream().filter(Objects::nonNull);
+      default -> throw invalid(key + " must be a list");
+    };
+  }
+
+  KubeconfigFailure invalid(String why) {
+    return new KubeconfigFailure(
+        KubeconfigFailure.Kind.InvalidKubeconfig, where + ": " + why, null);
+  }
+
+  KubeconfigFailure invalid(String why, String hint) {
+    return new KubeconfigFailure(
+        KubeconfigFailure.Kind.InvalidKubeconfig, where + ": " + why, hint);
+  }
+
+  @Override
+  public String toString() {
+    return where;
+  }
+}
