@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -138,7 +138,7 @@ final class Tls {
     @Override
     protected void init() {
       verifyingSsl = true;
-      authentications = Map.of();
+      authentications = new HashMap<>();
     }
   }
 }

@@ -29,7 +29,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
@@ -46,7 +45,7 @@ public final class Session {
   }
 
   /** Clusters, and what has to be closed with them. */
-  public record OpenedClusters(Clusters clusters, AutoCloseable closeable) {}
+  public record OpenedClusters(Clusters clusters, Runnable close) {}
 
   private final Opener opener;
   private final Time time;
@@ -114,7 +113,7 @@ public final class Session {
     private final Answered answered = new Answered();
     private final TreeChanges changes;
     private @Nullable VisibleNodes visible;
-    private @Nullable AutoCloseable clusters;
+    private Runnable closeClusters = () -> {};
 
     State(Requests requests, Kube9Client client, Lifecycle lifecycle) {
       this.requests = requests;
@@ -165,7 +164,7 @@ public final class Session {
 
     private synchronized void open(Options options) {
       var opened = opener.open(options);
-      clusters = opened.closeable();
+      closeClusters = opened.close();
       var contexts = new ShownContexts(opened.clusters(), options);
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
@@ -213,16 +212,10 @@ public final class Session {
       }
       changes.close();
       feeds.close();
-      try {
-        if (clusters != null) {
-          clusters.close();
-        }
-      } catch (Exception failure) {
-        KUBE9_LOG.log(Level.WARNING, "closing the clusters failed", failure);
-      }
+      closeClusters.run();
     }
   }
 
   /** Parameters of methods that have none. */
-  private record Nothing() {}
+  record Nothing() {}
 }

@@ -1,0 +1,52 @@
+package dev.kube9;
+
+import dev.kube9.kubeapi.ClientOptions;
+import dev.kube9.kubeapi.KubeApiClusters;
+import dev.kube9.kubeapi.KubeconfigSources;
+import dev.kube9.session.Options;
+import dev.kube9.session.Session;
+import dev.kube9.time.Time;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Joins the rooms: which clusters a session gets for the options of its client. */
+public final class Wiring {
+  private Wiring() {}
+
+  /**
+   * Opens the clusters of the kubeconfig and, if asked for, the demo cluster beside them.
+   *
+   * @param environment of the process: where kubeconfigs are looked for, and what exec plugins get
+   */
+  public static Session.Opener opener(Map<String, String> environment, Time time) {
+    return options -> open(options, environment, time);
+  }
+
+  private static Session.OpenedClusters open(
+      Options options, Map<String, String> environment, Time time) {
+    var opened = new Opened();
+    var sources = KubeconfigSources.of(options.kubeconfig(), environment);
+    var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
+    return new Session.OpenedClusters(
+        opened.keep(KubeApiClusters.load(sources, client, time), KubeApiClusters::close),
+        opened::close);
+  }
+
+  /** What was opened, closed in the reverse order. */
+  private static final class Opened {
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    <T> T keep(T opened, Consumer<T> close) {
+      closing.push(() -> close.accept(opened));
+      return opened;
+    }
+
+    void close() {
+      while (!closing.isEmpty()) {
+        closing.pop().run();
+      }
+    }
+  }
+}
