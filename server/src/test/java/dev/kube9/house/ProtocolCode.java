@@ -104,7 +104,7 @@ final class ProtocolCode {
         .flatMap(side -> Arrays.stream(side.getDeclaredMethods()))
         .filter(method -> name.equals(nameOf(method)))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new AssertionError("this is gone: method " + name));
   }
 
   private static @Nullable String nameOf(Method method) {
