@@ -1,0 +1,207 @@
+package dev.kube9.house;
+
+import com.google.gson.JsonElement;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.failure.RestartRefused;
+import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.Kube9Server;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What the code says of the wire, to be compared with {@code protocol.md}. */
+final class ProtocolCode {
+  private static final Path RECORDS = Path.of("src/main/java/dev/kube9/protocol");
+
+  /** The library answers it for us. */
+  private static final String CANCEL = "$/cancelRequest";
+
+  /** The kinds that the session makes of what is no failure of the cluster. */
+  private static final Set<String> KINDS_OF_THE_SESSION =
+      Set.of(
+          "RolloutTimeout",
+          "RolloutFailed",
+          "Superseded",
+          "Cancelled",
+          "InvalidParams",
+          "InternalError");
+
+  private ProtocolCode() {}
+
+  static Map<String, String> facts() throws Exception {
+    var facts = new TreeMap<String, String>();
+    facts.put("method " + CANCEL, "Notification, client → server");
+    facts.putAll(methods(Kube9Server.class, "client → server"));
+    facts.putAll(methods(Kube9Client.class, "server → client"));
+    for (var record : records()) {
+      facts.putAll(fields(record));
+    }
+    errorKinds().forEach(kind -> facts.put("error kind " + kind, ""));
+    for (var code : codes()) {
+      facts.put("code " + code.getName(), String.valueOf(code.get(null)));
+    }
+    return facts;
+  }
+
+  private static Map<String, String> methods(Class<?> side, String direction) {
+    var facts = new TreeMap<String, String>();
+    for (var method : side.getDeclaredMethods()) {
+      var request = method.getAnnotation(JsonRequest.class);
+      var notification = method.getAnnotation(JsonNotification.class);
+      if (request != null) {
+        facts.put(
+            "method " + request.value(),
+            "Request, " + direction + params(method) + ", result " + result(method));
+      } else if (notification != null) {
+        facts.put("method " + notification.value(), "Notification, " + direction + params(method));
+      }
+    }
+    return facts;
+  }
+
+  private static String params(Method method) {
+    var types = method.getParameterTypes();
+    if (types.length == 0) {
+      return ", params none";
+    }
+    return ", params " + (types[0] == Object.class ? "any" : types[0].getSimpleName());
+  }
+
+  private static String result(Method method) {
+    var result = argument(method.getGenericReturnType());
+    return result == Object.class ? "null" : result.getSimpleName();
+  }
+
+  /** The result's class of a request: what its future completes with. */
+  static Class<?> resultOf(String request) {
+    return (Class<?>) argument(method(request).getGenericReturnType());
+  }
+
+  /** The params' class of a method, or nothing when it has none. */
+  static @Nullable Class<?> paramsOf(String name) {
+    return Stream.of(method(name).getParameterTypes()).findFirst().orElse(null);
+  }
+
+  private static Method method(String name) {
+    return Stream.of(Kube9Server.class, Kube9Client.class)
+        .flatMap(side -> Arrays.stream(side.getDeclaredMethods()))
+        .filter(method -> name.equals(nameOf(method)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("this is gone: method " + name));
+  }
+
+  private static @Nullable String nameOf(Method method) {
+    var request = method.getAnnotation(JsonRequest.class);
+    var notification = method.getAnnotation(JsonNotification.class);
+    return request != null ? request.value() : notification != null ? notification.value() : null;
+  }
+
+  private static Map<String, String> fields(Class<?> record) {
+    var facts = new TreeMap<String, String>();
+    facts.put("record " + record.getSimpleName(), "");
+    for (var component : record.getRecordComponents()) {
+      facts.put(
+          "field " + record.getSimpleName() + "." + component.getName(),
+          wireType(component.getGenericType()) + (mayBeAbsent(component) ? ", may be absent" : ""));
+    }
+    return facts;
+  }
+
+  static boolean mayBeAbsent(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static String wireType(Type type) {
+    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+      return wireType(argument(list)) + "[]";
+    }
+    if (type == String.class) {
+      return "string";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "boolean";
+    }
+    if (Set.of(int.class, Integer.class, long.class, Long.class).contains(type)) {
+      return "integer";
+    }
+    if (type == double.class || type == Double.class) {
+      return "number";
+    }
+    if (type == JsonElement.class) {
+      return "string or integer"; // the tokens of LSP, the only ones that we pass through
+    }
+    if (type == Object.class) {
+      return "RolloutStatus or PodStatus"; // what a row of the tree says of its object
+    }
+    return ((Class<?>) type).getSimpleName();
+  }
+
+  static Class<?> argument(Type type) {
+    return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+
+  /** The records that a client sends, directly or within another. */
+  static Set<String> sentByClients() {
+    var sent = new TreeSet<String>();
+    for (var method : Kube9Server.class.getDeclaredMethods()) {
+      Stream.of(method.getParameterTypes()).forEach(type -> addRecords(type, sent));
+    }
+    return sent;
+  }
+
+  private static void addRecords(Type type, Set<String> to) {
+    if (type instanceof ParameterizedType list) {
+      addRecords(argument(list), to);
+    } else if (type instanceof Class<?> c && c.isRecord() && to.add(c.getSimpleName())) {
+      Stream.of(c.getRecordComponents()).forEach(r -> addRecords(r.getGenericType(), to));
+    }
+  }
+
+  /** Found among the sources, so that a new record needs no line here. */
+  private static List<Class<?>> records() throws Exception {
+    var records = new TreeMap<String, Class<?>>();
+    try (var files = Files.list(RECORDS)) {
+      for (var file : files.toList()) {
+        var name = file.getFileName().toString().replace(".java", "");
+        if (!name.equals("package-info")) {
+          records.put(name, Class.forName("dev.kube9.protocol." + name));
+        }
+      }
+    }
+    records.values().removeIf(c -> !c.isRecord());
+    return List.copyOf(records.values());
+  }
+
+  private static Set<String> errorKinds() {
+    var kinds = new TreeSet<>(KINDS_OF_THE_SESSION);
+    Stream.of(
+            ApiFailure.Kind.values(), KubeconfigFailure.Kind.values(), RestartRefused.Kind.values())
+        .flatMap(Arrays::stream)
+        .filter(kind -> kind != ApiFailure.Kind.Expired) // ends a watch, never a request
+        .forEach(kind -> kinds.add(kind.name()));
+    return kinds;
+  }
+
+  private static List<Field> codes() {
+    return Stream.of(ErrorCode.class.getFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .toList();
+  }
+}
