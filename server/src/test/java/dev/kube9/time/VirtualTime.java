@@ -37,12 +37,15 @@ public final class VirtualTime implements Time, AutoCloseable {
     this.jumping = jumping;
   }
 
+  /** A clock that is at the deadline of whoever waits. */
   public static VirtualTime jumping() {
     return new VirtualTime(true);
   }
 
   /**
-   * @param step by which the clock is moved about once a millisecond
+   * A clock that goes by itself, until it is closed.
+   *
+   * @param step by which it is moved about once a millisecond
    */
   public static VirtualTime ticking(Duration step) {
     var time = new VirtualTime();
@@ -59,6 +62,7 @@ public final class VirtualTime implements Time, AutoCloseable {
     return time;
   }
 
+  /** Moves the clock and wakes whoever waits for it. */
   public void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
     waiting.forEach(Signal::nudge);
