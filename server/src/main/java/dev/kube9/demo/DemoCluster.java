@@ -1,0 +1,94 @@
+package dev.kube9.demo;
+
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small Kubernetes in memory: one state behind one lock, with controllers that behave as the real
+ * ones do. A thread does what is due; nothing wakes while nothing is.
+ */
+public final class DemoCluster implements AutoCloseable {
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ObjectStore objects;
+  private final Agenda agenda;
+  private final History history = new History();
+  private @Nullable Thread stepping;
+
+  /** An empty cluster with its nodes; nothing moves before {@link #start}. */
+  public DemoCluster(Time time, Pace pace) {
+    this.time = time;
+    objects = new ObjectStore(time);
+    agenda = new Agenda(time);
+    objects.listen(history::add);
+    var _ = new Controllers(objects, agenda, time, pace);
+  }
+
+  /** Puts in workloads of every kind, settled since days, some with something the matter. */
+  public void loadSamples() {
+    under(
+        () -> {
+          Samples.load(objects, time);
+          return true;
+        });
+  }
+
+  /** Starts the thread that does what is due. */
+  public void start() {
+    stepping = Thread.ofVirtual().name("demo-cluster").start(this::keepStepping);
+  }
+
+  /** Does everything that is due now. */
+  public void step() {
+    while (under(agenda::runDue)) {
+      // One task after the other: each may make another one due.
+    }
+  }
+
+  @Override
+  public void close() {
+    if (stepping != null) {
+      stepping.interrupt();
+    }
+    history.close();
+  }
+
+  Time time() {
+    return time;
+  }
+
+  ObjectStore objects() {
+    return objects;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** Does something with the objects while nobody else does. */
+  <T> T under(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keepStepping() {
+    try {
+      while (true) {
+        step();
+        var next = under(agenda::nextDue);
+        var _ = time.await(agenda.earlier(), Math.min(next, time.deadlineIn(FOREVER)));
+      }
+    } catch (InterruptedException _) {
+      // Closed.
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package dev.kube9.demo;
+
+import dev.kube9.time.Time;
+
+final class Samples {
+  private Samples() {}
+
+  static void load(ObjectStore o, Time t) {}
+}
