@@ -1,5 +1,8 @@
 package dev.kube9;
 
+import dev.kube9.demo.DemoCluster;
+import dev.kube9.demo.DemoServer;
+import dev.kube9.demo.Pace;
 import dev.kube9.kubeapi.ClientOptions;
 import dev.kube9.kubeapi.KubeApiClusters;
 import dev.kube9.kubeapi.KubeconfigSources;
@@ -28,6 +31,13 @@ public final class Wiring {
       Options options, Map<String, String> environment, Time time) {
     var opened = new Opened();
     var sources = KubeconfigSources.of(options.kubeconfig(), environment);
+    if (options.demo()) {
+      var cluster = opened.keep(new DemoCluster(time, Pace.DEFAULT), DemoCluster::close);
+      cluster.loadSamples();
+      cluster.start();
+      var server = opened.keep(DemoServer.start(cluster), DemoServer::close);
+      sources = sources.with("demo cluster", server.kubeconfig());
+    }
     var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
     return new Session.OpenedClusters(
         opened.keep(KubeApiClusters.load(sources, client, time), KubeApiClusters::close),

@@ -240,8 +240,7 @@ final class Api {
       var marked = pod.deepCopy();
       var now = Json.metadata(marked);
       now.addProperty(
-          "deletionTimestamp",
-          cluster.time().now().truncatedTo(ChronoUnit.SECONDS).toString());
+          "deletionTimestamp", cluster.time().now().truncatedTo(ChronoUnit.SECONDS).toString());
       now.addProperty(
           "deletionGracePeriodSeconds",
           graceSeconds > 0

@@ -35,12 +35,14 @@ final class ApiError extends RuntimeException {
   }
 
   static ApiError expired() {
-    return new ApiError(
-        410, "Expired", "too old resource version: the list has to be read again");
+    return new ApiError(410, "Expired", "too old resource version: the list has to be read again");
   }
 
   static ApiError forbidden(String user, String verb, Kind kind, String namespace, String name) {
-    var where = namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"%s\"".formatted(namespace);
+    var where =
+        namespace.isEmpty()
+            ? "at the cluster scope"
+            : "in the namespace \"%s\"".formatted(namespace);
     return new ApiError(
         403,
         "Forbidden",

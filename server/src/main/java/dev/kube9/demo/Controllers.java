@@ -1,7 +1,90 @@
 package dev.kube9.demo;
 
+import com.google.gson.JsonObject;
 import dev.kube9.time.Time;
+import java.time.Duration;
 
+/** All controllers: tells each of what changed, and after what time it looks at it. */
 final class Controllers {
-  Controllers(ObjectStore o, Agenda a, Time t, Pace p) {}
+  /** Between what a pod does and its controller's seeing it: a watch is that fast. */
+  private static final Duration REACTION = Duration.ofMillis(20);
+
+  private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+  private final Pace usual;
+  private final Kubelet kubelet;
+  private final DeploymentController deployments;
+  private final ReplicaSetController replicaSets;
+  private final StatefulSetController statefulSets;
+  private final DaemonSetController daemonSets;
+  private Pace pace;
+
+  Controllers(ObjectStore objects, Agenda agenda, Time time, Pace pace) {
+    this.usual = pace;
+    this.pace = pace;
+    var events = new EventRecorder(objects, time);
+    var pods = new Pods(objects, time, events);
+    kubelet = new Kubelet(objects, agenda, time, () -> this.pace, events);
+    deployments = new DeploymentController(objects, agenda, time, events);
+    replicaSets = new ReplicaSetController(objects, agenda, time, pods);
+    statefulSets = new StatefulSetController(objects, agenda, time, pods);
+    daemonSets = new DaemonSetController(objects, agenda, time, pods);
+    objects.listen(this::changed);
+  }
+
+  /** From now on everything is done at once: to settle what is put in at the beginning. */
+  void hurry() {
+    pace = AT_ONCE;
+  }
+
+  /** From now on everything takes its time. What pods were doing is read from their status. */
+  void slowDown() {
+    pace = usual;
+    kubelet.forget();
+  }
+
+  private void changed(Change change) {
+    var object = change.now() != null ? change.now() : change.before();
+    if (object == null) {
+      return;
+    }
+    var ref = Ref.of(change.kind(), object);
+    switch (change.kind()) {
+      case DEPLOYMENT -> deployments.in(pace.controller(), ref);
+      case STATEFUL_SET -> statefulSets.in(pace.controller(), ref);
+      case DAEMON_SET -> daemonSets.in(pace.controller(), ref);
+      case REPLICA_SET -> {
+        replicaSets.in(reaction(), ref);
+        owner(object, ref);
+      }
+      case POD -> {
+        kubelet.changed(change);
+        owner(object, ref);
+      }
+      default -> {}
+    }
+  }
+
+  private void owner(JsonObject object, Ref ref) {
+    var owner = Owners.controller(object);
+    if (owner.isEmpty()) {
+      return;
+    }
+    var name = Json.text(owner.get(), "name");
+    switch (Json.text(owner.get(), "kind")) {
+      case "ReplicaSet" ->
+          replicaSets.in(reaction(), new Ref(Kind.REPLICA_SET, ref.namespace(), name));
+      case "Deployment" ->
+          deployments.in(reaction(), new Ref(Kind.DEPLOYMENT, ref.namespace(), name));
+      case "StatefulSet" ->
+          statefulSets.in(reaction(), new Ref(Kind.STATEFUL_SET, ref.namespace(), name));
+      case "DaemonSet" ->
+          daemonSets.in(reaction(), new Ref(Kind.DAEMON_SET, ref.namespace(), name));
+      default -> {}
+    }
+  }
+
+  private Duration reaction() {
+    return pace.controller().compareTo(REACTION) < 0 ? pace.controller() : REACTION;
+  }
 }

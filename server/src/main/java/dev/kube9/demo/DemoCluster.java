@@ -3,6 +3,7 @@ package dev.kube9.demo;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * ones do. A thread does what is due; nothing wakes while nothing is.
  */
 public final class DemoCluster implements AutoCloseable {
+  /** How long ago the samples were made. */
+  private static final Duration AGE = Duration.ofHours(76);
+
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final Time time;
@@ -18,6 +22,7 @@ public final class DemoCluster implements AutoCloseable {
   private final ObjectStore objects;
   private final Agenda agenda;
   private final History history = new History();
+  private final Controllers controllers;
   private @Nullable Thread stepping;
 
   /** An empty cluster with its nodes; nothing moves before {@link #start}. */
@@ -26,16 +31,26 @@ public final class DemoCluster implements AutoCloseable {
     objects = new ObjectStore(time);
     agenda = new Agenda(time);
     objects.listen(history::add);
-    var _ = new Controllers(objects, agenda, time, pace);
+    controllers = new Controllers(objects, agenda, time, pace);
+    Nodes.create(objects);
   }
 
   /** Puts in workloads of every kind, settled since days, some with something the matter. */
   public void loadSamples() {
-    under(
-        () -> {
-          Samples.load(objects, time);
-          return true;
-        });
+    controllers.hurry();
+    var _ = under(() -> settled(Samples::load));
+    var _ = under(() -> settled(Samples::finish));
+    var _ = under(() -> settled(o -> Ageing.all(o, AGE)));
+    controllers.slowDown();
+  }
+
+  /** Does something with the objects, and everything that follows from it. */
+  private boolean settled(Consumer<ObjectStore> change) {
+    change.accept(objects);
+    while (agenda.runDue()) {
+      // One task after the other: each may make another one due.
+    }
+    return true;
   }
 
   /** Starts the thread that does what is due. */

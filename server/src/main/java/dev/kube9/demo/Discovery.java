@@ -84,8 +84,7 @@ final class Discovery {
     VERBS.forEach(verbs::add);
     var resource = new JsonObject();
     resource.addProperty("name", kind.plural());
-    resource.addProperty(
-        "singularName", kind.kubernetesName().toLowerCase(Locale.ROOT));
+    resource.addProperty("singularName", kind.kubernetesName().toLowerCase(Locale.ROOT));
     resource.addProperty("namespaced", kind.namespaced());
     resource.addProperty("kind", kind.kubernetesName());
     resource.add("verbs", verbs);

@@ -38,9 +38,7 @@ final class History implements AutoCloseable {
     return version < forgotten
         ? Optional.empty()
         : Optional.of(
-            changes.stream()
-                .filter(c -> c.version() > version && c.kind() == kind)
-                .toList());
+            changes.stream().filter(c -> c.version() > version && c.kind() == kind).toList());
   }
 
   /** The signal is raised at each change from now on, and at the end. */

@@ -32,8 +32,7 @@ final class ManagedFields {
     meta.add("managedFields", entries);
   }
 
-  private static JsonObject entry(
-      String manager, String apiVersion, JsonObject fields, Time time) {
+  private static JsonObject entry(String manager, String apiVersion, JsonObject fields, Time time) {
     var entry = new JsonObject();
     entry.addProperty("manager", manager);
     entry.addProperty("operation", "Update");

@@ -67,8 +67,7 @@ final class ObjectStore {
     meta.addProperty("uid", UUID.randomUUID().toString());
     meta.addProperty("generation", 1);
     if (!meta.has("creationTimestamp")) {
-      meta.addProperty(
-          "creationTimestamp", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      meta.addProperty("creationTimestamp", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     put(kind, key, null, object);
     return object.deepCopy();

@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /** Which objects a query asks for, by their labels or by some of their fields. */
 final class Selectors {
-  private static final Pattern SET =
-      Pattern.compile("(\\S+)\\s+(in|notin)\\s+\\(([^)]*)\\)");
+  private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s+\\(([^)]*)\\)");
 
   /** Commas, but not those within parentheses. */
   private static final Pattern BETWEEN = Pattern.compile(",(?![^(]*\\))");

@@ -1,0 +1,191 @@
+package dev.kube9.demo;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.kube9.demo.EventRecorder.Source;
+import dev.kube9.demo.EventRecorder.What;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Plays scheduler and kubelets: brings each pod's status to what its moment of life says, and takes
+ * deleted pods away when they have stopped.
+ */
+final class Kubelet {
+  private final ObjectStore objects;
+  private final Time time;
+  private final Supplier<Pace> pace;
+  private final EventRecorder events;
+  private final Looks looks;
+  private final Map<String, Life> lives = new HashMap<>();
+
+  /** What is remembered of a pod that is not in its status, which has whole seconds only. */
+  private static final class Life {
+    private final Instant start;
+    private String moment = "";
+    private long stop = Long.MAX_VALUE;
+
+    Life(Instant start) {
+      this.start = start;
+    }
+  }
+
+  Kubelet(
+      ObjectStore objects, Agenda agenda, Time time, Supplier<Pace> pace, EventRecorder events) {
+    this.objects = objects;
+    this.time = time;
+    this.pace = pace;
+    this.events = events;
+    looks = new Looks(agenda, time, this::look);
+  }
+
+  void changed(Change change) {
+    if (change.now() != null) {
+      looks.in(Duration.ZERO, Ref.of(Kind.POD, change.now()));
+    } else if (change.before() != null) {
+      lives.remove(Owners.uid(change.before()));
+    }
+  }
+
+  /** Forgets when pods began: their status says it, and may have been changed. */
+  void forget() {
+    lives.clear();
+  }
+
+  private void look(Ref ref) {
+    var found = ref.read(objects);
+    if (found.isEmpty()) {
+      return;
+    }
+    var pod = found.get();
+    if (PodFacts.terminating(pod)) {
+      stop(ref, pod);
+    } else if (PodFacts.node(pod).isEmpty() || !isScheduled(pod)) {
+      schedule(pod);
+    } else {
+      live(ref, pod);
+    }
+  }
+
+  private static boolean isScheduled(JsonObject pod) {
+    return Conditions.find(Json.object(pod, "status"), "PodScheduled")
+        .filter(c -> Json.text(c, "status").equals("True"))
+        .isPresent();
+  }
+
+  private void stop(Ref ref, JsonObject pod) {
+    var life = life(pod);
+    if (life.stop == Long.MAX_VALUE) {
+      var grace =
+          Duration.ofSeconds(
+              Json.number(Json.object(pod, "metadata"), "deletionGracePeriodSeconds", 30));
+      var delay = Behaviour.delay(pod, Behaviour.STOP_DELAY, pace.get().stop());
+      life.stop = time.deadlineIn(grace.compareTo(delay) < 0 ? grace : delay);
+      events.record(source(pod), pod, What.normal("Killing", "Stopping container"));
+    }
+    var left = life.stop - time.nanos();
+    if (left > 0) {
+      looks.in(Duration.ofNanos(left), ref);
+    } else {
+      objects.remove(Kind.POD, ref.namespace(), ref.name());
+    }
+  }
+
+  private void schedule(JsonObject pod) {
+    var node = Nodes.forPod(objects, pod);
+    var status = Json.child(pod, "status");
+    status.addProperty("phase", "Pending");
+    if (node.isEmpty()) {
+      var why = Nodes.whyNone(objects);
+      Conditions.put(status, condition("PodScheduled", "False", "Unschedulable", why));
+      events.record(
+          new Source("default-scheduler", ""), pod, What.warning("FailedScheduling", why));
+    } else {
+      Json.child(pod, "spec").addProperty("nodeName", node.get());
+      Conditions.put(status, condition("PodScheduled", "True", "", ""));
+    }
+    var _ = objects.update(Kind.POD, pod);
+  }
+
+  private void live(Ref ref, JsonObject pod) {
+    var life = life(pod);
+    var elapsed = Duration.between(life.start, time.now());
+    var moment = Behaviour.at(pod, life.start, elapsed, pace.get().ready());
+    if (!moment.id().equals(life.moment)) {
+      life.moment = moment.id();
+      moment.events().forEach(e -> events.record(source(pod), pod, e));
+    }
+    moment.until().ifPresent(end -> looks.in(end.minus(elapsed), ref));
+    report(pod, life, moment);
+  }
+
+  private void report(JsonObject pod, Life life, PodMoment moment) {
+    var status = Json.child(pod, "status");
+    status.addProperty("phase", moment.phase());
+    status.addProperty("startTime", Stamp.of(life.start));
+    var ready = moment.ready() ? "True" : "False";
+    var why = moment.ready() ? "" : "ContainersNotReady";
+    Conditions.put(status, kept(status, condition("Initialized", "True", "", "")));
+    Conditions.put(status, kept(status, condition("ContainersReady", ready, why, "")));
+    Conditions.put(status, kept(status, condition("Ready", ready, why, "")));
+    var containers = new JsonArray();
+    var first = true;
+    for (var container : Containers.of(pod)) {
+      containers.add(
+          Containers.status(
+              container,
+              first ? moment.first() : running(moment, life),
+              first ? moment.last() : new JsonObject(),
+              first ? moment.ready() : moment.begun().isPresent(),
+              first ? moment.restarts() : 0));
+      first = false;
+    }
+    status.add("containerStatuses", containers);
+    var _ = objects.update(Kind.POD, pod);
+  }
+
+  private static JsonObject running(PodMoment moment, Life life) {
+    return moment.begun().isPresent()
+        ? Containers.running(moment.begun().orElse(life.start))
+        : Containers.waiting("ContainerCreating", "");
+  }
+
+  private JsonObject condition(String type, String value, String reason, String message) {
+    var condition = new JsonObject();
+    condition.addProperty("type", type);
+    condition.addProperty("status", value);
+    if (!reason.isEmpty()) {
+      condition.addProperty("reason", reason);
+    }
+    if (!message.isEmpty()) {
+      condition.addProperty("message", message);
+    }
+    condition.addProperty("lastTransitionTime", Stamp.of(time.now()));
+    return condition;
+  }
+
+  /** With the time of the last transition, when this is none. */
+  private static JsonObject kept(JsonObject status, JsonObject condition) {
+    Conditions.find(status, Json.text(condition, "type"))
+        .filter(old -> Json.text(old, "status").equals(Json.text(condition, "status")))
+        .ifPresent(old -> condition.add("lastTransitionTime", old.get("lastTransitionTime")));
+    return condition;
+  }
+
+  private Life life(JsonObject pod) {
+    return lives.computeIfAbsent(
+        Owners.uid(pod),
+        _ -> {
+          var began = Json.text(Json.object(pod, "status"), "startTime");
+          return new Life(began.isEmpty() ? time.now() : Instant.parse(began));
+        });
+  }
+
+  private static Source source(JsonObject pod) {
+    return new Source("kubelet", PodFacts.node(pod));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kube9.demo;
+
+import com.google.gson.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster's nodes, and which of them takes a pod. */
+final class Nodes {
+  private static final int COUNT = 3;
+
+  private Nodes() {}
+
+  static void create(ObjectStore objects) {
+    for (var i = 1; i <= COUNT; i++) {
+      var node = new JsonObject();
+      var meta = Json.metadata(node);
+      meta.addProperty("name", "node-" + i);
+      Json.child(meta, "labels").addProperty("kubernetes.io/hostname", "node-" + i);
+      var ready = new JsonObject();
+      ready.addProperty("type", "Ready");
+      ready.addProperty("status", "True");
+      ready.addProperty("reason", "KubeletReady");
+      Conditions.put(Json.child(node, "status"), ready);
+      var _ = objects.create(Kind.NODE, node);
+    }
+  }
+
+  /** The names of the nodes that a pod's node selector fits. */
+  static List<String> fitting(ObjectStore objects, JsonObject podSpec) {
+    var selector = Json.object(podSpec, "nodeSelector");
+    return objects.list(Kind.NODE).stream()
+        .filter(
+            n ->
+                selector.keySet().stream()
+                    .allMatch(k -> PodFacts.label(n, k).equals(Json.text(selector, k))))
+        .map(n -> Ref.of(Kind.NODE, n).name())
+        .toList();
+  }
+
+  /** The node for a pod: the one that it names, else of those that fit the one with fewest pods. */
+  static Optional<String> forPod(ObjectStore objects, JsonObject pod) {
+    var named = PodFacts.node(pod);
+    if (!named.isEmpty()) {
+      return Optional.of(named);
+    }
+    return fitting(objects, Json.object(pod, "spec")).stream()
+        .min(Comparator.comparingLong(n -> podsOn(objects, n)));
+  }
+
+  static String whyNone(ObjectStore objects) {
+    var count = objects.list(Kind.NODE).size();
+    return ("0/%1$d nodes are available: %1$d node(s) didn't match Pod's node affinity/selector."
+            + " preemption: 0/%1$d nodes are available: %1$d Preemption is not helpful for"
+            + " scheduling.")
+        .formatted(count);
+  }
+
+  private static long podsOn(ObjectStore objects, String node) {
+    return objects.list(Kind.POD).stream().filter(p -> PodFacts.node(p).equals(node)).count();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kube9.demo;
+
+import com.google.gson.JsonObject;
+import dev.kube9.demo.EventRecorder.Source;
+import dev.kube9.demo.EventRecorder.What;
+import dev.kube9.time.Time;
+
+/** Makes and deletes pods for controllers. */
+final class Pods {
+  private final ObjectStore objects;
+  private final Time time;
+  private final EventRecorder events;
+
+  Pods(ObjectStore objects, Time time, EventRecorder events) {
+    this.objects = objects;
+    this.time = time;
+    this.events = events;
+  }
+
+  /** A pod from an owner's template, not yet in the cluster. */
+  JsonObject fromTemplate(Kind kind, JsonObject owner, JsonObject template, String name) {
+    var pod = template.deepCopy();
+    var meta = Json.metadata(pod);
+    meta.addProperty("name", name);
+    meta.addProperty("namespace", Ref.of(kind, owner).namespace());
+    Owners.own(pod, kind, owner);
+    Json.child(pod, "status").addProperty("phase", "Pending");
+    return pod;
+  }
+
+  void create(Source source, JsonObject owner, JsonObject pod) {
+    var name = Ref.of(Kind.POD, pod).name();
+    var _ = objects.create(Kind.POD, pod);
+    events.record(source, owner, What.normal("SuccessfulCreate", "Created pod: " + name));
+  }
+
+  /** Marks a pod as deleted; the kubelet takes it away. */
+  void delete(Source source, JsonObject owner, JsonObject pod) {
+    if (PodFacts.terminating(pod)) {
+      return;
+    }
+    var marked = pod.deepCopy();
+    var meta = Json.metadata(marked);
+    meta.addProperty("deletionTimestamp", Stamp.of(time.now()));
+    meta.addProperty(
+        "deletionGracePeriodSeconds",
+        Json.number(Json.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
+    var _ = objects.update(Kind.POD, marked);
+    events.record(
+        source,
+        owner,
+        What.normal("SuccessfulDelete", "Deleted pod: " + Ref.of(Kind.POD, pod).name()));
+  }
+}

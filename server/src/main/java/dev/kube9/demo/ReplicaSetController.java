@@ -1,0 +1,84 @@
+package dev.kube9.demo;
+
+import com.google.gson.JsonObject;
+import dev.kube9.demo.EventRecorder.Source;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Keeps as many pods as a ReplicaSet says, and counts them. */
+final class ReplicaSetController {
+  private static final Source SOURCE = new Source("replicaset-controller", "");
+
+  private final ObjectStore objects;
+  private final Time time;
+  private final Pods pods;
+  private final Looks looks;
+
+  ReplicaSetController(ObjectStore objects, Agenda agenda, Time time, Pods pods) {
+    this.objects = objects;
+    this.time = time;
+    this.pods = pods;
+    looks = new Looks(agenda, time, this::look);
+  }
+
+  void in(Duration delay, Ref ref) {
+    looks.in(delay, ref);
+  }
+
+  private void look(Ref ref) {
+    var found = ref.read(objects);
+    if (found.isEmpty()) {
+      return;
+    }
+    var set = found.get();
+    var owned = Owners.owned(objects, Kind.POD, set);
+    var active = owned.stream().filter(PodFacts::active).toList();
+    var missing = Counts.desired(set) - active.size();
+    for (var i = 0; i < missing; i++) {
+      var template = Json.at(set, "spec", "template");
+      var name = ref.name() + "-" + Words.suffix();
+      pods.create(SOURCE, set, pods.fromTemplate(Kind.REPLICA_SET, set, template, name));
+    }
+    active.stream()
+        .sorted(leastWorthFirst())
+        .limit(Math.max(0, -missing))
+        .forEach(p -> pods.delete(SOURCE, set, p));
+    count(ref, set, Owners.owned(objects, Kind.POD, set));
+  }
+
+  private static Comparator<JsonObject> leastWorthFirst() {
+    return Comparator.comparing((JsonObject p) -> !PodFacts.node(p).isEmpty())
+        .thenComparing(p -> PodFacts.phase(p).equals("Running"))
+        .thenComparing(PodFacts::ready)
+        .thenComparing(PodFacts::created, Comparator.reverseOrder());
+  }
+
+  private void count(Ref ref, JsonObject set, List<JsonObject> owned) {
+    var minReady = Counts.minReadySeconds(set);
+    var active = owned.stream().filter(PodFacts::active).toList();
+    var now = time.now();
+    var status = Json.child(set, "status");
+    status.addProperty("replicas", active.size());
+    Counts.put(status, "fullyLabeledReplicas", active.size());
+    Counts.put(status, "readyReplicas", active.stream().filter(PodFacts::ready).count());
+    Counts.put(
+        status,
+        "availableReplicas",
+        active.stream().filter(p -> PodFacts.available(p, minReady, now)).count());
+    Counts.put(status, "terminatingReplicas", owned.stream().filter(PodFacts::terminating).count());
+    status.addProperty("observedGeneration", Counts.generation(set));
+    var _ = objects.update(Kind.REPLICA_SET, set);
+    lookWhenAvailable(ref, active, minReady, now);
+  }
+
+  private void lookWhenAvailable(Ref ref, List<JsonObject> active, int minReady, Instant now) {
+    active.stream()
+        .flatMap(p -> PodFacts.availableFrom(p, minReady).stream())
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder())
+        .ifPresent(at -> looks.in(Duration.between(now, at), ref));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kube9.demo;
+
+import com.google.gson.JsonObject;
+import java.util.Comparator;
+
+/** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had. */
+final class Revisions {
+  static final String HASH = "controller-revision-hash";
+
+  private Revisions() {}
+
+  /** The name of the newest template's revision, which is made when there is none yet. */
+  static String ensureNewest(ObjectStore objects, Kind kind, JsonObject owner) {
+    var ref = Ref.of(kind, owner);
+    var template = Json.at(owner, "spec", "template");
+    var name = ref.name() + "-" + Words.hash(template);
+    var highest =
+        Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
+            .mapToInt(r -> Json.number(r, "revision", 0))
+            .max()
+            .orElse(0);
+    var known = objects.get(Kind.CONTROLLER_REVISION, ref.namespace(), name);
+    if (known.isEmpty()) {
+      var made = new JsonObject();
+      var meta = Json.metadata(made);
+      meta.addProperty("namespace", ref.namespace());
+      meta.addProperty("name", name);
+      Owners.own(made, kind, owner);
+      Json.child(made, "data").add("template", template.deepCopy());
+      made.addProperty("revision", highest + 1);
+      var _ = objects.create(Kind.CONTROLLER_REVISION, made);
+    } else if (Json.number(known.get(), "revision", 0) < highest) {
+      var again = known.get();
+      again.addProperty("revision", highest + 1);
+      var _ = objects.update(Kind.CONTROLLER_REVISION, again);
+    }
+    forgetOldest(objects, owner);
+    return name;
+  }
+
+  /** The template of a revision; of the owner itself when it has been forgotten. */
+  static JsonObject template(ObjectStore objects, JsonObject owner, String namespace, String name) {
+    return objects
+        .get(Kind.CONTROLLER_REVISION, namespace, name)
+        .map(r -> Json.at(r, "data", "template"))
+        .orElseGet(() -> Json.at(owner, "spec", "template"));
+  }
+
+  private static void forgetOldest(ObjectStore objects, JsonObject owner) {
+    var limit = Json.number(Json.object(owner, "spec"), "revisionHistoryLimit", 10);
+    var all =
+        Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
+            .sorted(Comparator.comparingInt((JsonObject r) -> Json.number(r, "revision", 0)))
+            .toList();
+    all.stream()
+        .limit(Math.max(0, all.size() - limit - 1))
+        .map(r -> Ref.of(Kind.CONTROLLER_REVISION, r))
+        .forEach(r -> objects.remove(Kind.CONTROLLER_REVISION, r.namespace(), r.name()));
+  }
+}

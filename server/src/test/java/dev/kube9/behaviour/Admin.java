@@ -1,0 +1,136 @@
+package dev.kube9.behaviour;
+
+import static dev.kube9.behaviour.RpcClient.object;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.util.ClientBuilder;
+import io.kubernetes.client.util.KubeConfig;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever owns the cluster: makes, changes and looks at objects in one namespace, as kubectl does.
+ */
+final class Admin {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final MediaType MERGE = MediaType.get("application/merge-patch+json");
+
+  private final ApiClient client;
+  private final String token;
+  private final String namespace;
+
+  Admin(String kubeconfig, String namespace) {
+    try {
+      var config = KubeConfig.loadKubeConfig(new StringReader(kubeconfig));
+      client = ClientBuilder.kubeconfig(config).build();
+      var credentials = config.getCredentials();
+      token = credentials == null ? "" : credentials.getOrDefault(KubeConfig.CRED_TOKEN_KEY, "");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    this.namespace = namespace;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  void createNamespace() {
+    request("POST", "/api/v1/namespaces", object("metadata", object("name", namespace)), JSON);
+  }
+
+  void deleteNamespace() {
+    request("DELETE", "/api/v1/namespaces/" + namespace, null, JSON);
+  }
+
+  JsonObject create(String kind, JsonObject object) {
+    return request("POST", path(kind), object, JSON);
+  }
+
+  JsonObject get(String kind, String name) {
+    return request("GET", path(kind) + "/" + name, null, JSON);
+  }
+
+  void delete(String kind, String name) {
+    request("DELETE", path(kind) + "/" + name, null, JSON);
+  }
+
+  /** A merge patch: null removes. */
+  JsonObject patch(String kind, String name, JsonObject change) {
+    return request("PATCH", path(kind) + "/" + name, change, MERGE);
+  }
+
+  /** The pods with the label {@code app}. */
+  List<JsonObject> pods(String app) {
+    var list = request("GET", path("Pod") + "?labelSelector=app%3D" + app, null, JSON);
+    return StreamSupport.stream(list.getAsJsonArray("items").spliterator(), false)
+        .map(e -> e.getAsJsonObject())
+        .toList();
+  }
+
+  private JsonObject request(
+      String method, String path, @Nullable JsonObject body, MediaType type) {
+    var request =
+        new Request.Builder()
+            .url(client.getBasePath() + path)
+            .method(method, body == null ? null : RequestBody.create(body.toString(), type));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try (var response = client.getHttpClient().newCall(request.build()).execute()) {
+      var text = response.body().string();
+      if (!response.isSuccessful()) {
+        throw new AssertionError(method + " " + path + ": " + response.code() + " " + text);
+      }
+      return JsonParser.parseString(text).getAsJsonObject();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private String path(String kind) {
+    return switch (kind) {
+      case "Pod" -> "/api/v1/namespaces/" + namespace + "/pods";
+      case "CronJob" -> "/apis/batch/v1/namespaces/" + namespace + "/cronjobs";
+      default ->
+          "/apis/apps/v1/namespaces/" + namespace + "/" + kind.toLowerCase(Locale.ROOT) + "s";
+    };
+  }
+
+  /** A workload with one container; the spec's other fields are given. */
+  static JsonObject workload(
+      String kind, String name, @Nullable Integer replicas, JsonObject spec) {
+    var labels = object("app", name);
+    var container = object("name", "main", "image", "registry.example/app:1", "env", env());
+    var containers = new JsonArray();
+    containers.add(container);
+    var podSpec = object("containers", containers, "terminationGracePeriodSeconds", 1);
+    var template = object("metadata", object("labels", labels), "spec", podSpec);
+    var whole = object("selector", object("matchLabels", labels.deepCopy()), "template", template);
+    if (replicas != null) {
+      whole.addProperty("replicas", replicas);
+    }
+    if (kind.equals("StatefulSet")) {
+      whole.addProperty("serviceName", name);
+    }
+    spec.entrySet().forEach(e -> whole.add(e.getKey(), e.getValue()));
+    return object("metadata", object("name", name), "spec", whole);
+  }
+
+  private static JsonArray env() {
+    var env = new JsonArray();
+    env.add(object("name", "A", "value", "b"));
+    return env;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kube9.behaviour;
+
+import static dev.kube9.behaviour.RpcClient.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The restart itself: what is written, what is answered, what stays as it was. */
+class RestartBehaviourTest extends Behaviour {
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void wr05_without_waiting_the_answer_comes_right_after_the_annotation(String kind)
+      throws Exception { // WR-05, WR-13
+    var w = settled(kind, "nowait-" + kind.toLowerCase(Locale.ROOT));
+    var client = door().server();
+    var answer = client.call("kube9/restart", restartParams(w, "workDoneToken", "t"));
+    assertEquals("restarted", text(answer, "outcome"));
+    assertEquals(w, answer.getAsJsonObject("workload"));
+    assertEquals("Restarted " + text(w, "name") + " successfully", text(answer, "message"));
+    assertEquals(text(annotations(w), ANNOTATION), text(answer, "restartedAt"));
+    assertWellFormed(client.progress("t"));
+    assertEquals(List.of("Applying restart annotation", "Restart triggered"), client.messages("t"));
+  }
+
+  @Test
+  void wr13_the_annotation_is_recorded_under_our_field_manager() throws Exception { // WR-13
+    var w = settled("Deployment", "manager");
+    var _ = door().server().call("kube9/restart", restartParams(w));
+    var managers =
+        list(admin().get("Deployment", "manager").getAsJsonObject("metadata"), "managedFields")
+            .stream()
+            .filter(f -> f.toString().contains(ANNOTATION))
+            .map(f -> text(f, "manager"))
+            .toList();
+    assertEquals(List.of("kube9"), managers);
+  }
+
+  @Test
+  void wr14_a_second_restart_overwrites_the_first() throws Exception { // WR-14
+    var w = settled("Deployment", "twice", 3, new JsonObject());
+    annotateTemplate(w, object(ANNOTATION, "2024-01-01T10:00:00Z"));
+    var client = door().server();
+    var first = text(client.call("kube9/restart", restartParams(w)), "restartedAt");
+    var generation = generation(w);
+    var second = text(client.call("kube9/restart", restartParams(w)), "restartedAt");
+    assertTrue(Instant.parse(second).isAfter(Instant.parse("2024-01-01T10:00:00Z")));
+    assertNotEquals(first, second);
+    assertEquals(second, text(annotations(w), ANNOTATION));
+    assertEquals(generation + 1, generation(w), "a new rollout begins");
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void wr15_everything_else_is_preserved(String kind) throws Exception { // WR-15
+    var name = "kept-" + kind.toLowerCase(Locale.ROOT);
+    var w = settled(kind, name);
+    annotateTemplate(w, object("team", "a/b~c"));
+    var before = admin().get(kind, name);
+    var answer = door().server().call("kube9/restart", restartParams(w));
+    var after = admin().get(kind, name);
+    var annotations =
+        after
+            .getAsJsonObject("spec")
+            .getAsJsonObject("template")
+            .getAsJsonObject("metadata")
+            .getAsJsonObject("annotations");
+    assertEquals(text(answer, "restartedAt"), annotations.remove(ANNOTATION).getAsString());
+    assertEquals(before.get("spec"), after.get("spec"));
+    assertFalse(after.getAsJsonObject("metadata").toString().contains("\"" + ANNOTATION + "\":\""));
+  }
+
+  @Test
+  void the_annotations_object_is_made_when_there_is_none() throws Exception { // WR-01
+    var w = settled("Deployment", "bare");
+    assertEquals(0, annotations(w).size());
+    var answer = door().server().call("kube9/restart", restartParams(w));
+    assertEquals(object(ANNOTATION, text(answer, "restartedAt")), annotations(w));
+  }
+
+  @Test
+  void a_restart_costs_at_most_three_requests_and_an_idle_server_none() throws Exception {
+    if (!door().isDemo()) {
+      return; // Only the demo cluster counts requests; what is sent is the same on both.
+    }
+    var w = settled("Deployment", "cheap");
+    var client = door().server();
+    var before = total();
+    var patches = door().requests().getOrDefault("PATCH deployments", 0);
+    var _ = client.call("kube9/restart", restartParams(w));
+    var requests = total() - before;
+    assertTrue(requests <= 3, "requests: " + requests);
+    assertEquals(patches + 1, door().requests().getOrDefault("PATCH deployments", 0));
+    var after = total();
+    door().time().sleep(Duration.ofMinutes(10));
+    assertEquals(after, total(), "an idle server sends nothing");
+  }
+
+  private int total() {
+    return door().requests().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private int generation(JsonObject ref) {
+    return number(
+        admin().get(text(ref, "kind"), text(ref, "name")).getAsJsonObject("metadata"),
+        "generation");
+  }
+}
