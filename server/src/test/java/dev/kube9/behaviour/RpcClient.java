@@ -183,7 +183,8 @@ public final class RpcClient implements AutoCloseable {
     return frame.has("method") && frame.get("method").getAsString().equals(method);
   }
 
-  private void send(JsonObject message) {
+  /** Sends a frame. */
+  public void send(JsonObject message) {
     var body = message.toString();
     var length = body.getBytes(StandardCharsets.UTF_8).length;
     raw("Content-Length: " + length + "\r\n\r\n" + body);
