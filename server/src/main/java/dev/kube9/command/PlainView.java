@@ -9,6 +9,7 @@ import java.util.List;
 final class PlainView implements RestartView {
   private final PrintStream out;
   private String last = "";
+  private String ending = "";
 
   PlainView(PrintStream out) {
     this.out = out;
@@ -17,6 +18,10 @@ final class PlainView implements RestartView {
   @Override
   public void progress(WorkDoneProgress progress) {
     var message = PlainText.line(progress.message());
+    if (progress.kind().equals("end")) {
+      ending = message;
+      return;
+    }
     if (!message.isEmpty() && !message.equals(last)) {
       out.println(message);
     }
@@ -29,6 +34,11 @@ final class PlainView implements RestartView {
   @Override
   public void beat() {}
 
+  /** Why it failed is what the error says that follows. */
   @Override
-  public void end(boolean succeeded) {}
+  public void end(boolean succeeded) {
+    if (succeeded && !ending.isEmpty()) {
+      out.println(ending);
+    }
+  }
 }

@@ -175,8 +175,8 @@ public final class Problems {
                 .formatted(
                     last.exitCode(), last.reason().isEmpty() ? "" : " (" + last.reason() + ")");
     var said = last == null || last.message().isEmpty() ? "" : ": " + last.message();
-    return "container %s ended %d times%s%s"
-        .formatted(container.name(), Math.max(1, container.restarts()), how, said);
+    var times = container.restarts() > 1 ? container.restarts() + " times" : "once";
+    return "container %s ended %s%s%s".formatted(container.name(), times, how, said);
   }
 
   private static String crashHint(@Nullable Ended last) {

@@ -23,13 +23,13 @@ record Ending(String kind, String reason, @Nullable String hint) {
           new Ending(
               "RolloutTimeout",
               "the rollout is not complete after %s: %s".formatted(words(timeout), best(last)),
-              hint(last, "The rollout goes on in the cluster: keep waiting, or look at its pods"));
+              "The rollout goes on in the cluster: keep waiting, or look at its pods");
       case Verdict.DeadlineExceeded(var last, var message) ->
           new Ending(
               "RolloutFailed",
               "its rollout exceeded its progress deadline: %s"
                   .formatted(last.problems().isEmpty() ? message : best(last)),
-              hint(last, "Look at its pods; kubectl rollout undo brings the old ones back"));
+              "Look at its pods; kubectl rollout undo brings the old ones back");
       case Verdict.PausedMidway _ ->
           new Ending(
               "Paused",
@@ -54,10 +54,6 @@ record Ending(String kind, String reason, @Nullable String hint) {
   private static String best(Rollout last) {
     var counts = RolloutWords.sentence(last).toLowerCase(Locale.ROOT);
     return last.firstProblem().map(Problem::brief).map(p -> counts + "; " + p).orElse(counts);
-  }
-
-  private static @Nullable String hint(Rollout last, String otherwise) {
-    return last.firstProblem().map(Problem::hint).orElse(otherwise);
   }
 
   private static String words(Duration d) {
