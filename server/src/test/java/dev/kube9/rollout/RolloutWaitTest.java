@@ -41,6 +41,7 @@ class RolloutWaitTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Feeds feeds = new Feeds(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
+  private long version = 200;
   private FutureTask<Verdict> waiting = new FutureTask<>(() -> null);
 
   @AfterEach
@@ -108,11 +109,15 @@ class RolloutWaitTest {
         new WarningEvent("Unhealthy", "503", "Pod", unready.name(), unready.uid(), 1, null));
     await(patched().make(), true);
     hear(_ -> true);
-    assertTrue(!cluster.requests().contains("events"));
-    time.advance(ofSeconds(2));
-    hear(_ -> true);
-    time.advance(ofSeconds(2));
-    assertEquals("Unhealthy", hear(r -> !r.problems().isEmpty()).problems().getFirst().reason());
+    assertTrue(!cluster.requests().contains("events"), "asked before anything can be wrong");
+    Rollout rollout;
+    do {
+      time.advance(Duration.ofMillis(100));
+      cluster.put(observed().version(++version).counts(4, 1, 3, 3).make());
+      rollout = hear(_ -> true);
+    } while (rollout.problems().isEmpty());
+    assertEquals("Unhealthy", rollout.problems().getFirst().reason());
+    assertTrue(time.nanos() >= ofSeconds(2).toNanos(), "asked too early");
   }
 
   @Test
