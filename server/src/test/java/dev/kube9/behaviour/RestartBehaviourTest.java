@@ -102,7 +102,7 @@ class RestartBehaviourTest extends Behaviour {
     assertTrue(requests <= 3, "requests: " + requests);
     assertEquals(patches + 1, door().requests().getOrDefault("PATCH deployments", 0));
     var after = total();
-    door().time().sleep(Duration.ofMinutes(10));
+    door().time().sleep(Duration.ofMinutes(3));
     assertEquals(after, total(), "an idle server sends nothing");
   }
 
