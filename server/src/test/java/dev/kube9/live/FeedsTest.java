@@ -1,0 +1,151 @@
+package dev.kube9.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.Workload;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FeedsTest {
+  private static final Scope<Workload> SHOP = Scope.of(Resource.DEPLOYMENTS, "shop");
+
+  private final VirtualTime time = new VirtualTime();
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Feeds feeds = new Feeds(time);
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+  @AfterEach
+  void close() {
+    feeds.close();
+  }
+
+  @Test
+  void it_lists_then_follows() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    try (var lease = open()) {
+      hear("added 100");
+      hear("turned");
+      cluster.put(Sample.deployment(3).version(101).make());
+      hear("changed 101");
+      cluster.delete(Sample.deployment(3).version(102).make());
+      hear("deleted");
+      assertEquals(0, lease.all().size());
+    }
+    assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void an_object_never_goes_back_to_an_older_version() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    try (var lease = open()) {
+      hear("turned");
+      feeds.learn(cluster, Sample.deployment(3).version(110).make());
+      hear("changed 110");
+      cluster.put(Sample.deployment(3).version(105).make());
+      cluster.put(Sample.deployment(3).version(111).make());
+      hear("changed 111");
+      assertEquals("111", lease.get("shop", "web").orElseThrow().meta().resourceVersion());
+    }
+    assertEquals(
+        "111", feeds.newest(Sample.deployment(3).version(111).make()).meta().resourceVersion());
+    assertEquals(
+        "110",
+        feeds.newest(Sample.deployment(3).version(100).make()).meta().resourceVersion(),
+        "a list from before the restart is corrected");
+  }
+
+  @Test
+  void a_version_too_old_is_listed_again_and_only_differences_are_told() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    try (var _ = open()) {
+      hear("turned");
+      cluster.cut(new ApiFailure(ApiFailure.Kind.Expired, "too old"));
+      cluster.put(Sample.deployment(3).version(120).make());
+      hear("changed 120");
+    }
+    assertTrue(heard.isEmpty(), () -> "also heard " + heard);
+  }
+
+  @Test
+  void a_broken_watch_is_a_trouble_until_it_is_mended() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    try (var lease = open()) {
+      hear("turned");
+      var lost = new ApiFailure(ApiFailure.Kind.Unreachable, "refused");
+      cluster.refuse("watch deployments", lost);
+      cluster.cut(lost);
+      hear("turned");
+      assertTrue(lease.trouble().isPresent());
+      cluster.allow("watch deployments");
+      cluster.put(Sample.deployment(3).version(130).make());
+      while (!heard.contains("changed 130")) {
+        time.advance(Duration.ofMillis(50));
+        var _ = lease.listed();
+      }
+      assertTrue(lease.trouble().isEmpty());
+    }
+  }
+
+  @Test
+  void a_scope_is_watched_once_and_only_while_somebody_is_interested() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    var first = open();
+    hear("turned");
+    var second = open();
+    assertEquals(1, feeds.size());
+    assertTrue(second.listed(), "who joins sees what is known");
+    first.close();
+    first.close();
+    assertEquals(1, feeds.size());
+    second.close();
+    assertEquals(0, feeds.size());
+    assertEquals(1, cluster.requests().stream().filter(r -> r.equals("list deployments")).count());
+  }
+
+  private Lease<Workload> open() {
+    return feeds.open(
+        cluster,
+        SHOP,
+        new FeedListener<>() {
+          @Override
+          public void changed(@Nullable Workload before, @Nullable Workload now) {
+            if (now == null) {
+              heard.add("deleted");
+            } else {
+              heard.add((before == null ? "added " : "changed ") + now.meta().resourceVersion());
+            }
+          }
+
+          @Override
+          public void turned() {
+            heard.add("turned");
+          }
+        });
+  }
+
+  private void hear(String expected) throws InterruptedException {
+    for (var one = next(); !one.equals(expected); one = next()) {
+      assertTrue(!one.startsWith("deleted"), () -> "before " + expected);
+    }
+  }
+
+  private String next() throws InterruptedException {
+    var one = heard.poll(20, TimeUnit.SECONDS);
+    if (one == null) {
+      throw new AssertionError("nothing heard");
+    }
+    return one;
+  }
+}
