@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Keeps one pod of a DaemonSet on each node that its node selector fits. */
 final class DaemonSetController {
@@ -162,15 +161,6 @@ final class DaemonSetController {
     Counts.put(status, "numberAvailable", available);
     Counts.put(status, "numberUnavailable", byNode.size() - available);
     var _ = objects.update(Kind.DAEMON_SET, set);
-    soonestAvailable(oldest, minReady).ifPresent(d -> looks.in(d, ref));
-  }
-
-  private Optional<Duration> soonestAvailable(List<JsonObject> there, int minReady) {
-    var now = time.now();
-    return there.stream()
-        .flatMap(p -> PodFacts.availableFrom(p, minReady).stream())
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder())
-        .map(at -> Duration.between(now, at));
+    PodFacts.untilNextAvailable(oldest, minReady, now).ifPresent(d -> looks.in(d, ref));
   }
 }

@@ -3,6 +3,8 @@ package dev.kube9.demo;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** What controllers ask of a pod. */
@@ -37,6 +39,16 @@ final class PodFacts {
   /** When a ready pod becomes available; absent when it is not ready. */
   static Optional<Instant> availableFrom(JsonObject pod, int minReadySeconds) {
     return readySince(pod).map(since -> since.plus(Duration.ofSeconds(minReadySeconds)));
+  }
+
+  /** How long until the next of these ready pods becomes available; absent when none will. */
+  static Optional<Duration> untilNextAvailable(
+      Collection<JsonObject> pods, int minReadySeconds, Instant now) {
+    return pods.stream()
+        .flatMap(p -> availableFrom(p, minReadySeconds).stream())
+        .filter(now::isBefore)
+        .min(Comparator.naturalOrder())
+        .map(at -> Duration.between(now, at));
   }
 
   private static Optional<Instant> readySince(JsonObject pod) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import dev.kube9.demo.EventRecorder.Source;
 import dev.kube9.time.Time;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -71,14 +70,6 @@ final class ReplicaSetController {
     Counts.put(status, "terminatingReplicas", owned.stream().filter(PodFacts::terminating).count());
     status.addProperty("observedGeneration", Counts.generation(set));
     var _ = objects.update(Kind.REPLICA_SET, set);
-    lookWhenAvailable(ref, active, minReady, now);
-  }
-
-  private void lookWhenAvailable(Ref ref, List<JsonObject> active, int minReady, Instant now) {
-    active.stream()
-        .flatMap(p -> PodFacts.availableFrom(p, minReady).stream())
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder())
-        .ifPresent(at -> looks.in(Duration.between(now, at), ref));
+    PodFacts.untilNextAvailable(active, minReady, now).ifPresent(d -> looks.in(d, ref));
   }
 }

@@ -4,9 +4,7 @@ import com.google.gson.JsonObject;
 import dev.kube9.demo.EventRecorder.Source;
 import dev.kube9.time.Time;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +190,7 @@ final class StatefulSetController {
     status.addProperty("currentRevision", complete ? revision : current);
     status.addProperty("updateRevision", revision);
     var _ = objects.update(Kind.STATEFUL_SET, set);
-    soonestAvailable(owned, minReady).ifPresent(d -> looks.in(d, ref));
+    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> looks.in(d, ref));
   }
 
   private static long of(List<JsonObject> pods, String revision) {
@@ -200,14 +198,5 @@ final class StatefulSetController {
         .filter(p -> !PodFacts.terminating(p))
         .filter(p -> PodFacts.label(p, Revisions.HASH).equals(revision))
         .count();
-  }
-
-  private Optional<Duration> soonestAvailable(List<JsonObject> owned, int minReady) {
-    var now = time.now();
-    return owned.stream()
-        .flatMap(p -> PodFacts.availableFrom(p, minReady).stream())
-        .filter(now::isBefore)
-        .min(Comparator.naturalOrder())
-        .map(at -> Duration.between(now, at));
   }
 }

@@ -2,7 +2,6 @@ package dev.kube9.kubeapi;
 
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.DaemonSet;
-import dev.kube9.workload.IntOrPercent;
 import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
 import java.util.Map;
@@ -12,9 +11,7 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
   private final MetaJson meta;
   private PodTemplate template = new PodTemplate(0, false, null);
   private String selector = "";
-  private String strategy = "RollingUpdate";
-  private IntOrPercent maxSurge = IntOrPercent.ZERO;
-  private IntOrPercent maxUnavailable = IntOrPercent.ONE;
+  private final StrategyJson strategy = new StrategyJson("0", "1");
   private int minReadySeconds;
   private long observedGeneration;
   private int desired;
@@ -35,9 +32,9 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
         template,
         selector,
         desired,
-        strategy,
-        maxSurge,
-        maxUnavailable,
+        strategy.type(),
+        strategy.maxSurge(),
+        strategy.maxUnavailable(),
         minReadySeconds,
         observedGeneration,
         scheduled,
@@ -52,23 +49,8 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
         Map.of(
             "selector", f -> selector = SelectorJson.read(f),
             "template", f -> template = TemplateJson.read(f),
-            "updateStrategy", this::strategy,
+            "updateStrategy", strategy::read,
             "minReadySeconds", f -> minReadySeconds = Json.integer(f)));
-  }
-
-  private void strategy(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "type", f -> strategy = Json.text(f),
-            "rollingUpdate",
-                f ->
-                    Json.object(
-                        f,
-                        Map.of(
-                            "maxSurge", g -> maxSurge = new IntOrPercent(Json.text(g)),
-                            "maxUnavailable",
-                                g -> maxUnavailable = new IntOrPercent(Json.text(g))))));
   }
 
   private void status(JsonReader in) throws IOException {

@@ -14,15 +14,11 @@ import java.util.Map;
 
 /** Reads a Deployment. Absent fields have the API server's own defaults. */
 final class DeploymentJson implements ObjectJson<Deployment> {
-  private static final IntOrPercent QUARTER = new IntOrPercent("25%");
-
   private final MetaJson meta;
   private PodTemplate template = new PodTemplate(0, false, null);
   private String selector = "";
   private int desired = 1;
-  private String strategy = "RollingUpdate";
-  private IntOrPercent maxSurge = QUARTER;
-  private IntOrPercent maxUnavailable = QUARTER;
+  private final StrategyJson strategy = new StrategyJson("25%", "25%");
   private int minReadySeconds;
   private int progressDeadlineSeconds = 600;
   private boolean paused;
@@ -40,16 +36,16 @@ final class DeploymentJson implements ObjectJson<Deployment> {
   @Override
   public Deployment read(JsonReader in) throws IOException {
     Json.object(in, Map.of("metadata", meta::read, "spec", this::spec, "status", this::status));
-    var rolling = strategy.equals("RollingUpdate");
+    var rolling = strategy.type().equals("RollingUpdate");
     var revision = meta.annotation("deployment.kubernetes.io/revision");
     return new Deployment(
         meta.make(),
         template,
         selector,
         desired,
-        strategy,
-        rolling ? maxSurge : IntOrPercent.ZERO,
-        rolling ? maxUnavailable : IntOrPercent.ZERO,
+        strategy.type(),
+        rolling ? strategy.maxSurge() : IntOrPercent.ZERO,
+        rolling ? strategy.maxUnavailable() : IntOrPercent.ZERO,
         minReadySeconds,
         progressDeadlineSeconds,
         paused,
@@ -69,25 +65,10 @@ final class DeploymentJson implements ObjectJson<Deployment> {
             entry("replicas", f -> desired = Json.integer(f)),
             entry("selector", f -> selector = SelectorJson.read(f)),
             entry("template", f -> template = TemplateJson.read(f)),
-            entry("strategy", this::strategy),
+            entry("strategy", strategy::read),
             entry("minReadySeconds", f -> minReadySeconds = Json.integer(f)),
             entry("progressDeadlineSeconds", f -> progressDeadlineSeconds = Json.integer(f)),
             entry("paused", f -> paused = Json.flag(f))));
-  }
-
-  private void strategy(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "type", f -> strategy = Json.text(f),
-            "rollingUpdate",
-                f ->
-                    Json.object(
-                        f,
-                        Map.of(
-                            "maxSurge", g -> maxSurge = new IntOrPercent(Json.text(g)),
-                            "maxUnavailable",
-                                g -> maxUnavailable = new IntOrPercent(Json.text(g))))));
   }
 
   private void status(JsonReader in) throws IOException {

@@ -3,7 +3,6 @@ package dev.kube9.kubeapi;
 import static java.util.Map.entry;
 
 import com.google.gson.stream.JsonReader;
-import dev.kube9.workload.IntOrPercent;
 import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.StatefulSet;
 import java.io.IOException;
@@ -15,10 +14,8 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
   private PodTemplate template = new PodTemplate(0, false, null);
   private String selector = "";
   private int desired = 1;
-  private String strategy = "RollingUpdate";
-  private int partition;
+  private final StrategyJson strategy = new StrategyJson("0", "1");
   private int startOrdinal;
-  private IntOrPercent maxUnavailable = IntOrPercent.ONE;
   private boolean ordered = true;
   private int minReadySeconds;
   private long observedGeneration;
@@ -42,10 +39,10 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
         template,
         selector,
         desired,
-        strategy,
-        partition,
+        strategy.type(),
+        strategy.partition(),
         startOrdinal,
-        maxUnavailable,
+        strategy.maxUnavailable(),
         ordered,
         minReadySeconds,
         observedGeneration,
@@ -65,27 +62,12 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
             entry("replicas", f -> desired = Json.integer(f)),
             entry("selector", f -> selector = SelectorJson.read(f)),
             entry("template", f -> template = TemplateJson.read(f)),
-            entry("updateStrategy", this::strategy),
+            entry("updateStrategy", strategy::read),
             entry("podManagementPolicy", f -> ordered = Json.text(f).equals("OrderedReady")),
             entry(
                 "ordinals",
                 f -> Json.object(f, Map.of("start", g -> startOrdinal = Json.integer(g)))),
             entry("minReadySeconds", f -> minReadySeconds = Json.integer(f))));
-  }
-
-  private void strategy(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "type", f -> strategy = Json.text(f),
-            "rollingUpdate",
-                f ->
-                    Json.object(
-                        f,
-                        Map.of(
-                            "partition", g -> partition = Json.integer(g),
-                            "maxUnavailable",
-                                g -> maxUnavailable = new IntOrPercent(Json.text(g))))));
   }
 
   private void status(JsonReader in) throws IOException {

@@ -96,6 +96,8 @@ public final class RolloutWait {
     private List<WarningEvent> events = List.of();
     private long unreadySince = Long.MAX_VALUE;
     private long eventsAskedAt = Long.MIN_VALUE;
+    private long readAt = Long.MIN_VALUE;
+    private Optional<Snapshot> read = Optional.empty();
     private Rollout last;
 
     Following(Target target) {
@@ -148,14 +150,21 @@ public final class RolloutWait {
       return trouble instanceof ApiFailure api && api.kind() == ApiFailure.Kind.Forbidden;
     }
 
+    /** At most every 2 seconds, however often its pods make us look. */
     private Optional<Snapshot> read() throws InterruptedException {
-      try {
-        return Optional.of(new Snapshot(target.cluster().read(target.ref())));
-      } catch (ApiFailure failure) {
-        return failure.kind() == ApiFailure.Kind.NotFound
-            ? Optional.of(new Snapshot(null))
-            : Optional.empty();
+      var now = time.nanos();
+      if (readAt == Long.MIN_VALUE || now - readAt >= LOOK_EVERY.toNanos()) {
+        readAt = now;
+        try {
+          read = Optional.of(new Snapshot(target.cluster().read(target.ref())));
+        } catch (ApiFailure failure) {
+          read =
+              failure.kind() == ApiFailure.Kind.NotFound
+                  ? Optional.of(new Snapshot(null))
+                  : Optional.empty();
+        }
       }
+      return read;
     }
 
     private Optional<Superseded.How> supersededBy(Workload now) {

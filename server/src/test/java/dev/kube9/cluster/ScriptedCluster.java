@@ -42,6 +42,7 @@ public final class ScriptedCluster implements Cluster {
   private final Deque<Kube9Exception> patchFailures = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private List<WarningEvent> events = List.of();
+  private @Nullable ApiObject lostPatch;
 
   /** A new picture of an object. */
   public synchronized void put(ApiObject object) {
@@ -71,6 +72,12 @@ public final class ScriptedCluster implements Cluster {
   /** The next patch fails so, after that the next but one, …. */
   public synchronized void failPatches(Kube9Exception... failures) {
     patchFailures.addAll(List.of(failures));
+  }
+
+  /** The next patch arrives, as the picture shows, but its answer does not. */
+  public synchronized void loseAnswer(Kube9Exception failure, ApiObject patched) {
+    patchFailures.add(failure);
+    lostPatch = patched;
   }
 
   /** Ends all watches with a failure. */
@@ -111,6 +118,9 @@ public final class ScriptedCluster implements Cluster {
   public synchronized Workload restart(WorkloadRef ref, String restartedAt, Annotations onto) {
     ask("patch " + ref + " " + onto);
     if (!patchFailures.isEmpty()) {
+      if (lostPatch != null) {
+        put(lostPatch);
+      }
       throw patchFailures.removeFirst();
     }
     return read(ref);
