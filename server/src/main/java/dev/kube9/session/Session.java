@@ -112,6 +112,7 @@ public final class Session {
     private final Feeds feeds = new Feeds(time);
     private final Answered answered = new Answered();
     private final TreeChanges changes;
+    private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
 
@@ -120,6 +121,7 @@ public final class Session {
       this.client = client;
       this.lifecycle = lifecycle;
       changes = new TreeChanges(client, time);
+      trace = new Trace(client, time);
     }
 
     void register() {
@@ -127,7 +129,7 @@ public final class Session {
           .requestInOrder("initialize", InitializeParams.class, this::initialize)
           .request("shutdown", Nothing.class, _ -> shutdown())
           .notification("initialized", Nothing.class, _ -> {})
-          .notification("$/setTrace", SetTraceParams.class, _ -> {})
+          .notification("$/setTrace", SetTraceParams.class, p -> trace.level(p.value()))
           .notification(
               "window/workDoneProgress/cancel",
               WorkDoneProgressCancelParams.class,
@@ -136,6 +138,7 @@ public final class Session {
 
     private InitializeResult initialize(InitializeParams params) {
       var options = Options.of(checked(params.initializationOptions()));
+      trace.level(params.trace());
       if (params.processId() != null) {
         endWith(params.processId());
       }
@@ -172,22 +175,24 @@ public final class Session {
       var shown = new VisibleNodes(contexts, feeds, tree, builder, answered, changes);
       visible = shown;
       var restart = new RestartHandler(client, contexts, feeds, time);
-      requests
-          .request("kube9/tree", TreeParams.class, tree::tree)
-          .request(
-              "kube9/workloads",
-              WorkloadsParams.class,
-              new WorkloadsHandler(contexts, objects)::workloads)
-          .request(
-              "kube9/prepareRestart",
-              PrepareRestartParams.class,
-              new PrepareHandler(contexts)::prepare)
-          .request("kube9/restart", RestartParams.class, restart::restart)
-          .request("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout)
-          .notification(
-              "kube9/visible",
-              VisibleParams.class,
-              p -> shown.show(p.nodes() == null ? List.of() : p.nodes()));
+      var workloads = new WorkloadsHandler(contexts, objects);
+      traced("kube9/tree", TreeParams.class, tree::tree);
+      traced("kube9/workloads", WorkloadsParams.class, workloads::workloads);
+      traced(
+          "kube9/prepareRestart",
+          PrepareRestartParams.class,
+          new PrepareHandler(contexts)::prepare);
+      traced("kube9/restart", RestartParams.class, restart::restart);
+      traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
+      requests.notification(
+          "kube9/visible",
+          VisibleParams.class,
+          p -> shown.show(p.nodes() == null ? List.of() : p.nodes()));
+    }
+
+    private <P extends Record> void traced(
+        String method, Class<P> params, Requests.Handler<P> handler) {
+      requests.request(method, params, trace.of(method, handler));
     }
 
     /** No server outlives its editor. */

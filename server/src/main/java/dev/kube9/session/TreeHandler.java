@@ -91,10 +91,11 @@ final class TreeHandler {
   }
 
   private Node nothingToShow() {
+    var places = contexts.all().lookedIn();
     return builder.message(
         "",
-        "No cluster found: looked in %s. The demo cluster needs none: ./kube9 demo"
-            .formatted(String.join(", ", contexts.all().lookedIn())),
+        "No cluster found%s. The demo cluster needs none: ./kube9 demo"
+            .formatted(places.isEmpty() ? "" : ": looked in " + String.join(", ", places)),
         "Set KUBECONFIG, or name a kubeconfig in the editor's settings, or start the demo cluster",
         "info");
   }
