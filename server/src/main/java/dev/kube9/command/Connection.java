@@ -7,6 +7,7 @@ import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
 import java.io.IOException;
@@ -152,6 +153,9 @@ final class Connection implements AutoCloseable {
     public void treeChanged(TreeChangedParams params) {
       listener.treeChanged(params);
     }
+
+    @Override
+    public void namespaceChanged(NamespaceChangedParams params) {}
 
     @Override
     public void logMessage(LogMessageParams params) {}

@@ -1,17 +1,15 @@
 package dev.kube9.kubeapi;
 
 import dev.kube9.failure.ApiFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,9 @@ record ExecCommand(
   /** A login that needs a person in a browser takes a while; nobody waits for longer. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** What a program wrote before it ended has been read long before. */
+  private static final Duration LEFT_OPEN = Duration.ofSeconds(2);
+
   private static final int LONGEST_OUTPUT = 1024 * 1024;
   private static final int LONGEST_COMPLAINT = 2000;
 
@@ -42,15 +43,15 @@ record ExecCommand(
     var process = start();
     try {
       process.getOutputStream().close();
-      var output = reading(process.getInputStream(), LONGEST_OUTPUT);
-      var complaint = reading(process.getErrorStream(), LONGEST_COMPLAINT);
+      var output = Output.of(process.getInputStream(), LONGEST_OUTPUT);
+      var complaint = Output.of(process.getErrorStream(), LONGEST_COMPLAINT);
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw failure("did not end within %d seconds".formatted(LIMIT.toSeconds()), "");
       }
       if (process.exitValue() != 0) {
-        throw failure("failed with exit code " + process.exitValue(), text(complaint));
+        throw failure("failed with exit code " + process.exitValue(), complaint.text());
       }
-      return text(output);
+      return output.text();
     } catch (IOException broken) {
       throw failure("could not be talked to", "");
     } finally {
@@ -73,23 +74,51 @@ record ExecCommand(
     }
   }
 
-  private static FutureTask<String> reading(InputStream in, int most) {
-    var task =
-        new FutureTask<>(
-            () -> {
-              var read = new String(in.readNBytes(most), StandardCharsets.UTF_8);
-              var _ = in.transferTo(OutputStream.nullOutputStream());
-              return read;
-            });
-    Thread.ofVirtual().name("exec plugin").start(task);
-    return task;
-  }
+  /** What a program writes, read so that it never waits for us; so much of it is kept. */
+  private static final class Output implements Runnable {
+    private final InputStream in;
+    private final int most;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-  private static String text(FutureTask<String> task) throws InterruptedException {
-    try {
-      return Objects.requireNonNullElse(task.get(), "");
-    } catch (ExecutionException _) {
-      return "";
+    private Output(InputStream in, int most) {
+      this.in = in;
+      this.most = most;
+    }
+
+    static Output of(InputStream in, int most) {
+      var output = new Output(in, most);
+      Thread.ofVirtual().name("exec plugin").start(output);
+      return output;
+    }
+
+    @Override
+    public void run() {
+      var buffer = new byte[8192];
+      try {
+        for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          keep(buffer, n);
+        }
+      } catch (IOException _) {
+        // The program is gone; what it wrote until then is kept.
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    private synchronized void keep(byte[] bytes, int length) {
+      kept.write(bytes, 0, Math.min(length, most - kept.size()));
+    }
+
+    /**
+     * What the program wrote, once it has ended. A child that it left behind may hold its output
+     * open for ever, as a cache daemon does: such a child is not waited for.
+     */
+    String text() throws InterruptedException {
+      var _ = ended.await(LEFT_OPEN.toMillis(), TimeUnit.MILLISECONDS);
+      synchronized (this) {
+        return kept.toString(StandardCharsets.UTF_8);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kube9.kubeapi;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -48,7 +49,15 @@ final class Projection<T extends ApiObject> {
 
   /** One workload. */
   static Workload workload(WorkloadKind kind, Reader body) throws IOException {
-    return workloadReader(kind, new Strings()).read(new JsonReader(body));
+    return real(workloadReader(kind, new Strings()).read(new JsonReader(body)));
+  }
+
+  /** Whatever is in between may answer with JSON of its own: an object of the API has a uid. */
+  private static Workload real(Workload read) {
+    if (read.uid().isEmpty()) {
+      throw new JsonParseException("an object without uid");
+    }
+    return read;
   }
 
   Page<T> page(Reader body) throws IOException {
@@ -58,6 +67,9 @@ final class Projection<T extends ApiObject> {
         new JsonReader(body),
         Map.of(
             "metadata", meta::read, "items", f -> Json.list(f, item -> objects.add(object(item)))));
+    if (meta.resourceVersion.isEmpty()) {
+      throw new JsonParseException("a list without resourceVersion");
+    }
     return new Page<>(
         List.copyOf(objects), meta.resourceVersion, meta.next.isEmpty() ? null : meta.next);
   }

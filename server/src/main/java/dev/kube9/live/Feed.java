@@ -115,19 +115,17 @@ final class Feed<T extends ApiObject> {
           var version = list();
           failures = 0;
           follow(version);
-        } catch (ApiFailure failure) {
-          if (failure.kind() != Kind.Expired) {
-            pause(failure, failures++);
-          }
         } catch (Kube9Exception failure) {
           pause(failure, failures++);
+        } catch (RuntimeException defect) {
+          LOG.log(Level.SEVERE, "a feed begins anew: " + scope, defect);
+          pause(
+              new ApiFailure(Kind.ApiError, "kube9 failed to follow " + scope.resource().plural()),
+              failures++);
         }
       }
     } catch (InterruptedException _) {
       // The last lease was closed.
-    } catch (RuntimeException unexpected) {
-      LOG.log(Level.SEVERE, "a feed ended: " + scope, unexpected);
-      note(new ApiFailure(Kind.ApiError, "kube9 failed to follow " + scope.resource().plural()));
     }
   }
 
@@ -169,6 +167,9 @@ final class Feed<T extends ApiObject> {
       } catch (ApiFailure failure) {
         switch (failure.kind()) {
           case Expired -> {
+            if (!watch.told) {
+              time.sleep(CHECK_EVERY); // Listing at once would be the same again, without end.
+            }
             return;
           }
           case Forbidden, NotFound, ApiError, Rejected, Conflict -> {
@@ -215,7 +216,9 @@ final class Feed<T extends ApiObject> {
   }
 
   private void pause(Kube9Exception failure, int failuresBefore) throws InterruptedException {
-    note(failure);
+    if (!(failure instanceof ApiFailure api && api.kind() == Kind.Expired)) {
+      note(failure); // A long list that expired between two parts only begins anew.
+    }
     time.sleep(
         needsAPerson(failure)
             ? AFTER_REFUSAL
@@ -269,6 +272,12 @@ final class Feed<T extends ApiObject> {
   }
 
   private void tell(Consumer<FeedListener<T>> what) {
-    listeners.forEach(what);
+    for (var listener : listeners) {
+      try {
+        what.accept(listener);
+      } catch (RuntimeException defect) {
+        LOG.log(Level.SEVERE, "a listener failed: " + scope, defect);
+      }
+    }
   }
 }

@@ -10,6 +10,9 @@ public interface Kube9Client {
   @JsonNotification("kube9/treeChanged")
   void treeChanged(TreeChangedParams params);
 
+  @JsonNotification("kube9/namespaceChanged")
+  void namespaceChanged(NamespaceChangedParams params);
+
   @JsonNotification("window/logMessage")
   void logMessage(LogMessageParams params);
 

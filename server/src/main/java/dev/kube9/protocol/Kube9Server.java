@@ -40,6 +40,9 @@ public interface Kube9Server {
   @JsonRequest("kube9/awaitRollout")
   CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params);
 
+  @JsonRequest("kube9/namespace")
+  CompletableFuture<NamespaceResult> namespace(NamespaceParams params);
+
   @JsonNotification("kube9/visible")
   void visible(VisibleParams params);
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Which pods are a workload's, and which of those are of its newest template. */
 public final class PodsOf {
@@ -41,13 +42,21 @@ public final class PodsOf {
   }
 
   /**
-   * Whether a pod of the workload was made from its newest template. Pods inherit the template's
-   * annotations, so after a restart those with its {@code restartedAt} are the new ones; a
-   * StatefulSet's status names the revision itself.
+   * The pods made from the workload's newest template; empty when that cannot be told.
+   *
+   * <p>A StatefulSet's status names the revision. For the others: pods inherit the template's
+   * annotations, so after a restart those with its {@code restartedAt} are the new ones. A rollout
+   * that began otherwise leaves that annotation as it was, and pods of several revisions with it.
    */
-  public static boolean isNew(Workload workload, Pod pod) {
-    return workload instanceof StatefulSet s
-        ? pod.revision().equals(s.updateRevision())
-        : Objects.equals(pod.restartedAt(), workload.template().restartedAt());
+  public static Optional<List<Pod>> newest(Workload workload, List<Pod> own) {
+    if (workload instanceof StatefulSet s) {
+      return Optional.of(
+          own.stream().filter(p -> p.revision().equals(s.updateRevision())).toList());
+    }
+    var restartedAt = workload.template().restartedAt();
+    var alike = own.stream().filter(p -> Objects.equals(p.restartedAt(), restartedAt)).toList();
+    return alike.stream().map(Pod::revision).distinct().count() > 1
+        ? Optional.empty()
+        : Optional.of(alike);
   }
 }

@@ -39,10 +39,8 @@ public final class Problems {
   public static List<Problem> of(Workload workload, List<Pod> pods, List<WarningEvent> events) {
     var problems = new ArrayList<Problem>();
     replicaFailure(workload).ifPresent(problems::add);
-    for (var pod : pods) {
-      if (counts(workload, pod)) {
-        of(pod, events).ifPresent(problems::add);
-      }
+    for (var pod : counting(workload, pods)) {
+      of(pod, events).ifPresent(problems::add);
     }
     problems.sort(Comparator.comparing(Problem::severity));
     return List.copyOf(problems);
@@ -50,11 +48,13 @@ public final class Problems {
 
   /** Whether some new pod runs without being ready: only its events can tell why. */
   public static boolean needEvents(Workload workload, List<Pod> pods) {
-    return pods.stream().anyMatch(p -> counts(workload, p) && isRunningUnready(p));
+    return counting(workload, pods).stream().anyMatch(Problems::isRunningUnready);
   }
 
-  private static boolean counts(Workload workload, Pod pod) {
-    return !pod.terminating() && !pod.phase().equals("Failed") && PodsOf.isNew(workload, pod);
+  private static List<Pod> counting(Workload workload, List<Pod> pods) {
+    return PodsOf.newest(workload, pods).orElse(List.of()).stream()
+        .filter(p -> !p.terminating() && !p.phase().equals("Failed"))
+        .toList();
   }
 
   private static boolean isRunningUnready(Pod pod) {

@@ -22,8 +22,11 @@ import java.util.Optional;
  * <ol>
  *   <li>Read the workload: a paused Deployment is refused before anything is sent, and whether the
  *       template has annotations decides the form of the patch.
- *   <li>Send the patch.
- *   <li>When annotations appeared or vanished in between, nothing was changed: begin again.
+ *   <li>Send the patch. What it answers must hold the annotation: a success without it is none.
+ *   <li>After any failure that leaves room for doubt, read the workload: if the annotation is
+ *       there, the patch had arrived.
+ *   <li>When annotations appeared or vanished in between, nothing was changed: patch again, with
+ *       the same value, so that no two attempts can ever be two restarts.
  * </ol>
  */
 public final class Restarter {
@@ -40,60 +43,90 @@ public final class Restarter {
   }
 
   /**
-   * Blocks for two requests, if nobody interferes.
+   * Blocks for two requests, if nobody interferes. An interrupt before the patch is sent ends it
+   * with nothing changed; one that comes later waits for the outcome of the patch.
    *
    * @return the workload as the API server answered the patch: its generation is the one to wait
    *     for
    * @throws RestartRefused when the Deployment is paused; nothing was changed
-   * @throws ApiFailure when the cluster refused; nothing was changed
+   * @throws ApiFailure when the cluster refused; nothing was changed, or the reason says that this
+   *     is not known
    */
   public Workload restart(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    for (var attempt = 1; ; attempt++) {
-      var before = cluster.read(ref);
+    var before = cluster.read(ref);
+    var restartedAt = restartedAt(before);
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       refusePaused(before);
-      var restartedAt = restartedAt(before);
-      try {
-        return cluster.restart(ref, restartedAt, annotations(before));
-      } catch (ApiFailure failure) {
-        switch (failure.kind()) {
-          case Unreachable, RequestTimeout -> {
-            return writtenAllTheSame(cluster, ref, restartedAt, failure);
-          }
-          case Conflict -> throwAfter(ATTEMPTS, attempt, failure);
-          default -> throw failure;
-        }
+      var onto = annotations(before);
+      var now = Uninterrupted.call(() -> send(cluster, ref, restartedAt, onto));
+      if (isWritten(now, restartedAt)) {
+        return now;
+      }
+      before = now;
+    }
+    throw new ApiFailure(
+        ApiFailure.Kind.Conflict,
+        "somebody else keeps changing it at the same time. Nothing was changed",
+        "Try again",
+        0,
+        null,
+        null);
+  }
+
+  /** The workload after one patch: with the annotation, or without it after a collision. */
+  private static Workload send(
+      Cluster cluster, WorkloadRef ref, String restartedAt, Annotations onto)
+      throws InterruptedException {
+    ApiFailure failure;
+    try {
+      var answered = cluster.restart(ref, restartedAt, onto);
+      if (isWritten(answered, restartedAt)) {
+        return answered;
+      }
+      failure = notKept();
+    } catch (ApiFailure refused) {
+      failure = refused;
+      switch (refused.kind()) {
+        case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> {}
+        case NotFound, Forbidden, Unauthorized, Expired, Rejected -> throw refused;
       }
     }
-  }
-
-  private static void throwAfter(int attempts, int attempt, ApiFailure failure) {
-    if (attempt == attempts) {
-      throw failure;
-    }
-  }
-
-  /**
-   * The answer to the patch was lost, but the patch may have arrived: the workload itself tells.
-   */
-  private static Workload writtenAllTheSame(
-      Cluster cluster, WorkloadRef ref, String restartedAt, ApiFailure lost)
-      throws InterruptedException {
-    Workload now;
-    try {
-      now = cluster.read(ref);
-    } catch (ApiFailure _) {
-      throw new ApiFailure(
-          lost.kind(),
-          lost.reason() + "; whether the restart annotation was written is not known",
-          "Look at the pods' ages once the cluster can be reached again",
-          lost.httpStatus(),
-          lost.apiStatus(),
-          lost);
-    }
-    if (restartedAt.equals(now.template().restartedAt())) {
+    var now = lookUp(cluster, ref, failure);
+    if (isWritten(now, restartedAt) || failure.kind() == ApiFailure.Kind.Conflict) {
       return now;
     }
-    throw lost;
+    throw failure;
+  }
+
+  private static ApiFailure notKept() {
+    return new ApiFailure(
+        ApiFailure.Kind.Rejected,
+        "the cluster accepted the restart annotation but did not keep it, so that no pod is"
+            + " replaced",
+        "An admission webhook may take it away: ask whoever administers the cluster",
+        0,
+        null,
+        null);
+  }
+
+  /** The answer to the patch tells too little, but the workload itself tells. */
+  private static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
+      throws InterruptedException {
+    try {
+      return cluster.read(ref);
+    } catch (ApiFailure _) {
+      throw new ApiFailure(
+          failure.kind(),
+          failure.reason() + "; whether the restart annotation was written is not known",
+          "Look at the pods' ages once the cluster can be reached again",
+          failure.httpStatus(),
+          failure.apiStatus(),
+          failure);
+    }
+  }
+
+  private static boolean isWritten(Workload workload, String restartedAt) {
+    return restartedAt.equals(workload.template().restartedAt());
   }
 
   private static void refusePaused(Workload workload) {

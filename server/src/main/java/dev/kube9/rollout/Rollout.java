@@ -24,14 +24,16 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   /** With the workload's pods at hand: exact, and with the problems of the new ones. */
   public static Rollout of(Workload workload, List<Pod> pods, List<Problem> problems) {
     var state = RolloutRules.of(workload);
-    var ready =
-        state instanceof RolloutState.NotObserved
-            ? 0
-            : (int)
-                pods.stream()
-                    .filter(p -> p.ready() && !p.terminating() && PodsOf.isNew(workload, p))
-                    .count();
-    return new Rollout(workload, state, Math.min(ready, workload.desired()), problems);
+    return new Rollout(workload, state, ready(workload, state, pods), problems);
+  }
+
+  private static int ready(Workload workload, RolloutState state, List<Pod> pods) {
+    var newest = PodsOf.newest(workload, pods);
+    if (state instanceof RolloutState.NotObserved || newest.isEmpty()) {
+      return readyByCounts(workload, state);
+    }
+    var ready = newest.get().stream().filter(p -> p.ready() && !p.terminating()).count();
+    return (int) Math.min(ready, workload.desired());
   }
 
   public Rollout withState(RolloutState other) {
@@ -41,6 +43,15 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   /** How many pods the rollout replaces: all but those that a partition leaves out. */
   public int toReplace() {
     return workload instanceof StatefulSet s ? s.inPartition() : workload.desired();
+  }
+
+  /** While pods are being replaced only the new ones count, else all that are ready. */
+  public int shownReady() {
+    return isRolling() ? ready : workload.ready();
+  }
+
+  public boolean isRolling() {
+    return state instanceof RolloutState.Progressing || state instanceof RolloutState.NotObserved;
   }
 
   public Optional<Problem> firstProblem() {

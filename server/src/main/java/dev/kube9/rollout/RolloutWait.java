@@ -141,9 +141,14 @@ public final class RolloutWait {
       if (trouble.isPresent()) {
         return isRefusal(trouble.get()) ? read() : Optional.empty();
       }
-      return workloads.listed()
-          ? Optional.of(new Snapshot(workloads.get(ref.namespace(), ref.name()).orElse(null)))
-          : Optional.empty();
+      if (!workloads.listed()) {
+        return Optional.empty();
+      }
+      var shown = workloads.get(ref.namespace(), ref.name());
+      // A feed that others opened earlier may lag behind: that it is gone must be seen directly.
+      return shown.isPresent() && shown.get().uid().equals(target.begin().uid())
+          ? Optional.of(new Snapshot(shown.get()))
+          : read();
     }
 
     private static boolean isRefusal(Kube9Exception trouble) {

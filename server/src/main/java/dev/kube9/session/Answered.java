@@ -2,8 +2,10 @@ package dev.kube9.session;
 
 import dev.kube9.tree.Node;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the client was shown last, as hashes: so that it is told of a change only when it would see
@@ -12,10 +14,21 @@ import java.util.function.Predicate;
 final class Answered {
   private final ConcurrentHashMap<String, Integer> rows = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Integer> children = new ConcurrentHashMap<>();
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
   void note(String parent, List<Node> nodes) {
     children.put(parent, nodes.hashCode());
+    failed.remove(parent);
     nodes.forEach(n -> rows.put(n.id().text(), n.hashCode()));
+  }
+
+  /** Instead of its children the client was shown why they cannot be. */
+  void noteFailure(String parent) {
+    failed.add(parent);
+  }
+
+  boolean showsFailure(String parent) {
+    return failed.contains(parent);
   }
 
   boolean showsRow(Node node) {
@@ -26,9 +39,21 @@ final class Answered {
     return Integer.valueOf(nodes.hashCode()).equals(children.get(parent));
   }
 
+  /** The rows shown that are so. */
+  Set<String> rows(Predicate<String> id) {
+    return rows.keySet().stream().filter(id).collect(Collectors.toSet());
+  }
+
+  /** A row that is gone from the cluster. */
+  void forget(String id) {
+    rows.remove(id);
+    children.remove(id);
+  }
+
   /** Forgets what is on screen no longer. */
   void keep(Predicate<String> id) {
     rows.keySet().removeIf(id.negate());
     children.keySet().removeIf(id.negate());
+    failed.removeIf(id.negate());
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 
+  static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
+
   private ErrorMapping() {}
 
   /**
@@ -31,13 +33,19 @@ final class ErrorMapping {
       case CompletionException e when e.getCause() != null -> toError(e.getCause());
       case ResponseErrorException e -> e.getResponseError();
       case Kube9Exception e -> error(e, e.reason(), null, null);
-      default -> {
-        LOG.log(Level.SEVERE, "a request failed unexpectedly", thrown);
-        var reason = "kube9 failed unexpectedly; its log says more";
-        yield new ResponseError(
-            ErrorCode.INTERNAL_ERROR, reason, data("InternalError", reason, null, null, null));
-      }
+      default -> unexpected(thrown, UNEXPECTED, null, null).getResponseError();
     };
+  }
+
+  /** The error for a defect of ours, which is logged; what is told does not hold its trace. */
+  static ResponseErrorException unexpected(
+      Throwable thrown, String message, @Nullable WorkloadRef ref, @Nullable String restartedAt) {
+    LOG.log(Level.SEVERE, "a request failed unexpectedly", thrown);
+    return new ResponseErrorException(
+        new ResponseError(
+            ErrorCode.INTERNAL_ERROR,
+            message,
+            data("InternalError", UNEXPECTED, null, ref, restartedAt)));
   }
 
   /**

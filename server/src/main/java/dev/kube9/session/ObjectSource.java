@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects for an answer, in parts: from memory where a feed is open, else listed. */
 final class ObjectSource {
-  /** By namespace and name, as the API server lists them too. */
-  private static final Comparator<ApiObject> ORDER =
-      Comparator.comparing(ApiObject::namespace).thenComparing(ApiObject::name);
+  /**
+   * As the API server lists them: by the text {@code namespace/name}, in which prod-eu comes before
+   * prod.
+   */
+  private static final Comparator<ApiObject> ORDER = Comparator.comparing(ApiObject::key);
 
   private static final int PAGE = 500;
 
@@ -78,7 +80,7 @@ final class ObjectSource {
     if (live.isPresent()) {
       var rest =
           live.get().stream()
-              .filter(o -> sortKey(o).compareTo(cursor.afterKey()) > 0)
+              .filter(o -> o.key().compareTo(cursor.afterKey()) > 0)
               .sorted(ORDER)
               .limit(limit + 1L)
               .toList();
@@ -98,7 +100,7 @@ final class ObjectSource {
         var page = cluster.list(scope, Math.max(limit, 1), token);
         // After a part from memory, or when the token expired, the list begins anew: skip.
         page.objects().stream()
-            .filter(o -> sortKey(o).compareTo(cursor.afterKey()) > 0)
+            .filter(o -> o.key().compareTo(cursor.afterKey()) > 0)
             .map(o -> newest(scope, o))
             .forEach(found::add);
         token = page.next();
@@ -120,7 +122,7 @@ final class ObjectSource {
             ? null
             : new Cursor(
                 cursor.scope(),
-                found.isEmpty() ? cursor.afterKey() : sortKey(found.getLast()),
+                found.isEmpty() ? cursor.afterKey() : found.getLast().key(),
                 token));
   }
 
@@ -129,15 +131,10 @@ final class ObjectSource {
       return new Part<>(objects, null);
     }
     var kept = objects.subList(0, limit);
-    return new Part<>(List.copyOf(kept), new Cursor(cursor.scope(), sortKey(kept.getLast()), null));
+    return new Part<>(List.copyOf(kept), new Cursor(cursor.scope(), kept.getLast().key(), null));
   }
 
   private <T extends ApiObject> T newest(Scope<T> scope, T object) {
     return object instanceof Workload w ? scope.resource().type().cast(feeds.newest(w)) : object;
-  }
-
-  /** Compares as {@link #ORDER} does: no name contains a character below the separator. */
-  private static String sortKey(ApiObject object) {
-    return object.namespace() + " " + object.name();
   }
 }

@@ -57,7 +57,7 @@ final class RestartHandler {
           run.refuseReadOnly();
           run.progress.report(RolloutReport.APPLYING);
           var cluster = contexts.cluster(run.ref.context());
-          var restarted = Uninterrupted.call(() -> restarter.restart(cluster, run.ref));
+          var restarted = restarter.restart(cluster, run.ref);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
           return Boolean.TRUE.equals(params.waitForRollout())
@@ -73,6 +73,7 @@ final class RestartHandler {
         () -> {
           var cluster = contexts.cluster(run.ref.context());
           var found = cluster.read(run.ref);
+          feeds.learn(cluster, found);
           run.restartedAt = found.template().restartedAt();
           return run.await(cluster, found, timeout, false);
         });
@@ -121,8 +122,12 @@ final class RestartHandler {
         throw ErrorMapping.failure(failure, sentence(failure.reason()), ref, restartedAt);
       } catch (InterruptedException _) {
         throw cancelled();
-      } catch (RuntimeException other) {
-        throw other;
+      } catch (ResponseErrorException ended) {
+        throw ended;
+      } catch (RuntimeException unexpected) {
+        progress.end(ErrorMapping.UNEXPECTED);
+        throw ErrorMapping.unexpected(
+            unexpected, sentence(ErrorMapping.UNEXPECTED), ref, restartedAt);
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {

@@ -11,6 +11,7 @@ import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.ServerCapabilities;
@@ -111,7 +112,7 @@ public final class Session {
     private final Lifecycle lifecycle;
     private final Feeds feeds = new Feeds(time);
     private final Answered answered = new Answered();
-    private final TreeChanges changes;
+    private final ScreenChanges changes;
     private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
@@ -120,7 +121,7 @@ public final class Session {
       this.requests = requests;
       this.client = client;
       this.lifecycle = lifecycle;
-      changes = new TreeChanges(client, time);
+      changes = new ScreenChanges(client, time);
       trace = new Trace(client, time);
     }
 
@@ -171,12 +172,24 @@ public final class Session {
       var contexts = new ShownContexts(opened.clusters(), options);
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
-      var tree = new TreeHandler(contexts, objects, builder, answered, changes);
-      var shown = new VisibleNodes(contexts, feeds, tree, builder, answered, changes);
+      var screen = new Screen(contexts, feeds, builder, answered, changes);
+      var tree = new TreeHandler(screen, objects);
+      var shown = new VisibleNodes(screen);
       visible = shown;
       var restart = new RestartHandler(client, contexts, feeds, time);
       var workloads = new WorkloadsHandler(contexts, objects);
-      traced("kube9/tree", TreeParams.class, tree::tree);
+      traced(
+          "kube9/tree",
+          TreeParams.class,
+          params -> {
+            var answer = tree.tree(params);
+            shown.followAgain();
+            return answer;
+          });
+      traced(
+          "kube9/namespace",
+          NamespaceParams.class,
+          new NamespaceHandler(contexts, objects)::namespace);
       traced("kube9/workloads", WorkloadsParams.class, workloads::workloads);
       traced(
           "kube9/prepareRestart",
@@ -184,10 +197,7 @@ public final class Session {
           new PrepareHandler(contexts)::prepare);
       traced("kube9/restart", RestartParams.class, restart::restart);
       traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
-      requests.notification(
-          "kube9/visible",
-          VisibleParams.class,
-          p -> shown.show(p.nodes() == null ? List.of() : p.nodes()));
+      requests.notification("kube9/visible", VisibleParams.class, shown::show);
     }
 
     private <P extends Record> void traced(

@@ -2,7 +2,12 @@ package dev.kube9.session;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.workload.ApiObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +58,37 @@ final class ShownContexts {
   }
 
   /**
-   * Notes how it went to ask a context's cluster for something.
+   * Notes how it went to ask a context's cluster for something. A cluster that refuses one kind has
+   * answered: only what makes all of it unusable is a trouble of its connection.
    *
-   * @param trouble why it did not answer; absent when it did
-   * @return whether that is news
+   * @param failure absent when it answered
+   * @return whether the connection is another than it was: not whether the reason is another one,
+   *     since two kinds may have their own reasons, each in turn
    */
-  synchronized boolean noteConnection(String context, @Nullable String trouble) {
-    var now = Optional.ofNullable(trouble);
-    return !now.equals(connections.put(context, now));
+  synchronized boolean noteConnection(String context, @Nullable Kube9Exception failure) {
+    var now = Optional.ofNullable(failure).filter(ShownContexts::isTrouble);
+    var before = connections.put(context, now.map(Kube9Exception::reason));
+    return before == null || before.isPresent() != now.isPresent();
+  }
+
+  private static boolean isTrouble(Kube9Exception failure) {
+    return !(failure instanceof ApiFailure api)
+        || switch (api.kind()) {
+          case Unreachable, RequestTimeout, Unauthorized -> true;
+          case NotFound, Forbidden, Conflict, Rejected, Throttled, Expired, ApiError -> false;
+        };
+  }
+
+  /** Where to look for objects of a kind. */
+  <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource) {
+    return namespaces().isEmpty()
+        ? List.of(Scope.of(resource, null))
+        : namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
+  }
+
+  /** Where to look when all namespaces may not be: the context's own, if it names one. */
+  Optional<String> ownNamespace(String context) {
+    return find(context).map(Clusters.Context::namespace).filter(_ -> namespaces().isEmpty());
   }
 
   /** Nothing when nobody has looked at the context yet, else how it went last. */

@@ -1,5 +1,6 @@
 package dev.kube9.session;
 
+import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.PodStatus;
 import dev.kube9.protocol.ProblemObject;
 import dev.kube9.protocol.RolloutStatus;
@@ -9,6 +10,7 @@ import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.RolloutState;
 import dev.kube9.rollout.RolloutWords;
 import dev.kube9.tree.Node;
+import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.StatefulSet;
@@ -40,6 +42,29 @@ final class ToProtocol {
         w.template().restartedAt(),
         RolloutWords.sentence(rollout),
         problems(rollout.problems()));
+  }
+
+  static NamespaceRow namespaceRow(String context, Workload workload, boolean changeable) {
+    var rollout = Rollout.of(workload);
+    return new NamespaceRow(
+        new NodeId.OfWorkload(workload.ref(context)).text(),
+        ref(workload.ref(context)),
+        changeable,
+        health(rollout),
+        rollout.shownReady(),
+        workload.desired(),
+        status(rollout));
+  }
+
+  private static String health(Rollout rollout) {
+    return switch (rollout.state()) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "Progressing";
+      case RolloutState.Paused _, RolloutState.Waiting _ -> "Suspended";
+      case RolloutState.ScaledToZero _ -> "Idle";
+      case RolloutState.Failed _ -> "Degraded";
+      case RolloutState.Complete _ ->
+          rollout.workload().ready() < rollout.workload().desired() ? "Degraded" : "Healthy";
+    };
   }
 
   private static String state(RolloutState state) {

@@ -9,7 +9,6 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
 import dev.kube9.rollout.PodsOf;
-import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
@@ -32,23 +31,18 @@ final class TreeHandler {
   /** So many rows are answered at once when the client does not say. */
   static final int PAGE = 200;
 
+  private final Screen screen;
   private final ShownContexts contexts;
   private final ObjectSource objects;
   private final TreeBuilder builder;
   private final Answered answered;
-  private final TreeChanges changes;
 
-  TreeHandler(
-      ShownContexts contexts,
-      ObjectSource objects,
-      TreeBuilder builder,
-      Answered answered,
-      TreeChanges changes) {
-    this.contexts = contexts;
+  TreeHandler(Screen screen, ObjectSource objects) {
+    this.screen = screen;
     this.objects = objects;
-    this.builder = builder;
-    this.answered = answered;
-    this.changes = changes;
+    contexts = screen.contexts();
+    builder = screen.builder();
+    answered = screen.answered();
   }
 
   TreeResult tree(TreeParams params) throws InterruptedException {
@@ -116,7 +110,7 @@ final class TreeHandler {
       throws InterruptedException {
     var kind = category.workloadKind();
     return kind.isPresent()
-        ? rows(parent, context, Resource.of(kind.get()), limit, cursor, w -> row(context, w))
+        ? rows(parent, context, Resource.of(kind.get()), limit, cursor, w -> screen.row(context, w))
         : rows(
             parent,
             context,
@@ -124,10 +118,6 @@ final class TreeHandler {
             limit,
             cursor,
             (CronJob j) -> builder.cronJob(context, j));
-  }
-
-  Node row(String context, Workload workload) {
-    return builder.workload(context, Rollout.of(workload), !contexts.isReadOnly(context));
   }
 
   private <T extends ApiObject> TreeResult rows(
@@ -143,16 +133,16 @@ final class TreeHandler {
       var nodes = new ArrayList<Node>();
       ObjectSource.Part<T> part;
       try {
-        part = objects.part(cluster, scopes(resource), limit, cursor);
+        part = objects.part(cluster, contexts.scopes(resource), limit, cursor);
       } catch (ApiFailure refused) {
-        var own = onlyNamespace(context, refused);
-        if (own == null) {
+        if (refused.kind() != ApiFailure.Kind.Forbidden) {
           throw refused;
         }
+        var own = contexts.ownNamespace(context).orElseThrow(() -> refused);
         part = objects.part(cluster, List.of(Scope.of(resource, own)), limit, cursor);
         nodes.add(onlyOwnNamespace(parent, own, resource));
       }
-      noteConnection(context, null);
+      screen.noteConnection(context, null);
       part.objects().stream().map(row).forEach(nodes::add);
       if (nodes.isEmpty() && part.next() == null) {
         nodes.add(builder.message(parent, "None", null, "info"));
@@ -161,13 +151,6 @@ final class TreeHandler {
     } catch (Kube9Exception failure) {
       return trouble(parent, context, failure);
     }
-  }
-
-  /** Where not all namespaces may be listed: the context's own, if it names one. */
-  private @Nullable String onlyNamespace(String context, ApiFailure refused) {
-    return refused.kind() == ApiFailure.Kind.Forbidden && contexts.namespaces().isEmpty()
-        ? contexts.find(context).map(c -> c.namespace()).orElse(null)
-        : null;
   }
 
   private Node onlyOwnNamespace(String parent, String namespace, Resource<?> resource) {
@@ -179,18 +162,12 @@ final class TreeHandler {
         "info");
   }
 
-  private <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource) {
-    return contexts.namespaces().isEmpty()
-        ? List.of(Scope.of(resource, null))
-        : contexts.namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
-  }
-
   private TreeResult pods(String parent, WorkloadRef ref, int limit, Cursor cursor)
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(ref.context());
       var nodes = podRows(cluster, ref);
-      noteConnection(ref.context(), null);
+      screen.noteConnection(ref.context(), null);
       return nodes.isEmpty()
           ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
           : page(parent, nodes, limit, cursor);
@@ -209,7 +186,7 @@ final class TreeHandler {
 
   /** From memory where a feed is open, since the row shown comes from there too. */
   private Workload read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    var known = objects.inMemory(cluster, scopes(Resource.of(ref.kind())), ref);
+    var known = objects.inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref);
     return known.isPresent() ? known.get() : cluster.read(ref);
   }
 
@@ -227,23 +204,20 @@ final class TreeHandler {
   }
 
   private TreeResult trouble(String parent, String context, Kube9Exception failure) {
-    noteConnection(context, failure.reason());
+    screen.noteConnection(context, failure);
     var hint = failure.hint();
-    return answer(
-        parent,
-        List.of(
-            builder.message(
-                parent,
-                hint == null ? failure.reason() : failure.reason() + ": " + hint,
-                hint,
-                "error:charts.red")),
-        null);
-  }
-
-  private void noteConnection(String context, @Nullable String trouble) {
-    if (contexts.noteConnection(context, trouble)) {
-      changes.changed(new NodeId.Context(context).text());
-    }
+    var answer =
+        answer(
+            parent,
+            List.of(
+                builder.message(
+                    parent,
+                    hint == null ? failure.reason() : failure.reason() + ": " + hint,
+                    hint,
+                    "error:charts.red")),
+            null);
+    answered.noteFailure(parent);
+    return answer;
   }
 
   private TreeResult answer(String parent, List<Node> nodes, @Nullable Cursor next) {

@@ -2,6 +2,7 @@ package dev.kube9.session;
 
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.WorkloadRow;
 import dev.kube9.protocol.WorkloadsParams;
@@ -71,12 +72,27 @@ final class WorkloadsHandler {
       String context, WorkloadKind kind, @Nullable String namespace, boolean asked)
       throws InterruptedException {
     try {
-      return objects.all(contexts.cluster(context), Scope.of(Resource.of(kind), namespace));
+      return list(context, Resource.of(kind), namespace);
     } catch (Kube9Exception failure) {
       if (asked) {
         throw failure(context, failure);
       }
       return List.of();
+    }
+  }
+
+  private List<Workload> list(
+      String context, Resource<Workload> resource, @Nullable String namespace)
+      throws InterruptedException {
+    var cluster = contexts.cluster(context);
+    try {
+      return objects.all(cluster, Scope.of(resource, namespace));
+    } catch (ApiFailure refused) {
+      if (refused.kind() != ApiFailure.Kind.Forbidden || namespace != null) {
+        throw refused;
+      }
+      var own = contexts.ownNamespace(context).orElseThrow(() -> refused);
+      return objects.all(cluster, Scope.of(resource, own));
     }
   }
 

@@ -171,23 +171,13 @@ public final class TreeBuilder {
 
   private static String description(Rollout rollout) {
     var w = rollout.workload();
-    var words = new ArrayList<>(List.of(w.namespace(), shownReady(rollout) + "/" + w.desired()));
+    var words = new ArrayList<>(List.of(w.namespace(), rollout.shownReady() + "/" + w.desired()));
     var state = word(rollout.state());
     if (!state.isEmpty()) {
       words.add(state);
     }
     rollout.firstProblem().ifPresent(p -> words.add(p.reason()));
     return String.join(" · ", words);
-  }
-
-  /** While pods are being replaced only the new ones count, else all that are ready. */
-  private static int shownReady(Rollout rollout) {
-    return isRolling(rollout) ? rollout.ready() : rollout.workload().ready();
-  }
-
-  private static boolean isRolling(Rollout rollout) {
-    return rollout.state() instanceof RolloutState.Progressing
-        || rollout.state() instanceof RolloutState.NotObserved;
   }
 
   private static String word(RolloutState state) {
@@ -219,7 +209,7 @@ public final class TreeBuilder {
     var w = rollout.workload();
     var text =
         new StringBuilder(title(w.kind().kubernetesName(), w.namespace(), w.name(), context));
-    if (isRolling(rollout)) {
+    if (rollout.isRolling()) {
       text.append("\n\nRollout in progress (%d/%d ready)".formatted(rollout.ready(), w.desired()));
     }
     text.append("\n\n").append(Markdown.escape(RolloutWords.sentence(rollout)));

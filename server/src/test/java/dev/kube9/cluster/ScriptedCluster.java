@@ -4,6 +4,7 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.Sample;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -42,12 +43,20 @@ public final class ScriptedCluster implements Cluster {
   private final Deque<Kube9Exception> patchFailures = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private List<WarningEvent> events = List.of();
-  private @Nullable ApiObject lostPatch;
+  private @Nullable RuntimeException listDefect;
+  private boolean patchArrives;
+  private boolean stripping;
+  private Runnable duringPatch = () -> {};
 
   /** A new picture of an object. */
   public synchronized void put(ApiObject object) {
     objects.put(plural(object) + object.key(), object);
     tell(plural(object), l -> l.upserted(object));
+  }
+
+  /** A new picture of an object, which no watch tells yet. */
+  public synchronized void putUntold(ApiObject object) {
+    objects.put(plural(object) + object.key(), object);
   }
 
   public synchronized void delete(ApiObject object) {
@@ -60,9 +69,17 @@ public final class ScriptedCluster implements Cluster {
     events = List.of(now);
   }
 
-  /** From now on such requests fail: {@code list deployments}, {@code watch pods}, … */
+  /**
+   * From now on such requests fail: {@code list deployments}, {@code watch pods}, {@code list
+   * deployments everywhere}, …
+   */
   public synchronized void refuse(String request, Kube9Exception failure) {
     refusals.put(request, failure);
+  }
+
+  /** The next list fails with what is no failure of a cluster. */
+  public synchronized void failList(RuntimeException defect) {
+    listDefect = defect;
   }
 
   public synchronized void allow(String request) {
@@ -74,10 +91,20 @@ public final class ScriptedCluster implements Cluster {
     patchFailures.addAll(List.of(failures));
   }
 
-  /** The next patch arrives, as the picture shows, but its answer does not. */
-  public synchronized void loseAnswer(Kube9Exception failure, ApiObject patched) {
+  /** The next patch arrives, but its answer is this failure. */
+  public synchronized void loseAnswer(Kube9Exception failure) {
     patchFailures.add(failure);
-    lostPatch = patched;
+    patchArrives = true;
+  }
+
+  /** From now on a webhook takes the annotation away from each patch, and the server says yes. */
+  public synchronized void stripAnnotations() {
+    stripping = true;
+  }
+
+  /** Done while each patch is on its way. */
+  public synchronized void duringPatch(Runnable what) {
+    duringPatch = what;
   }
 
   /** Ends all watches with a failure. */
@@ -116,11 +143,14 @@ public final class ScriptedCluster implements Cluster {
 
   @Override
   public synchronized Workload restart(WorkloadRef ref, String restartedAt, Annotations onto) {
-    ask("patch " + ref + " " + onto);
+    ask("patch " + ref + " " + onto + " " + restartedAt);
+    duringPatch.run();
+    var known = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
+    if ((patchFailures.isEmpty() || patchArrives) && !stripping && known instanceof Workload w) {
+      put(Sample.restarted(w, restartedAt));
+    }
+    patchArrives = false;
     if (!patchFailures.isEmpty()) {
-      if (lostPatch != null) {
-        put(lostPatch);
-      }
       throw patchFailures.removeFirst();
     }
     return read(ref);
@@ -135,7 +165,13 @@ public final class ScriptedCluster implements Cluster {
   public synchronized <T extends ApiObject> Page<T> list(
       Scope<T> scope, int limit, @Nullable String continueFrom) {
     ask("list " + scope.resource().plural());
+    if (listDefect != null) {
+      var defect = listDefect;
+      listDefect = null;
+      throw defect;
+    }
     refuse("list " + scope.resource().plural());
+    refuse("list " + scope.resource().plural() + where(scope));
     var found =
         objects.values().stream()
             .filter(o -> plural(o).equals(scope.resource().plural()))
@@ -158,9 +194,11 @@ public final class ScriptedCluster implements Cluster {
     synchronized (this) {
       ask("watch " + plural);
       refuse("watch " + plural);
+      refuse("watch " + plural + where(scope));
       // What came between the list and the watch is told first, as by a server.
       objects.values().stream()
           .filter(o -> plural(o).equals(plural))
+          .filter(o -> scope.namespace() == null || scope.namespace().equals(o.namespace()))
           .forEach(o -> watch.queue.add(l -> l.upserted(o)));
       watches.add(watch);
     }
@@ -194,6 +232,10 @@ public final class ScriptedCluster implements Cluster {
 
   private void ask(String request) {
     requests.add(request);
+  }
+
+  private static String where(Scope<?> scope) {
+    return scope.namespace() == null ? " everywhere" : " in " + scope.namespace();
   }
 
   private void refuse(String request) {

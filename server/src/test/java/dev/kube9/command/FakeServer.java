@@ -13,6 +13,8 @@ import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.Problem;
@@ -185,6 +187,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<NamespaceResult> namespace(NamespaceParams params) {
     return new CompletableFuture<>();
   }
 

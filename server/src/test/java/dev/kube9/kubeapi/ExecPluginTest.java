@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExecPluginTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("dev", "shop", WorkloadKind.DEPLOYMENT, "web");
-  private static final String OBJECT = "{\"metadata\":{\"name\":\"web\"}}";
+  private static final String OBJECT = "{\"metadata\":{\"name\":\"web\",\"uid\":\"u\"}}";
 
   @TempDir Path folder = Path.of("");
   private final ScriptedServer server = new ScriptedServer();
@@ -108,6 +108,21 @@ class ExecPluginTest {
     var program = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
     if (program.isPresent()) {
       var _ = program.get().onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void a_child_that_keeps_the_output_open_is_not_waited_for() throws Exception {
+    var pid = folder.resolve("pid");
+    var cluster = cluster("sleep 600 & echo $! > '%s'\n%s".formatted(pid, gives("tok", "")));
+    server.answer(200, OBJECT);
+    var task = new FutureTask<>(() -> cluster.read(WEB));
+    Thread.ofVirtual().start(task);
+    try {
+      assertEquals("web", task.get(20, TimeUnit.SECONDS).name());
+    } finally {
+      ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 

@@ -94,6 +94,20 @@ class KubeApiClusterTest {
   }
 
   @Test
+  void json_that_is_no_object_of_the_api_is_no_success() {
+    server.answer(200, "{}").answer(200, "{}").answer(200, "<html>");
+    assertEquals(Kind.ApiError, assertThrows(ApiFailure.class, () -> cluster.read(WEB)).kind());
+    var list =
+        assertThrows(
+            ApiFailure.class, () -> cluster.list(Scope.of(Resource.DEPLOYMENTS, "shop"), 10, null));
+    assertEquals(Kind.ApiError, list.kind());
+    assertEquals(
+        Kind.ApiError,
+        assertThrows(ApiFailure.class, () -> cluster.restart(WEB, "T", Annotations.PRESENT))
+            .kind());
+  }
+
+  @Test
   void the_fingerprint_is_the_templates() throws Exception {
     server
         .answer(200, OBJECT)

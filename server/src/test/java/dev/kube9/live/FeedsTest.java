@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,64 @@ class FeedsTest {
   }
 
   @Test
+  void a_server_that_forgets_every_version_is_asked_only_every_2_seconds() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Expired, "too old"));
+    try (var _ = open()) {
+      hear("turned");
+      for (var round = 1; round <= 3; round++) {
+        var asked = round;
+        await(() -> watches() == asked);
+        assertEquals(round, lists());
+        var before = time.nanos();
+        while (watches() == asked) {
+          time.advance(Duration.ofMillis(100));
+          Thread.onSpinWait();
+        }
+        assertTrue(time.nanos() - before >= Feed.CHECK_EVERY.toNanos(), "asked again at once");
+      }
+    }
+  }
+
+  @Test
+  void a_listener_that_fails_harms_nobody_else() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    FeedListener<Workload> broken =
+        new FeedListener<>() {
+          @Override
+          public void changed(@Nullable Workload before, @Nullable Workload now) {
+            throw new IllegalStateException("a defect");
+          }
+
+          @Override
+          public void turned() {
+            throw new IllegalStateException("a defect");
+          }
+        };
+    try (var _ = feeds.open(cluster, SHOP, broken);
+        var _ = open()) {
+      cluster.put(Sample.deployment(3).version(101).make());
+      hear("changed 101");
+      cluster.put(Sample.deployment(3).version(102).make());
+      hear("changed 102");
+    }
+  }
+
+  @Test
+  void a_defect_while_listing_is_a_trouble_and_not_the_end() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    cluster.failList(new IllegalStateException("a defect"));
+    try (var lease = open()) {
+      hear("turned");
+      assertTrue(lease.trouble().isPresent());
+      while (!heard.contains("added 100")) {
+        time.advance(Duration.ofMillis(50));
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
   void a_broken_watch_is_a_trouble_until_it_is_mended() throws Exception {
     cluster.put(Sample.deployment(3).make());
     try (var lease = open()) {
@@ -133,6 +192,22 @@ class FeedsTest {
             heard.add("turned");
           }
         });
+  }
+
+  private long lists() {
+    return cluster.requests().stream().filter(r -> r.equals("list deployments")).count();
+  }
+
+  private long watches() {
+    return cluster.requests().stream().filter(r -> r.equals("watch deployments")).count();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "never so");
+      Thread.onSpinWait();
+    }
   }
 
   private void hear(String expected) throws InterruptedException {

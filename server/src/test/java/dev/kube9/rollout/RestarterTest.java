@@ -9,13 +9,18 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.Sample;
+import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RestarterTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Restarter restarter = new Restarter(new VirtualTime());
+  private final VirtualTime time = new VirtualTime();
+  private final Restarter restarter = new Restarter(time);
 
   @Test
   void a_paused_deployment_is_refused_before_anything_is_sent() {
@@ -27,15 +32,17 @@ class RestarterTest {
   @Test
   void the_form_of_the_patch_is_by_what_is_there() throws Exception {
     cluster.put(Sample.deployment(3).withoutAnnotations().make());
-    restart();
-    assertTrue(cluster.requests().contains("patch Deployment shop/web ABSENT"));
+    var _ = restart();
+    assertTrue(
+        cluster.requests().stream()
+            .anyMatch(r -> r.startsWith("patch Deployment shop/web ABSENT")));
   }
 
   @Test
   void a_collision_with_another_writer_is_tried_again() throws Exception {
     cluster.put(Sample.deployment(3).make());
     cluster.failPatches(conflict(), conflict());
-    restart();
+    var _ = restart();
     assertEquals(3, patches());
   }
 
@@ -50,10 +57,73 @@ class RestarterTest {
   @Test
   void an_answer_that_was_lost_is_looked_up_in_the_workload() throws Exception {
     cluster.put(Sample.deployment(3).make());
-    cluster.loseAnswer(
-        new ApiFailure(ApiFailure.Kind.Unreachable, "gone"),
-        Sample.deployment(3).version(101).template(9, "2026-01-02T12:00:00.000Z").make());
-    restart();
+    cluster.loseAnswer(new ApiFailure(ApiFailure.Kind.Unreachable, "gone"));
+    var _ = restart();
+    assertEquals(1, patches());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"Unreachable", "RequestTimeout", "ApiError", "Throttled", "Conflict"})
+  void a_patch_that_arrived_is_not_sent_again_whatever_it_answers(ApiFailure.Kind kind)
+      throws Exception {
+    cluster.put(Sample.deployment(3).withoutAnnotations().make());
+    cluster.loseAnswer(new ApiFailure(kind, "502 and then a patch that does not apply"));
+    assertEquals("2026-01-02T12:00:00.000Z", restart().template().restartedAt());
+    assertEquals(1, patches(), "a second value would be a second restart");
+  }
+
+  @Test
+  void all_attempts_send_the_same_value() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    cluster.failPatches(conflict(), conflict());
+    cluster.duringPatch(() -> time.advance(Duration.ofSeconds(1)));
+    var _ = restart();
+    assertEquals(
+        1,
+        cluster.requests().stream()
+            .filter(r -> r.startsWith("patch "))
+            .map(r -> r.substring(r.lastIndexOf(' ')))
+            .distinct()
+            .count());
+  }
+
+  @Test
+  void a_yes_without_the_annotation_is_no_success() {
+    cluster.put(Sample.deployment(3).make());
+    cluster.stripAnnotations();
+    var failure = assertThrows(ApiFailure.class, this::restart);
+    assertEquals(ApiFailure.Kind.Rejected, failure.kind());
+    assertTrue(failure.reason().contains("did not keep it"), failure.reason());
+  }
+
+  @Test
+  void a_cancel_before_the_patch_sends_none() {
+    cluster.put(Sample.deployment(3).make());
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, this::restart);
+    assertEquals(0, patches());
+  }
+
+  @Test
+  void a_cancel_during_the_patch_takes_effect_after_it() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    var caller = Thread.currentThread();
+    cluster.duringPatch(caller::interrupt);
+    var restarted = restart();
+    assertTrue(Thread.interrupted(), "the cancel is kept for whoever waits next");
+    assertEquals("2026-01-02T12:00:00.000Z", restarted.template().restartedAt());
+  }
+
+  @Test
+  void an_outcome_that_nobody_knows_is_said_to_be_unknown() {
+    cluster.put(Sample.deployment(3).make());
+    cluster.failPatches(new ApiFailure(ApiFailure.Kind.Unreachable, "gone"));
+    cluster.duringPatch(
+        () ->
+            cluster.refuse(
+                "get deployments", new ApiFailure(ApiFailure.Kind.Unreachable, "still gone")));
+    var failure = assertThrows(ApiFailure.class, this::restart);
+    assertTrue(failure.reason().contains("is not known"), failure.reason());
   }
 
   @Test
@@ -64,8 +134,8 @@ class RestarterTest {
     assertEquals("gone", failure.reason());
   }
 
-  private void restart() throws InterruptedException {
-    var _ = restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT));
+  private Workload restart() throws InterruptedException {
+    return restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT));
   }
 
   private static ApiFailure conflict() {

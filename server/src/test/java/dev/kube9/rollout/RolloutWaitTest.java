@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.FeedListener;
 import dev.kube9.live.Feeds;
 import dev.kube9.rollout.RolloutState.Complete;
 import dev.kube9.rollout.RolloutState.NotObserved;
 import dev.kube9.rollout.RolloutState.Progressing;
 import dev.kube9.rollout.Verdict.Superseded.How;
 import dev.kube9.time.VirtualTime;
+import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Meta;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.Ended;
@@ -30,11 +33,21 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The wait on a cluster that shows one picture after the other, in virtual time. */
 class RolloutWaitTest {
+  /** Keeps a feed open. */
+  private static final class Deaf<T extends ApiObject> implements FeedListener<T> {
+    @Override
+    public void changed(@Nullable T before, @Nullable T now) {}
+
+    @Override
+    public void turned() {}
+  }
+
   private static final long PATIENCE_SECONDS = 20;
 
   private final VirtualTime time = new VirtualTime();
@@ -118,6 +131,31 @@ class RolloutWaitTest {
     } while (rollout.problems().isEmpty());
     assertEquals("Unhealthy", rollout.problems().getFirst().reason());
     assertTrue(time.nanos() >= ofSeconds(2).toNanos(), "asked too early");
+  }
+
+  @Test
+  void a_feed_that_lags_is_not_believed_when_it_shows_no_workload() throws Exception {
+    var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
+    try (var lagging = feeds.open(cluster, scope, new Deaf<>())) {
+      while (!lagging.listed()) {
+        Thread.onSpinWait();
+      }
+      cluster.putUntold(observed().counts(4, 1, 3, 3).make());
+      await(patched().make(), true);
+      hear(r -> r.state() instanceof Progressing);
+    }
+  }
+
+  @Test
+  void where_old_and_new_pods_look_alike_only_the_counts_are_believed() throws Exception {
+    // Another image: all pods have the restartedAt of the last restart, and two hashes.
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(
+        pod("a").hash("old").restartedAt("T2").waiting("CrashLoopBackOff", "", null).make());
+    cluster.put(pod("b").hash("old").restartedAt("T2").make());
+    cluster.put(pod("c").hash("new").restartedAt("T2").make());
+    await(patched().make(), false);
+    hear(r -> r.ready() == 0 && r.problems().isEmpty());
   }
 
   @Test

@@ -31,6 +31,8 @@ public final class Sample {
   /** What the builders of all kinds have; each method returns the builder itself. */
   @SuppressWarnings("unchecked")
   public abstract static class Builder<B extends Builder<B>> {
+    String namespace = "shop";
+    String name = "web";
     String uid = "uid-web";
     long version = 100;
     long generation = 1;
@@ -51,6 +53,14 @@ public final class Sample {
     Builder(int desired) {
       this.desired = desired;
       replicas = updated = ready = available = desired;
+    }
+
+    /** Another workload than shop/web, with a uid of its own. */
+    public B named(String itsNamespace, String itsName) {
+      namespace = itsNamespace;
+      name = itsName;
+      uid = "uid-" + itsNamespace + "-" + itsName;
+      return (B) this;
     }
 
     public B uid(String value) {
@@ -117,8 +127,8 @@ public final class Sample {
 
     Meta meta() {
       return new Meta(
-          "shop",
-          "web",
+          namespace,
+          name,
           uid,
           String.valueOf(version),
           generation,
@@ -270,6 +280,41 @@ public final class Sample {
           ready,
           available);
     }
+  }
+
+  /** A Deployment as the API server answers the patch of the restart annotation. */
+  public static Workload restarted(Workload before, String restartedAt) {
+    if (!(before instanceof Deployment d)) {
+      throw new IllegalArgumentException("only Deployments are restarted here");
+    }
+    var m = d.meta();
+    return new Deployment(
+        new Meta(
+            m.namespace(),
+            m.name(),
+            m.uid(),
+            String.valueOf(Long.parseLong(m.resourceVersion()) + 1),
+            m.generation() + 1,
+            m.createdAt(),
+            m.terminating(),
+            m.controller(),
+            m.managedBy()),
+        new PodTemplate(d.template().fingerprint() + 1, true, restartedAt),
+        d.selector(),
+        d.desired(),
+        d.strategy(),
+        d.maxSurge(),
+        d.maxUnavailable(),
+        d.minReadySeconds(),
+        d.progressDeadlineSeconds(),
+        d.paused(),
+        d.revision(),
+        d.observedGeneration(),
+        d.replicas(),
+        d.updated(),
+        d.ready(),
+        d.available(),
+        d.conditions());
   }
 
   /** A pod of the Deployment web. */

@@ -1,4 +1,4 @@
-package dev.kube9.session;
+package dev.kube9.rollout;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +10,13 @@ final class Uninterrupted {
 
   /**
    * Whether a change was made must be known, so a cancel that comes while it is being sent takes
-   * effect when the answer is there. The interrupt is kept for whoever waits next.
+   * effect when the answer is there. The interrupt is kept for whoever waits next. A cancel that
+   * came before is in time: the body does not run at all.
    */
   static <T> T call(Callable<T> body) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("cancelled before it began");
+    }
     var task = new FutureTask<>(body);
     Thread.ofVirtual().name("uninterrupted").start(task);
     var interrupted = false;

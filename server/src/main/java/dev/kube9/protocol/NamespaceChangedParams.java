@@ -1,0 +1,4 @@
+package dev.kube9.protocol;
+
+/** The namespace whose rows changed. */
+public record NamespaceChangedParams(String context, String namespace) {}

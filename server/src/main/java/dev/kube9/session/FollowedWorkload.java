@@ -1,0 +1,138 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.live.FeedListener;
+import dev.kube9.live.Lease;
+import dev.kube9.rollout.PodsOf;
+import dev.kube9.tree.NodeId;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import org.jspecify.annotations.Nullable;
+
+/** A workload on screen: its row and its pods. */
+final class FollowedWorkload implements Followed {
+  private final Screen screen;
+  private final WorkloadRef ref;
+  private final boolean withCategory;
+  private final String id;
+  private final Cluster cluster;
+  private @Nullable Lease<Workload> rows;
+  private @Nullable Lease<Pod> pods;
+  private @Nullable Workload workload;
+  private boolean closed;
+
+  /**
+   * @param withCategory whether its category is on screen too: then both share one feed
+   */
+  FollowedWorkload(Screen screen, WorkloadRef ref, boolean withCategory) {
+    this.screen = screen;
+    this.ref = ref;
+    this.withCategory = withCategory;
+    id = new NodeId.OfWorkload(ref).text();
+    cluster = screen.cluster(ref.context());
+  }
+
+  @Override
+  public synchronized void open() {
+    var narrow = Scope.around(ref);
+    var scope =
+        withCategory && screen.contexts().namespaces().isEmpty()
+            ? Scope.of(Resource.of(ref.kind()), null)
+            : narrow;
+    rows = new NarrowingLease<>(screen.feeds(), cluster, scope, narrow, new RowListener());
+    look();
+  }
+
+  @Override
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (rows != null) {
+      rows.close();
+    }
+    closePods();
+  }
+
+  private void closePods() {
+    if (pods != null) {
+      pods.close();
+    }
+  }
+
+  private synchronized void look() {
+    if (closed || rows == null) {
+      return;
+    }
+    screen.noteConnection(ref.context(), rows.trouble().orElse(null));
+    rows.get(ref.namespace(), ref.name()).ifPresent(this::rowIs);
+    if (rows.listed() && rows.trouble().isEmpty() && workload == null) {
+      screen.changes().changed(id); // it was gone before the feed had its first list
+    }
+  }
+
+  private synchronized void rowIs(Workload now) {
+    if (closed) {
+      return;
+    }
+    var selectorChanged = workload == null || !workload.selector().equals(now.selector());
+    workload = now;
+    if (selectorChanged) {
+      closePods();
+      pods = screen.feeds().open(cluster, TreeHandler.podScope(now), new PodListener());
+      podsMayDiffer();
+    }
+    if (!screen.answered().showsRow(screen.row(ref.context(), now))) {
+      screen.changes().changed(id);
+    }
+  }
+
+  private synchronized void podsMayDiffer() {
+    if (pods == null || workload == null || !pods.listed()) {
+      return;
+    }
+    var nodes =
+        PodsOf.of(workload, pods.all()).stream().map(p -> screen.row(ref.context(), p)).toList();
+    if (!screen.answered().showsChildren(id, nodes)) {
+      screen.changes().changed(id);
+    }
+  }
+
+  private final class RowListener implements FeedListener<Workload> {
+    @Override
+    public void changed(@Nullable Workload before, @Nullable Workload now) {
+      var either = now != null ? now : before;
+      if (either == null || !either.ref(ref.context()).equals(ref)) {
+        return;
+      }
+      if (now == null) {
+        screen.changes().changed(id);
+      } else {
+        rowIs(now);
+      }
+    }
+
+    @Override
+    public void turned() {
+      look();
+    }
+  }
+
+  private final class PodListener implements FeedListener<Pod> {
+    @Override
+    public void changed(@Nullable Pod before, @Nullable Pod now) {
+      podsMayDiffer();
+    }
+
+    @Override
+    public void turned() {
+      podsMayDiffer();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.WorkloadKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+
+/** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
+final class NamespaceHandler {
+  private final ShownContexts contexts;
+  private final ObjectSource objects;
+
+  NamespaceHandler(ShownContexts contexts, ObjectSource objects) {
+    this.contexts = contexts;
+    this.objects = objects;
+  }
+
+  NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
+    var context = FromProtocol.required("context", params.context());
+    var namespace = FromProtocol.required("namespace", params.namespace());
+    try {
+      return rows(contexts.cluster(context), namespace);
+    } catch (Kube9Exception failure) {
+      throw ErrorMapping.failure(
+          failure,
+          "Cannot list the workloads of namespace %s in %s: %s"
+              .formatted(namespace, context, failure.reason()),
+          null,
+          null);
+    }
+  }
+
+  /** A kind that may not be listed is told among the messages; the others are shown. */
+  private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
+    var context = cluster.context();
+    var rows = new ArrayList<NamespaceRow>();
+    var refusals = new ArrayList<ApiFailure>();
+    for (var kind : WorkloadKind.values()) {
+      try {
+        objects.all(cluster, Scope.of(Resource.of(kind), namespace)).stream()
+            .sorted(Comparator.comparing(ApiObject::name))
+            .map(w -> ToProtocol.namespaceRow(context, w, !contexts.isReadOnly(context)))
+            .forEach(rows::add);
+      } catch (ApiFailure refused) {
+        if (refused.kind() != ApiFailure.Kind.Forbidden) {
+          throw refused;
+        }
+        refusals.add(refused);
+      }
+    }
+    if (refusals.size() == WorkloadKind.values().length) {
+      throw refusals.getFirst();
+    }
+    return new NamespaceResult(
+        context, namespace, rows, refusals.stream().map(Kube9Exception::reason).toList());
+  }
+}

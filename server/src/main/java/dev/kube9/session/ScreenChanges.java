@@ -1,0 +1,93 @@
+package dev.kube9.session;
+
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.time.Signal;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the client which nodes and which namespaces changed, coalesced: the first change is told
+ * after {@link #WINDOW}, together with what else has changed by then, and at most 5 times a second.
+ */
+final class ScreenChanges implements AutoCloseable {
+  /** What one change of the cluster brings with it mostly comes within this time. */
+  static final Duration WINDOW = Duration.ofMillis(20);
+
+  static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
+
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  /** A namespace of a cluster. */
+  record NamespaceKey(String context, String namespace) {}
+
+  private final Kube9Client client;
+  private final Time time;
+  private final Signal signal = new Signal();
+  private final Set<String> nodes = new LinkedHashSet<>();
+  private final Set<NamespaceKey> namespaces = new LinkedHashSet<>();
+  private final Thread thread;
+
+  ScreenChanges(Kube9Client client, Time time) {
+    this.client = client;
+    this.time = time;
+    thread = Thread.ofVirtual().name("screen-changes").start(this::tell);
+  }
+
+  /** A node's row or children changed. */
+  void changed(String id) {
+    synchronized (nodes) {
+      nodes.add(id);
+    }
+    signal.raise();
+  }
+
+  /** A row of a namespace's page changed. */
+  void changed(NamespaceKey namespace) {
+    synchronized (namespaces) {
+      namespaces.add(namespace);
+    }
+    signal.raise();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void tell() {
+    try {
+      while (true) {
+        if (time.await(signal, time.deadlineIn(FOREVER))) {
+          time.sleep(WINDOW);
+          tellOnce();
+          time.sleep(AT_MOST_EVERY.minus(WINDOW));
+        }
+      }
+    } catch (InterruptedException _) {
+      // The session ends.
+    }
+  }
+
+  private void tellOnce() {
+    var ids = take(nodes);
+    if (!ids.isEmpty()) {
+      client.treeChanged(new TreeChangedParams(ids));
+    }
+    for (var ref : take(namespaces)) {
+      client.namespaceChanged(new NamespaceChangedParams(ref.context(), ref.namespace()));
+    }
+  }
+
+  private static <T> List<T> take(Set<T> pending) {
+    synchronized (pending) {
+      var taken = List.copyOf(pending);
+      pending.clear();
+      return taken;
+    }
+  }
+}

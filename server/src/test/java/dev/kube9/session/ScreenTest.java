@@ -1,0 +1,304 @@
+package dev.kube9.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Feeds;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.tree.Category;
+import dev.kube9.tree.NodeId;
+import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.WorkloadKind;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is on screen, on a cluster that a test scripts: what is asked, shown and told. */
+class ScreenTest {
+  private static final String CONTEXT = Sample.CONTEXT;
+  private static final String DEPLOYMENTS =
+      new NodeId.OfCategory(CONTEXT, Category.DEPLOYMENTS).text();
+  private static final String CRON_JOBS = new NodeId.OfCategory(CONTEXT, Category.CRON_JOBS).text();
+  private static final String ROOT = new NodeId.Context(CONTEXT).text();
+  private static final String WEB =
+      new NodeId.OfWorkload(Sample.ref(WorkloadKind.DEPLOYMENT)).text();
+
+  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
+  private final Told told = new Told();
+  private final Feeds feeds = new Feeds(time);
+  private final ScreenChanges changes = new ScreenChanges(told, time);
+  private final OneContext clusters = new OneContext();
+  private final ShownContexts contexts =
+      new ShownContexts(
+          clusters, new Options(null, List.of(), List.of(), true, "kube9", List.of(), false));
+  private final Screen screen =
+      new Screen(contexts, feeds, new TreeBuilder(ZoneOffset.UTC), new Answered(), changes);
+  private final ObjectSource objects = new ObjectSource(feeds);
+  private final TreeHandler tree = new TreeHandler(screen, objects);
+  private final VisibleNodes visible = new VisibleNodes(screen);
+
+  @AfterEach
+  void close() {
+    visible.close();
+    changes.close();
+    assertEquals(0, feeds.size(), "feeds are left open");
+    feeds.close();
+    time.close();
+  }
+
+  @Test
+  void no_row_is_lost_where_the_order_of_namespaces_is_not_that_of_their_rows() throws Exception {
+    // The API lists prod-eu/x before prod/x: the text with the slash counts.
+    for (var namespace : List.of("prod", "prod-eu", "prod.x", "proda")) {
+      for (var name : List.of("a", "a-b", "b")) {
+        clusters.now.put(Sample.deployment(1).named(namespace, name).make());
+      }
+    }
+    assertEquals(12, allRows(1).size());
+    assertEquals(12, allRows(5).size());
+    visible.show(shown(DEPLOYMENTS));
+    await("the feed is listed", () -> feeds.size() == 1 && isListed());
+    assertEquals(12, allRows(5).size(), "from memory too");
+  }
+
+  @Test
+  void a_kind_that_is_forbidden_is_no_trouble_of_the_connection() throws Exception {
+    clusters.now.refuse("list cronjobs", forbidden());
+    clusters.namespace = null;
+    assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+    assertNull(tree(null).getFirst().description(), "the context itself is well");
+    told.await(ROOT);
+    told.nodes.clear();
+    for (var i = 0; i < 3; i++) {
+      assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+      assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+    }
+    time.sleep(Duration.ofSeconds(2));
+    assertFalse(told.nodes.contains(ROOT), "told again and again without any news");
+  }
+
+  @Test
+  void a_connection_that_is_lost_and_found_is_told_once_each() throws Exception {
+    assertEquals(1, tree(DEPLOYMENTS).size());
+    clusters.now.refuse("list deployments", lost());
+    clusters.now.refuse("list daemonsets", new ApiFailure(ApiFailure.Kind.RequestTimeout, "slow"));
+    told.await(ROOT);
+    told.nodes.clear();
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    told.await(ROOT);
+    assertEquals("gone", tree(null).getFirst().description());
+    told.nodes.clear();
+    var other = new NodeId.OfCategory(CONTEXT, Category.DAEMON_SETS).text();
+    assertEquals("message", tree(other).getFirst().kind());
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    time.sleep(Duration.ofSeconds(2));
+    assertEquals(List.of(), told.nodes, "another reason is no other state");
+  }
+
+  @Test
+  void who_may_list_one_namespace_only_sees_it_and_hears_of_it() throws Exception {
+    clusters.now.refuse("list deployments everywhere", forbidden());
+    clusters.now.put(Sample.deployment(3).make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("the pods are followed too", () -> feeds.size() == 2);
+    told.await(ROOT);
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
+    told.await(WEB);
+    clusters.now.put(Sample.deployment(3).named("shop", "new").make());
+    told.await(DEPLOYMENTS);
+  }
+
+  @Test
+  void a_changed_kubeconfig_takes_the_screen_to_the_other_cluster() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    visible.show(shown(DEPLOYMENTS));
+    var old = clusters.now;
+    await("it is watched", () -> old.requests().contains("watch deployments"));
+    clusters.now = new ScriptedCluster();
+    visible.followAgain();
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(1).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of("other"), labels(tree(DEPLOYMENTS), "Deployment"));
+  }
+
+  @Test
+  void what_was_deleted_before_it_was_followed_is_told_to_be_gone() throws Exception {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    clusters.now.delete(web);
+    visible.show(shown(DEPLOYMENTS));
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+  }
+
+  @Test
+  void an_error_row_goes_when_its_reason_does() throws Exception {
+    clusters.now.refuse("list deployments", lost());
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    visible.show(shown(DEPLOYMENTS));
+    clusters.now.allow("list deployments");
+    told.await(DEPLOYMENTS);
+    assertEquals("None", tree(DEPLOYMENTS).getFirst().label());
+  }
+
+  @Test
+  void a_namespace_on_screen_is_followed_and_answered_from_memory() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.refuse("list daemonsets", forbidden());
+    var handler = new NamespaceHandler(contexts, objects);
+    var asked = new NamespaceParams(CONTEXT, "shop");
+    var first = handler.namespace(asked);
+    assertEquals("Healthy", first.workloads().getFirst().health());
+    assertEquals(WEB, first.workloads().getFirst().id());
+    assertEquals(List.of("you may not"), first.messages());
+    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(CONTEXT, "shop"))));
+    told.awaitNamespace();
+    clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
+    told.awaitNamespace();
+    await("the page shows the change", () -> ready(handler, asked) == 2);
+    visible.show(new VisibleParams(List.of(), List.of()));
+    assertEquals(0, feeds.size());
+  }
+
+  private static ApiFailure forbidden() {
+    return new ApiFailure(ApiFailure.Kind.Forbidden, "you may not");
+  }
+
+  private static ApiFailure lost() {
+    return new ApiFailure(ApiFailure.Kind.Unreachable, "gone");
+  }
+
+  private static int ready(NamespaceHandler handler, NamespaceParams asked) {
+    try {
+      return handler.namespace(asked).workloads().getFirst().status().available();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private boolean isListed() {
+    return !tree(DEPLOYMENTS, 1).isEmpty() && clusters.now.requests().contains("watch deployments");
+  }
+
+  private List<TreeNode> allRows(int limit) throws InterruptedException {
+    var rows = new ArrayList<TreeNode>();
+    @Nullable String cursor = null;
+    do {
+      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor));
+      part.nodes().stream().filter(n -> n.kind().equals("Deployment")).forEach(rows::add);
+      cursor = part.cursor();
+    } while (cursor != null);
+    return rows;
+  }
+
+  private List<TreeNode> tree(@Nullable String parent) {
+    return tree(parent, 100);
+  }
+
+  private List<TreeNode> tree(@Nullable String parent, int limit) {
+    try {
+      return tree.tree(new TreeParams(parent, limit, null)).nodes();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static List<String> labels(List<TreeNode> nodes, String kind) {
+    return nodes.stream().filter(n -> n.kind().equals(kind)).map(TreeNode::label).toList();
+  }
+
+  private static VisibleParams shown(String... ids) {
+    return new VisibleParams(List.of(ids), null);
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, () -> "never so: " + what);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** One context, whose cluster may become another. */
+  private static final class OneContext implements Clusters {
+    private volatile ScriptedCluster now = new ScriptedCluster();
+    private volatile @Nullable String namespace = "shop";
+
+    @Override
+    public Clusters.Contexts contexts() {
+      return new Clusters.Contexts(
+          List.of(new Context(CONTEXT, "https://prod", namespace, null)), List.of(), List.of());
+    }
+
+    @Override
+    public Cluster cluster(String context) {
+      return now;
+    }
+  }
+
+  /** A client that keeps what it is told. */
+  private static final class Told implements Kube9Client {
+    private final List<String> nodes = new CopyOnWriteArrayList<>();
+    private final List<String> namespaces = new CopyOnWriteArrayList<>();
+
+    void await(String node) {
+      ScreenTest.await("told of " + node, () -> nodes.contains(node));
+    }
+
+    void awaitNamespace() {
+      ScreenTest.await("told of the namespace", () -> !namespaces.isEmpty());
+      namespaces.clear();
+    }
+
+    @Override
+    public void progress(ProgressParams params) {}
+
+    @Override
+    public void treeChanged(TreeChangedParams params) {
+      nodes.addAll(params.nodes());
+    }
+
+    @Override
+    public void namespaceChanged(NamespaceChangedParams params) {
+      namespaces.add(params.namespace());
+    }
+
+    @Override
+    public void logMessage(LogMessageParams params) {}
+
+    @Override
+    public void logTrace(LogTraceParams params) {}
+  }
+}
