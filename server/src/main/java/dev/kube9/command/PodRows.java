@@ -78,7 +78,7 @@ final class PodRows {
     }
     asking = true;
     askAgain = false;
-    var children = new TreeParams(parent, null, null);
+    var children = new TreeParams(parent, null, null, null);
     ask(s -> s.tree(children), (TreeResult rows) -> shown.accept(rows.nodes()), this::asked);
   }
 

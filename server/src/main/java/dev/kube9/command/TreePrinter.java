@@ -100,7 +100,7 @@ final class TreePrinter {
     var nodes = new ArrayList<TreeNode>();
     String cursor = null;
     do {
-      var params = new TreeParams(parent, null, cursor);
+      var params = new TreeParams(parent, null, cursor, null);
       var page = connection.answer(s -> s.tree(params));
       cursor = page.cursor();
       // The row "Show more" is for those who can click on it.

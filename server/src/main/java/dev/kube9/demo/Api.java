@@ -177,10 +177,24 @@ final class Api {
                   "the body of the request was in an unknown format - accepted media types"
                       + " include: application/json-patch+json, application/merge-patch+json");
         };
+    refuseFrozen(before, now);
     withoutEmptyAnnotations(now);
     var manager = request.query("fieldManager");
     ManagedFields.record(before, now, manager.isEmpty() ? "unknown" : manager, cluster.time());
     return cluster.objects().update(target.kind(), now);
+  }
+
+  /** Stands for an admission webhook: no change of what is frozen, but to thaw it. */
+  private static void refuseFrozen(JsonObject before, JsonObject now) {
+    var why = frozen(before);
+    if (!why.isEmpty() && !frozen(now).isEmpty()) {
+      throw ApiError.denied(why);
+    }
+  }
+
+  private static String frozen(JsonObject object) {
+    var annotations = Json.at(object, "spec", "template", "metadata", "annotations");
+    return Json.text(annotations, Behaviour.FROZEN);
   }
 
   /** The API server writes no empty maps, so that a patch that empties one makes it absent. */

@@ -57,6 +57,12 @@ final class ApiError extends RuntimeException {
                 where));
   }
 
+  /** An admission webhook is against it. */
+  static ApiError denied(String why) {
+    return new ApiError(
+        403, "Forbidden", "admission webhook \"freeze.demo.kube9.dev\" denied the request: " + why);
+  }
+
   int code() {
     return code;
   }

@@ -12,6 +12,9 @@ import java.util.List;
 final class Behaviour {
   static final String ANNOTATION = "demo.kube9.dev/behaviour";
 
+  /** Why no change of the workload is admitted. */
+  static final String FROZEN = "demo.kube9.dev/frozen";
+
   /** As {@link #ANNOTATION}, but only in pods that were made by a restart. */
   static final String AFTER_RESTART = "demo.kube9.dev/behaviour-after-restart";
 

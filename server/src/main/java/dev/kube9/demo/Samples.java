@@ -30,6 +30,7 @@ final class Samples {
     samples.deployment("nginx-deployment", 3, WELL);
     samples.deployment("api-server", 5, WELL);
     samples.deployment("archive", 0, WELL);
+    samples.deployment("ledger", 2, Map.of(Behaviour.FROZEN, "the books are being closed"));
     samples.create(Kind.STATEFUL_SET, SHOP, "redis-statefulset", 3, WELL, new JsonObject());
     samples.create(Kind.STATEFUL_SET, PLATFORM, "queue", 3, WELL, partition(2));
     samples.create(Kind.DAEMON_SET, PLATFORM, "logging-agent", null, WELL, new JsonObject());

@@ -59,7 +59,8 @@ final class FollowedNamespace implements Followed, FeedListener<Workload> {
 
   private NamespaceRow rowOf(Workload workload) {
     var context = key.context();
-    return ToProtocol.namespaceRow(context, workload, !screen.contexts().isReadOnly(context));
+    return ToProtocol.namespaceRow(
+        context, screen.rollout(context, workload), !screen.contexts().isReadOnly(context));
   }
 
   private void tell() {

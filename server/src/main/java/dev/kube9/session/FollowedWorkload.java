@@ -85,7 +85,7 @@ final class FollowedWorkload implements Followed {
     workload = now;
     if (selectorChanged) {
       closePods();
-      pods = screen.feeds().open(cluster, TreeHandler.podScope(now), new PodListener());
+      pods = screen.feeds().open(cluster, Screen.podScope(now), new PodListener());
       podsMayDiffer();
     }
     if (!screen.answered().showsRow(screen.row(ref.context(), now))) {
@@ -99,7 +99,8 @@ final class FollowedWorkload implements Followed {
     }
     var nodes =
         PodsOf.of(workload, pods.all()).stream().map(p -> screen.row(ref.context(), p)).toList();
-    if (!screen.answered().showsChildren(id, nodes)) {
+    if (!screen.answered().showsChildren(id, nodes)
+        || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
       screen.changes().changed(id);
     }
   }

@@ -15,12 +15,14 @@ import java.util.Comparator;
 
 /** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
 final class NamespaceHandler {
+  private final Screen screen;
   private final ShownContexts contexts;
   private final ObjectSource objects;
 
-  NamespaceHandler(ShownContexts contexts, ObjectSource objects) {
-    this.contexts = contexts;
+  NamespaceHandler(Screen screen, ObjectSource objects) {
+    this.screen = screen;
     this.objects = objects;
+    contexts = screen.contexts();
   }
 
   NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
@@ -47,7 +49,10 @@ final class NamespaceHandler {
       try {
         objects.all(cluster, Scope.of(Resource.of(kind), namespace)).stream()
             .sorted(Comparator.comparing(ApiObject::name))
-            .map(w -> ToProtocol.namespaceRow(context, w, !contexts.isReadOnly(context)))
+            .map(
+                w ->
+                    ToProtocol.namespaceRow(
+                        context, screen.rollout(context, w), !contexts.isReadOnly(context)))
             .forEach(rows::add);
       } catch (ApiFailure refused) {
         if (refused.kind() != ApiFailure.Kind.Forbidden) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Objects for an answer, in parts: from memory where a feed is open, else listed. */
@@ -22,7 +23,7 @@ final class ObjectSource {
    */
   private static final Comparator<ApiObject> ORDER = Comparator.comparing(ApiObject::key);
 
-  private static final int PAGE = 500;
+  private static final Wanted EVERYTHING = new Wanted(500, _ -> true);
 
   private final Feeds feeds;
 
@@ -37,16 +38,24 @@ final class ObjectSource {
    */
   record Part<T extends ApiObject>(List<T> objects, @Nullable Cursor next) {}
 
-  /** A part of what the scopes hold together, at most {@code limit} objects. */
-  <T extends ApiObject> Part<T> part(Cluster cluster, List<Scope<T>> scopes, int limit, Cursor from)
+  /** What is asked for: at most {@code limit} objects that the filter shows. */
+  record Wanted(int limit, Predicate<ApiObject> filter) {
+    Wanted less(int found) {
+      return new Wanted(limit - found, filter);
+    }
+  }
+
+  /** A part of what the scopes hold together. */
+  <T extends ApiObject> Part<T> part(
+      Cluster cluster, List<Scope<T>> scopes, Wanted wanted, Cursor from)
       throws InterruptedException {
     var found = new ArrayList<T>();
     var cursor = from;
     while (cursor.scope() < scopes.size()) {
-      var part = part(cluster, scopes.get(cursor.scope()), limit - found.size(), cursor);
+      var part = part(cluster, scopes.get(cursor.scope()), wanted.less(found.size()), cursor);
       found.addAll(part.objects());
       cursor = part.next() != null ? part.next() : new Cursor(cursor.scope() + 1, "", null);
-      if (found.size() >= limit) {
+      if (found.size() >= wanted.limit()) {
         return new Part<>(found, cursor.scope() < scopes.size() ? cursor : null);
       }
     }
@@ -58,7 +67,7 @@ final class ObjectSource {
     var found = new ArrayList<T>();
     @Nullable Cursor cursor = Cursor.START;
     while (cursor != null) {
-      var part = part(cluster, scope, PAGE, cursor);
+      var part = part(cluster, scope, EVERYTHING, cursor);
       found.addAll(part.objects());
       cursor = part.next();
     }
@@ -75,22 +84,23 @@ final class ObjectSource {
   }
 
   private <T extends ApiObject> Part<T> part(
-      Cluster cluster, Scope<T> scope, int limit, Cursor cursor) throws InterruptedException {
+      Cluster cluster, Scope<T> scope, Wanted wanted, Cursor cursor) throws InterruptedException {
     var live = feeds.peek(cluster, scope);
     if (live.isPresent()) {
       var rest =
           live.get().stream()
-              .filter(o -> o.key().compareTo(cursor.afterKey()) > 0)
+              .filter(o -> o.key().compareTo(cursor.afterKey()) > 0 && wanted.filter().test(o))
               .sorted(ORDER)
-              .limit(limit + 1L)
+              .limit(wanted.limit() + 1L)
               .toList();
-      return cut(rest, limit, cursor);
+      return cut(rest, wanted.limit(), cursor);
     }
-    return listed(cluster, scope, limit, cursor);
+    return listed(cluster, scope, wanted, cursor);
   }
 
   private <T extends ApiObject> Part<T> listed(
-      Cluster cluster, Scope<T> scope, int limit, Cursor cursor) throws InterruptedException {
+      Cluster cluster, Scope<T> scope, Wanted wanted, Cursor cursor) throws InterruptedException {
+    var limit = wanted.limit();
     var found = new ArrayList<T>();
     var token = cursor.token();
     var begin = true;
@@ -100,7 +110,7 @@ final class ObjectSource {
         var page = cluster.list(scope, Math.max(limit, 1), token);
         // After a part from memory, or when the token expired, the list begins anew: skip.
         page.objects().stream()
-            .filter(o -> o.key().compareTo(cursor.afterKey()) > 0)
+            .filter(o -> o.key().compareTo(cursor.afterKey()) > 0 && wanted.filter().test(o))
             .map(o -> newest(scope, o))
             .forEach(found::add);
         token = page.next();

@@ -1,15 +1,21 @@
 package dev.kube9.session;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Feeds;
+import dev.kube9.rollout.PodsOf;
+import dev.kube9.rollout.Problems;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever follows something on screen works with: where from, and whom to tell. */
@@ -26,7 +32,29 @@ record Screen(
 
   /** The row of a workload, as the tree answers it too. */
   Node row(String context, Workload workload) {
-    return builder.workload(context, Rollout.of(workload), !contexts.isReadOnly(context));
+    return builder.workload(context, rollout(context, workload), !contexts.isReadOnly(context));
+  }
+
+  /**
+   * How a workload stands. While it rolls its pods tell more than its own counts: those are used
+   * where somebody follows them anyway, so that a row says what the progress of a wait says.
+   */
+  Rollout rollout(String context, Workload workload) {
+    var counted = Rollout.of(workload);
+    if (!counted.isRolling()) {
+      return counted;
+    }
+    var cluster = contexts.cluster(context);
+    return Stream.of(podScope(workload), Scope.of(Resource.PODS, workload.namespace()))
+        .flatMap(scope -> feeds.peek(cluster, scope).stream())
+        .findFirst()
+        .map(pods -> PodsOf.of(workload, pods))
+        .map(own -> Rollout.of(workload, own, Problems.of(workload, own, List.of())))
+        .orElse(counted);
+  }
+
+  static Scope<Pod> podScope(Workload workload) {
+    return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
   Node row(String context, Pod pod) {

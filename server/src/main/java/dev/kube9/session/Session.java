@@ -189,7 +189,7 @@ public final class Session {
       traced(
           "kube9/namespace",
           NamespaceParams.class,
-          new NamespaceHandler(contexts, objects)::namespace);
+          new NamespaceHandler(screen, objects)::namespace);
       traced("kube9/workloads", WorkloadsParams.class, workloads::workloads);
       traced(
           "kube9/prepareRestart",

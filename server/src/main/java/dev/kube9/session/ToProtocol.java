@@ -44,8 +44,8 @@ final class ToProtocol {
         problems(rollout.problems()));
   }
 
-  static NamespaceRow namespaceRow(String context, Workload workload, boolean changeable) {
-    var rollout = Rollout.of(workload);
+  static NamespaceRow namespaceRow(String context, Rollout rollout, boolean changeable) {
+    var workload = rollout.workload();
     return new NamespaceRow(
         new NodeId.OfWorkload(workload.ref(context)).text(),
         ref(workload.ref(context)),

@@ -9,13 +9,13 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
 import dev.kube9.rollout.PodsOf;
+import dev.kube9.session.ObjectSource.Wanted;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.ArrayList;
@@ -48,6 +48,7 @@ final class TreeHandler {
   TreeResult tree(TreeParams params) throws InterruptedException {
     var limit = FromProtocol.limit(params.limit(), PAGE);
     var cursor = Cursor.of(params.cursor());
+    var filter = RowFilter.of(params.filter());
     var parent = params.parent();
     if (parent == null) {
       return answer("", roots(), null);
@@ -59,7 +60,7 @@ final class TreeHandler {
       case NodeId.Context(var context) -> answer(parent, below(context), null);
       case NodeId.Workloads(var context) -> answer(parent, builder.categories(context), null);
       case NodeId.OfCategory(var context, var category) ->
-          category(parent, context, category, limit, cursor);
+          category(parent, context, category, new Wanted(limit, filter::shows), cursor);
       case NodeId.OfWorkload(var ref) -> pods(parent, ref, limit, cursor);
       case NodeId.OfCronJob _, NodeId.OfPod _, NodeId.Message _ -> answer(parent, List.of(), null);
     };
@@ -106,16 +107,17 @@ final class TreeHandler {
   }
 
   private TreeResult category(
-      String parent, String context, Category category, int limit, Cursor cursor)
+      String parent, String context, Category category, Wanted wanted, Cursor cursor)
       throws InterruptedException {
     var kind = category.workloadKind();
     return kind.isPresent()
-        ? rows(parent, context, Resource.of(kind.get()), limit, cursor, w -> screen.row(context, w))
+        ? rows(
+            parent, context, Resource.of(kind.get()), wanted, cursor, w -> screen.row(context, w))
         : rows(
             parent,
             context,
             Resource.CRON_JOBS,
-            limit,
+            wanted,
             cursor,
             (CronJob j) -> builder.cronJob(context, j));
   }
@@ -124,7 +126,7 @@ final class TreeHandler {
       String parent,
       String context,
       Resource<T> resource,
-      int limit,
+      Wanted wanted,
       Cursor cursor,
       Function<T, Node> row)
       throws InterruptedException {
@@ -133,13 +135,13 @@ final class TreeHandler {
       var nodes = new ArrayList<Node>();
       ObjectSource.Part<T> part;
       try {
-        part = objects.part(cluster, contexts.scopes(resource), limit, cursor);
+        part = objects.part(cluster, contexts.scopes(resource), wanted, cursor);
       } catch (ApiFailure refused) {
         if (refused.kind() != ApiFailure.Kind.Forbidden) {
           throw refused;
         }
         var own = contexts.ownNamespace(context).orElseThrow(() -> refused);
-        part = objects.part(cluster, List.of(Scope.of(resource, own)), limit, cursor);
+        part = objects.part(cluster, List.of(Scope.of(resource, own)), wanted, cursor);
         nodes.add(onlyOwnNamespace(parent, own, resource));
       }
       screen.noteConnection(context, null);
@@ -178,7 +180,7 @@ final class TreeHandler {
 
   private List<Node> podRows(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     var workload = read(cluster, ref);
-    var scope = podScope(workload);
+    var scope = Screen.podScope(workload);
     return PodsOf.of(workload, objects.all(cluster, scope)).stream()
         .map(p -> builder.pod(ref.context(), p))
         .toList();
@@ -188,10 +190,6 @@ final class TreeHandler {
   private Workload read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     var known = objects.inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref);
     return known.isPresent() ? known.get() : cluster.read(ref);
-  }
-
-  static Scope<Pod> podScope(Workload workload) {
-    return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
   private TreeResult page(String parent, List<Node> nodes, int limit, Cursor cursor) {

@@ -105,14 +105,10 @@ final class WorkloadsHandler {
   }
 
   private static boolean matches(Workload workload, @Nullable String query) {
-    if (query == null || query.isBlank()) {
-      return true;
-    }
     var text =
         (workload.kind() + " " + workload.namespace() + "/" + workload.name())
             .toLowerCase(Locale.ROOT);
-    return List.of(query.toLowerCase(Locale.ROOT).trim().split("\\s+")).stream()
-        .allMatch(text::contains);
+    return RowFilter.words(query).stream().allMatch(text::contains);
   }
 
   private static WorkloadRow row(String context, Workload workload) {

@@ -88,13 +88,13 @@ class FeedsTest {
       for (var round = 1; round <= 3; round++) {
         var asked = round;
         await(() -> watches() == asked);
-        assertEquals(round, lists());
-        var before = time.nanos();
+        assertTrue(lists() <= round + 1, "listed more often than watched");
         while (watches() == asked) {
           time.advance(Duration.ofMillis(100));
           Thread.onSpinWait();
         }
-        assertTrue(time.nanos() - before >= Feed.CHECK_EVERY.toNanos(), "asked again at once");
+        var least = Feed.CHECK_EVERY.multipliedBy(round).toNanos();
+        assertTrue(time.nanos() >= least, "asked again at once");
       }
     }
   }
@@ -116,6 +116,7 @@ class FeedsTest {
         };
     try (var _ = feeds.open(cluster, SHOP, broken);
         var _ = open()) {
+      hear("turned");
       cluster.put(Sample.deployment(3).version(101).make());
       hear("changed 101");
       cluster.put(Sample.deployment(3).version(102).make());
@@ -153,7 +154,7 @@ class FeedsTest {
         time.advance(Duration.ofMillis(50));
         var _ = lease.listed();
       }
-      assertTrue(lease.trouble().isEmpty());
+      await(() -> lease.trouble().isEmpty());
     }
   }
 

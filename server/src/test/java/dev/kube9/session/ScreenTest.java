@@ -18,6 +18,7 @@ import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.VisibleParams;
@@ -84,6 +85,33 @@ class ScreenTest {
     visible.show(shown(DEPLOYMENTS));
     await("the feed is listed", () -> feeds.size() == 1 && isListed());
     assertEquals(12, allRows(5).size(), "from memory too");
+  }
+
+  @Test
+  void a_filter_finds_rows_on_every_page() throws Exception {
+    for (var namespace : List.of("a", "b", "c")) {
+      for (var name : List.of("cart", "web", "web-admin")) {
+        clusters.now.put(Sample.deployment(1).named(namespace, name).make());
+      }
+    }
+    var words = new TreeFilter(null, "WEB admin");
+    assertEquals(3, filtered(words, 2));
+    assertEquals(1, filtered(new TreeFilter(List.of("b"), "admin"), 100));
+    assertEquals(6, filtered(new TreeFilter(List.of("a", "c"), null), 1));
+    visible.show(shown(DEPLOYMENTS));
+    await("the feed is listed", this::isListed);
+    assertEquals(3, filtered(words, 2), "from memory too");
+  }
+
+  private int filtered(TreeFilter filter, int limit) throws InterruptedException {
+    var rows = 0;
+    @Nullable String cursor = null;
+    do {
+      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
+      rows += labels(part.nodes(), "Deployment").size();
+      cursor = part.cursor();
+    } while (cursor != null);
+    return rows;
   }
 
   @Test
@@ -177,7 +205,7 @@ class ScreenTest {
   void a_namespace_on_screen_is_followed_and_answered_from_memory() throws Exception {
     clusters.now.put(Sample.deployment(3).make());
     clusters.now.refuse("list daemonsets", forbidden());
-    var handler = new NamespaceHandler(contexts, objects);
+    var handler = new NamespaceHandler(screen, objects);
     var asked = new NamespaceParams(CONTEXT, "shop");
     var first = handler.namespace(asked);
     assertEquals("Healthy", first.workloads().getFirst().health());
@@ -216,7 +244,7 @@ class ScreenTest {
     var rows = new ArrayList<TreeNode>();
     @Nullable String cursor = null;
     do {
-      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor));
+      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, null));
       part.nodes().stream().filter(n -> n.kind().equals("Deployment")).forEach(rows::add);
       cursor = part.cursor();
     } while (cursor != null);
@@ -229,7 +257,7 @@ class ScreenTest {
 
   private List<TreeNode> tree(@Nullable String parent, int limit) {
     try {
-      return tree.tree(new TreeParams(parent, limit, null)).nodes();
+      return tree.tree(new TreeParams(parent, limit, null, null)).nodes();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }

@@ -1,0 +1,7 @@
+package dev.kube9.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which workloads to show. */
+public record TreeFilter(@Nullable List<String> namespaces, @Nullable String text) {}

@@ -1,0 +1,112 @@
+// What the scenarios share: steps that a person takes, and claims about what they see.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+export { assert };
+
+const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** Waits until something is so; the claim says what. */
+export async function until(claim, condition, timeout = 30_000) {
+  const end = Date.now() + timeout;
+  let last;
+  for (;;) {
+    last = await condition();
+    if (last) return last;
+    if (Date.now() > end) throw new Error(`never so: ${claim}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Opens the tree down to the rows of a category. */
+export async function openCategory(editor, context, category) {
+  await editor.view();
+  await editor.expand(context);
+  await editor.expand("Workloads");
+  await editor.expand(category);
+}
+
+export async function pods(editor, workload) {
+  return (await editor.below(workload)).filter((row) => row.text.startsWith("Pod"));
+}
+
+/** Restarts from the context menu, through the confirmation. */
+export async function restart(editor, name, { wait = false } = {}) {
+  await editor.choose(name, "Restart");
+  await confirm(editor, `Restart ${name}`, { wait });
+}
+
+export async function confirm(editor, title, { wait = false } = {}) {
+  await editor.confirmation(title);
+  await editor.quickRow("Wait for rollout to complete").filter({ hasText: "off" }).waitFor();
+  if (wait) {
+    await editor.quickRow("Wait for rollout to complete").click();
+    await editor.quickRow("Wait for rollout to complete").filter({ hasText: "Enter turns it off" }).waitFor();
+  }
+  await restartRow(editor).click();
+  await editor.quick().waitFor({ state: "detached" }).catch(() => editor.quick().waitFor({ state: "hidden" }));
+}
+
+export function restartRow(editor) {
+  return editor.quickRow(/^\s*Restart/);
+}
+
+/** All pods are new, the row says that it is settled. */
+export async function rolledOut(editor, name, before, ready) {
+  const old = new Set(before.map((pod) => pod.label));
+  await until(`${name} has only new pods`, async () => {
+    const now = await pods(editor, name);
+    return now.length === before.length && now.every((pod) => !old.has(pod.label) && pod.text.includes("Running"));
+  }, 60_000);
+  await settled(editor, name, ready);
+}
+
+export async function settled(editor, name, ready) {
+  await until(`${name} is settled`, async () => {
+    const text = (await editor.row(name).getAttribute("aria-label")) ?? "";
+    return text.includes(ready) && !text.includes("rolling");
+  }, 60_000);
+}
+
+/** How many rows whose label matches were seen not running at the same time, from now on. */
+export async function countDown(editor, pattern) {
+  await editor.page.evaluate((source) => {
+    const match = new RegExp(source);
+    window.__down = 0;
+    window.__downSeen = [];
+    new MutationObserver(() => {
+      const down = [...document.querySelectorAll(".part.sidebar .monaco-list-row[role=treeitem]")]
+        .filter((row) => match.test(row.querySelector(".label-name")?.textContent ?? ""))
+        .filter((row) => !/Running/.test(row.getAttribute("aria-label") ?? ""));
+      window.__down = Math.max(window.__down, down.length);
+      for (const row of down) {
+        const name = row.querySelector(".label-name").textContent;
+        if (!window.__downSeen.includes(name)) window.__downSeen.push(name);
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  }, pattern.source);
+  return () => editor.page.evaluate(() => ({ most: window.__down, seen: window.__downSeen }));
+}
+
+export async function tooltip(editor, name) {
+  await editor.page.mouse.move(700, 500);
+  await editor.row(name).locator(".label-name").hover();
+  const hover = editor.page.locator(".workbench-hover:visible, .monaco-hover:visible").first();
+  await hover.waitFor();
+  return hover.innerText();
+}
+
+/** The cells of a workload's row on the page of its namespace. */
+export async function pageRow(editor, name) {
+  return editor.webview().locator(`tr[data-name="${name}"]`).locator("th, td").allInnerTexts();
+}
+
+/** Violations of accessibility rules in the page of a namespace. */
+export async function axe(editor) {
+  const handle = await editor.page.locator("iframe.webview.ready").elementHandle();
+  const outer = await handle.contentFrame();
+  const inner = await (await outer.waitForSelector("iframe#active-frame")).contentFrame();
+  await inner.evaluate(AXE);
+  const result = await inner.evaluate(() => window.axe.run(document));
+  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ")}`);
+}

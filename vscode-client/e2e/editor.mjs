@@ -1,0 +1,355 @@
+// A real VS Code in a headless Chromium: starts it, and knows where things are in its workbench.
+import { execFileSync, spawn } from "node:child_process";
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const QUIET = {
+  "workbench.startupEditor": "none",
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+  "workbench.tips.enabled": false,
+  "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "update.showReleaseNotes": false,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "git.enabled": false,
+  "git.openRepositoryInParentFolders": "never",
+  "chat.disableAIFeatures": true,
+  "chat.commandCenter.enabled": false,
+  "workbench.quickOpen.closeOnFocusLost": false,
+  "window.commandCenter": false,
+  "npm.autoDetect": "off",
+  "typescript.disableAutomaticTypeAcquisition": true,
+};
+const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** An editor with the extension installed, and a browser that shows it. */
+export class Editor {
+  /**
+   * @param dest where install.sh put VS Code
+   * @param vsix the packaged extension
+   * @param settings of the user
+   * @param machineSettings those that name paths of this machine
+   * @param trusted false: the folder is in Restricted Mode
+   */
+  static async start({ dest, vsix, settings = {}, machineSettings = {}, env = {}, trusted = true, folderSettings = undefined }) {
+    const root = mkdtempSync(path.join(tmpdir(), "kube9-e2e-"));
+    const node = readFileSync(path.join(dest, "node"), "utf8").trim();
+    const main = path.join(dest, "vscode/out/server-main.js");
+    const user = path.join(root, "user-data/User");
+    const home = path.join(root, "home");
+    const folder = path.join(root, "folder");
+    for (const dir of [user, path.join(root, "extensions"), home, folder]) mkdirSync(dir, { recursive: true });
+    if (folderSettings !== undefined) {
+      mkdirSync(path.join(folder, ".vscode"));
+      writeFileSync(path.join(folder, ".vscode/settings.json"), JSON.stringify(folderSettings));
+    }
+    const file = path.join(user, "settings.json");
+    const trust = trusted
+      ? { "security.workspace.trust.enabled": false }
+      : { "security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never" };
+    writeFileSync(file, JSON.stringify({ ...QUIET, ...trust, ...settings }));
+    // Paths are settings of the machine, and the workbench sees this one as a remote machine.
+    mkdirSync(path.join(root, "user-data/Machine"));
+    writeFileSync(path.join(root, "user-data/Machine/settings.json"), JSON.stringify(machineSettings));
+    const childEnv = {
+      ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), XDG_DATA_HOME: path.join(home, ".local/share"),
+      XDG_CACHE_HOME: path.join(home, ".cache"), EXTENSIONS_GALLERY: '{"serviceUrl":""}', KUBECONFIG: path.join(root, "no-kubeconfig"),
+      ...env,
+    };
+    for (const key of Object.keys(childEnv)) if (key.startsWith("VSCODE_") || key === "PORT") delete childEnv[key];
+    const common = ["--server-data-dir", path.join(root, "server-data"), "--user-data-dir", path.join(root, "user-data"),
+      "--extensions-dir", path.join(root, "extensions")];
+    execFileSync(node, [main, ...common, "--install-extension", vsix], { env: childEnv, stdio: "pipe" });
+    const port = await freePort();
+    const flags = trusted ? ["--disable-workspace-trust"] : [];
+    const child = spawn(node, [main, ...common, "--host", "127.0.0.1", "--port", String(port), "--without-connection-token",
+      "--accept-server-license-terms", "--telemetry-level", "off", ...flags],
+    { env: childEnv, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const log = createWriteStream(path.join(root, "server.log"));
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    const editor = new Editor(root, child, `http://127.0.0.1:${port}`, folder, file);
+    try {
+      await editor.answers();
+      await editor.openBrowser();
+    } catch (error) {
+      await editor.stop();
+      throw error;
+    }
+    return editor;
+  }
+
+  constructor(root, child, url, folder, settingsFile) {
+    Object.assign(this, { root, child, url, folder, settingsFile, retries: 0 });
+  }
+
+  async answers() {
+    const until = Date.now() + 60_000;
+    for (;;) {
+      if (this.child.exitCode !== null) throw new Error("VS Code's server ended");
+      try {
+        if ((await fetch(`${this.url}/version`)).ok) return;
+      } catch {
+        // Not yet.
+      }
+      if (Date.now() > until) throw new Error("VS Code's server does not answer");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async openBrowser() {
+    this.browser = await chromium.launchPersistentContext(path.join(this.root, "chromium"), {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      headless: true, viewport: { width: 1280, height: 820 }, locale: "en-US", reducedMotion: "reduce", args: CHROMIUM,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    this.page = this.browser.pages()[0] ?? (await this.browser.newPage());
+    this.page.setDefaultTimeout(30_000);
+    // Notifications come and go: what was shown is recorded in the page itself.
+    await this.page.addInitScript(() => {
+      if (window.top !== window) return;
+      const seen = (window.__seen = { toasts: [], rows: {} });
+      const add = (text) => { if (text && seen.toasts.at(-1) !== text) seen.toasts.push(text); };
+      new MutationObserver(() => {
+        for (const toast of document.querySelectorAll(".notifications-toasts .notification-toast")) {
+          add(toast.querySelector(".notification-list-item-message")?.textContent.trim());
+        }
+        for (const row of document.querySelectorAll(".part.sidebar .monaco-list-row[role=treeitem]")) {
+          const name = row.querySelector(".label-name")?.textContent ?? "";
+          const text = row.getAttribute("aria-label") ?? "";
+          const texts = (seen.rows[name] ??= []);
+          if (texts.at(-1) !== text) texts.push(text);
+        }
+      }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await this.open();
+  }
+
+  async open() {
+    await this.page.goto(`${this.url}/?folder=${encodeURIComponent(this.folder)}`, { waitUntil: "domcontentloaded" });
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
+  }
+
+  /** Ends the browser's page first, so that the extension host ends with it, then all processes. */
+  async stop() {
+    try {
+      await this.page?.goto("about:blank");
+      await this.browser?.close();
+    } catch {
+      // It is gone already.
+    }
+    const gone = this.child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => this.child.once("exit", resolve));
+    this.signal("SIGTERM");
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5000))]);
+    this.signal("SIGKILL");
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  signal(name) {
+    try {
+      process.kill(-this.child.pid, name);
+    } catch {
+      // No process of the group is left.
+    }
+  }
+
+  /** The pid of the extension's Java server. */
+  serverPid() {
+    const all = execFileSync("ps", ["-eo", "pid,pgid,args"], { encoding: "utf8" }).split("\n");
+    const line = all.find((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
+    return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
+  }
+
+  /** Other settings of the user; the editor is loaded anew, as it does not watch its file here. */
+  async settings(settings) {
+    const now = JSON.parse(readFileSync(this.settingsFile, "utf8"));
+    writeFileSync(this.settingsFile, JSON.stringify({ ...now, ...settings }));
+    await this.open();
+    await this.view();
+  }
+
+  // --- the tree ---------------------------------------------------------------------------------
+
+  async view() {
+    const tab = this.page.locator('.part.activitybar .action-item:has(a.action-label[aria-label^="kube9"])');
+    await tab.waitFor({ timeout: 60_000 });
+    const shown = this.page.locator(".part.sidebar .composite.title", { hasText: /kube9/i });
+    // A click on the tab of what is shown hides it, and after a reload it is shown a little later.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await shown.waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await tab.click();
+      }
+    }
+  }
+
+  /** A row by its label, exactly. */
+  row(label) {
+    return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]').filter({
+      has: this.page.locator(".label-name", { hasText: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`) }),
+    });
+  }
+
+  rows() {
+    return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]');
+  }
+
+  async expand(...labels) {
+    for (const label of labels) {
+      const row = this.row(label);
+      await row.waitFor();
+      if ((await row.getAttribute("aria-expanded")) !== "true") await row.locator(".monaco-tl-twistie").click();
+      await this.page.locator(`.part.sidebar .monaco-list-row[aria-expanded="true"]`).filter({ has: this.page.locator(".label-name", { hasText: label }) }).first().waitFor();
+    }
+  }
+
+  async collapse(label) {
+    const row = this.row(label);
+    if ((await row.getAttribute("aria-expanded")) === "true") await row.locator(".monaco-tl-twistie").click();
+  }
+
+  /** The labels of the rows right below a row, from its own level in the tree. */
+  async below(label) {
+    return this.page.evaluate((name) => {
+      const rows = [...document.querySelectorAll('.part.sidebar .monaco-list-row[role="treeitem"]')]
+        .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")));
+      const text = (row) => row.querySelector(".label-name")?.textContent ?? "";
+      const at = rows.findIndex((row) => text(row) === name);
+      if (at < 0) return [];
+      const level = Number(rows[at].getAttribute("aria-level"));
+      const found = [];
+      for (const row of rows.slice(at + 1)) {
+        if (Number(row.getAttribute("aria-level")) <= level) break;
+        found.push({ label: text(row), text: row.getAttribute("aria-label") ?? "" });
+      }
+      return found;
+    }, label);
+  }
+
+  /** Everything that a row said of itself so far. */
+  async rowSeen(label) {
+    return this.page.evaluate((name) => window.__seen.rows[name] ?? [], label);
+  }
+
+  async forgetSeen() {
+    await this.page.evaluate(() => { window.__seen.toasts.length = 0; window.__seen.rows = {}; });
+  }
+
+  async menu(label) {
+    await this.row(label).click({ button: "right" });
+    const items = this.page.locator(".context-view .monaco-menu .action-item");
+    await items.first().waitFor();
+    await this.page.waitForTimeout(250); // the menu ignores a click right after it opened
+    return items;
+  }
+
+  async menuLabels(label) {
+    const items = await this.menu(label);
+    const labels = (await items.locator(".action-label").allTextContents()).map((t) => t.trim()).filter((t) => t !== "");
+    await this.page.keyboard.press("Escape");
+    await items.first().waitFor({ state: "detached" });
+    return labels;
+  }
+
+  async choose(label, item) {
+    const items = await this.menu(label);
+    await items.filter({ hasText: new RegExp(`^\\s*${item}\\s*`) }).first().click();
+  }
+
+  // --- quick picks ------------------------------------------------------------------------------
+
+  quick() {
+    return this.page.locator(".quick-input-widget:visible");
+  }
+
+  quickRow(text) {
+    return this.quick().locator(".quick-input-list .monaco-list-row").filter({ hasText: text });
+  }
+
+  async quickTexts() {
+    return this.quick().locator(".quick-input-list .monaco-list-row").allTextContents();
+  }
+
+  async confirmation(title) {
+    await this.quick().locator(".quick-input-title", { hasText: title }).waitFor();
+    await this.quickRow("Cancel").waitFor();
+  }
+
+  async command(label) {
+    const input = this.quick().locator(".quick-input-box input");
+    const row = this.quickRow(label).first();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.page.keyboard.press("F1"); // a key is lost while the focus is on its way
+        await input.waitFor({ timeout: 3000 });
+        await input.fill(">" + label, { timeout: 3000 });
+        await row.waitFor({ timeout: 5000 });
+        break;
+      } catch (error) {
+        if (attempt === 4) throw error;
+        this.retries += 1;
+      }
+    }
+    await row.click();
+  }
+
+  // --- notifications ----------------------------------------------------------------------------
+
+  toast(text) {
+    return this.page.locator(".notifications-toasts .notification-toast").filter({ hasText: text });
+  }
+
+  async toastButton(text, button) {
+    await this.toast(text).locator(".monaco-button", { hasText: button }).click();
+  }
+
+  async toastsSeen() {
+    return this.page.evaluate(() => window.__seen.toasts);
+  }
+
+  async saw(pattern, timeout = 60_000) {
+    await this.page.waitForFunction(
+      ([source, flags]) => window.__seen.toasts.some((t) => new RegExp(source, flags).test(t)),
+      [pattern.source, pattern.flags],
+      { timeout },
+    ).catch(async () => {
+      throw new Error(`no notification matches ${pattern}; seen: ${JSON.stringify(await this.toastsSeen())}`);
+    });
+  }
+
+  async closeToasts() {
+    await this.command("Notifications: Clear All Notifications");
+    await this.page.locator(".notifications-toasts .notification-toast").first().waitFor({ state: "detached" }).catch(() => {});
+  }
+
+  // --- the page of a namespace ------------------------------------------------------------------
+
+  webview() {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  async shot(file) {
+    await this.page.screenshot({ path: file });
+  }
+}

@@ -1,0 +1,183 @@
+// What goes otherwise than planned, and the other ways to a restart.
+import { assert, axe, confirm, openCategory, pageRow, pods, restart, restartRow, settled, until } from "./check.mjs";
+
+const DEMO = "kube9-demo";
+
+export const settings = { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 12 };
+
+export const scenarios = {
+  "a failing rollout names its reason": async (e) => {
+    await openCategory(e, DEMO, "Deployments");
+    await restart(e, "checkout", { wait: true });
+    await e.saw(/^Restarting checkout\.\.\. Rolling update in progress .*CrashLoopBackOff/);
+    await e.saw(/^checkout was restarted, but .*CrashLoopBackOff/);
+  },
+
+  "Keep Waiting waits on, and Cancel stops the wait only": async (e) => {
+    await e.toastButton("checkout was restarted, but", "Keep Waiting");
+    await e.toast("Restarting checkout...").waitFor();
+    await e.toastButton("Restarting checkout...", "Cancel");
+    await e.saw(/^Stopped waiting for checkout\. The restart goes on in the cluster\./);
+    await e.toast("Stopped waiting for checkout").locator(".monaco-button", { hasText: "Keep Waiting" }).waitFor();
+    await e.closeToasts();
+  },
+
+  "Show Pods leads to the pods, and Copy Details copies the reason": async (e) => {
+    await restart(e, "search", { wait: true });
+    await e.saw(/^search was restarted, but .*ImagePull|ErrImagePull/);
+    await e.toastButton("search was restarted, but", "Copy Details");
+    const text = await until("details", () => e.page.evaluate(() => navigator.clipboard.readText()));
+    assert.match(text, /Workload: Deployment shop\/search/);
+    assert.match(text, /Kind of failure: RolloutTimeout/);
+    assert.match(text, /Problem: Pod search-/);
+    await e.closeToasts();
+  },
+
+  "a paused Deployment cannot be confirmed, and says why": async (e) => {
+    await e.choose("payments", "Restart");
+    await e.confirmation("Restart payments");
+    await e.quickRow("It is paused").waitFor();
+    assert.equal(await restartRow(e).count(), 0, "Restart is offered");
+    await e.page.keyboard.press("Enter");
+    await e.page.keyboard.press("Escape");
+    await e.quick().waitFor({ state: "hidden" });
+    assert.ok(!(await e.toastsSeen()).some((t) => t.includes("payments")));
+  },
+
+  "OnDelete is not passed off as restarted": async (e) => {
+    await e.expand("DaemonSets");
+    await restart(e, "node-exporter", { wait: true });
+    await e.saw(/^Restarted node-exporter successfully, but no pod is replaced by itself/);
+    await e.collapse("DaemonSets");
+    await e.closeToasts();
+  },
+
+  "several selected workloads are restarted together": async (e) => {
+    await e.row("cart").click();
+    await e.row("nginx-deployment").click({ modifiers: ["Control"] });
+    await e.row("payments").click({ modifiers: ["Control"] });
+    await e.page.keyboard.press("Control+Alt+r");
+    await e.confirmation("Restart 3 workloads");
+    await e.quickRow("payments: It is paused").waitFor();
+    await confirm(e, "Restart 3 workloads", { wait: true });
+    await e.saw(/^Restarting cart\.\.\./);
+    await e.saw(/^Restarting nginx-deployment\.\.\./);
+    await e.saw(/^Restarted 2 workloads: /);
+    assert.ok(!(await e.toastsSeen()).some((t) => t.startsWith("Restarting payments")));
+    await e.closeToasts();
+  },
+
+  "the palette finds a workload": async (e) => {
+    await e.command("kube9: Restart Workload");
+    await e.quick().locator(".quick-input-title", { hasText: "Restart Workload" }).waitFor();
+    await e.quick().locator(".quick-input-box input").fill("redis");
+    await until("only redis is left", async () => {
+      const rows = await e.quickTexts();
+      return rows.length === 1 && rows[0].includes("redis-statefulset");
+    });
+    await e.quickRow("redis-statefulset").click();
+    await confirm(e, "Restart redis-statefulset");
+    await e.saw(/^Restarted redis-statefulset successfully$/);
+    await e.closeToasts();
+  },
+
+  "the filter shows what is meant": async (e) => {
+    await e.command("kube9: Filter Workloads");
+    await e.quick().locator(".quick-input-box input, input.input").first().fill("ns:shop web");
+    await e.page.keyboard.press("Enter");
+    await until("only web", async () => (await e.below("Deployments")).map((r) => r.label).join() === "web");
+    await e.command("kube9: Clear Filter");
+    await e.row("cart").waitFor();
+  },
+
+  "the page of a namespace: pills, filter, restart, reload, accessible": async (e) => {
+    await e.row("web").click();
+    await e.command("kube9: Show Namespace");
+    const page = e.webview();
+    await page.getByRole("button", { name: "StatefulSets 1" }).click();
+    await until("only the StatefulSet", async () => (await page.locator("tbody tr").count()) === 1);
+    await page.getByRole("button", { name: /^All/ }).click();
+    await page.getByRole("searchbox", { name: "Filter by name" }).fill("nginx");
+    await until("only nginx", async () => (await page.locator("tbody tr").count()) === 1);
+    await page.getByRole("button", { name: "Restart nginx-deployment" }).focus();
+    await e.page.keyboard.press("Enter");
+    await confirm(e, "Restart nginx-deployment", { wait: true });
+    await until("a bar", async () => (await page.locator("tr [role=progressbar]").count()) === 1);
+    await e.saw(/^Restarted nginx-deployment successfully in/);
+    await until("healthy again", async () => (await pageRow(e, "nginx-deployment")).includes("Healthy"));
+    assert.deepEqual(await axe(e), []);
+    await e.open();
+    await until("the page is back, and its filter", async () => (await e.webview().locator("tbody tr").count()) === 1);
+    await e.view();
+    await e.command("View: Close All Editors");
+  },
+
+  "expansion and selection outlive a refresh": async (e) => {
+    await openCategory(e, DEMO, "Deployments");
+    await e.expand("cart");
+    await until("pods", async () => (await pods(e, "cart")).length === 2);
+    await e.row("cart").click();
+    await e.expand("cart"); // the click on a row closes it
+    const before = (await e.below(DEMO)).map((r) => r.label);
+    await e.command("kube9: Refresh Clusters");
+    await until("the tree is as it was", async () =>
+      JSON.stringify((await e.below(DEMO)).map((r) => r.label)) === JSON.stringify(before));
+    await until("still selected", async () => (await e.row("cart").getAttribute("aria-selected")) === "true");
+    await restart(e, "cart");
+    await until("it is followed as before", async () => (await e.rowSeen("cart")).some((t) => t.includes("rolling")));
+    await settled(e, "cart", "2/2");
+    await e.collapse("cart");
+  },
+
+  "a protected context asks for the name": async (e) => {
+    await e.settings({ "kube9.protectedContexts": ["kube9-*"] });
+    await openCategory(e, DEMO, "Deployments");
+    await e.choose("web", "Restart");
+    await e.confirmation("Restart web");
+    assert.equal(await restartRow(e).count(), 0, "Restart is offered before the name is typed");
+    await e.quick().locator(".quick-input-box input").fill("we");
+    assert.equal(await restartRow(e).count(), 0);
+    await e.quick().locator(".quick-input-box input").fill("web");
+    await restartRow(e).waitFor();
+    await e.page.keyboard.press("Escape");
+    await e.quick().waitFor({ state: "hidden" });
+    await e.settings({ "kube9.protectedContexts": [] });
+    await openCategory(e, DEMO, "Deployments");
+  },
+
+  "the server is killed midway: the person is told, the tree comes back": async (e) => {
+    await restart(e, "web", { wait: true });
+    await e.saw(/^Restarting web\.\.\. Rolling update in progress/);
+    const pid = e.serverPid();
+    assert.ok(pid, "no server");
+    process.kill(pid, "SIGKILL");
+    await e.saw(/^web was restarted, but the kube9 server ended while it was waiting/);
+    await e.saw(/^The kube9 server ended unexpectedly and was started again/);
+    await until("another server", () => e.serverPid() !== undefined && e.serverPid() !== pid);
+    await e.row("web").waitFor();
+    await settled(e, "web", "3/3");
+    await e.closeToasts();
+  },
+
+  "in a read-only context nothing is offered": async (e) => {
+    await e.settings({ "kube9.readOnlyContexts": [DEMO] });
+    await openCategory(e, DEMO, "Deployments");
+    assert.ok(!(await e.menuLabels("web")).includes("Restart"), "Restart is in the menu");
+    await e.expand("web");
+    const pod = (await until("pods", async () => { const p = await pods(e, "web"); return p.length === 3 && p; }))[0].label;
+    await e.choose(pod, "Restart This Pod's Workload");
+    await e.confirmation("Restart web");
+    await e.quickRow("is read-only").first().waitFor();
+    assert.equal(await restartRow(e).count(), 0, "Restart is offered");
+    await e.page.keyboard.press("Escape");
+  },
+
+  "without a kubeconfig the view says what to do, and the demo starts from it": async (e) => {
+    await e.settings({ "kube9.demoCluster": false, "kube9.readOnlyContexts": [] });
+    const welcome = e.page.locator(".part.sidebar .welcome-view");
+    await welcome.getByText("No cluster is known yet").waitFor();
+    await welcome.getByText("Open a Kubeconfig").waitFor();
+    await welcome.getByText("Start the Demo Cluster").click();
+    await e.row(DEMO).waitFor();
+  },
+};

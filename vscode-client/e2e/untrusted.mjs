@@ -1,0 +1,37 @@
+// A folder that nobody trusts: its settings choose nothing, and no program is run for credentials.
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { assert } from "./check.mjs";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "kube9-untrusted-"));
+const ran = path.join(scratch, "ran");
+
+function kubeconfig(name) {
+  const file = path.join(scratch, name);
+  writeFileSync(file, `apiVersion: v1
+kind: Config
+clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: touch, args: ["${ran}"]}}}]
+contexts: [{name: ${name}, context: {cluster: c, user: u}}]
+`);
+  return file;
+}
+
+export const settings = {};
+export const options = () => ({
+  machineSettings: { "kube9.kubeconfig": [kubeconfig("of-the-person")] },
+  trusted: false,
+  folderSettings: { "kube9.kubeconfig": [kubeconfig("of-the-folder")], "kube9.java.home": scratch },
+});
+
+export const scenarios = {
+  "an untrusted folder chooses no kubeconfig, and no program is run": async (e) => {
+    await e.view();
+    await e.row("of-the-person").waitFor();
+    assert.equal(await e.row("of-the-folder").count(), 0, "the folder's kubeconfig was used");
+    await e.expand("of-the-person", "Workloads", "Deployments");
+    await e.page.locator(".part.sidebar").getByText(/would run/).first().waitFor();
+    assert.ok(!existsSync(ran), "the program was run");
+  },
+};

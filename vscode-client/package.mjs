@@ -1,0 +1,22 @@
+// Makes kube9-VERSION.vsix: the bundled client with the server inside.
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const here = import.meta.dirname;
+const root = join(here, "..");
+const jar = join(root, "server/target/kube9-server.jar");
+const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: "inherit" });
+
+// The launcher builds the server when that is missing or old, and says what is missing for that.
+run(join(root, "kube9"), ["--version"], root);
+if (!existsSync(jar)) {
+  throw new Error(`${jar} is missing`);
+}
+mkdirSync(join(here, "server"), { recursive: true });
+copyFileSync(jar, join(here, "server/kube9-server.jar"));
+run(process.execPath, ["esbuild.mjs", "--production"], here);
+const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+const vsix = join(here, `kube9-${version}.vsix`);
+run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--skip-license", "--out", vsix], here);
+console.log(`${vsix}: ${(statSync(vsix).size / 1024 / 1024).toFixed(1)} MiB`);

@@ -1,0 +1,225 @@
+import * as vscode from "vscode";
+import { Confirmation, type Candidate } from "./confirmation";
+import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
+import { settings } from "./settings";
+import { errorData, messageOf, type CancelToken, type Server } from "./wire";
+import {
+  details,
+  disconnected,
+  disconnectedMessage,
+  failure,
+  isProtected,
+  place,
+  success,
+  summary,
+  type Ending,
+} from "./words";
+
+/** Sends a request with progress; the listener hears each step. */
+export interface ProgressServer extends Server {
+  withProgress<T>(listener: (value: WorkDoneProgress) => void, body: (token: string) => Promise<T>): Promise<T>;
+}
+
+/** How one restart ended: what is told, and what can be copied of it. */
+interface Ended {
+  readonly workload: WorkloadRef;
+  readonly ending: Ending;
+  readonly details: string;
+}
+
+/** Restarts of this window: asked for, confirmed, followed, and told of at their end. */
+export class Restarts implements vscode.Disposable {
+  private readonly runningEmitter = new vscode.EventEmitter<void>();
+  private readonly under = new Set<WorkloadRef>();
+
+  /** Another restart began or ended. */
+  readonly onRunning = this.runningEmitter.event;
+
+  constructor(
+    private readonly server: ProgressServer,
+    private readonly showPods: (workload: WorkloadRef) => Promise<void>,
+    private readonly showNamespace: (workload: WorkloadRef) => void,
+  ) {}
+
+  dispose(): void {
+    this.runningEmitter.dispose();
+  }
+
+  /** The workloads whose restart or rollout this window waits for. */
+  get running(): readonly WorkloadRef[] {
+    return [...this.under];
+  }
+
+  /** Asks, and restarts if that is confirmed. */
+  async restart(workloads: readonly WorkloadRef[]): Promise<void> {
+    const first = workloads[0];
+    if (first === undefined) {
+      return;
+    }
+    const title = workloads.length === 1 ? `Restart ${first.name}` : `Restart ${workloads.length} workloads`;
+    const confirmation = new Confirmation(title);
+    const cancel = new vscode.CancellationTokenSource();
+    const closing = confirmation.onClosed(() => cancel.cancel());
+    let candidates: Candidate[];
+    try {
+      candidates = await Promise.all(workloads.map((w) => this.prepare(w, workloads.length > 1, cancel.token)));
+    } catch (error) {
+      confirmation.dispose();
+      if (!cancel.token.isCancellationRequested) {
+        await this.tell(ended(first, error, undefined));
+      }
+      return;
+    } finally {
+      closing.dispose();
+    }
+    if (cancel.token.isCancellationRequested) {
+      return;
+    }
+    const globs = settings().protectedContexts;
+    const answer = await confirmation.ask(
+      candidates,
+      workloads.some((w) => isProtected(w.context, globs)),
+    );
+    if (answer.choice === "namespace") {
+      this.showNamespace(first);
+    } else if (answer.choice === "restart") {
+      const chosen = candidates.filter((c) => c.prepared.allowed).map((c) => c.workload);
+      await this.restartConfirmed(chosen, answer.wait);
+    }
+  }
+
+  /** Among several, one that cannot even be looked at is left out and named. */
+  private async prepare(workload: WorkloadRef, several: boolean, cancel: CancelToken): Promise<Candidate> {
+    try {
+      return { workload, prepared: await this.server.ask("kube9/prepareRestart", { workload }, cancel) };
+    } catch (error) {
+      const data = errorData(error);
+      if (!several || data === undefined) {
+        throw error;
+      }
+      const status = {
+        state: "Complete",
+        desired: 0,
+        updated: 0,
+        ready: 0,
+        available: 0,
+        old: 0,
+        message: "",
+        problems: [],
+      };
+      return {
+        workload,
+        prepared: { title: "", detail: "", warnings: [], allowed: false, reason: data.reason, status },
+      };
+    }
+  }
+
+  private async restartConfirmed(workloads: readonly WorkloadRef[], wait: boolean): Promise<void> {
+    const timeoutSeconds = settings().rolloutTimeoutSeconds;
+    const all = await Promise.all(
+      workloads.map((workload) =>
+        this.follow(workload, (workDoneToken, cancel) =>
+          this.server.ask(
+            "kube9/restart",
+            { workload, waitForRollout: wait, timeoutSeconds, workDoneToken },
+            cancel,
+          ),
+        ),
+      ),
+    );
+    await this.tellAll(all);
+  }
+
+  /** Goes on to wait for a rollout that is under way. */
+  async keepWaiting(workload: WorkloadRef): Promise<void> {
+    const timeoutSeconds = settings().rolloutTimeoutSeconds;
+    await this.tell(
+      await this.follow(workload, (workDoneToken, cancel) =>
+        this.server.ask("kube9/awaitRollout", { workload, timeoutSeconds, workDoneToken }, cancel),
+      ),
+    );
+  }
+
+  private async follow(
+    workload: WorkloadRef,
+    ask: (token: string, cancel: CancelToken) => Promise<RestartResult>,
+  ): Promise<Ended> {
+    this.under.add(workload);
+    this.runningEmitter.fire();
+    let restartedAt: string | undefined;
+    try {
+      return await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, cancellable: true },
+        async (progress, cancel) => {
+          const title = `Restarting ${workload.name}...`;
+          let percentage = 0;
+          progress.report({ message: title });
+          const step = (value: WorkDoneProgress): void => {
+            restartedAt = value.kube9?.restartedAt ?? restartedAt;
+            const now = value.percentage ?? percentage;
+            progress.report({
+              message: value.message === undefined ? title : `${title} ${value.message}`,
+              increment: now - percentage,
+            });
+            percentage = now;
+          };
+          try {
+            const result = await this.server.withProgress(step, (token) => ask(token, cancel));
+            return { workload, ending: success(result), details: result.message };
+          } catch (error) {
+            return ended(workload, error, restartedAt);
+          }
+        },
+      );
+    } finally {
+      this.under.delete(workload);
+      this.runningEmitter.fire();
+    }
+  }
+
+  private async tellAll(all: readonly Ended[]): Promise<void> {
+    const only = all[0];
+    if (all.length === 1 && only !== undefined) {
+      await this.tell(only);
+      return;
+    }
+    const ending = summary(all.map((e) => ({ name: e.workload.name, ending: e.ending })));
+    const chosen = await show(ending);
+    if (chosen === "Copy Details") {
+      await vscode.env.clipboard.writeText(all.map((e) => e.details).join("\n\n"));
+    }
+  }
+
+  private async tell(one: Ended): Promise<void> {
+    switch (await show(one.ending)) {
+      case "Keep Waiting":
+        await this.keepWaiting(one.workload);
+        break;
+      case "Show Pods":
+        await this.showPods(one.workload);
+        break;
+      case "Copy Details":
+        await vscode.env.clipboard.writeText(one.details);
+        break;
+    }
+  }
+}
+
+function ended(workload: WorkloadRef, error: unknown, restartedAt: string | undefined): Ended {
+  const told = errorData(error);
+  const data: ErrorData = told ?? disconnected(workload, restartedAt);
+  const message = told === undefined ? disconnectedMessage(data) : messageOf(error);
+  const named = message.includes(workload.context) ? message : `${message} (${place(workload)})`;
+  return { workload, ending: failure(data.kind === "Cancelled" ? message : named, data), details: details(message, data) };
+}
+
+function show(ending: Ending): Thenable<string | undefined> {
+  switch (ending.level) {
+    case "info":
+      return vscode.window.showInformationMessage(ending.text, ...ending.buttons);
+    case "warning":
+      return vscode.window.showWarningMessage(ending.text, ...ending.buttons);
+    case "error":
+      return vscode.window.showErrorMessage(ending.text, ...ending.buttons);
+  }
+}

@@ -1,0 +1,332 @@
+import * as vscode from "vscode";
+import type { TreeFilter, TreeNode, TreeResult, WorkloadRef } from "./protocol";
+import { messageOf, type Server } from "./wire";
+
+/** So many rows are asked for at once; the last row then offers more. */
+const PAGE = 200;
+
+/** A row that has been shown; it stays the same object as long as the thing it shows exists. */
+export class Row {
+  children: Row[] | undefined;
+  cursor: string | undefined;
+
+  constructor(
+    public node: TreeNode,
+    readonly parent: Row | undefined,
+  ) {}
+}
+
+/**
+ * The tree of clusters. What the server answered is kept, so that a change asks again only for the
+ * rows that it concerns.
+ */
+export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Row | Row[] | undefined>();
+  private readonly shownEmitter = new vscode.EventEmitter<void>();
+  private readonly root = new Row({ id: "", kind: "root", label: "", contextValue: "", expandable: true }, undefined);
+  private readonly rows = new Map<string, Row>();
+  private readonly expanded = new Set<string>();
+  private readonly asking = new Map<Row, Promise<Row[]>>();
+  private readonly toRefresh = new Set<string>();
+  private refreshing: Promise<void> | undefined;
+  private shownFilter: TreeFilter | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+  /** What is expanded has changed. */
+  readonly onShown = this.shownEmitter.event;
+
+  constructor(private readonly server: Server) {}
+
+  dispose(): void {
+    this.changed.dispose();
+    this.shownEmitter.dispose();
+  }
+
+  /** Whether there is no cluster at all: then the view itself says what to do. */
+  get isEmpty(): boolean {
+    return this.root.children?.length === 0;
+  }
+
+  get filter(): TreeFilter | undefined {
+    return this.shownFilter;
+  }
+
+  set filter(filter: TreeFilter | undefined) {
+    this.shownFilter = filter;
+    this.reload();
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    const node = row.node;
+    const item = new vscode.TreeItem(node.label, state(node));
+    item.id = node.id;
+    item.contextValue = node.contextValue;
+    if (node.description !== undefined) {
+      item.description = node.description;
+    }
+    if (node.tooltip !== undefined) {
+      item.tooltip = new vscode.MarkdownString(node.tooltip);
+    }
+    if (node.icon !== undefined) {
+      item.iconPath = icon(node.icon);
+    }
+    item.accessibilityInformation = {
+      label: [node.kind === "category" || node.kind === "message" ? "" : node.kind, node.label, node.description ?? ""]
+        .filter((part) => part !== "")
+        .join(", "),
+    };
+    if (node.kind === "more") {
+      item.command = { command: "kube9.loadMore", title: "Show More", arguments: [row] };
+    }
+    return item;
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.parent === this.root ? undefined : row.parent;
+  }
+
+  /** Asked for by the view for what is expanded, also when it restores what was so last time. */
+  async getChildren(row?: Row): Promise<Row[]> {
+    const parent = row ?? this.root;
+    if (row !== undefined) {
+      this.expand(row);
+    }
+    return parent.children ?? (await this.ask(parent));
+  }
+
+  expand(row: Row): void {
+    if (!this.expanded.has(row.node.id)) {
+      this.expanded.add(row.node.id);
+      this.shownEmitter.fire();
+    }
+  }
+
+  collapse(row: Row): void {
+    if (this.expanded.delete(row.node.id)) {
+      this.shownEmitter.fire();
+    }
+  }
+
+  /** The ids of the rows that are expanded on screen. */
+  visible(): string[] {
+    const ids: string[] = [];
+    const add = (rows: readonly Row[]): void => {
+      for (const row of rows) {
+        if (this.expanded.has(row.node.id)) {
+          ids.push(row.node.id);
+          add(row.children ?? []);
+        }
+      }
+    };
+    add(this.root.children ?? []);
+    return ids;
+  }
+
+  /** Forgets all answers: another server, another filter, or a person's wish. */
+  reload(row?: Row): void {
+    const from = row ?? this.root;
+    for (const child of from.children ?? []) {
+      this.forget(child);
+    }
+    from.children = undefined;
+    from.cursor = undefined;
+    this.asking.delete(from);
+    this.changed.fire(row);
+  }
+
+  /** The server says that these rows look otherwise, or have other children. */
+  refresh(ids: readonly string[]): void {
+    if (ids.length === 0) {
+      this.reload();
+      return;
+    }
+    ids.forEach((id) => this.toRefresh.add(id));
+    this.refreshing ??= this.drain().finally(() => (this.refreshing = undefined));
+  }
+
+  async loadMore(more: Row): Promise<void> {
+    const parent = more.parent;
+    if (parent?.children === undefined || parent.cursor === undefined) {
+      return;
+    }
+    const result = await this.server.ask("kube9/tree", this.params(parent, PAGE, parent.cursor));
+    const shown = parent.children.filter((r) => r.node.kind !== "more").map((r) => r.node);
+    this.take(parent, { ...result, nodes: [...shown, ...result.nodes] });
+    this.changed.fire(this.shown(parent));
+  }
+
+  /** The row of a workload, asked for along its path if it has not been shown yet. */
+  async find(workload: WorkloadRef): Promise<Row | undefined> {
+    const byLabel = async (parent: Row | undefined, label: string): Promise<Row | undefined> =>
+      (await this.getChildrenQuietly(parent ?? this.root)).find((r) => r.node.label === label);
+    const context = await byLabel(undefined, workload.context);
+    const workloads = context && (await byLabel(context, "Workloads"));
+    const category = workloads && (await byLabel(workloads, `${workload.kind}s`));
+    if (category === undefined) {
+      return undefined;
+    }
+    await this.getChildrenQuietly(category);
+    for (;;) {
+      const found = category.children?.find((r) => isSame(r.node.workload, workload));
+      const more = category.children?.at(-1);
+      if (found !== undefined || more?.node.kind !== "more") {
+        return found;
+      }
+      await this.loadMore(more);
+    }
+  }
+
+  /** The contexts, in the order in which they are shown. */
+  async contexts(): Promise<TreeNode[]> {
+    return (await this.getChildrenQuietly(this.root)).map((r) => r.node).filter((n) => n.kind === "context");
+  }
+
+  private async getChildrenQuietly(parent: Row): Promise<Row[]> {
+    return parent.children ?? (await this.ask(parent));
+  }
+
+  private ask(parent: Row): Promise<Row[]> {
+    let asking = this.asking.get(parent);
+    if (asking === undefined) {
+      asking = this.askNow(parent).finally(() => this.asking.delete(parent));
+      this.asking.set(parent, asking);
+    }
+    return asking;
+  }
+
+  private async askNow(parent: Row): Promise<Row[]> {
+    let result: TreeResult;
+    try {
+      result = await this.server.ask("kube9/tree", this.params(parent, PAGE));
+    } catch (error) {
+      result = { nodes: [failed(parent, messageOf(error))] };
+    }
+    this.take(parent, result);
+    this.shownEmitter.fire();
+    return parent.children ?? [];
+  }
+
+  private params(parent: Row, limit: number, cursor?: string) {
+    return {
+      limit,
+      ...(parent === this.root ? {} : { parent: parent.node.id }),
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(this.shownFilter === undefined ? {} : { filter: this.shownFilter }),
+    };
+  }
+
+  private async drain(): Promise<void> {
+    while (this.toRefresh.size > 0) {
+      const parents = new Set<Row>();
+      for (const id of this.toRefresh) {
+        const row = this.rows.get(id);
+        if (row !== undefined) {
+          parents.add(row.parent ?? this.root);
+          parents.add(row);
+        }
+      }
+      this.toRefresh.clear();
+      await Promise.all([...parents].filter((p) => p.children !== undefined).map((p) => this.askAgain(p)));
+    }
+  }
+
+  private async askAgain(parent: Row): Promise<void> {
+    const shown = parent.children?.filter((r) => r.node.kind !== "more").length ?? 0;
+    let result: TreeResult;
+    try {
+      result = await this.server.ask("kube9/tree", this.params(parent, Math.max(PAGE, shown)));
+    } catch {
+      return; // What is shown stays until the server is back, which asks for everything.
+    }
+    if (parent.children === undefined) {
+      return; // Forgotten meanwhile.
+    }
+    const changed = this.take(parent, result);
+    if (changed === "order") {
+      this.changed.fire(this.shown(parent));
+    } else if (changed.length > 0) {
+      this.changed.fire(changed);
+    }
+  }
+
+  private shown(parent: Row): Row | undefined {
+    return parent === this.root ? undefined : parent;
+  }
+
+  /** Takes an answer: the rows that look otherwise, or that there are others than before. */
+  private take(parent: Row, result: TreeResult): Row[] | "order" {
+    const before = parent.children ?? [];
+    const changed: Row[] = [];
+    const nodes = parent === this.root ? withoutNothing(result.nodes) : result.nodes;
+    const now = nodes.map((node) => {
+      const known = this.rows.get(node.id);
+      if (known?.parent !== parent) {
+        return new Row(node, parent);
+      }
+      if (JSON.stringify(known.node) !== JSON.stringify(node)) {
+        known.node = node;
+        changed.push(known);
+      }
+      return known;
+    });
+    before.filter((r) => !now.includes(r)).forEach((r) => this.forget(r));
+    now.forEach((r) => this.rows.set(r.node.id, r));
+    parent.children = now;
+    parent.cursor = result.cursor;
+    return now.length === before.length && now.every((r, i) => r === before[i]) ? changed : "order";
+  }
+
+  private forget(row: Row): void {
+    row.children?.forEach((child) => this.forget(child));
+    row.children = undefined;
+    if (this.rows.get(row.node.id) === row) {
+      this.rows.delete(row.node.id);
+    }
+  }
+}
+
+/** That there is nothing to show is said by the view's welcome, which also offers what to do. */
+function withoutNothing(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  return nodes.every((node) => node.kind === "message" && node.icon === "info") ? [] : nodes;
+}
+
+function failed(parent: Row, message: string): TreeNode {
+  return {
+    id: `${parent.node.id}/failed`,
+    kind: "message",
+    label: message,
+    tooltip: message,
+    icon: "error:charts.red",
+    contextValue: "kube9.message",
+    expandable: false,
+  };
+}
+
+function state(node: TreeNode): vscode.TreeItemCollapsibleState {
+  if (!node.expandable) {
+    return vscode.TreeItemCollapsibleState.None;
+  }
+  // The row "Workloads" is alone below its cluster: to open it by hand would be a click for nothing.
+  return node.contextValue === "kube9.workloads"
+    ? vscode.TreeItemCollapsibleState.Expanded
+    : vscode.TreeItemCollapsibleState.Collapsed;
+}
+
+function icon(text: string): vscode.ThemeIcon {
+  const [name, color] = text.split(":", 2);
+  return new vscode.ThemeIcon(name ?? text, color === undefined ? undefined : new vscode.ThemeColor(color));
+}
+
+export function isSame(one: WorkloadRef | undefined, other: WorkloadRef): boolean {
+  return (
+    one?.context === other.context &&
+    one.namespace === other.namespace &&
+    one.kind === other.kind &&
+    one.name === other.name
+  );
+}
+
+/** The workload that a row stands for: its own, or the owner of its pod. */
+export function workloadOf(row: Row | undefined): WorkloadRef | undefined {
+  return row?.node.workload ?? (row?.node.kind === "Pod" ? row.parent?.node.workload : undefined);
+}
