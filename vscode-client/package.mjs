@@ -15,8 +15,11 @@ if (!existsSync(jar)) {
 }
 mkdirSync(join(here, "server"), { recursive: true });
 copyFileSync(jar, join(here, "server/kube9-server.jar"));
+for (const name of ["CHANGELOG.md", "LICENSE"]) {
+  copyFileSync(join(root, name), join(here, name));
+}
 run(process.execPath, ["esbuild.mjs", "--production"], here);
 const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 const vsix = join(here, `kube9-${version}.vsix`);
-run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--skip-license", "--out", vsix], here);
+run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix], here);
 console.log(`${vsix}: ${(statSync(vsix).size / 1024 / 1024).toFixed(1)} MiB`);

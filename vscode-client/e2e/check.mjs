@@ -88,12 +88,19 @@ export async function countDown(editor, pattern) {
   return () => editor.page.evaluate(() => ({ most: window.__down, seen: window.__downSeen }));
 }
 
+/** What the row's tooltip says. A row that is drawn anew meanwhile loses its tooltip: then again. */
 export async function tooltip(editor, name) {
-  await editor.page.mouse.move(700, 500);
-  await editor.row(name).locator(".label-name").hover();
   const hover = editor.page.locator(".workbench-hover:visible, .monaco-hover:visible").first();
-  await hover.waitFor();
-  return hover.innerText();
+  return until(`a tooltip of ${name}`, async () => {
+    await editor.page.mouse.move(700, 300);
+    await editor.row(name).locator(".label-name").hover();
+    try {
+      await hover.waitFor({ timeout: 1500 });
+      return await hover.innerText({ timeout: 500 });
+    } catch {
+      return "";
+    }
+  });
 }
 
 /** The cells of a workload's row on the page of its namespace. */

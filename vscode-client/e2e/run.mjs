@@ -1,6 +1,6 @@
 // Runs the scenarios in a real VS Code: node e2e/run.mjs [--version V]... [--suite S]... [--only TEXT] [--repeat N]
 //   --version   4.139.1 (VS Code 1.139) or 4.100.3 (VS Code 1.100), of the npm package code-server; both by default
-//   --suite     scenarios, special, untrusted, real; all but real by default, which needs KUBE9_E2E_KUBECONFIG
+//   --suite     scenarios, special, untrusted, real; all but real by default, which needs KUBE9_E2E_KUBECONFIGS
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -50,8 +50,9 @@ for (let round = 1; round <= Number(values.repeat); round++) {
     const dest = path.join(values.editors, code);
     execFileSync(path.join(here, "install.sh"), [dest, code, VERSIONS[code] ?? ""], { stdio: "inherit" });
     for (const suite of values.suite) {
-      const { scenarios, settings, options } = await import(`./${suite}.mjs`);
+      const { scenarios, settings, options, prepare, cleanUp } = await import(`./${suite}.mjs`);
       console.log(`\n${suite} on VS Code ${code}, round ${round}`);
+      await prepare?.();
       const editor = await Editor.start({ dest, vsix, settings, ...options?.() });
       try {
         for (const [name, body] of Object.entries(scenarios)) {
@@ -61,6 +62,7 @@ for (let round = 1; round <= Number(values.repeat); round++) {
         if (editor.retries > 0) console.log(`        ${editor.retries} keys had to be pressed again`);
       } finally {
         await editor.stop();
+        await cleanUp?.();
       }
     }
   }

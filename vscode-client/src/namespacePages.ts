@@ -68,7 +68,8 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
   private take(panel: vscode.WebviewPanel, namespace: NamespaceRef): void {
     const dist = vscode.Uri.joinPath(this.extension, "dist");
     panel.title = namespace.namespace;
-    panel.iconPath = vscode.Uri.joinPath(this.extension, "media", "view.svg");
+    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.extension, "media", `page-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const page = new Page(panel, namespace, this.server);
     this.open.set(key(namespace), page);

@@ -124,14 +124,15 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
 
   /** Forgets all answers: another server, another filter, or a person's wish. */
   reload(row?: Row): void {
-    const from = row ?? this.root;
-    for (const child of from.children ?? []) {
-      this.forget(child);
-    }
-    from.children = undefined;
-    from.cursor = undefined;
-    this.asking.delete(from);
-    this.changed.fire(row);
+    this.whenAnswered(() => {
+      const from = row ?? this.root;
+      for (const child of from.children ?? []) {
+        this.forget(child);
+      }
+      from.children = undefined;
+      from.cursor = undefined;
+      this.changed.fire(row);
+    });
   }
 
   /** The server says that these rows look otherwise, or have other children. */
@@ -243,10 +244,22 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
     }
     const changed = this.take(parent, result);
     if (changed === "order") {
-      this.changed.fire(this.shown(parent));
+      this.whenAnswered(() => this.changed.fire(this.shown(parent)));
     } else if (changed.length > 0) {
-      this.changed.fire(changed);
+      this.whenAnswered(() => this.changed.fire(changed));
     }
+  }
+
+  /**
+   * The view loses an answer that it waits for when a row above is refreshed meanwhile, and then
+   * shows an expanded row with nothing below it.
+   */
+  private whenAnswered(then: () => void): void {
+    if (this.asking.size === 0) {
+      then();
+      return;
+    }
+    void Promise.allSettled(this.asking.values()).then(() => setImmediate(() => this.whenAnswered(then)));
   }
 
   private shown(parent: Row): Row | undefined {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseFilter } from "../src/filter";
-import { counted, restartedAt, shown } from "../src/page/rows";
+import { counted, restartedAt, shown, statusOf } from "../src/page/rows";
 import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus } from "../src/protocol";
 import { errorData } from "../src/wire";
 import { details, disconnected, disconnectedMessage, failure, isProtected, seconds, success, summary } from "../src/words";
@@ -104,6 +104,12 @@ test("the page shows what was chosen, and counts kinds", () => {
   assert.deepEqual(counted(rows).map((c) => c.label), ["All 3", "Deployments 2", "StatefulSets 1"]);
   assert.deepEqual(shown(rows, { kind: "Deployment", text: "WEB" }).map((r) => r.id), ["web"]);
   assert.equal(shown(rows, { kind: "", text: "" }).length, 3);
+});
+
+test("the page says what holds a rollout up", () => {
+  assert.equal(statusOf(status), "3 pods are new");
+  const problem = { reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "p" }, severity: "fatal" };
+  assert.equal(statusOf({ ...status, problems: [problem] }), "3 pods are new · CrashLoopBackOff: exit 1");
 });
 
 test("a moment that is none is shown as it stands", () => {

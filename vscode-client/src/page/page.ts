@@ -1,6 +1,6 @@
 import type { FromPage, ToPage } from "../pageMessages";
 import type { NamespaceResult, NamespaceRow } from "../protocol";
-import { counted, restartedAt, shown, type View } from "./rows";
+import { counted, restartedAt, shown, statusOf, type View } from "./rows";
 
 interface State extends View {
   readonly context: string;
@@ -52,7 +52,9 @@ head.append(action);
 const thead = make("thead", {});
 thead.append(head);
 table.append(make("caption", { class: "unseen" }, `Workloads of ${namespace} on ${context}`), thead, body);
-document.querySelector("main")?.append(heading, cluster, messages, tools, table, said);
+const scroll = make("div", { class: "scroll", role: "region", "aria-label": "Workloads", tabindex: "0" });
+scroll.append(table);
+document.querySelector("main")?.append(heading, cluster, messages, tools, scroll, said);
 remember();
 
 window.addEventListener("message", (event: MessageEvent<ToPage>) => {
@@ -145,8 +147,9 @@ function fill(one: Shown, row: NamespaceRow): void {
   one.cells.health.replaceChildren(make("span", { class: "health", "data-health": row.health }, row.health));
   one.cells.ready.className = "number";
   one.cells.ready.replaceChildren(`${String(row.ready)}/${String(row.desired)}`, ...bar(row));
+  one.cells.restarted.className = "moment";
   one.cells.restarted.textContent = restartedAt(row.status.restartedAt);
-  one.cells.status.textContent = row.status.message;
+  one.cells.status.textContent = statusOf(row.status);
   if (row.restartable && one.cells.action.childElementCount === 0) {
     const button = make("button", { type: "button", class: "restart", "aria-label": `Restart ${row.workload.name}` }, "Restart");
     button.addEventListener("click", () => editor.postMessage({ type: "restart", workload: row.workload }));

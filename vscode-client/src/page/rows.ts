@@ -1,4 +1,4 @@
-import type { NamespaceRow } from "../protocol";
+import type { NamespaceRow, RolloutStatus } from "../protocol";
 
 /** What a person chose to see of a namespace. */
 export interface View {
@@ -26,6 +26,12 @@ export function counted(rows: readonly NamespaceRow[]): { kind: string; label: s
     { kind: "", label: `All ${String(rows.length)}` },
     ...[...counts].map(([kind, count]) => ({ kind, label: `${kind}s ${String(count)}` })),
   ];
+}
+
+/** How it stands, and what holds it up. */
+export function statusOf(status: RolloutStatus): string {
+  const problem = status.problems[0];
+  return problem === undefined ? status.message : `${status.message} · ${problem.reason}: ${problem.message}`;
 }
 
 /** A moment as people of this machine write it; a text that names none as it stands. */

@@ -54,6 +54,12 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return state instanceof RolloutState.Progressing || state instanceof RolloutState.NotObserved;
   }
 
+  /** Whether something holds it up that will not heal by itself, or the controller gave up. */
+  public boolean isStuck() {
+    return state instanceof RolloutState.Failed
+        || problems.stream().anyMatch(p -> p.severity() == Problem.Severity.FATAL);
+  }
+
   public Optional<Problem> firstProblem() {
     return problems.stream().findFirst();
   }

@@ -6,19 +6,28 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.FeedListener;
 import dev.kube9.live.Lease;
 import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.rollout.PodsOf;
+import dev.kube9.rollout.Rollout;
 import dev.kube9.session.ScreenChanges.NamespaceKey;
+import dev.kube9.tree.NodeId;
+import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A namespace whose page is on screen: its workloads of all kinds. */
-final class FollowedNamespace implements Followed, FeedListener<Workload> {
+/** A namespace whose page is on screen: its workloads of all kinds, and the pods that roll. */
+final class FollowedNamespace implements Followed {
   private final Screen screen;
   private final NamespaceKey key;
   private final Cluster cluster;
-  private final List<Lease<Workload>> leases = new ArrayList<>();
+  private final Map<String, NamespaceRow> rows = new ConcurrentHashMap<>();
+  private final List<Lease<Workload>> workloads = new ArrayList<>();
+  private @Nullable Lease<Pod> pods;
 
   FollowedNamespace(Screen screen, NamespaceKey key) {
     this.screen = screen;
@@ -30,8 +39,10 @@ final class FollowedNamespace implements Followed, FeedListener<Workload> {
   public synchronized void open() {
     for (var kind : WorkloadKind.values()) {
       var scope = Scope.of(Resource.of(kind), key.namespace());
-      leases.add(screen.feeds().open(cluster, scope, this));
+      workloads.add(screen.feeds().open(cluster, scope, new WorkloadListener()));
     }
+    var scope = Scope.of(Resource.PODS, key.namespace());
+    pods = screen.feeds().open(cluster, scope, new PodListener());
   }
 
   @Override
@@ -41,29 +52,65 @@ final class FollowedNamespace implements Followed, FeedListener<Workload> {
 
   @Override
   public synchronized void close() {
-    leases.forEach(Lease::close);
-    leases.clear();
+    workloads.forEach(Lease::close);
+    workloads.clear();
+    if (pods != null) {
+      pods.close();
+    }
   }
 
-  @Override
-  public void changed(@Nullable Workload before, @Nullable Workload now) {
-    if (before == null || now == null || !rowOf(before).equals(rowOf(now))) {
+  private void look(Workload workload) {
+    var context = key.context();
+    var row =
+        ToProtocol.namespaceRow(
+            context, screen.rollout(context, workload), !screen.contexts().isReadOnly(context));
+    if (!row.equals(rows.put(row.id(), row))) {
       tell();
     }
   }
 
-  @Override
-  public void turned() {
-    tell();
-  }
-
-  private NamespaceRow rowOf(Workload workload) {
-    var context = key.context();
-    return ToProtocol.namespaceRow(
-        context, screen.rollout(context, workload), !screen.contexts().isReadOnly(context));
+  /** The pods of a rollout tell more of it than its workload's own counts. */
+  private synchronized void lookAtRollouts(Predicate<Workload> concerns) {
+    for (var lease : workloads) {
+      for (var workload : lease.all()) {
+        if (Rollout.of(workload).isRolling() && concerns.test(workload)) {
+          look(workload);
+        }
+      }
+    }
   }
 
   private void tell() {
     screen.changes().changed(key);
+  }
+
+  private final class WorkloadListener implements FeedListener<Workload> {
+    @Override
+    public void changed(@Nullable Workload before, @Nullable Workload now) {
+      if (now != null) {
+        look(now);
+      } else if (before != null) {
+        rows.remove(new NodeId.OfWorkload(before.ref(key.context())).text());
+        tell();
+      }
+    }
+
+    @Override
+    public void turned() {
+      tell();
+    }
+  }
+
+  private final class PodListener implements FeedListener<Pod> {
+    @Override
+    public void changed(@Nullable Pod before, @Nullable Pod now) {
+      var pod = now != null ? now : before;
+      lookAtRollouts(w -> pod != null && PodsOf.owns(w, pod));
+    }
+
+    @Override
+    public void turned() {
+      lookAtRollouts(_ -> true);
+    }
   }
 }

@@ -58,7 +58,8 @@ final class ToProtocol {
 
   private static String health(Rollout rollout) {
     return switch (rollout.state()) {
-      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "Progressing";
+      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
+          rollout.isStuck() ? "Degraded" : "Progressing";
       case RolloutState.Paused _, RolloutState.Waiting _ -> "Suspended";
       case RolloutState.ScaledToZero _ -> "Idle";
       case RolloutState.Failed _ -> "Degraded";

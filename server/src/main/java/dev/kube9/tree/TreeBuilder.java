@@ -193,7 +193,8 @@ public final class TreeBuilder {
 
   private static String icon(Rollout rollout) {
     return switch (rollout.state()) {
-      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "sync~spin:charts.yellow";
+      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
+          rollout.isStuck() ? "error:charts.red" : "sync~spin:charts.yellow";
       case RolloutState.Failed _ -> "error:charts.red";
       case RolloutState.Paused _ -> "debug-pause:charts.orange";
       case RolloutState.Waiting _ -> "watch:charts.orange";
