@@ -57,10 +57,12 @@ export const scenarios = {
     await restart(e, "web", { wait: true });
     await e.saw(/^Restarting web\.\.\. Rolling update in progress \(1\/3 ready\)/);
     assert.ok(!(await e.toastsSeen()).some((t) => t.startsWith("Restarted web")), "success before the end");
+    await e.page.locator(".statusbar-item", { hasText: "1 rollout" }).waitFor();
     await e.saw(/^Restarted web successfully in/);
     const row = await e.row("web").getAttribute("aria-label");
     assert.ok(row.includes("3/3") || row.includes("2/3"), row);
     await e.toast("Restarting web...").waitFor({ state: "detached" });
+    await e.page.locator(".statusbar-item", { hasText: "1 rollout" }).waitFor({ state: "hidden" });
     await rolledOut(e, "web", before, "3/3");
     await e.collapse("web");
   },

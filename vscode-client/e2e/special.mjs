@@ -13,7 +13,35 @@ export const scenarios = {
     await e.saw(/^checkout was restarted, but .*CrashLoopBackOff/);
   },
 
+  "its log opens, of the run that ended": async (e) => {
+    await e.toastButton("checkout was restarted, but", "Show Logs");
+    await until("the log of the previous run", async () => {
+      const text = (await e.page.locator(".view-lines").first().innerText()).replace(/\s+/g, " ");
+      return /Log of container main in pod shop\/checkout-\S+ on kube9-demo, previous run .*cannot reach the database/.test(text);
+    });
+  },
+
+  "Undo brings the old pods back, and Show Pods leads to them": async (e) => {
+    await e.collapse("Deployments");
+    await e.toastButton("checkout was restarted, but", "Undo Restart");
+    await e.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Undo Restart" }).click();
+    await e.saw(/^The restart of checkout is undone: its controller returns to revision checkout-/);
+    await e.toastButton("The restart of checkout is undone", "Show Pods");
+    const revision = /revision (checkout-\w+)/.exec((await e.toastsSeen()).join(" "))[1];
+    await until("only the old pods", async () => {
+      const now = await pods(e, "checkout");
+      return now.length === 2 && now.every((p) => p.label.startsWith(`${revision}-`) && p.text.includes("Running"));
+    });
+    await until("it is selected", async () => (await e.row("checkout").getAttribute("aria-selected")) === "true");
+    await settled(e, "checkout", "2/2");
+    await e.collapse("checkout");
+    await e.command("View: Close All Editors");
+    await e.closeToasts();
+  },
+
   "Keep Waiting waits on, and Cancel stops the wait only": async (e) => {
+    await restart(e, "checkout", { wait: true });
+    await e.saw(/^checkout was restarted, but .*CrashLoopBackOff/);
     await e.toastButton("checkout was restarted, but", "Keep Waiting");
     await e.toast("Restarting checkout...").waitFor();
     await e.toastButton("Restarting checkout...", "Cancel");
@@ -22,15 +50,24 @@ export const scenarios = {
     await e.closeToasts();
   },
 
-  "Show Pods leads to the pods, and Copy Details copies the reason": async (e) => {
+  "Copy Details copies the reason": async (e) => {
     await restart(e, "search", { wait: true });
-    await e.saw(/^search was restarted, but .*ImagePull|ErrImagePull/);
+    await e.saw(/^search was restarted, but .*ImagePull/);
     await e.toastButton("search was restarted, but", "Copy Details");
     const text = await until("details", () => e.page.evaluate(() => navigator.clipboard.readText()));
     assert.match(text, /Workload: Deployment shop\/search/);
     assert.match(text, /Kind of failure: RolloutTimeout/);
     assert.match(text, /Problem: Pod search-/);
     await e.closeToasts();
+  },
+
+  "the confirmation leads to the namespace's page, and then restarts nothing": async (e) => {
+    await e.choose("web", "Restart");
+    await e.confirmation("Restart web");
+    await e.quick().locator(".quick-input-action-bar .action-label, .quick-input-inline-action-bar .action-label, .quick-input-titlebar .action-label").first().click();
+    await until("the page", async () => (await pageRow(e, "web")).includes("never"));
+    assert.ok(!(await e.toastsSeen()).some((t) => t.includes("web")));
+    await e.command("View: Close All Editors");
   },
 
   "a paused Deployment cannot be confirmed, and says why": async (e) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { parseFilter } from "./filter";
+import { LogDocuments } from "./logDocuments";
 import { NamespacePages } from "./namespacePages";
 import type { NamespaceRef, WorkloadRef } from "./protocol";
 import { Restarts } from "./restarts";
@@ -35,9 +36,10 @@ export function activate(context: vscode.ExtensionContext): void {
       await view.reveal(row, { select: true, focus: true, expand: true });
     }
   };
-  const restarts = new Restarts(running, showPods, showNamespace);
+  const logs = new LogDocuments(running);
+  const restarts = new Restarts(running, logs, showPods, showNamespace);
   const pages: NamespacePages = new NamespacePages(context.extensionUri, running, (w) => restarts.restart(w));
-  context.subscriptions.push(running, tree, view, restarts, pages, statusBar(restarts));
+  context.subscriptions.push(running, tree, view, logs, restarts, pages, statusBar(restarts));
   followScreen(context, running, tree, view, pages);
   filterTree(context, tree, view);
   commands(context, { running, tree, view, restarts, showNamespace });
@@ -157,6 +159,7 @@ function commands(context: vscode.ExtensionContext, parts: Parts): void {
         showNamespace(workload);
       }
     },
+    "kube9.copyName": (row: Row) => vscode.env.clipboard.writeText(row.node.label),
     "kube9.openKubeconfig": () => openKubeconfig(),
     "kube9.startDemo": () => configure("demoCluster", true),
     "kube9.restartServer": () => running.restart(),

@@ -28,6 +28,20 @@ export interface InitializationOptions {
   demo?: boolean;
 }
 
+export interface LogsParams {
+  context: string;
+  namespace: string;
+  pod: string;
+  container?: string;
+  previous?: boolean;
+  tailLines?: number;
+}
+
+export interface LogsResult {
+  text: string;
+  truncated: boolean;
+}
+
 export interface NamespaceChangedParams {
   context: string;
   namespace: string;
@@ -160,6 +174,20 @@ export interface TreeResult {
   cursor?: string;
 }
 
+export interface UndoRestartParams {
+  workload: WorkloadRef;
+  restartedAt: string;
+  workDoneToken?: string | number;
+}
+
+export interface UndoRestartResult {
+  workload: WorkloadRef;
+  outcome: string;
+  message: string;
+  revision: string;
+  status: RolloutStatus;
+}
+
 export interface VisibleParams {
   nodes?: string[];
   namespaces?: NamespaceRef[];
@@ -209,10 +237,12 @@ export interface WorkloadsResult {
 /** Requests by method: params and result. */
 export interface Requests {
   "kube9/awaitRollout": { params: AwaitRolloutParams; result: RestartResult };
+  "kube9/logs": { params: LogsParams; result: LogsResult };
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };
   "kube9/restart": { params: RestartParams; result: RestartResult };
   "kube9/tree": { params: TreeParams; result: TreeResult };
+  "kube9/undoRestart": { params: UndoRestartParams; result: UndoRestartResult };
   "kube9/workloads": { params: WorkloadsParams; result: WorkloadsResult };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Confirmation, type Candidate } from "./confirmation";
 import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
+import type { LogDocuments } from "./logDocuments";
 import { settings } from "./settings";
 import { errorData, messageOf, type CancelToken, type Server } from "./wire";
 import {
@@ -9,6 +10,7 @@ import {
   disconnectedMessage,
   failure,
   isProtected,
+  logOf,
   place,
   success,
   summary,
@@ -25,6 +27,8 @@ interface Ended {
   readonly workload: WorkloadRef;
   readonly ending: Ending;
   readonly details: string;
+  /** What an error said beyond its message. */
+  readonly data?: ErrorData;
 }
 
 /** Restarts of this window: asked for, confirmed, followed, and told of at their end. */
@@ -37,6 +41,7 @@ export class Restarts implements vscode.Disposable {
 
   constructor(
     private readonly server: ProgressServer,
+    private readonly logs: LogDocuments,
     private readonly showPods: (workload: WorkloadRef) => Promise<void>,
     private readonly showNamespace: (workload: WorkloadRef) => void,
   ) {}
@@ -198,10 +203,60 @@ export class Restarts implements vscode.Disposable {
       case "Show Pods":
         await this.showPods(one.workload);
         break;
+      case "Show Logs":
+        await this.showLog(one);
+        break;
+      case "Undo Restart":
+        await this.undo(one.workload, one.data?.restartedAt ?? "");
+        break;
       case "Copy Details":
         await vscode.env.clipboard.writeText(one.details);
         break;
     }
+  }
+
+  private async showLog(one: Ended): Promise<void> {
+    const wanted = one.data && logOf(one.data);
+    try {
+      if (wanted !== undefined) {
+        await this.logs.show(wanted);
+      }
+    } catch (error) {
+      void vscode.window.showErrorMessage(messageOf(error));
+    }
+    // The log is read to decide what to do: what can be done is offered again.
+    await this.tell(one);
+  }
+
+  /** Takes a restart back, after a question: it is a change of the cluster as the restart was. */
+  private async undo(workload: WorkloadRef, restartedAt: string): Promise<void> {
+    const chosen = await vscode.window.showWarningMessage(
+      `Undo the restart of ${workload.name}?`,
+      {
+        modal: true,
+        detail: `${place(workload)}\n\nThe restart annotation is put back to what it was, so that the controller returns to the pods' previous revision.`,
+      },
+      "Undo Restart",
+    );
+    if (chosen === undefined) {
+      return;
+    }
+    const ending = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Undoing the restart of ${workload.name}...` },
+      async (): Promise<Ended> => {
+        try {
+          const result = await this.server.ask("kube9/undoRestart", { workload, restartedAt });
+          return {
+            workload,
+            ending: { level: "info", text: result.message, buttons: ["Keep Waiting", "Show Pods"] },
+            details: result.message,
+          };
+        } catch (error) {
+          return ended(workload, error, undefined);
+        }
+      },
+    );
+    await this.tell(ending);
   }
 }
 
@@ -210,7 +265,8 @@ function ended(workload: WorkloadRef, error: unknown, restartedAt: string | unde
   const data: ErrorData = told ?? disconnected(workload, restartedAt);
   const message = told === undefined ? disconnectedMessage(data) : messageOf(error);
   const named = message.includes(workload.context) ? message : `${message} (${place(workload)})`;
-  return { workload, ending: failure(data.kind === "Cancelled" ? message : named, data), details: details(message, data) };
+  const ending = failure(data.kind === "Cancelled" ? message : named, data);
+  return { workload, ending, details: details(message, data), data };
 }
 
 function show(ending: Ending): Thenable<string | undefined> {

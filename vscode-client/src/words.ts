@@ -1,4 +1,4 @@
-import type { ErrorData, PrepareRestartResult, RestartResult, WorkloadRef } from "./protocol";
+import type { ErrorData, LogsParams, PrepareRestartResult, RestartResult, WorkloadRef } from "./protocol";
 
 /** What a person is told at the end of a restart, and what fits to do next. */
 export interface Ending {
@@ -7,10 +7,13 @@ export interface Ending {
   readonly buttons: readonly Button[];
 }
 
-export type Button = "Keep Waiting" | "Show Pods" | "Copy Details";
+export type Button = "Keep Waiting" | "Show Pods" | "Show Logs" | "Undo Restart" | "Copy Details";
 
 /** Ends of a wait after which the rollout may still complete. */
 const STILL_ROLLING = new Set(["RolloutTimeout", "RolloutFailed", "Cancelled", "Paused", "Disconnected"]);
+
+/** Ends of a wait for a restart that may as well be taken back. */
+const CAN_BE_UNDONE = new Set(["RolloutTimeout", "RolloutFailed"]);
 
 /** The words for a restart that was done. */
 export function success(result: RestartResult): Ending {
@@ -35,10 +38,30 @@ export function failure(message: string, data: ErrorData): Ending {
   if (data.restartedAt !== undefined && STILL_ROLLING.has(data.kind)) {
     buttons.push("Keep Waiting");
   }
-  if (data.restartedAt !== undefined || (data.problems?.length ?? 0) > 0) {
+  if (logOf(data) !== undefined) {
+    buttons.push("Show Logs");
+  } else if (data.restartedAt !== undefined) {
     buttons.push("Show Pods");
   }
+  if (data.restartedAt !== undefined && CAN_BE_UNDONE.has(data.kind)) {
+    buttons.push("Undo Restart");
+  }
   return { level: data.restartedAt === undefined ? "error" : "warning", text, buttons: [...buttons, "Copy Details"] };
+}
+
+/** The log that tells most of a failure: of the first container that has a problem. */
+export function logOf(data: ErrorData): LogsParams | undefined {
+  const problem = data.problems?.find((p) => p.object.kind === "Pod" && p.container !== undefined);
+  if (problem?.container === undefined || data.workload === undefined) {
+    return undefined;
+  }
+  return {
+    context: data.workload.context,
+    namespace: data.workload.namespace,
+    pod: problem.object.name,
+    container: problem.container,
+    previous: problem.exitCode !== undefined,
+  };
 }
 
 /** The server went away during a restart: what it had said until then is all that is known. */

@@ -4,7 +4,7 @@ import { parseFilter } from "../src/filter";
 import { counted, restartedAt, shown, statusOf } from "../src/page/rows";
 import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus } from "../src/protocol";
 import { errorData } from "../src/wire";
-import { details, disconnected, disconnectedMessage, failure, isProtected, seconds, success, summary } from "../src/words";
+import { details, disconnected, disconnectedMessage, failure, isProtected, logOf, seconds, success, summary } from "../src/words";
 
 const status: RolloutStatus = {
   state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, message: "3 pods are new", problems: [],
@@ -33,10 +33,19 @@ test("whether the cluster was changed decides the level and what can be done", (
     buttons: ["Copy Details"],
   });
   const late: ErrorData = { kind: "RolloutTimeout", reason: "late", workload, restartedAt: "T", problems: [] };
-  assert.deepEqual(failure("web was restarted, but late", late).buttons, ["Keep Waiting", "Show Pods", "Copy Details"]);
+  assert.deepEqual(failure("web was restarted, but late", late).buttons, ["Keep Waiting", "Show Pods", "Undo Restart", "Copy Details"]);
   assert.equal(failure("web was restarted, but late", late).level, "warning");
   const gone: ErrorData = { kind: "Superseded", reason: "gone", workload, restartedAt: "T" };
   assert.deepEqual(failure("m", gone).buttons, ["Show Pods", "Copy Details"]);
+});
+
+test("a container with a problem has a log, of its previous run once it has ended", () => {
+  const problem = {
+    reason: "CrashLoopBackOff", message: "m", object: { kind: "Pod", name: "web-1" }, container: "main", exitCode: 1, severity: "fatal",
+  };
+  const late: ErrorData = { kind: "RolloutTimeout", reason: "late", workload, restartedAt: "T", problems: [problem] };
+  assert.deepEqual(failure("m", late).buttons, ["Keep Waiting", "Show Logs", "Undo Restart", "Copy Details"]);
+  assert.deepEqual(logOf(late), { context: "prod-eu", namespace: "shop", pod: "web-1", container: "main", previous: true });
 });
 
 test("a cancelled wait can be taken up again, a cancelled restart has nothing to wait for", () => {

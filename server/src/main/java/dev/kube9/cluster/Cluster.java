@@ -1,6 +1,8 @@
 package dev.kube9.cluster;
 
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.PodLog;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -33,6 +35,31 @@ public interface Cluster {
    *     vanished since they were read; nothing was changed then
    */
   Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
+      throws InterruptedException;
+
+  /**
+   * Puts the restart annotation back to what it was, and touches nothing else.
+   *
+   * @param restartedAt the value that has to stand there now
+   * @param before the value to put back; absent: the annotation is removed
+   * @return the workload as the API server answered it
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when another value stands there;
+   *     nothing was changed then
+   */
+  Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
+      throws InterruptedException;
+
+  /** The templates that the workload's controller remembers, the newest first. */
+  List<Revision> revisions(Workload workload) throws InterruptedException;
+
+  /**
+   * The end of a container's log.
+   *
+   * @param container absent: the pod's only one
+   * @param previous of its run before the one that runs or waits now
+   * @param lines at most so many
+   */
+  PodLog log(String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException;
 
   /** Whether a pod template has annotations already. */

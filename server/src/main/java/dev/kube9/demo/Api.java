@@ -42,6 +42,15 @@ final class Api {
             });
   }
 
+  /** Answers a request for a pod's log. */
+  String log(ApiRequest request) {
+    return cluster
+        .under(() -> PodLogs.answer(cluster.objects(), request))
+        .orElseThrow(
+            () ->
+                new ApiError(404, "NotFound", "the server could not find the requested resource"));
+  }
+
   private static void allow(ApiRequest request, Target target) {
     if (request.user().equals(READER) && !request.method().equals("GET")) {
       var verb =

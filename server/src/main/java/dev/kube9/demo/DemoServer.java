@@ -130,6 +130,9 @@ public final class DemoServer implements AutoCloseable {
       } else if (request.path().endsWith("/selfsubjectaccessreviews")) {
         count("POST selfsubjectaccessreviews");
         send(exchange, 201, review(request));
+      } else if (request.path().endsWith("/log")) {
+        count("GET pods/log");
+        send(exchange, api.log(request));
       } else {
         answer(exchange, request);
       }
@@ -215,6 +218,15 @@ public final class DemoServer implements AutoCloseable {
     try (var out = exchange.getResponseBody()) {
       out.flush();
       stream.write(out);
+    }
+  }
+
+  private static void send(HttpExchange exchange, String log) throws IOException {
+    var body = log.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain");
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(body);
     }
   }
 

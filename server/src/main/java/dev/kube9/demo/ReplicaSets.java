@@ -85,6 +85,7 @@ final class ReplicaSets {
     spec.add("selector", Json.at(deployment, "spec", "selector").deepCopy());
     spec.add("template", Json.at(deployment, "spec", "template").deepCopy());
     var template = Json.child(spec, "template");
+    meta.add("labels", Json.child(Json.metadata(template), "labels").deepCopy());
     for (var labels :
         List.of(
             Json.child(meta, "labels"),

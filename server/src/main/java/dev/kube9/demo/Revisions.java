@@ -26,7 +26,12 @@ final class Revisions {
       meta.addProperty("namespace", ref.namespace());
       meta.addProperty("name", name);
       Owners.own(made, kind, owner);
-      Json.child(made, "data").add("template", template.deepCopy());
+      var kept = template.deepCopy();
+      kept.addProperty("$patch", "replace");
+      Json.child(Json.child(made, "data"), "spec").add("template", kept);
+      var labels = Json.at(owner, "spec", "template", "metadata", "labels");
+      meta.add("labels", labels.deepCopy());
+      Json.child(meta, "labels").addProperty(HASH, Words.hash(template));
       made.addProperty("revision", highest + 1);
       var _ = objects.create(Kind.CONTROLLER_REVISION, made);
     } else if (Json.number(known.get(), "revision", 0) < highest) {
@@ -42,8 +47,14 @@ final class Revisions {
   static JsonObject template(ObjectStore objects, JsonObject owner, String namespace, String name) {
     return objects
         .get(Kind.CONTROLLER_REVISION, namespace, name)
-        .map(r -> Json.at(r, "data", "template"))
+        .map(r -> Json.at(r, "data", "spec", "template").deepCopy())
+        .map(Revisions::withoutPatch)
         .orElseGet(() -> Json.at(owner, "spec", "template"));
+  }
+
+  private static JsonObject withoutPatch(JsonObject template) {
+    template.remove("$patch");
+    return template;
   }
 
   private static void forgetOldest(ObjectStore objects, JsonObject owner) {

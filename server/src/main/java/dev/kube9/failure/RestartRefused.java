@@ -12,7 +12,11 @@ public final class RestartRefused extends Kube9Exception {
     /** The context is one of those in which nothing is ever changed. */
     ReadOnly,
     /** The kind has no rolling restart. */
-    NotRestartable
+    NotRestartable,
+    /** Somebody changed the template after the restart: to undo it would undo that change too. */
+    Superseded,
+    /** What was before the restart is not remembered by the controller any more. */
+    NoHistory
   }
 
   private final Kind kind;

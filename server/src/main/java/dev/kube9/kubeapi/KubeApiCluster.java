@@ -15,7 +15,10 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.PodLog;
 import dev.kube9.workload.PodTemplate;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -40,6 +43,8 @@ final class KubeApiCluster implements Cluster {
   /** A JSON Pointer writes a slash so. */
   private static final String RESTARTED_AT =
       ANNOTATIONS + "/" + PodTemplate.RESTARTED_AT.replace("/", "~1");
+
+  private static final int LONGEST_LOG = 1024 * 1024;
 
   /** For how long a watch is asked for; not the same for all, so that they do not end together. */
   private static final int SHORTEST_WATCH_SECONDS = 240;
@@ -72,12 +77,75 @@ final class KubeApiCluster implements Cluster {
   @Override
   public Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
       throws InterruptedException {
+    return patch(ref, patch(restartedAt, onto));
+  }
+
+  @Override
+  public Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
+      throws InterruptedException {
+    var patch = new JsonArray();
+    patch.add(operation("test", RESTARTED_AT, new JsonPrimitive(restartedAt)));
+    patch.add(
+        before == null
+            ? operation("remove", RESTARTED_AT, JsonNull.INSTANCE)
+            : operation("replace", RESTARTED_AT, new JsonPrimitive(before)));
+    return patch(ref, patch);
+  }
+
+  private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
     var url = url(ref).addQueryParameter("fieldManager", fieldManager).build();
-    var body = RequestBody.create(patch(restartedAt, onto).toString(), JSON_PATCH);
+    var body = RequestBody.create(patch.toString(), JSON_PATCH);
     return requests.send(
         ask("patch", ref),
         new Request.Builder().url(url).patch(body).build(),
         r -> workload(ref, r));
+  }
+
+  @Override
+  public List<Revision> revisions(Workload workload) throws InterruptedException {
+    var plural = workload instanceof Deployment ? "replicasets" : "controllerrevisions";
+    var url =
+        path("apis/apps/v1/namespaces")
+            .addPathSegment(workload.namespace())
+            .addPathSegment(plural)
+            .addQueryParameter("labelSelector", workload.selector())
+            .build();
+    return requests.send(
+        new Ask(context(), "list", plural, workload.namespace(), null),
+        new Request.Builder().url(url).build(),
+        r -> read(r, new RevisionJson(workload)::read));
+  }
+
+  @Override
+  public PodLog log(
+      String namespace, String pod, @Nullable String container, boolean previous, int lines)
+      throws InterruptedException {
+    var url =
+        path("api/v1/namespaces")
+            .addPathSegment(namespace)
+            .addPathSegment("pods")
+            .addPathSegment(pod)
+            .addPathSegment("log")
+            .addQueryParameter("tailLines", String.valueOf(lines + 1))
+            .addQueryParameter("limitBytes", String.valueOf(LONGEST_LOG));
+    if (container != null) {
+      url.addQueryParameter("container", container);
+    }
+    if (previous) {
+      url.addQueryParameter("previous", "true");
+    }
+    return requests.send(
+        new Ask(context(), "get", "pods/log", namespace, pod),
+        new Request.Builder().url(url.build()).build(),
+        r -> shortened(r.body().string(), lines));
+  }
+
+  /** One line more was asked for than is wanted: it tells whether there are more. */
+  private static PodLog shortened(String text, int lines) {
+    var all = text.lines().toList();
+    var truncated = all.size() > lines || text.length() >= LONGEST_LOG;
+    var kept = all.subList(Math.max(0, all.size() - lines), all.size());
+    return new PodLog(String.join("\n", kept) + (kept.isEmpty() ? "" : "\n"), truncated);
   }
 
   /**

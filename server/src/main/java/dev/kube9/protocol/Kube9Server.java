@@ -40,6 +40,12 @@ public interface Kube9Server {
   @JsonRequest("kube9/awaitRollout")
   CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params);
 
+  @JsonRequest("kube9/undoRestart")
+  CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params);
+
+  @JsonRequest("kube9/logs")
+  CompletableFuture<LogsResult> logs(LogsParams params);
+
   @JsonRequest("kube9/namespace")
   CompletableFuture<NamespaceResult> namespace(NamespaceParams params);
 

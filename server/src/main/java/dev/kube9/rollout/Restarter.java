@@ -110,7 +110,7 @@ public final class Restarter {
   }
 
   /** The answer to the patch tells too little, but the workload itself tells. */
-  private static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
+  static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
       throws InterruptedException {
     try {
       return cluster.read(ref);

@@ -11,6 +11,8 @@ import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.rollout.Restarter;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.RolloutRules;
@@ -18,6 +20,7 @@ import dev.kube9.rollout.RolloutState.Complete;
 import dev.kube9.rollout.RolloutState.ScaledToZero;
 import dev.kube9.rollout.RolloutState.Waiting;
 import dev.kube9.rollout.RolloutWait;
+import dev.kube9.rollout.Undoer;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.time.Time;
 import dev.kube9.workload.Workload;
@@ -54,7 +57,7 @@ final class RestartHandler {
     var run = new Run(params.workload(), params.workDoneToken());
     return run.inProgress(
         () -> {
-          run.refuseReadOnly();
+          contexts.refuseReadOnly(run.ref.context());
           run.progress.report(RolloutReport.APPLYING);
           var cluster = contexts.cluster(run.ref.context());
           var restarted = restarter.restart(cluster, run.ref);
@@ -77,6 +80,55 @@ final class RestartHandler {
           run.restartedAt = found.template().restartedAt();
           return run.await(cluster, found, timeout, false);
         });
+  }
+
+  UndoRestartResult undo(UndoRestartParams params) throws InterruptedException {
+    var restartedAt = FromProtocol.required("restartedAt", params.restartedAt());
+    var token = FromProtocol.token(params.workDoneToken());
+    var ref = FromProtocol.workload(params.workload());
+    try (var progress =
+        ProgressStream.begin(client, token, "Undoing the restart of %s...".formatted(ref.name()))) {
+      try {
+        contexts.refuseReadOnly(ref.context());
+        var cluster = contexts.cluster(ref.context());
+        var undone = Undoer.undo(cluster, ref, restartedAt);
+        feeds.learn(cluster, undone.now());
+        return undone(ref, undone, progress);
+      } catch (Kube9Exception failure) {
+        progress.end(failure.reason());
+        throw ErrorMapping.failure(
+            failure,
+            "Failed to undo the restart of %s: %s".formatted(ref.name(), failure.reason()),
+            ref,
+            null);
+      } catch (InterruptedException _) {
+        progress.end("Cancelled");
+        throw ErrorMapping.ended(
+            "Cancelled",
+            "Cancelled before the restart of %s was undone. Nothing was changed."
+                .formatted(ref.name()),
+            "nothing was changed",
+            null,
+            ref,
+            null,
+            null);
+      }
+    }
+  }
+
+  private static UndoRestartResult undone(
+      WorkloadRef ref, Undoer.Undone undone, ProgressStream progress) {
+    var status = ToProtocol.status(withoutWaiting(undone.now()));
+    progress.note(status);
+    progress.end("Undone");
+    var limits = Undoer.limits(undone.now());
+    return new UndoRestartResult(
+        ToProtocol.ref(ref),
+        "undone",
+        "The restart of %s is undone: its controller returns to revision %s%s"
+            .formatted(ref.name(), undone.back().name(), limits.isEmpty() ? "" : ". " + limits),
+        undone.back().name(),
+        status);
   }
 
   /** Where the controller replaces nothing, that is so before it has seen the change. */
@@ -132,15 +184,6 @@ final class RestartHandler {
         throw new IllegalStateException(impossible);
       } finally {
         progress.close();
-      }
-    }
-
-    void refuseReadOnly() {
-      if (contexts.isReadOnly(ref.context())) {
-        throw new RestartRefused(
-            RestartRefused.Kind.ReadOnly,
-            "the context %s is read-only. Nothing was changed".formatted(ref.context()),
-            "Take it out of readOnlyContexts to restart workloads in it");
       }
     }
 

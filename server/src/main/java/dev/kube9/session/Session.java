@@ -11,6 +11,7 @@ import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
@@ -18,6 +19,7 @@ import dev.kube9.protocol.ServerCapabilities;
 import dev.kube9.protocol.ServerInfo;
 import dev.kube9.protocol.SetTraceParams;
 import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkDoneProgressCancelParams;
 import dev.kube9.protocol.WorkloadsParams;
@@ -197,6 +199,8 @@ public final class Session {
           new PrepareHandler(contexts)::prepare);
       traced("kube9/restart", RestartParams.class, restart::restart);
       traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
+      traced("kube9/undoRestart", UndoRestartParams.class, restart::undo);
+      traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
       requests.notification("kube9/visible", VisibleParams.class, shown::show);
     }
 

@@ -7,6 +7,7 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.failure.RestartRefused;
 import dev.kube9.workload.ApiObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,15 @@ final class ShownContexts {
 
   boolean isReadOnly(String context) {
     return options.isReadOnly(context);
+  }
+
+  void refuseReadOnly(String context) {
+    if (isReadOnly(context)) {
+      throw new RestartRefused(
+          RestartRefused.Kind.ReadOnly,
+          "the context %s is read-only. Nothing was changed".formatted(context),
+          "Take it out of readOnlyContexts to restart workloads in it");
+    }
   }
 
   /** The namespaces to look into; empty means all at once. */

@@ -79,6 +79,15 @@ final class Admin {
         .toList();
   }
 
+  /** The ReplicaSets or ControllerRevisions with the label {@code app}. */
+  List<JsonObject> owned(String plural, String app) {
+    var path = "/apis/apps/v1/namespaces/" + namespace + "/" + plural;
+    var list = request("GET", path + "?labelSelector=app%3D" + app, null, JSON);
+    return StreamSupport.stream(list.getAsJsonArray("items").spliterator(), false)
+        .map(e -> e.getAsJsonObject())
+        .toList();
+  }
+
   private JsonObject request(
       String method, String path, @Nullable JsonObject body, MediaType type) {
     var request =

@@ -4,6 +4,8 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.PodLog;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
@@ -44,6 +46,7 @@ public final class ScriptedCluster implements Cluster {
   private final List<String> requests = new ArrayList<>();
   private List<WarningEvent> events = List.of();
   private @Nullable RuntimeException listDefect;
+  private List<Revision> revisions = List.of();
   private boolean patchArrives;
   private boolean stripping;
   private Runnable duringPatch = () -> {};
@@ -154,6 +157,38 @@ public final class ScriptedCluster implements Cluster {
       throw patchFailures.removeFirst();
     }
     return read(ref);
+  }
+
+  /** What the controllers remember of their workloads' templates, the newest first. */
+  public synchronized void revisions(Revision... newestFirst) {
+    revisions = List.of(newestFirst);
+  }
+
+  @Override
+  public synchronized List<Revision> revisions(Workload workload) {
+    ask("revisions");
+    return revisions;
+  }
+
+  @Override
+  public synchronized Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before) {
+    ask("undo " + ref + " " + restartedAt + " to " + before);
+    duringPatch.run();
+    if (!patchFailures.isEmpty()) {
+      throw patchFailures.removeFirst();
+    }
+    var now = read(ref);
+    if (!restartedAt.equals(now.template().restartedAt())) {
+      throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
+    }
+    put(Sample.restarted(now, before));
+    return read(ref);
+  }
+
+  @Override
+  public synchronized PodLog log(
+      String namespace, String pod, @Nullable String container, boolean previous, int lines) {
+    return new PodLog("", false);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.LogsResult;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.PrepareRestartParams;
@@ -30,6 +32,8 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.Warning;
 import dev.kube9.protocol.WorkDoneProgress;
@@ -187,6 +191,16 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<LogsResult> logs(LogsParams params) {
     return new CompletableFuture<>();
   }
 

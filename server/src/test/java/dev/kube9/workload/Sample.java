@@ -283,7 +283,7 @@ public final class Sample {
   }
 
   /** A Deployment as the API server answers the patch of the restart annotation. */
-  public static Workload restarted(Workload before, String restartedAt) {
+  public static Workload restarted(Workload before, @Nullable String restartedAt) {
     if (!(before instanceof Deployment d)) {
       throw new IllegalArgumentException("only Deployments are restarted here");
     }

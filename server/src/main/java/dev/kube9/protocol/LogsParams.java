@@ -1,0 +1,12 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which log. */
+public record LogsParams(
+    @Nullable String context,
+    @Nullable String namespace,
+    @Nullable String pod,
+    @Nullable String container,
+    @Nullable Boolean previous,
+    @Nullable Integer tailLines) {}

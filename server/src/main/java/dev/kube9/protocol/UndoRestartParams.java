@@ -1,0 +1,10 @@
+package dev.kube9.protocol;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a restart back. */
+public record UndoRestartParams(
+    @Nullable WorkloadRef workload,
+    @Nullable String restartedAt,
+    @Nullable JsonElement workDoneToken) {}
