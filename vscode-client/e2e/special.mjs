@@ -104,6 +104,16 @@ export const scenarios = {
     await e.closeToasts();
   },
 
+  "the shortcut restarts the row that the keyboard is on": async (e) => {
+    await e.row("cart").locator(".label-name").click();
+    await e.collapse("cart");
+    await e.page.keyboard.press("ArrowDown");
+    await e.page.keyboard.press("Control+Alt+r");
+    await e.confirmation("Restart checkout");
+    await e.page.keyboard.press("Escape");
+    await e.quick().waitFor({ state: "hidden" });
+  },
+
   "the palette finds a workload": async (e) => {
     await e.command("kube9: Restart Workload");
     await e.quick().locator(".quick-input-title", { hasText: "Restart Workload" }).waitFor();
@@ -176,8 +186,9 @@ export const scenarios = {
     assert.equal(await restartRow(e).count(), 0);
     await e.quick().locator(".quick-input-box input").fill("web");
     await restartRow(e).waitFor();
-    await e.page.keyboard.press("Escape");
-    await e.quick().waitFor({ state: "hidden" });
+    await e.page.keyboard.press("Enter");
+    await e.saw(/^Restarted web successfully$/);
+    await settled(e, "web", "3/3");
     await e.settings({ "kube9.protectedContexts": [] });
     await openCategory(e, DEMO, "Deployments");
   },

@@ -53,9 +53,12 @@ export class Confirmation {
   ask(candidates: readonly Candidate[], mustType: boolean): Promise<Answer> {
     const allowed = candidates.filter((c) => c.prepared.allowed);
     const word = candidates.length === 1 ? (candidates[0]?.workload.name ?? "") : String(allowed.length);
+    let before = !mustType;
     const show = (): void => {
-      const active = this.pick.activeItems[0]?.does;
       const typed = !mustType || this.pick.value === word;
+      // Whoever has just typed the name wants what Enter does then.
+      const active = typed && !before ? "restart" : this.pick.activeItems[0]?.does;
+      before = typed;
       this.pick.items = items(candidates, allowed, this.wait, typed);
       const same = this.pick.items.find((i) => i.does !== undefined && i.does === active);
       if (same !== undefined) {

@@ -9,6 +9,7 @@ import { OF_THE_SERVER, settings } from "./settings";
 import { statusBar } from "./statusBar";
 import { KubeTree, workloadOf, type Row } from "./tree";
 import { messageOf } from "./wire";
+import { plain } from "./words";
 import { pickWorkload } from "./workloadPicker";
 
 const FILTER = "kube9.filter";
@@ -136,25 +137,25 @@ interface Parts {
 
 function commands(context: vscode.ExtensionContext, parts: Parts): void {
   const { running, tree, view, restarts, showNamespace } = parts;
-  const pick = async (): Promise<WorkloadRef | undefined> =>
-    pickWorkload(running, tree, view.selection.map(workloadOf).find((w) => w !== undefined));
+  const pick = async (title: string): Promise<WorkloadRef | undefined> =>
+    pickWorkload(running, tree, title, view.selection.map(workloadOf).find((w) => w !== undefined));
   const restart = async (row?: Row, rows?: readonly Row[]): Promise<void> => {
     const chosen = workloads(row === undefined ? view.selection : rows?.includes(row) === true ? rows : [row]);
-    const only = chosen.length > 0 ? undefined : await pick();
+    const only = chosen.length > 0 ? undefined : await pick("Restart Workload");
     await restarts.restart(only === undefined ? chosen : [only]);
   };
   const all: Record<string, (...args: never[]) => unknown> = {
     "kube9.restartWorkload": restart,
     "kube9.restartOwner": restart,
     "kube9.restartPicked": async () => {
-      const chosen = await pick();
+      const chosen = await pick("Restart Workload");
       await restarts.restart(chosen === undefined ? [] : [chosen]);
     },
     "kube9.refresh": () => tree.reload(),
     "kube9.refreshRow": (row: Row) => tree.reload(row),
     "kube9.loadMore": (row: Row) => tree.loadMore(row),
     "kube9.showNamespace": async (row?: Row) => {
-      const workload = workloadOf(row) ?? view.selection.map(workloadOf).find((w) => w !== undefined) ?? (await pick());
+      const workload = workloadOf(row) ?? view.selection.map(workloadOf).find((w) => w !== undefined) ?? (await pick("Show the Namespace of a Workload"));
       if (workload !== undefined) {
         showNamespace(workload);
       }
@@ -195,13 +196,18 @@ async function configure(name: string, value: unknown): Promise<void> {
 function followSettings(context: vscode.ExtensionContext, running: Kube9Server): void {
   const again = (): void => {
     running.restart().catch((error: unknown) => {
-      void vscode.window.showErrorMessage(`The kube9 server could not be started: ${messageOf(error)}`);
+      void vscode.window.showErrorMessage(plain(`The kube9 server could not be started: ${messageOf(error)}`));
     });
   };
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration((e) => {
       if (OF_THE_SERVER.some((name) => e.affectsConfiguration(name))) {
         again();
+      }
+    }),
+    vscode.workspace.onDidChangeConfiguration((e) => {
+      if (e.affectsConfiguration("kube9.trace.server")) {
+        void running.trace();
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(again),

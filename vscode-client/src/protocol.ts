@@ -3,6 +3,7 @@
 
 export interface AwaitRolloutParams {
   workload: WorkloadRef;
+  restartedAt?: string;
   timeoutSeconds?: number;
   workDoneToken?: string | number;
 }

@@ -3,7 +3,7 @@ import { Confirmation, type Candidate } from "./confirmation";
 import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
 import type { LogDocuments } from "./logDocuments";
 import { settings } from "./settings";
-import { errorData, messageOf, type CancelToken, type Server } from "./wire";
+import { errorData, messageOf, NotSent, type CancelToken, type Server } from "./wire";
 import {
   details,
   disconnected,
@@ -11,6 +11,8 @@ import {
   failure,
   isProtected,
   logOf,
+  notSent,
+  plain,
   place,
   success,
   summary,
@@ -71,7 +73,11 @@ export class Restarts implements vscode.Disposable {
     } catch (error) {
       confirmation.dispose();
       if (!cancel.token.isCancellationRequested) {
-        await this.tell(ended(first, error, undefined));
+        await this.tell(
+          errorData(error) === undefined
+            ? { workload: first, ending: notSent(first, messageOf(error)), details: messageOf(error) }
+            : ended(first, error, undefined),
+        );
       }
       return;
     } finally {
@@ -136,11 +142,18 @@ export class Restarts implements vscode.Disposable {
   }
 
   /** Goes on to wait for a rollout that is under way. */
-  async keepWaiting(workload: WorkloadRef): Promise<void> {
+  async keepWaiting(workload: WorkloadRef, restartedAt: string | undefined): Promise<void> {
     const timeoutSeconds = settings().rolloutTimeoutSeconds;
     await this.tell(
-      await this.follow(workload, (workDoneToken, cancel) =>
-        this.server.ask("kube9/awaitRollout", { workload, timeoutSeconds, workDoneToken }, cancel),
+      await this.follow(
+        workload,
+        (workDoneToken, cancel) =>
+          this.server.ask(
+            "kube9/awaitRollout",
+            { workload, timeoutSeconds, workDoneToken, ...(restartedAt === undefined ? {} : { restartedAt }) },
+            cancel,
+          ),
+        restartedAt,
       ),
     );
   }
@@ -148,22 +161,23 @@ export class Restarts implements vscode.Disposable {
   private async follow(
     workload: WorkloadRef,
     ask: (token: string, cancel: CancelToken) => Promise<RestartResult>,
+    before?: string,
   ): Promise<Ended> {
     this.under.add(workload);
     this.runningEmitter.fire();
-    let restartedAt: string | undefined;
+    let restartedAt = before;
     try {
       return await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, cancellable: true },
         async (progress, cancel) => {
-          const title = `Restarting ${workload.name}...`;
+          const title = plain(`Restarting ${workload.name}...`);
           let percentage = 0;
           progress.report({ message: title });
           const step = (value: WorkDoneProgress): void => {
             restartedAt = value.kube9?.restartedAt ?? restartedAt;
             const now = value.percentage ?? percentage;
             progress.report({
-              message: value.message === undefined ? title : `${title} ${value.message}`,
+              message: value.message === undefined ? title : `${title} ${plain(value.message)}`,
               increment: now - percentage,
             });
             percentage = now;
@@ -198,7 +212,7 @@ export class Restarts implements vscode.Disposable {
   private async tell(one: Ended): Promise<void> {
     switch (await show(one.ending)) {
       case "Keep Waiting":
-        await this.keepWaiting(one.workload);
+        await this.keepWaiting(one.workload, one.data?.restartedAt);
         break;
       case "Show Pods":
         await this.showPods(one.workload);
@@ -222,7 +236,7 @@ export class Restarts implements vscode.Disposable {
         await this.logs.show(wanted);
       }
     } catch (error) {
-      void vscode.window.showErrorMessage(messageOf(error));
+      void vscode.window.showErrorMessage(plain(messageOf(error)));
     }
     // The log is read to decide what to do: what can be done is offered again.
     await this.tell(one);
@@ -248,7 +262,7 @@ export class Restarts implements vscode.Disposable {
           const result = await this.server.ask("kube9/undoRestart", { workload, restartedAt });
           return {
             workload,
-            ending: { level: "info", text: result.message, buttons: ["Keep Waiting", "Show Pods"] },
+            ending: { level: "info", outcome: "done", text: result.message, buttons: ["Keep Waiting", "Show Pods"] },
             details: result.message,
           };
         } catch (error) {
@@ -261,6 +275,9 @@ export class Restarts implements vscode.Disposable {
 }
 
 function ended(workload: WorkloadRef, error: unknown, restartedAt: string | undefined): Ended {
+  if (error instanceof NotSent && restartedAt === undefined) {
+    return { workload, ending: notSent(workload, error.message), details: error.message };
+  }
   const told = errorData(error);
   const data: ErrorData = told ?? disconnected(workload, restartedAt);
   const message = told === undefined ? disconnectedMessage(data) : messageOf(error);
@@ -272,10 +289,10 @@ function ended(workload: WorkloadRef, error: unknown, restartedAt: string | unde
 function show(ending: Ending): Thenable<string | undefined> {
   switch (ending.level) {
     case "info":
-      return vscode.window.showInformationMessage(ending.text, ...ending.buttons);
+      return vscode.window.showInformationMessage(plain(ending.text), ...ending.buttons);
     case "warning":
-      return vscode.window.showWarningMessage(ending.text, ...ending.buttons);
+      return vscode.window.showWarningMessage(plain(ending.text), ...ending.buttons);
     case "error":
-      return vscode.window.showErrorMessage(ending.text, ...ending.buttons);
+      return vscode.window.showErrorMessage(plain(ending.text), ...ending.buttons);
   }
 }

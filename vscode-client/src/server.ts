@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
@@ -15,7 +15,8 @@ import {
 import { findJava, usualFolders } from "./java";
 import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "./protocol";
 import { settings } from "./settings";
-import type { CancelToken, Server } from "./wire";
+import { messageOf, NotSent, type CancelToken, type Server } from "./wire";
+import { plain } from "./words";
 
 const PROGRESS = new ProgressType<WorkDoneProgress>();
 
@@ -34,6 +35,12 @@ const JVM_OPTIONS = [
   "-XX:-CreateCoredumpOnCrash",
 ];
 
+/** One process and the client that talks to it; neither outlives the other. */
+interface Session {
+  readonly client: LanguageClient;
+  readonly child: ChildProcess;
+}
+
 /** The kube9 server as a process of its own, started again when it dies. */
 export class Kube9Server implements Server, vscode.Disposable {
   private readonly log = vscode.window.createOutputChannel("kube9", { log: true });
@@ -41,10 +48,10 @@ export class Kube9Server implements Server, vscode.Disposable {
   private readonly treeEmitter = new vscode.EventEmitter<Notifications["kube9/treeChanged"]>();
   private readonly namespaceEmitter = new vscode.EventEmitter<Notifications["kube9/namespaceChanged"]>();
   private readonly crashes: number[] = [];
-  private client: LanguageClient | undefined;
-  private running: Promise<LanguageClient> | undefined;
-  private process: ChildProcess | undefined;
-  private died = false;
+  private session: Session | undefined;
+  private starting: Promise<LanguageClient> | undefined;
+  /** Starts and stops, one after the other. */
+  private queue: Promise<unknown> = Promise.resolve();
 
   /** The server runs; whatever an earlier one said is void. */
   readonly onStarted = this.startedEmitter.event;
@@ -59,6 +66,9 @@ export class Kube9Server implements Server, vscode.Disposable {
     cancel?: CancelToken,
   ): Promise<Requests[M]["result"]> {
     const client = await this.start();
+    if (cancel?.isCancellationRequested === true) {
+      throw new NotSent("it was cancelled before");
+    }
     // An absent token would be sent, as a second parameter.
     return cancel === undefined
       ? client.sendRequest<Requests[M]["result"]>(method, params)
@@ -67,8 +77,8 @@ export class Kube9Server implements Server, vscode.Disposable {
 
   /** Tells the server something, if it runs: a server that starts later is told anew. */
   async tell<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void> {
-    if (this.client?.state === State.Running) {
-      await this.client.sendNotification(method, params);
+    if (this.session?.client.state === State.Running) {
+      await this.session.client.sendNotification(method, params);
     }
   }
 
@@ -88,10 +98,24 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.log.show(true);
   }
 
+  /** Tells the server how much of its work it is to trace. */
+  async trace(): Promise<void> {
+    const value = vscode.workspace.getConfiguration("kube9").get("trace.server", "off");
+    if (this.session?.client.state === State.Running) {
+      await this.session.client.sendNotification("$/setTrace", { value });
+    }
+  }
+
   async restart(): Promise<void> {
     this.crashes.length = 0;
-    await this.stop();
+    this.starting = undefined;
+    await this.oneAfterTheOther(() => this.stopNow());
     await this.start();
+  }
+
+  async stop(): Promise<void> {
+    this.starting = undefined;
+    await this.oneAfterTheOther(() => this.stopNow());
   }
 
   dispose(): void {
@@ -102,31 +126,48 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.log.dispose();
   }
 
-  async stop(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
-    this.running = undefined;
-    if (client !== undefined) {
-      try {
-        await client.dispose(2000);
-      } catch {
-        // It was on its way up or down already.
-      }
-    }
-    this.process?.kill();
-    this.process = undefined;
-  }
-
   private start(): Promise<LanguageClient> {
-    this.running ??= this.startClient().catch((error: unknown) => {
-      this.running = undefined;
-      throw error;
-    });
-    return this.running;
+    if (this.starting === undefined) {
+      const starting = this.oneAfterTheOther(() => this.startNow()).catch((error: unknown) => {
+        if (this.starting === starting) {
+          this.starting = undefined;
+        }
+        throw new NotSent(messageOf(error));
+      });
+      this.starting = starting;
+    }
+    return this.starting;
   }
 
-  private async startClient(): Promise<LanguageClient> {
-    const client = new LanguageClient("kube9", "kube9", () => this.spawn(), {
+  private oneAfterTheOther<T>(what: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(what, what);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private async stopNow(): Promise<void> {
+    const session = this.session;
+    this.session = undefined;
+    if (session !== undefined) {
+      try {
+        await session.client.dispose(2000);
+      } catch {
+        // It is gone already.
+      }
+      session.child.kill();
+    }
+  }
+
+  private async startNow(): Promise<LanguageClient> {
+    if (this.session !== undefined) {
+      return this.session.client; // started by somebody who came earlier in the queue
+    }
+    const child = await this.spawn();
+    const gone = new Promise<never>((_, reject) => {
+      child.once("exit", (code, signal) => reject(new Error(`The server ended: ${ending(code, signal)}`)));
+    });
+    gone.catch(() => undefined);
+    const client = new LanguageClient("kube9", "kube9", () => Promise.resolve(streams(child)), {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -134,25 +175,35 @@ export class Kube9Server implements Server, vscode.Disposable {
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => this.closed(),
+        // A new process gets a new client: a client that is started twice keeps what was.
+        closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
       },
     });
-    this.client = client;
     client.onNotification("kube9/treeChanged", (p: Notifications["kube9/treeChanged"]) => this.treeEmitter.fire(p));
     client.onNotification("kube9/namespaceChanged", (p: Notifications["kube9/namespaceChanged"]) =>
       this.namespaceEmitter.fire(p),
     );
-    client.onDidChangeState((e) => {
-      if (e.newState === State.Running) {
-        this.startedEmitter.fire();
-        this.tellOfCrash();
-      }
-    });
-    await client.start();
+    const session: Session = { client, child };
+    try {
+      await Promise.race([client.start(), gone]);
+    } catch (error) {
+      child.kill();
+      throw error;
+    }
+    this.session = session;
+    client.onNotification("$/logTrace", (p: { message: string; verbose?: string }) =>
+      this.log.info(p.verbose === undefined ? p.message : `${p.message} ${p.verbose}`),
+    );
+    child.once("exit", () => this.crashed(session));
+    if (child.exitCode !== null || child.signalCode !== null) {
+      this.crashed(session);
+    }
+    await this.trace();
+    this.startedEmitter.fire();
     return client;
   }
 
-  private async spawn(): Promise<StreamInfo> {
+  private async spawn(): Promise<ChildProcessWithoutNullStreams> {
     const found = await findJava({
       bundled: vscode.Uri.joinPath(this.extension, "runtime").fsPath,
       configured: settings().javaHome,
@@ -168,61 +219,58 @@ export class Kube9Server implements Server, vscode.Disposable {
     }
     this.log.info(`starting the server with ${found.java}`);
     const child = spawn(found.java, [...JVM_OPTIONS, "-jar", jar, "server"], { cwd: homedir(), windowsHide: true });
-    this.process = child;
     // The server logs through the protocol too; here is what only the JVM itself can say.
     child.stderr.setEncoding("utf8").on("data", (text: string) => this.log.debug(text.trimEnd()));
-    child.on("exit", (code, signal) => this.log.info(`the server ended: ${signal ?? `exit code ${code ?? "unknown"}`}`));
+    child.on("exit", (code, signal) => this.log.info(`the server ended: ${ending(code, signal)}`));
     await new Promise<void>((resolve, reject) => {
       child.once("spawn", resolve);
       child.once("error", reject);
     });
-    return { reader: child.stdout, writer: child.stdin };
+    return child;
   }
 
-  /** The server is gone without having been asked to go. */
-  private closed(): { action: CloseAction; handled: boolean } {
+  /** The process ended without having been asked to. */
+  private crashed(session: Session): void {
+    if (this.session !== session) {
+      return;
+    }
+    this.session = undefined;
+    this.starting = undefined;
+    void session.client.dispose(0).catch(() => undefined);
     const now = Date.now();
     this.crashes.push(now);
     while (this.crashes[0] !== undefined && this.crashes[0] < now - CRASH_WINDOW_MS) {
       this.crashes.shift();
     }
-    this.died = true;
     if (this.crashes.length > MOST_CRASHES) {
-      this.running = undefined;
-      void this.tellOfEnd();
-      return { action: CloseAction.DoNotRestart, handled: true };
+      void this.offer(`The kube9 server ended ${this.crashes.length} times within 3 minutes and is not started again.`);
+      return;
     }
-    return { action: CloseAction.Restart, handled: true };
-  }
-
-  private tellOfCrash(): void {
-    if (this.died) {
-      this.died = false;
-      void vscode.window
-        .showWarningMessage(
+    this.start().then(
+      () =>
+        this.offer(
           "The kube9 server ended unexpectedly and was started again. Rollouts go on in their clusters; the tree shows how they stand.",
-          "Show Log",
-        )
-        .then((chosen) => {
-          if (chosen !== undefined) {
-            this.showLog();
-          }
-        });
-    }
+        ),
+      (error: unknown) => this.offer(`The kube9 server ended and could not be started again: ${messageOf(error)}`),
+    );
   }
 
-  private async tellOfEnd(): Promise<void> {
-    const chosen = await vscode.window.showErrorMessage(
-      `The kube9 server ended ${MOST_CRASHES + 1} times within 3 minutes and is not started again.`,
-      "Restart Server",
-      "Show Log",
-    );
+  private async offer(message: string): Promise<void> {
+    const chosen = await vscode.window.showWarningMessage(plain(message), "Restart Server", "Show Log");
     if (chosen === "Restart Server") {
       await this.restart();
     } else if (chosen !== undefined) {
       this.showLog();
     }
   }
+}
+
+function streams(child: ChildProcessWithoutNullStreams): StreamInfo {
+  return { reader: child.stdout, writer: child.stdin };
+}
+
+function ending(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal ?? `exit code ${code ?? "unknown"}`;
 }
 
 function options(): InitializationOptions {

@@ -25,8 +25,8 @@ export function settings(): Settings {
     namespaces: list("namespaces"),
     rolloutTimeoutSeconds: all.get("rolloutTimeoutSeconds", 300),
     fieldManager: all.get("fieldManager", "kube9"),
-    protectedContexts: list("protectedContexts"),
-    readOnlyContexts: list("readOnlyContexts"),
+    protectedContexts: union("protectedContexts"),
+    readOnlyContexts: union("readOnlyContexts"),
     demoCluster: all.get("demoCluster", false),
     javaHome: fromHome(all.get("java.home", "")),
   };
@@ -42,6 +42,16 @@ export const OF_THE_SERVER = [
   "demoCluster",
   "java.home",
 ].map((name) => `kube9.${name}`);
+
+/** A folder's settings may protect more than the person's own, but never less. */
+function union(name: string): string[] {
+  const all = vscode.workspace.getConfiguration("kube9").inspect<string[]>(name);
+  return [
+    ...new Set(
+      [all?.globalValue, all?.workspaceValue, all?.workspaceFolderValue].flatMap((value) => value ?? []),
+    ),
+  ];
+}
 
 function fromHome(path: string): string {
   return path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : path;

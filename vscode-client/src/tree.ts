@@ -5,6 +5,9 @@ import { messageOf, type Server } from "./wire";
 /** So many rows are asked for at once; the last row then offers more. */
 const PAGE = 200;
 
+/** So long an answer under way may hold back what a row above it shows. */
+const LONGEST_WAIT_MS = 2000;
+
 /** A row that has been shown; it stays the same object as long as the thing it shows exists. */
 export class Row {
   children: Row[] | undefined;
@@ -27,8 +30,8 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
   private readonly rows = new Map<string, Row>();
   private readonly expanded = new Set<string>();
   private readonly asking = new Map<Row, Promise<Row[]>>();
-  private readonly toRefresh = new Set<string>();
-  private refreshing: Promise<void> | undefined;
+  private readonly refreshing = new Map<Row, { again: boolean }>();
+  private readonly loading = new Set<Row>();
   private shownFilter: TreeFilter | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -124,8 +127,8 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
 
   /** Forgets all answers: another server, another filter, or a person's wish. */
   reload(row?: Row): void {
-    this.whenAnswered(() => {
-      const from = row ?? this.root;
+    const from = row ?? this.root;
+    this.whenAnswered(from, () => {
       for (const child of from.children ?? []) {
         this.forget(child);
       }
@@ -141,19 +144,57 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
       this.reload();
       return;
     }
-    ids.forEach((id) => this.toRefresh.add(id));
-    this.refreshing ??= this.drain().finally(() => (this.refreshing = undefined));
+    const parents = new Set<Row>();
+    for (const id of ids) {
+      const row = this.rows.get(id);
+      if (row !== undefined) {
+        parents.add(row.parent ?? this.root);
+        parents.add(row);
+      }
+    }
+    for (const parent of parents) {
+      if (parent.children !== undefined) {
+        void this.refreshRow(parent);
+      }
+    }
+  }
+
+  /** Each row by itself: a cluster that hangs holds no other one up. */
+  private async refreshRow(parent: Row): Promise<void> {
+    const known = this.refreshing.get(parent);
+    if (known !== undefined) {
+      known.again = true;
+      return;
+    }
+    const state = { again: true };
+    this.refreshing.set(parent, state);
+    try {
+      while (state.again) {
+        state.again = false;
+        await this.askAgain(parent);
+      }
+    } finally {
+      this.refreshing.delete(parent);
+    }
   }
 
   async loadMore(more: Row): Promise<void> {
     const parent = more.parent;
-    if (parent?.children === undefined || parent.cursor === undefined) {
+    const cursor = parent?.cursor;
+    if (parent === undefined || cursor === undefined || this.loading.has(parent)) {
       return;
     }
-    const result = await this.server.ask("kube9/tree", this.params(parent, PAGE, parent.cursor));
-    const shown = parent.children.filter((r) => r.node.kind !== "more").map((r) => r.node);
-    this.take(parent, { ...result, nodes: [...shown, ...result.nodes] });
-    this.changed.fire(this.shown(parent));
+    this.loading.add(parent);
+    try {
+      const result = await this.server.ask("kube9/tree", this.params(parent, PAGE, cursor));
+      if (parent.children !== undefined && parent.cursor === cursor) {
+        const shown = parent.children.filter((r) => r.node.kind !== "more").map((r) => r.node);
+        this.take(parent, { ...result, nodes: [...shown, ...result.nodes] });
+        this.changed.fire(this.shown(parent));
+      }
+    } finally {
+      this.loading.delete(parent);
+    }
   }
 
   /** The row of a workload, asked for along its path if it has not been shown yet. */
@@ -216,21 +257,6 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
     };
   }
 
-  private async drain(): Promise<void> {
-    while (this.toRefresh.size > 0) {
-      const parents = new Set<Row>();
-      for (const id of this.toRefresh) {
-        const row = this.rows.get(id);
-        if (row !== undefined) {
-          parents.add(row.parent ?? this.root);
-          parents.add(row);
-        }
-      }
-      this.toRefresh.clear();
-      await Promise.all([...parents].filter((p) => p.children !== undefined).map((p) => this.askAgain(p)));
-    }
-  }
-
   private async askAgain(parent: Row): Promise<void> {
     const shown = parent.children?.filter((r) => r.node.kind !== "more").length ?? 0;
     let result: TreeResult;
@@ -244,22 +270,27 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
     }
     const changed = this.take(parent, result);
     if (changed === "order") {
-      this.whenAnswered(() => this.changed.fire(this.shown(parent)));
+      this.whenAnswered(parent, () => this.changed.fire(this.shown(parent)));
     } else if (changed.length > 0) {
-      this.whenAnswered(() => this.changed.fire(changed));
+      this.whenAnswered(parent, () => this.changed.fire(changed));
     }
   }
 
   /**
    * The view loses an answer that it waits for when a row above is refreshed meanwhile, and then
-   * shows an expanded row with nothing below it.
+   * shows an expanded row with nothing below it. A cluster that does not answer is not waited for.
    */
-  private whenAnswered(then: () => void): void {
-    if (this.asking.size === 0) {
+  private whenAnswered(above: Row, then: () => void, until = Date.now() + LONGEST_WAIT_MS): void {
+    const below = [...this.asking].filter(([row]) => isBelow(row, above)).map(([, asking]) => asking);
+    const left = until - Date.now();
+    if (below.length === 0 || left <= 0) {
       then();
       return;
     }
-    void Promise.allSettled(this.asking.values()).then(() => setImmediate(() => this.whenAnswered(then)));
+    const late = new Promise((resolve) => setTimeout(resolve, left).unref());
+    void Promise.race([Promise.allSettled(below), late]).then(() =>
+      setImmediate(() => this.whenAnswered(above, then, until)),
+    );
   }
 
   private shown(parent: Row): Row | undefined {
@@ -303,12 +334,21 @@ function withoutNothing(nodes: readonly TreeNode[]): readonly TreeNode[] {
   return nodes.every((node) => node.kind === "message" && node.icon === "info") ? [] : nodes;
 }
 
+function isBelow(row: Row, above: Row): boolean {
+  for (let at: Row | undefined = row; at !== undefined; at = at.parent) {
+    if (at === above) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function failed(parent: Row, message: string): TreeNode {
   return {
     id: `${parent.node.id}/failed`,
     kind: "message",
     label: message,
-    tooltip: message,
+    tooltip: message.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&"),
     icon: "error:charts.red",
     contextValue: "kube9.message",
     expandable: false,

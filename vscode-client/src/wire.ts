@@ -9,6 +9,9 @@ export interface Server {
   ): Promise<Requests[M]["result"]>;
 }
 
+/** A request that was not sent: whatever it was to change is unchanged. */
+export class NotSent extends Error {}
+
 /** The part of an editor's cancellation token that a request needs. */
 export interface CancelToken {
   readonly isCancellationRequested: boolean;

@@ -3,6 +3,8 @@ import type { ErrorData, LogsParams, PrepareRestartResult, RestartResult, Worklo
 /** What a person is told at the end of a restart, and what fits to do next. */
 export interface Ending {
   readonly level: "info" | "warning" | "error";
+  /** Whether it is what the person asked for, was stopped by them, or failed. */
+  readonly outcome: "done" | "stopped" | "failed";
   readonly text: string;
   readonly buttons: readonly Button[];
 }
@@ -20,19 +22,20 @@ export function success(result: RestartResult): Ending {
   if (result.status.state === "Waiting") {
     return {
       level: "warning",
+      outcome: "done",
       text: `${result.message}, but no pod is replaced by itself: ${result.status.message}`,
       buttons: ["Show Pods"],
     };
   }
   const took = result.outcome === "rolledOut" ? ` in ${seconds(result.elapsedMs)}` : "";
-  return { level: "info", text: result.message + took, buttons: [] };
+  return { level: "info", outcome: "done", text: result.message + took, buttons: [] };
 }
 
 /** The words for a restart that was not done, or not to its end. */
 export function failure(message: string, data: ErrorData): Ending {
   const text = withHint(message, data.hint);
   if (data.kind === "Cancelled") {
-    return { level: "info", text, buttons: data.restartedAt === undefined ? [] : ["Keep Waiting"] };
+    return { level: "info", outcome: "stopped", text, buttons: data.restartedAt === undefined ? [] : ["Keep Waiting"] };
   }
   const buttons: Button[] = [];
   if (data.restartedAt !== undefined && STILL_ROLLING.has(data.kind)) {
@@ -46,7 +49,8 @@ export function failure(message: string, data: ErrorData): Ending {
   if (data.restartedAt !== undefined && CAN_BE_UNDONE.has(data.kind)) {
     buttons.push("Undo Restart");
   }
-  return { level: data.restartedAt === undefined ? "error" : "warning", text, buttons: [...buttons, "Copy Details"] };
+  const level = data.restartedAt === undefined ? "error" : "warning";
+  return { level, outcome: "failed", text, buttons: [...buttons, "Copy Details"] };
 }
 
 /** The log that tells most of a failure: of the first container that has a problem. */
@@ -85,6 +89,24 @@ export function disconnectedMessage(data: ErrorData): string {
     : `${name} was restarted, but ${data.reason}`;
 }
 
+/** The end of a restart that never reached the server. */
+export function notSent(workload: WorkloadRef, why: string): Ending {
+  return {
+    level: "error",
+    outcome: "failed",
+    text: `${workload.name} was not restarted: ${sentence(why)} Nothing was changed.`,
+    buttons: [],
+  };
+}
+
+/**
+ * Text of a cluster for a notification, which would make a link of `[words](command:...)`: what a
+ * webhook says must not be able to offer a command of the editor.
+ */
+export function plain(text: string): string {
+  return text.replaceAll("](", "]\u200b(");
+}
+
 function withHint(message: string, hint: string | undefined): string {
   if (hint === undefined) {
     return message;
@@ -103,16 +125,18 @@ export function seconds(ms: number): string {
 
 /** The words for several restarts that have all ended. */
 export function summary(endings: readonly { name: string; ending: Ending }[]): Ending {
-  const failed = endings.filter((e) => e.ending.level === "error" || e.ending.level === "warning");
-  const names = endings.map((e) => e.name).join(", ");
-  if (failed.length === 0) {
-    return { level: "info", text: `Restarted ${endings.length} workloads: ${names}`, buttons: [] };
+  const plain = endings.filter((e) => e.ending.outcome === "done" && e.ending.level === "info");
+  const others = endings.filter((e) => !plain.includes(e));
+  if (others.length === 0) {
+    const names = plain.map((e) => e.name).join(", ");
+    return { level: "info", outcome: "done", text: `Restarted ${plain.length} workloads: ${names}`, buttons: [] };
   }
   return {
-    level: "warning",
+    level: others.every((e) => e.ending.outcome === "stopped") ? "info" : "warning",
+    outcome: "failed",
     text:
-      `Restarted ${endings.length - failed.length} of ${endings.length} workloads without trouble. ` +
-      failed.map((e) => sentence(e.ending.text)).join(" "),
+      `Restarted ${plain.length} of ${endings.length} workloads without trouble. ` +
+      others.map((e) => sentence(e.ending.text)).join(" "),
     buttons: ["Copy Details"],
   };
 }

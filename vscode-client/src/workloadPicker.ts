@@ -17,19 +17,22 @@ interface Item extends vscode.QuickPickItem {
  * Lets a person choose among the workloads that can be restarted. Only clusters already looked at
  * are searched; the others are offered, so that none is contacted unasked.
  *
+ * @param title what the workload is chosen for
  * @param selected chosen in the tree: offered first
  */
 export async function pickWorkload(
   server: Server,
   tree: KubeTree,
+  title: string,
   selected: WorkloadRef | undefined,
 ): Promise<WorkloadRef | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
-  pick.title = "Restart Workload";
+  pick.title = title;
   pick.placeholder = "Search by name, namespace or kind";
   const searched = new Set<string>();
   const closed = new vscode.CancellationTokenSource();
   let asked = 0;
+  let answered: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
@@ -37,18 +40,24 @@ export async function pickWorkload(
     pick.busy = true;
     try {
       const query = pick.value;
-      const answers = await Promise.all(
+      const settled = await Promise.allSettled(
         [undefined, ...searched].map((context) =>
           server.ask("kube9/workloads", { query, limit: MOST, ...(context === undefined ? {} : { context }) }, closed.token),
         ),
       );
+      const answers = settled.filter((s) => s.status === "fulfilled").map((s) => s.value);
+      const failures = settled.filter((s) => s.status === "rejected").map((s) => messageOf(s.reason));
       const contexts = await tree.contexts();
       if (mine === asked && !closed.token.isCancellationRequested) {
         const found = unique(answers.flatMap((a) => a.workloads));
         const unknown = contexts
           .filter((c) => c.description === "not connected" && !searched.has(c.label))
           .map((c) => c.label);
-        pick.items = items(found, selected, unknown, answers.some((a) => a.truncated), query);
+        answered = query;
+        pick.items = [
+          ...items(found, selected, unknown, answers.some((a) => a.truncated), query),
+          ...failures.map((message) => ({ label: `$(error) ${message}`, alwaysShow: true })),
+        ];
       }
     } catch (error) {
       if (mine === asked) {
@@ -71,7 +80,8 @@ export async function pickWorkload(
     return await new Promise<WorkloadRef | undefined>((resolve) => {
       pick.onDidHide(() => resolve(undefined));
       pick.onDidAccept(() => {
-        const item = pick.selectedItems[0];
+        // The rows of what was typed before are not what is meant.
+        const item = answered === pick.value ? pick.selectedItems[0] : undefined;
         if (item?.workload !== undefined) {
           resolve(item.workload);
         } else if (item?.context !== undefined) {

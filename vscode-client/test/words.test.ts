@@ -4,7 +4,7 @@ import { parseFilter } from "../src/filter";
 import { counted, restartedAt, shown, statusOf } from "../src/page/rows";
 import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus } from "../src/protocol";
 import { errorData } from "../src/wire";
-import { details, disconnected, disconnectedMessage, failure, isProtected, logOf, seconds, success, summary } from "../src/words";
+import { details, disconnected, disconnectedMessage, failure, isProtected, logOf, plain, seconds, success, summary } from "../src/words";
 
 const status: RolloutStatus = {
   state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, message: "3 pods are new", problems: [],
@@ -29,6 +29,7 @@ test("whether the cluster was changed decides the level and what can be done", (
   const refused: ErrorData = { kind: "Forbidden", reason: "you may not", hint: "Ask for it", workload };
   assert.deepEqual(failure("Failed to restart web: you may not", refused), {
     level: "error",
+    outcome: "failed",
     text: "Failed to restart web: you may not. Ask for it.",
     buttons: ["Copy Details"],
   });
@@ -68,6 +69,14 @@ test("one failure hides no other in the summary", () => {
   ]);
   assert.match(all.text, /^Restarted 1 of 3 .*cart: no\. search was restarted, but late\./);
   assert.equal(summary([{ name: "web", ending: success(result) }]).level, "info");
+  const stopped = failure("Cancelled before cart was restarted. Nothing was changed.", { kind: "Cancelled", reason: "r" });
+  const some = summary([{ name: "web", ending: success(result) }, { name: "cart", ending: stopped }]);
+  assert.match(some.text, /^Restarted 1 of 2 .*Cancelled before cart/);
+});
+
+test("what a cluster says can offer no command of the editor", () => {
+  assert.doesNotMatch(plain("denied, [see](command:workbench.action.quit)"), /\]\(/);
+  assert.equal(plain("plain (text) [x]"), "plain (text) [x]");
 });
 
 test("the details name everything, and no more lines than are known", () => {

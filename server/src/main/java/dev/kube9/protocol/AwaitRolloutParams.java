@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Waits for a rollout already under way. */
 public record AwaitRolloutParams(
     @Nullable WorkloadRef workload,
+    @Nullable String restartedAt,
     @Nullable Double timeoutSeconds,
     @Nullable JsonElement workDoneToken) {}

@@ -72,12 +72,20 @@ final class RestartHandler {
   RestartResult awaitRollout(AwaitRolloutParams params) throws InterruptedException {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
     var run = new Run(params.workload(), params.workDoneToken());
+    // Known from the start when the client says it: whatever fails, the restart was made.
+    run.restartedAt = params.restartedAt();
+    run.awaiting = true;
     return run.inProgress(
         () -> {
           var cluster = contexts.cluster(run.ref.context());
           var found = cluster.read(run.ref);
           feeds.learn(cluster, found);
-          run.restartedAt = found.template().restartedAt();
+          var now = found.template().restartedAt();
+          if (run.restartedAt != null && !run.restartedAt.equals(now)) {
+            return run.result(
+                new Verdict.Superseded(Rollout.of(found), Verdict.Superseded.How.TEMPLATE_CHANGED));
+          }
+          run.restartedAt = now;
           return run.await(cluster, found, timeout, false);
         });
   }
@@ -145,6 +153,9 @@ final class RestartHandler {
     final ProgressStream progress;
     private final long begun = time.nanos();
     private @Nullable String restartedAt;
+
+    /** Whether it only waits, so that nothing can be said of a change. */
+    private boolean awaiting;
 
     /** Refuses what is no valid request before any progress is begun. */
     Run(dev.kube9.protocol.@Nullable WorkloadRef workload, @Nullable JsonElement token) {
@@ -249,16 +260,19 @@ final class RestartHandler {
 
     /** Whoever reads only the first words must know whether the cluster was changed. */
     private String sentence(String reason) {
+      if (awaiting && restartedAt == null) {
+        return "Cannot wait for the rollout of %s: %s".formatted(ref.name(), reason);
+      }
       return restartedAt == null
           ? "Failed to restart %s: %s".formatted(ref.name(), reason)
           : "%s was restarted, but %s".formatted(ref.name(), reason);
     }
 
     private ResponseErrorException cancelled() {
-      var reason =
-          restartedAt == null ? "nothing was changed" : "the restart goes on in the cluster";
+      var unchanged = restartedAt == null && !awaiting;
+      var reason = unchanged ? "nothing was changed" : "the restart goes on in the cluster";
       var message =
-          restartedAt == null
+          unchanged
               ? "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name())
               : "Stopped waiting for %s. The restart goes on in the cluster.".formatted(ref.name());
       progress.end(message);
