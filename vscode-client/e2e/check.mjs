@@ -96,7 +96,11 @@ export async function tooltip(editor, name) {
     await editor.row(name).locator(".label-name").hover();
     try {
       await hover.waitFor({ timeout: 1500 });
-      return await hover.innerText({ timeout: 500 });
+      const text = await hover.innerText({ timeout: 500 });
+      // It would lie over the rows that are clicked next.
+      await editor.page.mouse.move(700, 300);
+      await hover.waitFor({ state: "hidden" });
+      return text;
     } catch {
       return "";
     }
