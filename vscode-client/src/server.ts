@@ -163,8 +163,10 @@ export class Kube9Server implements Server, vscode.Disposable {
       return this.session.client; // started by somebody who came earlier in the queue
     }
     const child = await this.spawn();
+    let said = "";
+    child.stderr.on("data", (text: string) => (said = text.trim().split("\n").at(-1) ?? said));
     const gone = new Promise<never>((_, reject) => {
-      child.once("exit", (code, signal) => reject(new Error(`The server ended: ${ending(code, signal)}`)));
+      child.once("exit", (code, signal) => reject(new Error(`The server ended: ${ending(code, signal)}. ${said}`.trim())));
     });
     gone.catch(() => undefined);
     const client = new LanguageClient("kube9", "kube9", () => Promise.resolve(streams(child)), {

@@ -1,5 +1,6 @@
 package dev.kube9.command;
 
+import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.WorkloadRef;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class Arguments {
   private boolean waitForRollout;
   private @Nullable Duration timeout;
   private @Nullable String namespace;
+  private @Nullable String container;
+  private boolean previous;
+  private @Nullable Integer tail;
 
   private Arguments(String usage, List<String> words) {
     this.usage = usage;
@@ -39,6 +43,9 @@ final class Arguments {
       case "demo" -> new Arguments(Usage.DEMO, rest).demo();
       case "tree" -> new Arguments(Usage.TREE, rest).tree();
       case "restart" -> new Arguments(Usage.RESTART, rest).restart();
+      case "status" -> new Arguments(Usage.STATUS, rest).status();
+      case "undo" -> new Arguments(Usage.UNDO, rest).undo();
+      case "logs" -> new Arguments(Usage.LOGS, rest).logs();
       case "--version", "-V", "version" -> new Command.Version();
       default -> {
         if (HELP.contains(first)) {
@@ -54,7 +61,7 @@ final class Arguments {
     if (help) {
       return new Command.Help();
     }
-    words(0);
+    words();
     return new Command.Demo();
   }
 
@@ -64,7 +71,7 @@ final class Arguments {
       return new Command.Help();
     }
     var context = words.isEmpty() ? Optional.<String>empty() : Optional.of(words.getFirst());
-    words(context.isPresent() ? 1 : 0);
+    words(context.isPresent() ? new String[] {"CONTEXT"} : new String[0]);
     return new Command.Tree(context, Optional.ofNullable(namespace), List.copyOf(kubeconfig));
   }
 
@@ -73,15 +80,41 @@ final class Arguments {
     if (help) {
       return new Command.Help();
     }
-    words(3);
+    var workload = workload();
     if (timeout != null && !waitForRollout) {
       throw wrong("--timeout needs --wait: without it nothing is waited for");
     }
     return new Command.Restart(
-        workload(words.get(0), words.get(1), words.get(2)),
+        workload,
         waitForRollout,
         timeout == null ? Command.DEFAULT_TIMEOUT : timeout,
         List.copyOf(kubeconfig));
+  }
+
+  private Command status() throws UsageError {
+    read(Set.of("--kubeconfig"));
+    return help ? new Command.Help() : new Command.Status(workload(), List.copyOf(kubeconfig));
+  }
+
+  private Command undo() throws UsageError {
+    read(Set.of("--kubeconfig"));
+    return help ? new Command.Help() : new Command.Undo(workload(), List.copyOf(kubeconfig));
+  }
+
+  private Command logs() throws UsageError {
+    read(Set.of("--container", "-c", "--previous", "-p", "--tail", "--kubeconfig"));
+    if (help) {
+      return new Command.Help();
+    }
+    words("CONTEXT", "NAMESPACE", "POD");
+    return new Command.Logs(
+        new LogsParams(words.get(0), words.get(1), words.get(2), container, previous, tail),
+        List.copyOf(kubeconfig));
+  }
+
+  private WorkloadRef workload() throws UsageError {
+    words("CONTEXT", "NAMESPACE", "KIND/NAME");
+    return workload(words.get(0), words.get(1), words.get(2));
   }
 
   private WorkloadRef workload(String context, String namespace, String kindAndName)
@@ -123,18 +156,23 @@ final class Arguments {
       throw wrong("there is no option " + option + " here");
     }
     switch (option) {
-      case "--wait" -> {
-        if (hasValue) {
-          throw wrong("--wait takes no value");
-        }
-        waitForRollout = true;
-      }
+      case "--wait" -> waitForRollout = flag(option, hasValue);
+      case "--previous", "-p" -> previous = flag(option, hasValue);
+      case "--container", "-c" -> container = value(option, hasValue);
+      case "--tail" -> tail = number(option, value(option, hasValue));
       case "--timeout" -> timeout = duration(value(option, hasValue));
       // The server may be started elsewhere, so it is told the whole path.
       case "--kubeconfig" ->
           kubeconfig.add(Path.of(value(option, hasValue)).toAbsolutePath().toString());
       default -> namespace = value(option, hasValue);
     }
+  }
+
+  private boolean flag(String option, boolean hasValue) throws UsageError {
+    if (hasValue) {
+      throw wrong(option + " takes no value");
+    }
+    return true;
   }
 
   private String value(String option, boolean hasValue) throws UsageError {
@@ -153,12 +191,20 @@ final class Arguments {
         .orElseThrow(() -> wrong("\"" + text + "\" is not a duration such as 90s, 5m or 1h30m"));
   }
 
-  private void words(int expected) throws UsageError {
-    if (words.size() > expected) {
-      throw wrong("\"" + words.get(expected) + "\" is too much");
+  private void words(String... expected) throws UsageError {
+    if (words.size() > expected.length) {
+      throw wrong("\"" + words.get(expected.length) + "\" is too much");
     }
-    if (words.size() < expected) {
-      throw wrong(List.of("CONTEXT", "NAMESPACE", "KIND/NAME").get(words.size()) + " is missing");
+    if (words.size() < expected.length) {
+      throw wrong(expected[words.size()] + " is missing");
+    }
+  }
+
+  private int number(String option, String text) throws UsageError {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      throw wrong("%s needs a whole number, not \"%s\"".formatted(option, text));
     }
   }
 

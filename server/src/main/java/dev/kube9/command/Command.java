@@ -1,6 +1,7 @@
 package dev.kube9.command;
 
 import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.WorkloadRef;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,27 @@ sealed interface Command {
       implements Command {
     InitializationOptions options() {
       return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+    }
+  }
+
+  /** How a workload stands. */
+  record Status(WorkloadRef workload, List<String> kubeconfig) implements Command {
+    InitializationOptions options() {
+      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+    }
+  }
+
+  /** Takes a workload's last restart back. */
+  record Undo(WorkloadRef workload, List<String> kubeconfig) implements Command {
+    InitializationOptions options() {
+      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+    }
+  }
+
+  /** The end of a container's log. */
+  record Logs(LogsParams log, List<String> kubeconfig) implements Command {
+    InitializationOptions options() {
+      return Command.options(String.valueOf(log.context()), kubeconfig, null);
     }
   }
 

@@ -1,6 +1,10 @@
 package dev.kube9.command;
 
 import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.WorkloadRef;
 import dev.kube9.time.Time;
 import java.io.IOException;
 import java.util.List;
@@ -67,6 +71,9 @@ public final class CommandLine {
       case Command.Demo _ -> demo();
       case Command.Tree tree -> tree(tree);
       case Command.Restart restart -> restart(restart);
+      case Command.Status status -> status(status);
+      case Command.Undo undo -> undo(undo);
+      case Command.Logs logs -> logs(logs);
     };
   }
 
@@ -104,6 +111,55 @@ public final class CommandLine {
         }
       }
       return ending.exitCode();
+    }
+  }
+
+  private int status(Command.Status command) throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, command.options())) {
+      var status = standing(connection, command.workload());
+      var restarted = status.restartedAt() == null ? "never" : status.restartedAt();
+      say(
+          "%s: %s (%d/%d ready, last restarted: %s)"
+              .formatted(
+                  status.state(),
+                  PlainText.line(status.message()),
+                  status.ready(),
+                  status.desired(),
+                  PlainText.line(restarted)));
+      status.problems().forEach(p -> terminal.out().println("  " + Problems.line(p)));
+      return switch (status.state()) {
+        case "Complete", "ScaledToZero" -> ExitCode.DONE;
+        case "Failed" -> ExitCode.FAILED;
+        default -> ExitCode.TIMEOUT;
+      };
+    }
+  }
+
+  private static RolloutStatus standing(Connection connection, WorkloadRef workload)
+      throws ServerError, InterruptedException {
+    return connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload))).status();
+  }
+
+  private int undo(Command.Undo command) throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, command.options())) {
+      var restartedAt = standing(connection, command.workload()).restartedAt();
+      if (restartedAt == null) {
+        terminal.err().println("There is no restart to undo: it was never restarted.");
+        return ExitCode.FAILED;
+      }
+      var params = new UndoRestartParams(command.workload(), restartedAt, null);
+      return say(PlainText.line(connection.answer(s -> s.undoRestart(params)).message()));
+    }
+  }
+
+  private int logs(Command.Logs command) throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, command.options())) {
+      var log = connection.answer(s -> s.logs(command.log()));
+      if (log.truncated()) {
+        terminal.err().println("(only the last lines; --tail says how many)");
+      }
+      PlainText.lines(log.text()).forEach(terminal.out()::println);
+      return ExitCode.DONE;
     }
   }
 

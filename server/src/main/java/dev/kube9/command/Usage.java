@@ -2,11 +2,18 @@ package dev.kube9.command;
 
 /** How the commands go. */
 final class Usage {
-  static final String COMMANDS = "kube9 demo | tree | restart | server | --help | --version";
+  static final String COMMANDS =
+      "kube9 demo | tree | restart | status | undo | logs | server | --help | --version";
   static final String DEMO = "kube9 demo";
   static final String TREE = "kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...";
   static final String RESTART =
       "kube9 restart CONTEXT NAMESPACE KIND/NAME [--wait] [--timeout 5m] [--kubeconfig FILE]...";
+
+  static final String STATUS = "kube9 status CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...";
+  static final String UNDO = "kube9 undo CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...";
+  static final String LOGS =
+      "kube9 logs CONTEXT NAMESPACE POD [--container NAME] [--previous] [--tail LINES]"
+          + " [--kubeconfig FILE]...";
 
   static final String HELP =
       """
@@ -24,6 +31,16 @@ final class Usage {
           --wait             until all new pods are ready and the old ones are gone
           --timeout 5m       how long to wait: 90s, 5m, 1h30m, or seconds
           --kubeconfig FILE  instead of $KUBECONFIG or ~/.kube/config; may be repeated
+
+      kube9 status CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...
+          How its rollout stands; 3 while it is not complete.
+
+      kube9 undo CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...
+          Takes its last restart back: the pods of the revision before return.
+          Refused when its template was changed since.
+
+      kube9 logs CONTEXT NAMESPACE POD [--container NAME] [--previous] [--tail LINES]
+          The end of a container's log, with --previous of the run before the present one.
 
       kube9 server
           The server for editors: JSON-RPC on standard input and output.

@@ -98,6 +98,20 @@ class WaitBehaviourTest extends Behaviour {
     assertTrue(!second.messages("again").contains("Applying restart annotation"));
   }
 
+  @Test
+  void a_wait_for_a_restart_that_was_overtaken_does_not_wait_for_the_other() throws Exception {
+    var w = settled("Deployment", "overtaken");
+    var client = door().server();
+    var first = text(client.call("kube9/restart", restartParams(w)), "restartedAt");
+    var second = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
+    var again = restartParams(w, "restartedAt", first);
+    var ended = assertThrows(RpcError.class, () -> client.call("kube9/awaitRollout", again));
+    assertEquals("Superseded", ended.kind());
+    assertEquals(first, text(ended.data(), "restartedAt"), "that it was restarted is known");
+    var its = restartParams(w, "restartedAt", text(second, "restartedAt"));
+    assertEquals("rolledOut", text(client.call("kube9/awaitRollout", its), "outcome"));
+  }
+
   static Stream<Arguments> troubles() {
     return Stream.of(
         arguments("crashloop", "CrashLoopBackOff"),

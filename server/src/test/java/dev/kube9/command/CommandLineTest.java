@@ -94,6 +94,31 @@ class CommandLineTest {
   }
 
   @Test
+  void the_status_says_how_it_stands_by_its_exit_code_too() {
+    assertEquals(3, run("status c shop deploy/web"));
+    assertTrue(text(out).startsWith("Progressing: "), text(out));
+  }
+
+  @Test
+  void undo_takes_the_last_restart_back() {
+    assertEquals(0, run("undo c shop deploy/web"));
+    assertEquals("It is undone\n", text(out));
+    assertTrue(server.told.contains("undo " + RESTARTED_AT), () -> "told " + server.told);
+  }
+
+  @Test
+  void a_log_is_printed_without_what_could_steer_the_terminal() {
+    assertEquals(0, run("logs c shop web-1 -c main --previous --tail 2"));
+    assertEquals("one\n[31mtwo\n", text(out));
+    assertTrue(text(err).contains("--tail"), text(err));
+    assertTrue(
+        server.told.contains(
+            "logs LogsParams[context=c, namespace=shop, pod=web-1, container=main,"
+                + " previous=true, tailLines=2]"),
+        () -> "told " + server.told);
+  }
+
+  @Test
   void warnings_are_errors_stream_and_no_hindrance() {
     server.warnings.add(new Warning("GitOps", "Argo CD manages\nthis workload"));
     server.restarts.add(FakeServer.Restart::done);

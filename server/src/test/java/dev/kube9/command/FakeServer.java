@@ -181,7 +181,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
     return CompletableFuture.completedFuture(
         new PrepareRestartResult(
-            "Restart web", "First line.\nSecond line.", warnings, true, null, status(0, 1)));
+            "Restart web", "First line.\nSecond line.", warnings, true, null, restarted()));
+  }
+
+  private static RolloutStatus restarted() {
+    return new RolloutStatus("Progressing", 1, 0, 0, 0, 0, null, RESTARTED_AT, "", List.of());
   }
 
   @Override
@@ -196,12 +200,16 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params) {
-    return new CompletableFuture<>();
+    told.add("undo " + params.restartedAt());
+    return CompletableFuture.completedFuture(
+        new UndoRestartResult(
+            requireNonNull(params.workload()), "undone", "It is undone", "web-1", status(0, 1)));
   }
 
   @Override
   public CompletableFuture<LogsResult> logs(LogsParams params) {
-    return new CompletableFuture<>();
+    told.add("logs " + params);
+    return CompletableFuture.completedFuture(new LogsResult("one\n\u001b[31mtwo\n", true));
   }
 
   @Override
