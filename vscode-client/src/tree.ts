@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TreeFilter, TreeNode, TreeResult, WorkloadRef } from "./protocol";
+import { failed, treeItem } from "./treeItems";
 import { messageOf, type Server } from "./wire";
 
 /** So many rows are asked for at once; the last row then offers more. */
@@ -60,28 +61,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, vscode.Disposable
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    const node = row.node;
-    const item = new vscode.TreeItem(node.label, state(node));
-    item.id = node.id;
-    item.contextValue = node.contextValue;
-    if (node.description !== undefined) {
-      item.description = node.description;
-    }
-    if (node.tooltip !== undefined) {
-      item.tooltip = new vscode.MarkdownString(node.tooltip);
-    }
-    if (node.icon !== undefined) {
-      item.iconPath = icon(node.icon);
-    }
-    item.accessibilityInformation = {
-      label: [node.kind === "category" || node.kind === "message" ? "" : node.kind, node.label, node.description ?? ""]
-        .filter((part) => part !== "")
-        .join(", "),
-    };
-    if (node.kind === "more") {
-      item.command = { command: "kube9.loadMore", title: "Show More", arguments: [row] };
-    }
-    return item;
+    return treeItem(row);
   }
 
   getParent(row: Row): Row | undefined {
@@ -341,33 +321,6 @@ function isBelow(row: Row, above: Row): boolean {
     }
   }
   return false;
-}
-
-function failed(parent: Row, message: string): TreeNode {
-  return {
-    id: `${parent.node.id}/failed`,
-    kind: "message",
-    label: message,
-    tooltip: message.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&"),
-    icon: "error:charts.red",
-    contextValue: "kube9.message",
-    expandable: false,
-  };
-}
-
-function state(node: TreeNode): vscode.TreeItemCollapsibleState {
-  if (!node.expandable) {
-    return vscode.TreeItemCollapsibleState.None;
-  }
-  // The row "Workloads" is alone below its cluster: to open it by hand would be a click for nothing.
-  return node.contextValue === "kube9.workloads"
-    ? vscode.TreeItemCollapsibleState.Expanded
-    : vscode.TreeItemCollapsibleState.Collapsed;
-}
-
-function icon(text: string): vscode.ThemeIcon {
-  const [name, color] = text.split(":", 2);
-  return new vscode.ThemeIcon(name ?? text, color === undefined ? undefined : new vscode.ThemeColor(color));
 }
 
 export function isSame(one: WorkloadRef | undefined, other: WorkloadRef): boolean {

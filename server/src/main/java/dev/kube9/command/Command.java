@@ -16,6 +16,17 @@ sealed interface Command {
   /** How long a wait lasts when nobody said: as in the editor. */
   Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+  /** What is done in one context. */
+  sealed interface OnContext extends Command {
+    String onContext();
+
+    List<String> kubeconfig();
+
+    default InitializationOptions options() {
+      return Command.options(onContext(), kubeconfig(), null);
+    }
+  }
+
   record Help() implements Command {}
 
   record Version() implements Command {}
@@ -34,30 +45,34 @@ sealed interface Command {
   /** A restart; the timeout matters only while waiting. */
   record Restart(
       WorkloadRef workload, boolean waitForRollout, Duration timeout, List<String> kubeconfig)
-      implements Command {
-    InitializationOptions options() {
-      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+      implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
     }
   }
 
   /** How a workload stands. */
-  record Status(WorkloadRef workload, List<String> kubeconfig) implements Command {
-    InitializationOptions options() {
-      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+  record Status(WorkloadRef workload, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
     }
   }
 
   /** Takes a workload's last restart back. */
-  record Undo(WorkloadRef workload, List<String> kubeconfig) implements Command {
-    InitializationOptions options() {
-      return Command.options(String.valueOf(workload.context()), kubeconfig, null);
+  record Undo(WorkloadRef workload, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
     }
   }
 
   /** The end of a container's log. */
-  record Logs(LogsParams log, List<String> kubeconfig) implements Command {
-    InitializationOptions options() {
-      return Command.options(String.valueOf(log.context()), kubeconfig, null);
+  record Logs(LogsParams log, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(log.context());
     }
   }
 

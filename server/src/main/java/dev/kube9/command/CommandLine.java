@@ -158,7 +158,7 @@ public final class CommandLine {
       if (log.truncated()) {
         terminal.err().println("(only the last lines; --tail says how many)");
       }
-      PlainText.lines(log.text()).forEach(terminal.out()::println);
+      log.text().lines().map(PlainText::indented).forEach(terminal.out()::println);
       return ExitCode.DONE;
     }
   }

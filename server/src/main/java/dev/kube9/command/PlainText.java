@@ -22,6 +22,15 @@ final class PlainText {
     return line.toString().strip();
   }
 
+  /** A line as it was indented, such as one of a stack trace. */
+  static String indented(String text) {
+    var begin = 0;
+    while (begin < text.length() && (text.charAt(begin) == ' ' || text.charAt(begin) == '\t')) {
+      begin++;
+    }
+    return text.substring(0, begin) + line(text);
+  }
+
   /** Each line of a text, without the empty ones. */
   static List<String> lines(@Nullable String text) {
     return text == null

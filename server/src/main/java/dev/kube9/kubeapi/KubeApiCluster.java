@@ -10,7 +10,6 @@ import com.google.gson.stream.MalformedJsonException;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.Permission;
-import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.time.Time;
@@ -27,7 +26,6 @@ import java.io.Reader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -44,7 +42,8 @@ final class KubeApiCluster implements Cluster {
   private static final String RESTARTED_AT =
       ANNOTATIONS + "/" + PodTemplate.RESTARTED_AT.replace("/", "~1");
 
-  private static final int LONGEST_LOG = 1024 * 1024;
+  /** The API server cuts at the end, where it matters: so much is more than lines ever take. */
+  private static final int LONGEST_LOG = 16 * 1024 * 1024;
 
   /** For how long a watch is asked for; not the same for all, so that they do not end together. */
   private static final int SHORTEST_WATCH_SECONDS = 240;
@@ -52,11 +51,13 @@ final class KubeApiCluster implements Cluster {
   private static final int LONGEST_WATCH_SECONDS = 300;
 
   private final ApiConnection connection;
+  private final ApiPaths paths;
   private final String fieldManager;
   private final ApiRequests requests;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
     this.connection = connection;
+    paths = new ApiPaths(connection.base());
     this.fieldManager = fieldManager;
     requests = new ApiRequests(connection, time);
   }
@@ -70,7 +71,7 @@ final class KubeApiCluster implements Cluster {
   public Workload read(WorkloadRef ref) throws InterruptedException {
     return requests.send(
         ask("get", ref),
-        new Request.Builder().url(url(ref).build()).build(),
+        new Request.Builder().url(paths.of(ref).build()).build(),
         r -> workload(ref, r));
   }
 
@@ -93,7 +94,7 @@ final class KubeApiCluster implements Cluster {
   }
 
   private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
-    var url = url(ref).addQueryParameter("fieldManager", fieldManager).build();
+    var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager).build();
     var body = RequestBody.create(patch.toString(), JSON_PATCH);
     return requests.send(
         ask("patch", ref),
@@ -105,9 +106,8 @@ final class KubeApiCluster implements Cluster {
   public List<Revision> revisions(Workload workload) throws InterruptedException {
     var plural = workload instanceof Deployment ? "replicasets" : "controllerrevisions";
     var url =
-        path("apis/apps/v1/namespaces")
-            .addPathSegment(workload.namespace())
-            .addPathSegment(plural)
+        paths
+            .in("apis/apps/v1", workload.namespace(), plural)
             .addQueryParameter("labelSelector", workload.selector())
             .build();
     return requests.send(
@@ -121,12 +121,11 @@ final class KubeApiCluster implements Cluster {
       String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException {
     var url =
-        path("api/v1/namespaces")
-            .addPathSegment(namespace)
-            .addPathSegment("pods")
+        paths
+            .in("api/v1", namespace, "pods")
             .addPathSegment(pod)
             .addPathSegment("log")
-            .addQueryParameter("tailLines", String.valueOf(lines + 1))
+            .addQueryParameter("tailLines", String.valueOf(lines + 1L))
             .addQueryParameter("limitBytes", String.valueOf(LONGEST_LOG));
     if (container != null) {
       url.addQueryParameter("container", container);
@@ -184,7 +183,7 @@ final class KubeApiCluster implements Cluster {
     review.addProperty("apiVersion", "authorization.k8s.io/v1");
     review.addProperty("kind", "SelfSubjectAccessReview");
     review.add("spec", spec);
-    var url = path("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
+    var url = paths.below("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
     return requests.send(
         new Ask(context(), "create", "selfsubjectaccessreviews", null, null),
         new Request.Builder().url(url).post(RequestBody.create(review.toString(), JSON)).build(),
@@ -194,7 +193,7 @@ final class KubeApiCluster implements Cluster {
   @Override
   public <T extends ApiObject> Page<T> list(
       Scope<T> scope, int limit, @Nullable String continueFrom) throws InterruptedException {
-    var url = url(scope).addQueryParameter("limit", String.valueOf(limit));
+    var url = paths.of(scope).addQueryParameter("limit", String.valueOf(limit));
     if (continueFrom != null) {
       url.addQueryParameter("continue", continueFrom);
     }
@@ -211,7 +210,8 @@ final class KubeApiCluster implements Cluster {
     var seconds =
         ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS, LONGEST_WATCH_SECONDS);
     var url =
-        url(scope)
+        paths
+            .of(scope)
             .addQueryParameter("watch", "true")
             .addQueryParameter("allowWatchBookmarks", "true")
             .addQueryParameter("resourceVersion", resourceVersion)
@@ -234,9 +234,8 @@ final class KubeApiCluster implements Cluster {
   public List<WarningEvent> warnings(String namespace, String objectKind, int limit)
       throws InterruptedException {
     var url =
-        path("api/v1/namespaces")
-            .addPathSegment(namespace)
-            .addPathSegment("events")
+        paths
+            .in("api/v1", namespace, "events")
             .addQueryParameter("fieldSelector", "type=Warning,involvedObject.kind=" + objectKind)
             .addQueryParameter("limit", String.valueOf(limit))
             .build();
@@ -266,39 +265,6 @@ final class KubeApiCluster implements Cluster {
     } catch (MalformedJsonException | JsonParseException | IllegalStateException notJson) {
       throw Failures.unreadable(connection.base(), notJson);
     }
-  }
-
-  private HttpUrl.Builder url(WorkloadRef ref) {
-    return url(Scope.around(ref)).addPathSegment(ref.name());
-  }
-
-  private HttpUrl.Builder url(Scope<?> scope) {
-    var url = path(group(scope.resource()));
-    if (scope.namespace() != null) {
-      url.addPathSegment("namespaces").addPathSegment(scope.namespace());
-    }
-    url.addPathSegment(scope.resource().plural());
-    if (scope.selector() != null) {
-      url.addQueryParameter("labelSelector", scope.selector());
-    }
-    return url;
-  }
-
-  private static String group(Resource<?> resource) {
-    if (resource.equals(Resource.PODS)) {
-      return "api/v1";
-    }
-    return resource.equals(Resource.CRON_JOBS) ? "apis/batch/v1" : "apis/apps/v1";
-  }
-
-  /** Below the server's own path: a cluster may be reached through one, as behind Rancher. */
-  private HttpUrl.Builder path(String path) {
-    var base = connection.base();
-    var url = base.newBuilder();
-    if (base.pathSegments().getLast().isEmpty()) {
-      url.removePathSegment(base.pathSize() - 1);
-    }
-    return url.addPathSegments(path);
   }
 
   private Ask ask(String verb, WorkloadRef ref) {

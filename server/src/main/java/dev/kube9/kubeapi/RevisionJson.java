@@ -1,5 +1,6 @@
 package dev.kube9.kubeapi;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -32,8 +33,8 @@ final class RevisionJson {
   List<Revision> read(Reader body) {
     var revisions = new ArrayList<Revision>();
     if (JsonParser.parseReader(body) instanceof JsonObject list) {
-      for (var item : list.getAsJsonArray("items")) {
-        if (item instanceof JsonObject object && isOwned(object(object, "metadata"))) {
+      for (var object : objects(list, "items")) {
+        if (isOwned(object(object, "metadata"))) {
           revisions.add(revision(object));
         }
       }
@@ -43,15 +44,8 @@ final class RevisionJson {
   }
 
   private boolean isOwned(JsonObject meta) {
-    if (!meta.has("ownerReferences")) {
-      return false;
-    }
-    for (var owner : meta.getAsJsonArray("ownerReferences")) {
-      if (owner instanceof JsonObject o && workload.uid().equals(text(o, "uid"))) {
-        return true;
-      }
-    }
-    return false;
+    return objects(meta, "ownerReferences").stream()
+        .anyMatch(owner -> workload.uid().equals(text(owner, "uid")));
   }
 
   private Revision revision(JsonObject object) {
@@ -59,9 +53,8 @@ final class RevisionJson {
     var name = text(meta, "name");
     var labels = object(meta, "labels");
     if (workload instanceof Deployment) {
-      var number = text(object(meta, "annotations"), REVISION);
       return revision(
-          number.isEmpty() ? 0 : Long.parseLong(number),
+          number(object(meta, "annotations"), REVISION),
           name,
           text(labels, TEMPLATE_HASH),
           object(object(object, "spec"), "template"));
@@ -71,7 +64,7 @@ final class RevisionJson {
       hash = name;
     }
     return revision(
-        object.get("revision").getAsLong(),
+        number(object, "revision"),
         name,
         hash,
         object(object(object(object, "data"), "spec"), "template"));
@@ -101,7 +94,7 @@ final class RevisionJson {
         }
         yield hash;
       }
-      case com.google.gson.JsonArray array -> {
+      case JsonArray array -> {
         var hash = 0L;
         for (var one : array) {
           hash = hash * 1_000_003 + fingerprint(one) + 7;
@@ -115,6 +108,23 @@ final class RevisionJson {
 
   private static JsonObject object(JsonObject parent, String name) {
     return parent.get(name) instanceof JsonObject there ? there : new JsonObject();
+  }
+
+  private static List<JsonObject> objects(JsonObject parent, String name) {
+    return parent.get(name) instanceof JsonArray there
+        ? there.asList().stream()
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast)
+            .toList()
+        : List.of();
+  }
+
+  private static long number(JsonObject object, String name) {
+    try {
+      return Long.parseLong(text(object, name));
+    } catch (NumberFormatException _) {
+      return 0;
+    }
   }
 
   private static String text(JsonObject object, String name) {

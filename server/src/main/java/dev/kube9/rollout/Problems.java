@@ -106,6 +106,8 @@ public final class Problems {
       case Waiting w when ON_THE_WAY.contains(w.reason()) || w.reason().isEmpty() ->
           Optional.empty();
       case Waiting w -> Optional.of(waiting(pod, container, w));
+      case Ended e when e.exitCode() != 0 && container.restarts() > 0 ->
+          Optional.of(crashesAgain(pod, container, e));
       case Ended e when e.exitCode() != 0 -> Optional.of(ended(pod, container, e));
       case Ended _, Running _ -> Optional.empty();
     };
@@ -183,6 +185,21 @@ public final class Problems {
     return last != null && last.reason().equals("OOMKilled")
         ? "It needs more memory than its limit allows"
         : "Look at the logs of its last run";
+  }
+
+  /**
+   * Between two back-offs a container that crashes each time is shown as ended for a moment: it is
+   * the same problem, and must not seem to have become a smaller one.
+   */
+  private static Problem crashesAgain(Pod pod, ContainerStatus container, Ended e) {
+    return problem(
+        pod,
+        container,
+        "CrashLoopBackOff",
+        crash(container, e),
+        e.exitCode(),
+        Severity.FATAL,
+        crashHint(e));
   }
 
   /** One bad end may be bad luck; the back-off that follows the second will say otherwise. */

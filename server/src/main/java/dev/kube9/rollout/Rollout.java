@@ -27,6 +27,17 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return new Rollout(workload, state, ready(workload, state, pods), problems);
   }
 
+  /**
+   * Right after we changed the template. Where the controller replaces nothing, that is so before
+   * it has seen the change.
+   */
+  public static Rollout justChanged(Workload workload) {
+    var rollout = of(workload);
+    return RolloutRules.leftToOthers(workload)
+        .map(reason -> rollout.withState(new RolloutState.Waiting(reason)))
+        .orElse(rollout);
+  }
+
   private static int ready(Workload workload, RolloutState state, List<Pod> pods) {
     var newest = PodsOf.newest(workload, pods);
     if (state instanceof RolloutState.NotObserved || newest.isEmpty()) {

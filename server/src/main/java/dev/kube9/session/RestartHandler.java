@@ -11,16 +11,12 @@ import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
-import dev.kube9.protocol.UndoRestartParams;
-import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.rollout.Restarter;
 import dev.kube9.rollout.Rollout;
-import dev.kube9.rollout.RolloutRules;
 import dev.kube9.rollout.RolloutState.Complete;
 import dev.kube9.rollout.RolloutState.ScaledToZero;
 import dev.kube9.rollout.RolloutState.Waiting;
 import dev.kube9.rollout.RolloutWait;
-import dev.kube9.rollout.Undoer;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.time.Time;
 import dev.kube9.workload.Workload;
@@ -65,7 +61,7 @@ final class RestartHandler {
           feeds.learn(cluster, restarted);
           return Boolean.TRUE.equals(params.waitForRollout())
               ? run.await(cluster, restarted, timeout, true)
-              : run.done(RESTARTED, withoutWaiting(restarted), RolloutReport.TRIGGERED);
+              : run.done(RESTARTED, Rollout.justChanged(restarted), RolloutReport.TRIGGERED);
         });
   }
 
@@ -88,63 +84,6 @@ final class RestartHandler {
           run.restartedAt = now;
           return run.await(cluster, found, timeout, false);
         });
-  }
-
-  UndoRestartResult undo(UndoRestartParams params) throws InterruptedException {
-    var restartedAt = FromProtocol.required("restartedAt", params.restartedAt());
-    var token = FromProtocol.token(params.workDoneToken());
-    var ref = FromProtocol.workload(params.workload());
-    try (var progress =
-        ProgressStream.begin(client, token, "Undoing the restart of %s...".formatted(ref.name()))) {
-      try {
-        contexts.refuseReadOnly(ref.context());
-        var cluster = contexts.cluster(ref.context());
-        var undone = Undoer.undo(cluster, ref, restartedAt);
-        feeds.learn(cluster, undone.now());
-        return undone(ref, undone, progress);
-      } catch (Kube9Exception failure) {
-        progress.end(failure.reason());
-        throw ErrorMapping.failure(
-            failure,
-            "Failed to undo the restart of %s: %s".formatted(ref.name(), failure.reason()),
-            ref,
-            null);
-      } catch (InterruptedException _) {
-        progress.end("Cancelled");
-        throw ErrorMapping.ended(
-            "Cancelled",
-            "Cancelled before the restart of %s was undone. Nothing was changed."
-                .formatted(ref.name()),
-            "nothing was changed",
-            null,
-            ref,
-            null,
-            null);
-      }
-    }
-  }
-
-  private static UndoRestartResult undone(
-      WorkloadRef ref, Undoer.Undone undone, ProgressStream progress) {
-    var status = ToProtocol.status(withoutWaiting(undone.now()));
-    progress.note(status);
-    progress.end("Undone");
-    var limits = Undoer.limits(undone.now());
-    return new UndoRestartResult(
-        ToProtocol.ref(ref),
-        "undone",
-        "The restart of %s is undone: its controller returns to revision %s%s"
-            .formatted(ref.name(), undone.back().name(), limits.isEmpty() ? "" : ". " + limits),
-        undone.back().name(),
-        status);
-  }
-
-  /** Where the controller replaces nothing, that is so before it has seen the change. */
-  private static Rollout withoutWaiting(Workload restarted) {
-    var rollout = Rollout.of(restarted);
-    return RolloutRules.leftToOthers(restarted)
-        .map(reason -> rollout.withState(new Waiting(reason)))
-        .orElse(rollout);
   }
 
   /** One request under way; used by its own thread only. */
@@ -211,7 +150,7 @@ final class RestartHandler {
 
     /** What needs no waiting: nothing will be replaced, or everything has been. */
     private Optional<RestartResult> atOnce(Workload begin, boolean justRestarted) {
-      var rollout = justRestarted ? withoutWaiting(begin) : Rollout.of(begin);
+      var rollout = justRestarted ? Rollout.justChanged(begin) : Rollout.of(begin);
       return switch (rollout.state()) {
         case Waiting _ -> Optional.of(done(RESTARTED, rollout, RolloutReport.TRIGGERED));
         case Complete _, ScaledToZero _ ->

@@ -199,7 +199,10 @@ public final class Session {
           new PrepareHandler(contexts)::prepare);
       traced("kube9/restart", RestartParams.class, restart::restart);
       traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
-      traced("kube9/undoRestart", UndoRestartParams.class, restart::undo);
+      traced(
+          "kube9/undoRestart",
+          UndoRestartParams.class,
+          new UndoHandler(client, contexts, feeds)::undo);
       traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
       requests.notification("kube9/visible", VisibleParams.class, shown::show);
     }

@@ -53,6 +53,18 @@ final class ShownContexts {
     return options.isReadOnly(context);
   }
 
+  /**
+   * Where to look instead when the cluster refused to list all namespaces.
+   *
+   * @throws ApiFailure the refusal itself, when it is another one or there is nowhere else to look
+   */
+  String insteadOfAll(String context, ApiFailure refused) {
+    if (refused.kind() != ApiFailure.Kind.Forbidden) {
+      throw refused;
+    }
+    return ownNamespace(context).orElseThrow(() -> refused);
+  }
+
   void refuseReadOnly(String context) {
     if (isReadOnly(context)) {
       throw new RestartRefused(

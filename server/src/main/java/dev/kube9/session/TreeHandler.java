@@ -137,10 +137,7 @@ final class TreeHandler {
       try {
         part = objects.part(cluster, contexts.scopes(resource), wanted, cursor);
       } catch (ApiFailure refused) {
-        if (refused.kind() != ApiFailure.Kind.Forbidden) {
-          throw refused;
-        }
-        var own = contexts.ownNamespace(context).orElseThrow(() -> refused);
+        var own = contexts.insteadOfAll(context, refused);
         part = objects.part(cluster, List.of(Scope.of(resource, own)), wanted, cursor);
         nodes.add(onlyOwnNamespace(parent, own, resource));
       }

@@ -88,11 +88,10 @@ final class WorkloadsHandler {
     try {
       return objects.all(cluster, Scope.of(resource, namespace));
     } catch (ApiFailure refused) {
-      if (refused.kind() != ApiFailure.Kind.Forbidden || namespace != null) {
+      if (namespace != null) {
         throw refused;
       }
-      var own = contexts.ownNamespace(context).orElseThrow(() -> refused);
-      return objects.all(cluster, Scope.of(resource, own));
+      return objects.all(cluster, Scope.of(resource, contexts.insteadOfAll(context, refused)));
     }
   }
 

@@ -109,7 +109,7 @@ class CommandLineTest {
   @Test
   void a_log_is_printed_without_what_could_steer_the_terminal() {
     assertEquals(0, run("logs c shop web-1 -c main --previous --tail 2"));
-    assertEquals("one\n[31mtwo\n", text(out));
+    assertEquals("one\n\n\tat [31mtwo\n", text(out));
     assertTrue(text(err).contains("--tail"), text(err));
     assertTrue(
         server.told.contains(

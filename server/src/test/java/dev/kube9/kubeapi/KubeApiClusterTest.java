@@ -15,6 +15,8 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.ApiFailure.Kind;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.Deployment;
+import dev.kube9.workload.PodLog;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
@@ -91,6 +93,63 @@ class KubeApiClusterTest {
     assertEquals("app=web", web.selector());
     assertTrue(web.template().hasAnnotations());
     assertEquals(600, web.progressDeadlineSeconds());
+  }
+
+  @Test
+  void revisions_are_the_owners_newest_first_and_told_apart_by_all_but_the_restart()
+      throws Exception {
+    server
+        .answer(200, OBJECT)
+        .answer(
+            200,
+            """
+            {"items":[
+            {"metadata":{"name":"web-a","labels":{"pod-template-hash":"a"},
+             "annotations":{"deployment.kubernetes.io/revision":"9"},"ownerReferences":[{"uid":"u1"}]},
+             "spec":{"template":{"metadata":{"labels":{"app":"web","pod-template-hash":"a"}},
+             "spec":{"containers":[{"name":"c","image":"i:1"}]}}}},
+            {"metadata":{"name":"web-b","labels":{"pod-template-hash":"b"},
+             "annotations":{"deployment.kubernetes.io/revision":"10"},"ownerReferences":[{"uid":"u1"}]},
+             "spec":{"template":{"spec":{"containers":[{"image":"i:1","name":"c"}]},"metadata":{
+             "annotations":{"kubectl.kubernetes.io/restartedAt":"T"},
+             "labels":{"pod-template-hash":"b","app":"web"}}}}},
+            {"metadata":{"name":"web-c","labels":{"pod-template-hash":"c"},
+             "annotations":{"deployment.kubernetes.io/revision":"8"},"ownerReferences":[{"uid":"u1"}]},
+             "spec":{"template":{"metadata":{"labels":{"app":"web"}},
+             "spec":{"containers":[{"name":"c","image":"i:2"}]}}}},
+            {"metadata":{"name":"other","ownerReferences":[{"uid":"u2"}]}},
+            {"metadata":{"ownerReferences":7}}, "news"]}
+            """);
+    var revisions = cluster.revisions(cluster.read(WEB));
+    assertEquals(
+        List.of("web-b", "web-a", "web-c"), revisions.stream().map(Revision::name).toList());
+    assertEquals("T", revisions.getFirst().restartedAt());
+    assertEquals(revisions.get(0).rest(), revisions.get(1).rest(), "only the restart differs");
+    assertFalse(revisions.get(1).rest() == revisions.get(2).rest(), "the image differs");
+    assertTrue(server.got().getLast().query().contains("labelSelector=app%3Dweb"));
+  }
+
+  @Test
+  void an_undo_is_guarded_by_the_value_that_the_restart_wrote() throws Exception {
+    server.answer(200, OBJECT).answer(200, OBJECT);
+    var _ = cluster.undo(WEB, "T2", "T1");
+    var _ = cluster.undo(WEB, "T2", null);
+    var path = "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt";
+    var test = "[{\"op\":\"test\",\"path\":\"" + path + "\",\"value\":\"T2\"},";
+    var replace = "{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":\"T1\"}]";
+    assertEquals(test + replace, server.got().getFirst().body());
+    assertTrue(server.got().getLast().body().startsWith(test + "{\"op\":\"remove\""));
+  }
+
+  @Test
+  void of_a_log_the_last_lines_are_kept() throws Exception {
+    server.answer(200, "one\ntwo\nthree\n").answer(200, "one\n").answer(200, "");
+    assertEquals(new PodLog("two\nthree\n", true), cluster.log("shop", "web-1", "main", true, 2));
+    assertEquals("/api/v1/namespaces/shop/pods/web-1/log", server.got().getFirst().path());
+    assertTrue(server.got().getFirst().query().contains("tailLines=3"));
+    assertTrue(server.got().getFirst().query().endsWith("container=main&previous=true"));
+    assertEquals(new PodLog("one\n", false), cluster.log("shop", "web-1", null, false, 2));
+    assertEquals(new PodLog("", false), cluster.log("shop", "web-1", null, false, 2));
   }
 
   @Test

@@ -50,6 +50,11 @@ class ProblemsTest {
             Severity.FATAL),
         arguments("ended once", isNew().ended(1, "Error").make(), "Error", Severity.TRANSIENT),
         arguments(
+            "ended again, before its next back-off",
+            isNew().endedAgain(1, "Error").make(),
+            "CrashLoopBackOff",
+            Severity.FATAL),
+        arguments(
             "out of memory once",
             isNew().ended(137, "OOMKilled").make(),
             "OOMKilled",

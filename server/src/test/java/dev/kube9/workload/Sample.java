@@ -391,6 +391,11 @@ public final class Sample {
       return container(new Pod.Ended(exitCode, why, ""), null, false);
     }
 
+    public PodBuilder endedAgain(int exitCode, String why) {
+      var ended = new Pod.Ended(exitCode, why, "");
+      return container(ended, ended, false);
+    }
+
     private PodBuilder container(Pod.State state, Pod.@Nullable Ended last, boolean init) {
       containers.add(
           new Pod.ContainerStatus(
