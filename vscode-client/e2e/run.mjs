@@ -40,7 +40,8 @@ async function run(editor, name, body) {
     const file = path.join(shots, `${name.replace(/\W+/g, "-")}.png`);
     await editor.shot(file).catch(() => {});
     failures.push(name);
-    console.log(`FAILED  ${name}: ${error.stack}\n        seen: ${file}`);
+    const toasts = await editor.toastsSeen().catch(() => []);
+    console.log(`FAILED  ${name}: ${error.stack}\n        seen: ${file}\n        told: ${JSON.stringify(toasts)}`);
     return false;
   }
 }

@@ -207,6 +207,21 @@ export const scenarios = {
     await e.closeToasts();
   },
 
+  "a server that dies again and again is not started for ever, and comes back when asked": async (e) => {
+    // One of the four was the scenario before.
+    for (let dead = 2; dead <= 4; dead++) {
+      const pid = await until("a server", () => e.serverPid());
+      await e.row("web").waitFor();
+      process.kill(pid, "SIGKILL");
+      await until("it is gone", () => e.serverPid() !== pid);
+    }
+    await e.saw(/^The kube9 server ended 4 times within 3 minutes and is not started again/);
+    await e.toastButton("is not started again", "Restart Server");
+    await until("a server", () => e.serverPid());
+    await e.row("web").waitFor();
+    await e.closeToasts();
+  },
+
   "in a read-only context nothing is offered": async (e) => {
     await e.settings({ "kube9.readOnlyContexts": [DEMO] });
     await openCategory(e, DEMO, "Deployments");

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { assert } from "./check.mjs";
+import { assert, until } from "./check.mjs";
 
 const scratch = mkdtempSync(path.join(tmpdir(), "kube9-untrusted-"));
 const ran = path.join(scratch, "ran");
@@ -22,7 +22,7 @@ export const settings = {};
 export const options = () => ({
   machineSettings: { "kube9.kubeconfig": [kubeconfig("of-the-person")] },
   trusted: false,
-  folderSettings: { "kube9.kubeconfig": [kubeconfig("of-the-folder")], "kube9.java.home": scratch },
+  folderSettings: { "kube9.kubeconfig": [kubeconfig("of-the-folder")], "kube9.java.home": "" },
 });
 
 export const scenarios = {
@@ -33,5 +33,20 @@ export const scenarios = {
     await e.expand("of-the-person", "Workloads", "Deployments");
     await e.page.locator(".part.sidebar").getByText(/would run/).first().waitFor();
     assert.ok(!existsSync(ran), "the program was run");
+  },
+
+  // The other way round: without this the scenario above would pass with settings that nobody reads.
+  "once it is trusted the folder's kubeconfig is used, and its program run": async (e) => {
+    const before = e.serverPid();
+    await e.command("Workspaces: Manage Workspace Trust");
+    await e.page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+    await e.row("of-the-folder").waitFor();
+    assert.equal(await e.row("of-the-person").count(), 0);
+    await e.page.getByText("You trust this folder").click();
+    await e.page.keyboard.press("Escape"); // it is a dialog in newer editors
+    await until("one new server", () => e.serverPid() !== undefined && e.serverPid() !== before);
+    await e.expand("of-the-folder", "Workloads", "Deployments");
+    await until("the program was run", () => existsSync(ran));
+    assert.ok(!(await e.toastsSeen()).some((t) => /unexpectedly|could not be started/.test(t)), "a crash was told");
   },
 };

@@ -6,8 +6,10 @@ import * as vscode from "vscode";
 import {
   CloseAction,
   ErrorAction,
+  ErrorCodes,
   LanguageClient,
   ProgressType,
+  ResponseError,
   RevealOutputChannelOn,
   State,
   type StreamInfo,
@@ -34,6 +36,16 @@ const JVM_OPTIONS = [
   "-Xlog:all=warning:stderr",
   "-XX:-CreateCoredumpOnCrash",
 ];
+
+/** The process ended before it had answered for the first time. */
+class ServerEnded extends Error {}
+
+/** What went wrong is told by us, in words of this product; the library's go to the log. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 /** One process and the client that talks to it; neither outlives the other. */
 interface Session {
@@ -132,7 +144,7 @@ export class Kube9Server implements Server, vscode.Disposable {
         if (this.starting === starting) {
           this.starting = undefined;
         }
-        throw new NotSent(messageOf(error));
+        throw new NotSent(messageOf(error), { cause: error });
       });
       this.starting = starting;
     }
@@ -166,10 +178,10 @@ export class Kube9Server implements Server, vscode.Disposable {
     let said = "";
     child.stderr.on("data", (text: string) => (said = text.trim().split("\n").at(-1) ?? said));
     const gone = new Promise<never>((_, reject) => {
-      child.once("exit", (code, signal) => reject(new Error(`The server ended: ${ending(code, signal)}. ${said}`.trim())));
+      child.once("exit", (code, signal) => reject(new ServerEnded(`The server ended: ${ending(code, signal)}. ${said}`.trim())));
     });
     gone.catch(() => undefined);
-    const client = new LanguageClient("kube9", "kube9", () => Promise.resolve(streams(child)), {
+    const client = new QuietClient("kube9", "kube9", () => Promise.resolve(streams(child)), {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -190,7 +202,8 @@ export class Kube9Server implements Server, vscode.Disposable {
       await Promise.race([client.start(), gone]);
     } catch (error) {
       child.kill();
-      throw error;
+      // The connection may break before the process is seen to have ended.
+      throw isBrokenConnection(error) ? new ServerEnded(`The server ended before it answered. ${said}`.trim()) : error;
     }
     this.session = session;
     client.onNotification("$/logTrace", (p: { message: string; verbose?: string }) =>
@@ -200,7 +213,8 @@ export class Kube9Server implements Server, vscode.Disposable {
     if (child.exitCode !== null || child.signalCode !== null) {
       this.crashed(session);
     }
-    await this.trace();
+    // Not waited for: a server that dies right now would hold up its own successor.
+    this.trace().catch(() => undefined);
     this.startedEmitter.fire();
     return client;
   }
@@ -239,22 +253,34 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.session = undefined;
     this.starting = undefined;
     void session.client.dispose(0).catch(() => undefined);
-    const now = Date.now();
-    this.crashes.push(now);
-    while (this.crashes[0] !== undefined && this.crashes[0] < now - CRASH_WINDOW_MS) {
-      this.crashes.shift();
-    }
-    if (this.crashes.length > MOST_CRASHES) {
-      void this.offer(`The kube9 server ended ${this.crashes.length} times within 3 minutes and is not started again.`);
-      return;
-    }
-    this.start().then(
-      () =>
-        this.offer(
+    void this.comeBack();
+  }
+
+  /** Starts it again, until it stays or has ended too often. */
+  private async comeBack(): Promise<void> {
+    for (;;) {
+      const now = Date.now();
+      this.crashes.push(now);
+      while (this.crashes[0] !== undefined && this.crashes[0] < now - CRASH_WINDOW_MS) {
+        this.crashes.shift();
+      }
+      if (this.crashes.length > MOST_CRASHES) {
+        await this.offer(`The kube9 server ended ${this.crashes.length} times within 3 minutes and is not started again.`);
+        return;
+      }
+      try {
+        await this.start();
+        await this.offer(
           "The kube9 server ended unexpectedly and was started again. Rollouts go on in their clusters; the tree shows how they stand.",
-        ),
-      (error: unknown) => this.offer(`The kube9 server ended and could not be started again: ${messageOf(error)}`),
-    );
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof NotSent && error.cause instanceof ServerEnded)) {
+          await this.offer(`The kube9 server ended and could not be started again: ${messageOf(error)}`);
+          return;
+        }
+      }
+    }
   }
 
   private async offer(message: string): Promise<void> {
@@ -265,6 +291,16 @@ export class Kube9Server implements Server, vscode.Disposable {
       this.showLog();
     }
   }
+}
+
+function isBrokenConnection(error: unknown): boolean {
+  const broken: number[] = [
+    ErrorCodes.PendingResponseRejected,
+    ErrorCodes.ConnectionInactive,
+    ErrorCodes.MessageReadError,
+    ErrorCodes.MessageWriteError,
+  ];
+  return error instanceof ResponseError && broken.includes(error.code);
 }
 
 function streams(child: ChildProcessWithoutNullStreams): StreamInfo {

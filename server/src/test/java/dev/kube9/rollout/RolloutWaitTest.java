@@ -137,7 +137,8 @@ class RolloutWaitTest {
   void a_feed_that_lags_is_not_believed_when_it_shows_no_workload() throws Exception {
     var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
     try (var lagging = feeds.open(cluster, scope, new Deaf<>())) {
-      while (!lagging.listed()) {
+      // A watch that is opened later would be told of what came before it.
+      while (!lagging.listed() || !cluster.requests().contains("watch deployments")) {
         Thread.onSpinWait();
       }
       cluster.putUntold(observed().counts(4, 1, 3, 3).make());
