@@ -1,5 +1,5 @@
 // A folder that nobody trusts: its settings choose nothing, and no program is run for credentials.
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { assert, until } from "./check.mjs";
@@ -19,6 +19,8 @@ contexts: [{name: ${name}, context: {cluster: c, user: u}}]
 }
 
 export const settings = {};
+/** What an earlier run left does not count. */
+export const prepare = () => rmSync(ran, { force: true });
 export const options = () => ({
   machineSettings: { "kube9.kubeconfig": [kubeconfig("of-the-person")] },
   trusted: false,
