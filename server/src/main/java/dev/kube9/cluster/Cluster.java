@@ -1,9 +1,9 @@
 package dev.kube9.cluster;
 
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.PodLog;
 import dev.kube9.workload.Revision;
-import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.List;
@@ -91,7 +91,6 @@ public interface Cluster {
       Scope<T> scope, String resourceVersion, WatchListener<T> listener)
       throws InterruptedException;
 
-  /** The warning events of a namespace about objects of one kind, at most {@code limit}. */
-  List<WarningEvent> warnings(String namespace, String objectKind, int limit)
-      throws InterruptedException;
+  /** How it stands with a node; one that does not exist is not ready. */
+  NodeHealth node(String name) throws InterruptedException;
 }

@@ -3,6 +3,7 @@ package dev.kube9.cluster;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 
@@ -19,6 +20,10 @@ public record Resource<T extends ApiObject>(String kind, String plural, Class<T>
   public static final Resource<CronJob> CRON_JOBS =
       new Resource<>("CronJob", "cronjobs", CronJob.class);
   public static final Resource<Pod> PODS = new Resource<>("Pod", "pods", Pod.class);
+
+  /** Events of type {@code Warning}, and no others. */
+  public static final Resource<WarningEvent> WARNINGS =
+      new Resource<>("Event", "events", WarningEvent.class);
 
   /** The resource of a restartable kind. */
   public static Resource<Workload> of(WorkloadKind kind) {

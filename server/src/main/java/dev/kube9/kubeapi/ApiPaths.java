@@ -21,11 +21,14 @@ record ApiPaths(HttpUrl base) {
     if (scope.selector() != null) {
       url.addQueryParameter("labelSelector", scope.selector());
     }
+    if (scope.resource().equals(Resource.WARNINGS)) {
+      url.addQueryParameter("fieldSelector", "type=Warning");
+    }
     return url;
   }
 
   private static String group(Resource<?> resource) {
-    if (resource.equals(Resource.PODS)) {
+    if (resource.equals(Resource.PODS) || resource.equals(Resource.WARNINGS)) {
       return "api/v1";
     }
     return resource.equals(Resource.CRON_JOBS) ? "apis/batch/v1" : "apis/apps/v1";

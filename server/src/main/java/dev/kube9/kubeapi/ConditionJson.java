@@ -13,7 +13,7 @@ final class ConditionJson {
   private String status = "";
   private String reason = "";
   private String message = "";
-  private @Nullable Instant lastUpdateTime;
+  private @Nullable Instant lastTransitionTime;
 
   private ConditionJson() {}
 
@@ -26,7 +26,7 @@ final class ConditionJson {
             "status", f -> c.status = Json.text(f),
             "reason", f -> c.reason = Json.text(f),
             "message", f -> c.message = Json.text(f),
-            "lastUpdateTime", f -> c.lastUpdateTime = Json.moment(f)));
-    return new Condition(c.type, c.status, c.reason, c.message, c.lastUpdateTime);
+            "lastTransitionTime", f -> c.lastTransitionTime = Json.moment(f)));
+    return new Condition(c.type, c.status, c.reason, c.message, c.lastTransitionTime);
   }
 }

@@ -7,6 +7,7 @@ import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.State;
 import dev.kube9.workload.Pod.Waiting;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class ContainerJson {
   private int restarts;
   private State state = new Waiting("", "");
   private @Nullable Ended last;
+  private @Nullable Instant startedAt;
   private boolean init;
 
   ContainerJson(Strings strings) {
@@ -54,8 +56,8 @@ final class ContainerJson {
   }
 
   private void running(JsonReader in) throws IOException {
-    in.skipValue();
-    state = new Running();
+    Json.object(in, Map.of("startedAt", f -> startedAt = Json.moment(f)));
+    state = new Running(startedAt);
   }
 
   private Waiting waiting(JsonReader in) throws IOException {

@@ -12,18 +12,18 @@ import dev.kube9.cluster.Page;
 import dev.kube9.cluster.Permission;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
+import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Deployment;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.PodLog;
 import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.Revision;
-import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.MediaType;
@@ -231,24 +231,20 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public List<WarningEvent> warnings(String namespace, String objectKind, int limit)
-      throws InterruptedException {
-    var url =
-        paths
-            .in("api/v1", namespace, "events")
-            .addQueryParameter("fieldSelector", "type=Warning,involvedObject.kind=" + objectKind)
-            .addQueryParameter("limit", String.valueOf(limit))
-            .build();
-    var events =
-        requests.send(
-            new Ask(context(), "list", "events", namespace, null),
-            new Request.Builder().url(url).build(),
-            r -> read(r, Projection::events));
-    return events.stream()
-        .sorted(
-            Comparator.comparing(
-                WarningEvent::lastSeen, Comparator.nullsLast(Comparator.reverseOrder())))
-        .toList();
+  public NodeHealth node(String name) throws InterruptedException {
+    try {
+      return requests.send(
+          new Ask(context(), "get", "nodes", null, name),
+          new Request.Builder()
+              .url(paths.below("api/v1/nodes").addPathSegment(name).build())
+              .build(),
+          r -> read(r, body -> Projection.node(name, body)));
+    } catch (ApiFailure failure) {
+      if (failure.kind() == ApiFailure.Kind.NotFound) {
+        return new NodeHealth(name, false, "it does not exist any more", null);
+      }
+      throw failure;
+    }
   }
 
   private interface Reading<T> {

@@ -3,6 +3,7 @@ package dev.kube9.kubeapi;
 import static java.util.Map.entry;
 
 import com.google.gson.stream.JsonReader;
+import dev.kube9.workload.Condition;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
@@ -19,7 +20,9 @@ final class PodJson implements ObjectJson<Pod> {
   private String phase = "";
   private String reason = "";
   private boolean ready;
-  private @Nullable String unschedulable;
+  private @Nullable Condition unscheduled;
+  private @Nullable Condition unready;
+  private boolean sandbox;
   private int restarts;
   private final List<Pod.ContainerStatus> init = new ArrayList<>();
   private final List<Pod.ContainerStatus> main = new ArrayList<>();
@@ -47,7 +50,9 @@ final class PodJson implements ObjectJson<Pod> {
         node,
         revision(),
         restartedAt(),
-        unschedulable,
+        unscheduled,
+        unready,
+        sandbox,
         List.copyOf(init));
   }
 
@@ -75,8 +80,12 @@ final class PodJson implements ObjectJson<Pod> {
   private void condition(JsonReader in) throws IOException {
     var condition = ConditionJson.read(in);
     switch (condition.type()) {
-      case "Ready" -> ready = condition.isTrue();
-      case "PodScheduled" -> unschedulable = condition.isTrue() ? null : condition.message();
+      case "Ready" -> {
+        ready = condition.isTrue();
+        unready = ready ? null : condition;
+      }
+      case "PodScheduled" -> unscheduled = condition.isTrue() ? null : condition;
+      case "PodReadyToStartContainers" -> sandbox = condition.isTrue();
       default -> {}
     }
   }

@@ -9,7 +9,8 @@ import dev.kube9.cluster.Permission;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.WarningEvent;
+import dev.kube9.workload.Condition;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.io.IOException;
@@ -36,7 +37,14 @@ final class Projection<T extends ApiObject> {
     return WorkloadKind.of(resource.kind())
         .<ObjectJson<?>>map(k -> workloadReader(k, strings))
         .orElseGet(
-            () -> resource.equals(Resource.PODS) ? new PodJson(strings) : new CronJobJson(strings));
+            () -> {
+              if (resource.equals(Resource.PODS)) {
+                return new PodJson(strings);
+              }
+              return resource.equals(Resource.WARNINGS)
+                  ? new EventJson(strings)
+                  : new CronJobJson(strings);
+            });
   }
 
   private static ObjectJson<? extends Workload> workloadReader(WorkloadKind kind, Strings strings) {
@@ -88,12 +96,24 @@ final class Projection<T extends ApiObject> {
     }
   }
 
-  static List<WarningEvent> events(Reader body) throws IOException {
-    var events = new ArrayList<WarningEvent>();
+  /** How a node says that it stands. */
+  static NodeHealth node(String name, Reader body) throws IOException {
+    var conditions = new ArrayList<Condition>();
     Json.object(
         new JsonReader(body),
-        Map.of("items", f -> Json.list(f, item -> events.add(EventJson.read(item)))));
-    return events;
+        Map.of(
+            "status",
+            f ->
+                Json.object(
+                    f,
+                    Map.of(
+                        "conditions",
+                        g -> Json.list(g, c -> conditions.add(ConditionJson.read(c)))))));
+    return conditions.stream()
+        .filter(c -> c.type().equals("Ready"))
+        .findFirst()
+        .map(c -> new NodeHealth(name, c.isTrue(), c.message(), c.lastTransitionTime()))
+        .orElseGet(() -> new NodeHealth(name, false, "it has never reported", null));
   }
 
   /** What a review of access says. */

@@ -7,6 +7,7 @@ import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.StatefulSet;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a StatefulSet. Absent fields have the API server's own defaults. */
 final class StatefulSetJson implements ObjectJson<StatefulSet> {
@@ -22,7 +23,10 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
   private int replicas;
   private int updated;
   private int ready;
-  private int available;
+
+  /** Servers before Kubernetes 1.22 do not count these: there ready is all that is known. */
+  private @Nullable Integer available;
+
   private int current;
   private String currentRevision = "";
   private String updateRevision = "";
@@ -49,7 +53,7 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
         replicas,
         updated,
         ready,
-        available,
+        available == null ? ready : available,
         current,
         currentRevision,
         updateRevision);

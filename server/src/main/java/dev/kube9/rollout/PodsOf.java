@@ -44,19 +44,39 @@ public final class PodsOf {
   /**
    * The pods made from the workload's newest template; empty when that cannot be told.
    *
-   * <p>A StatefulSet's status names the revision. For the others: pods inherit the template's
-   * annotations, so after a restart those with its {@code restartedAt} are the new ones. A rollout
-   * that began otherwise leaves that annotation as it was, and pods of several revisions with it.
+   * <p>A StatefulSet's status names the revision. For the others, when nobody asked for the hash:
+   * pods inherit the template's annotations, so after a restart those with its {@code restartedAt}
+   * are the new ones. A rollout that began otherwise leaves that annotation as it was, and pods of
+   * several revisions with it.
    */
-  public static Optional<List<Pod>> newest(Workload workload, List<Pod> own) {
+  public static Optional<List<Pod>> newest(
+      Workload workload, List<Pod> own, Optional<String> hash) {
     if (workload instanceof StatefulSet s) {
-      return Optional.of(
-          own.stream().filter(p -> p.revision().equals(s.updateRevision())).toList());
+      return Optional.of(ofRevision(s.updateRevision(), own));
+    }
+    if (hash.isPresent()) {
+      return Optional.of(ofRevision(hash.get(), own));
+    }
+    if (workload.observedGeneration() >= workload.meta().generation() && workload.updated() == 0) {
+      return Optional.of(List.of());
     }
     var restartedAt = workload.template().restartedAt();
     var alike = own.stream().filter(p -> Objects.equals(p.restartedAt(), restartedAt)).toList();
     return alike.stream().map(Pod::revision).distinct().count() > 1
         ? Optional.empty()
         : Optional.of(alike);
+  }
+
+  private static List<Pod> ofRevision(String hash, List<Pod> own) {
+    return own.stream().filter(p -> p.revision().equals(hash)).toList();
+  }
+
+  /** The ordinal of a StatefulSet's pod. */
+  static int ordinal(Pod pod) {
+    try {
+      return Integer.parseInt(pod.name().substring(pod.name().lastIndexOf('-') + 1));
+    } catch (NumberFormatException _) {
+      return Integer.MAX_VALUE; // no StatefulSet's pod is named so
+    }
   }
 }

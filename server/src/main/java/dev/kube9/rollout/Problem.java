@@ -1,5 +1,6 @@
 package dev.kube9.rollout;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in Kubernetes' own words, such as {@code CrashLoopBackOff}
  * @param objectKind of the object that it is about, mostly {@code Pod}
  * @param exitCode how the container ended last
+ * @param since for how long this has been so, where the cluster says it
  * @param hint what to do about it
  */
 public record Problem(
@@ -17,6 +19,7 @@ public record Problem(
     String objectName,
     @Nullable String container,
     @Nullable Integer exitCode,
+    @Nullable Instant since,
     Severity severity,
     @Nullable String hint) {
 
@@ -26,6 +29,18 @@ public record Problem(
     FATAL,
     /** It may heal by itself. */
     TRANSIENT
+  }
+
+  /** About an object as a whole. */
+  static Problem of(
+      String kind,
+      String name,
+      String reason,
+      String message,
+      @Nullable Instant since,
+      Severity severity,
+      @Nullable String hint) {
+    return new Problem(reason, message, kind, name, null, null, since, severity, hint);
   }
 
   /** In few words: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */

@@ -2,6 +2,7 @@ package dev.kube9.rollout;
 
 import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Deployment;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import java.util.ArrayList;
@@ -10,9 +11,12 @@ import java.util.List;
 /**
  * What a restart of a workload would do, by one snapshot of it.
  *
+ * @param evidence its pods and nodes, where something may be the matter with them
  * @param atMostDown how many of its pods may be missing at the same time, as its controller counts
  */
-public record RestartPlan(Workload workload, int atMostDown, List<Warning> warnings) {
+public record RestartPlan(
+    Workload workload, Evidence evidence, int atMostDown, List<Warning> warnings) {
+  private static final int MOST_NODES = 10;
 
   /** Something to know before restarting; the codes are those of the protocol. */
   public enum Code {
@@ -23,6 +27,8 @@ public record RestartPlan(Workload workload, int atMostDown, List<Warning> warni
     SinglePod,
     Recreate,
     AlreadyRolling,
+    NotReadyOrdered,
+    NotReadyNodes,
     GitOps,
     HasOwner,
     ReadOnly
@@ -31,9 +37,27 @@ public record RestartPlan(Workload workload, int atMostDown, List<Warning> warni
   /** A warning in plain words. */
   public record Warning(Code code, String message) {}
 
-  public static RestartPlan of(Workload workload, boolean readOnly) {
-    var plan = new RestartPlan(workload, atMostDown(workload), List.of());
-    return new RestartPlan(workload, plan.atMostDown, plan.warn(readOnly));
+  public static RestartPlan of(Workload workload, Evidence evidence, boolean readOnly) {
+    var plan = new RestartPlan(workload, evidence, atMostDown(workload), List.of());
+    return new RestartPlan(workload, evidence, plan.atMostDown, plan.warn(readOnly));
+  }
+
+  /** Whether its pods would have to be looked at to know all that there is to warn of. */
+  public static boolean needsPods(Workload workload) {
+    return workload.ready() < workload.desired()
+        && RolloutRules.leftToOthers(workload).isEmpty()
+        && switch (workload) {
+          case Deployment _ -> false;
+          case StatefulSet s -> s.ordered();
+          case DaemonSet _ -> true;
+        };
+  }
+
+  /** The nodes that would have to be looked at: a few tell enough. */
+  public static List<String> nodesToAsk(Workload workload, Evidence evidence) {
+    return workload instanceof DaemonSet
+        ? Problems.suspectNodes(workload, evidence).stream().limit(MOST_NODES).toList()
+        : List.of();
   }
 
   /** How the pods go, such as {@code 3 pods, one after another, at most 1 down at once}. */
@@ -66,6 +90,7 @@ public record RestartPlan(Workload workload, int atMostDown, List<Warning> warni
     }
     state(warnings);
     downtime(warnings);
+    obstacles(warnings);
     owners(warnings);
     return List.copyOf(warnings);
   }
@@ -121,6 +146,37 @@ public record RestartPlan(Workload workload, int atMostDown, List<Warning> warni
       warnings.add(
           new Warning(
               Code.SinglePod, "It has one pod, which is stopped before the new one is ready"));
+    }
+  }
+
+  /** What would keep the rollout from getting anywhere. */
+  private void obstacles(List<Warning> warnings) {
+    if (workload instanceof StatefulSet s) {
+      Problems.holdsUpOrdered(s, evidence.pods())
+          .ifPresent(
+              p ->
+                  warnings.add(
+                      new Warning(
+                          Code.NotReadyOrdered,
+                          ("Pod %s is not ready: the controller of an OrderedReady StatefulSet waits"
+                                  + " for it, so that a restart alone replaces no pod. Delete that"
+                                  + " pod: kubectl delete pod %s -n %s")
+                              .formatted(p.name(), p.name(), p.namespace()))));
+    }
+    var broken =
+        evidence.nodes().values().stream()
+            .filter(n -> !n.ready())
+            .map(NodeHealth::name)
+            .sorted()
+            .toList();
+    if (!broken.isEmpty()) {
+      warnings.add(
+          new Warning(
+              Code.NotReadyNodes,
+              "%s not ready (%s): pods there neither stop nor start, which may hold the rollout up"
+                  .formatted(
+                      RolloutWords.count(broken.size(), "node is", "nodes are"),
+                      String.join(", ", broken))));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.kube9.rollout;
 
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import java.util.List;
@@ -22,9 +21,26 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   }
 
   /** With the workload's pods at hand: exact, and with the problems of the new ones. */
-  public static Rollout of(Workload workload, List<Pod> pods, List<Problem> problems) {
+  public static Rollout of(Workload workload, Evidence evidence) {
     var state = RolloutRules.of(workload);
-    return new Rollout(workload, state, ready(workload, state, pods), problems);
+    return new Rollout(
+        workload,
+        state,
+        ready(workload, state, evidence),
+        canHaveProblems(state) ? Problems.of(workload, evidence) : List.of());
+  }
+
+  /** What has not begun, has ended well or waits for a person is held up by nothing. */
+  private static boolean canHaveProblems(RolloutState state) {
+    return switch (state) {
+      case RolloutState.Progressing _, RolloutState.Failed _ -> true;
+      case RolloutState.NotObserved _,
+          RolloutState.Complete _,
+          RolloutState.ScaledToZero _,
+          RolloutState.Paused _,
+          RolloutState.Waiting _ ->
+          false;
+    };
   }
 
   /**
@@ -38,8 +54,8 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
         .orElse(rollout);
   }
 
-  private static int ready(Workload workload, RolloutState state, List<Pod> pods) {
-    var newest = PodsOf.newest(workload, pods);
+  private static int ready(Workload workload, RolloutState state, Evidence evidence) {
+    var newest = PodsOf.newest(workload, evidence.pods(), evidence.newestHash());
     if (state instanceof RolloutState.NotObserved || newest.isEmpty()) {
       return readyByCounts(workload, state);
     }
@@ -63,6 +79,11 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
 
   public boolean isRolling() {
     return state instanceof RolloutState.Progressing || state instanceof RolloutState.NotObserved;
+  }
+
+  /** Whether pods of its newest template are still to come, even if its controller gave up. */
+  public boolean isUnfinished() {
+    return isRolling() || state instanceof RolloutState.Failed;
   }
 
   /** Whether something holds it up that will not heal by itself, or the controller gave up. */

@@ -14,11 +14,9 @@ import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
-import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,12 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class RolloutWait {
   static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
-  /** A pod that runs is given so long to become ready before its events are asked for. */
-  private static final Duration BEFORE_EVENTS = Duration.ofSeconds(2);
-
-  private static final Duration EVENTS_EVERY = Duration.ofSeconds(5);
-  private static final int EVENTS = 500;
-
   /** The controller counts in whole seconds. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
@@ -62,10 +54,12 @@ public final class RolloutWait {
 
   private final Feeds feeds;
   private final Time time;
+  private final NewestHashes hashes;
 
-  public RolloutWait(Feeds feeds, Time time) {
+  public RolloutWait(Feeds feeds, Time time, NewestHashes hashes) {
     this.feeds = feeds;
     this.time = time;
+    this.hashes = hashes;
   }
 
   /** Blocks until the verdict. The listener hears each look, also when nothing has changed. */
@@ -78,8 +72,8 @@ public final class RolloutWait {
         if (verdict.isPresent()) {
           return verdict.get();
         }
-        var next = Math.min(deadline - time.nanos(), LOOK_EVERY.toNanos());
-        if (!time.await(following.signal, time.nanos() + next) && time.nanos() - deadline >= 0) {
+        var next = Math.min(deadline, following.nextLookAt());
+        if (!time.await(following.signal, next) && time.nanos() - deadline >= 0) {
           return new Verdict.TimedOut(following.last, timeout);
         }
       }
@@ -93,9 +87,7 @@ public final class RolloutWait {
     private final long begun = time.nanos();
     private final Lease<Workload> workloads;
     private final Lease<Pod> pods;
-    private List<WarningEvent> events = List.of();
-    private long unreadySince = Long.MAX_VALUE;
-    private long eventsAskedAt = Long.MIN_VALUE;
+    private final Investigation investigation;
     private long readAt = Long.MIN_VALUE;
     private Optional<Snapshot> read = Optional.empty();
     private Rollout last;
@@ -112,6 +104,14 @@ public final class RolloutWait {
               target.cluster(),
               Scope.of(Resource.PODS, ref.namespace()),
               raising(p -> PodsOf.owns(target.begin(), p)));
+      investigation =
+          new Investigation(
+              feeds, time, hashes, target.cluster(), ref.namespace(), raising(_ -> true));
+    }
+
+    long nextLookAt() {
+      var latest = time.deadlineIn(LOOK_EVERY);
+      return investigation.nextAt().map(at -> Math.min(at, latest)).orElse(latest);
     }
 
     Optional<Verdict> look(Consumer<Rollout> listener) throws InterruptedException {
@@ -189,30 +189,7 @@ public final class RolloutWait {
         return Rollout.of(workload);
       }
       var own = PodsOf.of(workload, pods.all());
-      askForEvents(workload, own);
-      return Rollout.of(workload, own, Problems.of(workload, own, events));
-    }
-
-    private void askForEvents(Workload workload, List<Pod> own) throws InterruptedException {
-      var now = time.nanos();
-      if (!Problems.needEvents(workload, own)) {
-        unreadySince = Long.MAX_VALUE;
-        events = List.of();
-        return;
-      }
-      unreadySince = Math.min(unreadySince, now);
-      var due =
-          now - unreadySince >= BEFORE_EVENTS.toNanos()
-              && (eventsAskedAt == Long.MIN_VALUE || now - eventsAskedAt >= EVENTS_EVERY.toNanos());
-      if (due) {
-        eventsAskedAt = now;
-        try {
-          events = target.cluster().warnings(target.ref().namespace(), "Pod", EVENTS);
-        } catch (Kube9Exception _) {
-          // Whoever may not read events waits all the same, only without this detail.
-          events = List.of();
-        }
-      }
+      return Rollout.of(workload, investigation.gather(workload, own, target.justRestarted()));
     }
 
     private Optional<Verdict> verdict(Rollout rollout) {
@@ -271,6 +248,7 @@ public final class RolloutWait {
     public void close() {
       workloads.close();
       pods.close();
+      investigation.close();
     }
   }
 }

@@ -5,25 +5,38 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.live.FeedListener;
 import dev.kube9.live.Lease;
+import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A category on screen: its rows, as they come, change and go. */
+/**
+ * A category on screen: its rows, as they come, change and go. Of rows that roll the pods are
+ * followed too, whoever began the rollout: they tell how far it is and what holds it up.
+ */
 final class FollowedCategory implements Followed {
+  /** Of more rollouts than this at once the workloads' own counts have to do. */
+  static final int MOST_ROLLING = 20;
+
   private final Screen screen;
   private final String context;
   private final Category category;
   private final String id;
   private final Cluster cluster;
   private final List<NarrowingLease<?>> leases = new ArrayList<>();
+  private final Map<String, Lease<Pod>> rolling = new HashMap<>();
 
   FollowedCategory(Screen screen, String context, Category category) {
     this.screen = screen;
@@ -60,6 +73,63 @@ final class FollowedCategory implements Followed {
   public synchronized void close() {
     leases.forEach(NarrowingLease::close);
     leases.clear();
+    rolling.values().forEach(Lease::close);
+    rolling.clear();
+  }
+
+  /** Follows its pods while it rolls. */
+  private synchronized void followPods(Workload workload) {
+    var isRolling = Rollout.of(workload).isUnfinished();
+    if (!isRolling || leases.isEmpty()) {
+      unfollowPods(workload);
+    } else if (rolling.size() < MOST_ROLLING) {
+      rolling.computeIfAbsent(
+          workload.key(),
+          _ -> screen.feeds().open(cluster, Screen.podScope(workload), new PodsListener(workload)));
+    }
+  }
+
+  private synchronized void unfollowPods(Workload workload) {
+    var lease = rolling.remove(workload.key());
+    if (lease != null) {
+      lease.close();
+    }
+  }
+
+  private synchronized Optional<Workload> workload(String namespace, String name) {
+    return leases.stream()
+        .flatMap(l -> l.get(namespace, name).stream())
+        .filter(Workload.class::isInstance)
+        .map(Workload.class::cast)
+        .findFirst();
+  }
+
+  private void rowMayDiffer(Workload workload) {
+    var node = screen.row(context, workload);
+    if (!screen.answered().showsRow(node)) {
+      screen.changes().changed(node.id().text());
+    }
+  }
+
+  /** Pods of a row that rolls. */
+  private final class PodsListener implements FeedListener<Pod> {
+    private final String namespace;
+    private final String name;
+
+    PodsListener(Workload workload) {
+      namespace = workload.namespace();
+      name = workload.name();
+    }
+
+    @Override
+    public void changed(@Nullable Pod before, @Nullable Pod now) {
+      turned();
+    }
+
+    @Override
+    public void turned() {
+      workload(namespace, name).ifPresent(FollowedCategory.this::rowMayDiffer);
+    }
   }
 
   /** How it stands with the feeds, and which rows were gone before they had their first list. */
@@ -72,7 +142,8 @@ final class FollowedCategory implements Followed {
     if (screen.answered().showsFailure(id)) {
       screen.changes().changed(id);
     }
-    var there = keys();
+    workloads().toList().forEach(this::followPods);
+    var there = objects().map(ApiObject::key).collect(Collectors.toSet());
     for (var row : screen.answered().rows(this::isRow)) {
       if (!there.contains(key(row))) {
         screen.answered().forget(row);
@@ -81,10 +152,12 @@ final class FollowedCategory implements Followed {
     }
   }
 
-  private Set<String> keys() {
-    var keys = new HashSet<String>();
-    leases.forEach(l -> l.all().forEach(o -> keys.add(o.key())));
-    return keys;
+  private Stream<ApiObject> objects() {
+    return leases.stream().flatMap(l -> l.all().stream());
+  }
+
+  private Stream<Workload> workloads() {
+    return objects().filter(Workload.class::isInstance).map(Workload.class::cast);
   }
 
   /** Whether a node is a row of this category. */
@@ -116,8 +189,14 @@ final class FollowedCategory implements Followed {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {
       if (now == null) {
+        if (before instanceof Workload gone) {
+          unfollowPods(gone);
+        }
         screen.changes().changed(id);
         return;
+      }
+      if (now instanceof Workload workload) {
+        followPods(workload);
       }
       var node = row.apply(now);
       if (!screen.answered().showsRow(node)) {

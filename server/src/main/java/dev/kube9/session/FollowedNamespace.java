@@ -73,7 +73,7 @@ final class FollowedNamespace implements Followed {
   private synchronized void lookAtRollouts(Predicate<Workload> concerns) {
     for (var lease : workloads) {
       for (var workload : lease.all()) {
-        if (Rollout.of(workload).isRolling() && concerns.test(workload)) {
+        if (Rollout.of(workload).isUnfinished() && concerns.test(workload)) {
           look(workload);
         }
       }

@@ -6,19 +6,29 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.Warning;
+import dev.kube9.rollout.Evidence;
+import dev.kube9.rollout.PodsOf;
 import dev.kube9.rollout.RestartPlan;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.time.Time;
 import dev.kube9.workload.Deployment;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers {@code kube9/prepareRestart}: what a restart would do, and whether it may be done. */
 final class PrepareHandler {
-  private final ShownContexts contexts;
+  private static final int PODS = 500;
 
-  PrepareHandler(ShownContexts contexts) {
+  private final ShownContexts contexts;
+  private final Time time;
+
+  PrepareHandler(ShownContexts contexts, Time time) {
     this.contexts = contexts;
+    this.time = time;
   }
 
   PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
@@ -26,7 +36,8 @@ final class PrepareHandler {
     try {
       var cluster = contexts.cluster(ref.context());
       var workload = cluster.read(ref);
-      var plan = RestartPlan.of(workload, contexts.isReadOnly(ref.context()));
+      var plan =
+          RestartPlan.of(workload, evidence(cluster, workload), contexts.isReadOnly(ref.context()));
       var refusal = refusal(cluster, ref, workload);
       return new PrepareRestartResult(
           "Restart " + ref.name(),
@@ -42,6 +53,40 @@ final class PrepareHandler {
           ref,
           null);
     }
+  }
+
+  /** Asked for only where it may tell something; whoever may not read it is warned of less. */
+  private Evidence evidence(Cluster cluster, Workload workload) throws InterruptedException {
+    if (!RestartPlan.needsPods(workload)) {
+      return Evidence.of(List.of(), time.now());
+    }
+    try {
+      var listed = cluster.list(Screen.podScope(workload), PODS, null).objects();
+      var evidence = Evidence.of(PodsOf.of(workload, listed), time.now());
+      var nodes = new HashMap<String, NodeHealth>();
+      for (var name : RestartPlan.nodesToAsk(workload, evidence)) {
+        node(cluster, name).ifPresent(n -> nodes.put(name, n));
+      }
+      return evidence.withNodes(nodes);
+    } catch (ApiFailure failure) {
+      return withoutIfForbidden(failure, Evidence.of(List.of(), time.now()));
+    }
+  }
+
+  private static Optional<NodeHealth> node(Cluster cluster, String name)
+      throws InterruptedException {
+    try {
+      return Optional.of(cluster.node(name));
+    } catch (ApiFailure failure) {
+      return withoutIfForbidden(failure, Optional.empty());
+    }
+  }
+
+  private static <T> T withoutIfForbidden(ApiFailure failure, T without) {
+    if (failure.kind() == ApiFailure.Kind.Forbidden) {
+      return without;
+    }
+    throw failure;
   }
 
   private static String detail(WorkloadRef ref, RestartPlan plan) {

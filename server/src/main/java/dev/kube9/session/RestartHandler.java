@@ -11,6 +11,7 @@ import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.Restarter;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.RolloutState.Complete;
@@ -39,13 +40,14 @@ final class RestartHandler {
   private final Restarter restarter;
   private final RolloutWait wait;
 
-  RestartHandler(Kube9Client client, ShownContexts contexts, Feeds feeds, Time time) {
+  RestartHandler(
+      Kube9Client client, ShownContexts contexts, Feeds feeds, Time time, NewestHashes hashes) {
     this.client = client;
     this.contexts = contexts;
     this.feeds = feeds;
     this.time = time;
     restarter = new Restarter(time);
-    wait = new RolloutWait(feeds, time);
+    wait = new RolloutWait(feeds, time, hashes);
   }
 
   RestartResult restart(RestartParams params) throws InterruptedException {

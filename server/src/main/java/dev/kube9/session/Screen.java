@@ -6,15 +6,18 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Feeds;
+import dev.kube9.rollout.Evidence;
+import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.PodsOf;
-import dev.kube9.rollout.Problems;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.time.Time;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,9 @@ record Screen(
     Feeds feeds,
     TreeBuilder builder,
     Answered answered,
-    ScreenChanges changes) {
+    ScreenChanges changes,
+    NewestHashes hashes,
+    Time time) {
 
   Cluster cluster(String context) {
     return contexts.cluster(context);
@@ -36,12 +41,13 @@ record Screen(
   }
 
   /**
-   * How a workload stands. While it rolls its pods tell more than its own counts: those are used
-   * where somebody follows them anyway, so that a row says what the progress of a wait says.
+   * How a workload stands. Until it is rolled out its pods tell more than its own counts: those are
+   * used where somebody follows them, so that a row says what the progress of a wait says, whoever
+   * began the rollout.
    */
   Rollout rollout(String context, Workload workload) {
     var counted = Rollout.of(workload);
-    if (!counted.isRolling()) {
+    if (!counted.isUnfinished()) {
       return counted;
     }
     var cluster = contexts.cluster(context);
@@ -49,8 +55,17 @@ record Screen(
         .flatMap(scope -> feeds.peek(cluster, scope).stream())
         .findFirst()
         .map(pods -> PodsOf.of(workload, pods))
-        .map(own -> Rollout.of(workload, own, Problems.of(workload, own, List.of())))
+        .map(own -> Rollout.of(workload, evidence(cluster, workload, own)))
         .orElse(counted);
+  }
+
+  /** What is at hand: of events, those that a wait follows already. */
+  private Evidence evidence(Cluster cluster, Workload workload, List<Pod> own) {
+    var id = new NodeId.OfWorkload(workload.ref(cluster.context())).text();
+    hashes.askLater(cluster, workload, () -> changes.changed(id));
+    var events = feeds.peek(cluster, Scope.of(Resource.WARNINGS, workload.namespace()));
+    return new Evidence(
+        own, hashes.known(workload), events.orElse(List.of()), Map.of(), time.now());
   }
 
   static Scope<Pod> podScope(Workload workload) {

@@ -23,6 +23,7 @@ import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkDoneProgressCancelParams;
 import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.rollout.NewestHashes;
 import dev.kube9.time.Time;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.WorkloadKind;
@@ -174,11 +175,12 @@ public final class Session {
       var contexts = new ShownContexts(opened.clusters(), options);
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
-      var screen = new Screen(contexts, feeds, builder, answered, changes);
+      var hashes = new NewestHashes(time);
+      var screen = new Screen(contexts, feeds, builder, answered, changes, hashes, time);
       var tree = new TreeHandler(screen, objects);
       var shown = new VisibleNodes(screen);
       visible = shown;
-      var restart = new RestartHandler(client, contexts, feeds, time);
+      var restart = new RestartHandler(client, contexts, feeds, time, hashes);
       var workloads = new WorkloadsHandler(contexts, objects);
       traced(
           "kube9/tree",
@@ -196,7 +198,7 @@ public final class Session {
       traced(
           "kube9/prepareRestart",
           PrepareRestartParams.class,
-          new PrepareHandler(contexts)::prepare);
+          new PrepareHandler(contexts, time)::prepare);
       traced("kube9/restart", RestartParams.class, restart::restart);
       traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
       traced(

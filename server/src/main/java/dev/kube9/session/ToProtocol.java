@@ -16,6 +16,7 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class ToProtocol {
                     new ProblemObject(p.objectKind(), p.objectName()),
                     p.container(),
                     p.exitCode(),
-                    null,
+                    moment(p.since()),
                     p.severity().name().toLowerCase(Locale.ROOT),
                     p.hint()))
         .toList();
@@ -124,12 +125,15 @@ final class ToProtocol {
   }
 
   private static PodStatus status(Pod pod) {
-    var createdAt = pod.meta().createdAt();
     return new PodStatus(
         pod.phase(),
         pod.ready(),
         pod.restarts(),
-        createdAt == null ? null : createdAt.toString(),
+        moment(pod.meta().createdAt()),
         pod.terminating());
+  }
+
+  private static @Nullable String moment(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
   }
 }

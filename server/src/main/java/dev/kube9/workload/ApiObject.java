@@ -1,7 +1,7 @@
 package dev.kube9.workload;
 
 /** What every object of the API has and a list kept up to date needs. */
-public sealed interface ApiObject permits Workload, CronJob, Pod {
+public sealed interface ApiObject permits Workload, CronJob, Pod, WarningEvent {
   Meta meta();
 
   default String namespace() {

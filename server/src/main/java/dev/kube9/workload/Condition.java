@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code True}, {@code False} or {@code Unknown}
  * @param reason empty when absent
  * @param message empty when absent
+ * @param lastTransitionTime when the status turned to what it is
  */
 public record Condition(
-    String type, String status, String reason, String message, @Nullable Instant lastUpdateTime) {
+    String type,
+    String status,
+    String reason,
+    String message,
+    @Nullable Instant lastTransitionTime) {
 
   public boolean isTrue() {
     return status.equals("True");

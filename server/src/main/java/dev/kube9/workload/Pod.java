@@ -1,5 +1,6 @@
 package dev.kube9.workload;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     has neither label
  * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its
  *     template
- * @param unschedulable the message of {@code PodScheduled=False}; absent otherwise
+ * @param unscheduled the condition {@code PodScheduled} while it is false; absent otherwise
+ * @param unready the condition {@code Ready} while it is false; absent otherwise
+ * @param sandbox whether its volumes are mounted and its sandbox runs, as far as its kubelet says
+ *     so
  * @param containers init containers first, in the order of the status; those that need no
  *     explanation, being up and ready, are left out
  */
@@ -29,7 +33,9 @@ public record Pod(
     @Nullable String node,
     String revision,
     @Nullable String restartedAt,
-    @Nullable String unschedulable,
+    @Nullable Condition unscheduled,
+    @Nullable Condition unready,
+    boolean sandbox,
     List<ContainerStatus> containers)
     implements ApiObject {
 
@@ -48,8 +54,12 @@ public record Pod(
   /** It has not been started, and why: {@code CrashLoopBackOff}, {@code ContainerCreating}. */
   public record Waiting(String reason, String message) implements State {}
 
-  /** It runs. */
-  public record Running() implements State {}
+  /**
+   * It runs.
+   *
+   * @param since when it was started
+   */
+  public record Running(@Nullable Instant since) implements State {}
 
   /**
    * It has ended.

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason such as {@code Unhealthy} or {@code FailedCreate}
  * @param objectUid of the object that it is about
+ * @param firstSeen when it was reported first
  * @param lastSeen when it was reported last
  */
 public record WarningEvent(
+    Meta meta,
     String reason,
     String message,
-    String objectKind,
-    String objectName,
     String objectUid,
-    int count,
-    @Nullable Instant lastSeen) {}
+    @Nullable Instant firstSeen,
+    @Nullable Instant lastSeen)
+    implements ApiObject {
+
+  /** Whether it was reported at that moment or later; one without a time may have been. */
+  public boolean isSince(@Nullable Instant moment) {
+    return lastSeen == null || moment == null || !lastSeen.isBefore(moment);
+  }
+}

@@ -3,6 +3,7 @@ package dev.kube9.cluster;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodLog;
 import dev.kube9.workload.Revision;
@@ -44,7 +45,7 @@ public final class ScriptedCluster implements Cluster {
   private final Map<String, Kube9Exception> refusals = new HashMap<>();
   private final Deque<Kube9Exception> patchFailures = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
-  private List<WarningEvent> events = List.of();
+  private final Map<String, NodeHealth> nodes = new HashMap<>();
   private @Nullable RuntimeException listDefect;
   private List<Revision> revisions = List.of();
   private boolean patchArrives;
@@ -67,9 +68,9 @@ public final class ScriptedCluster implements Cluster {
     tell(plural(object), l -> l.deleted(object));
   }
 
-  /** What there is to tell about pods in warning events. */
-  public synchronized void events(WarningEvent... now) {
-    events = List.of(now);
+  /** How it stands with a node from now on. */
+  public synchronized void node(NodeHealth now) {
+    nodes.put(now.name(), now);
   }
 
   /**
@@ -167,6 +168,7 @@ public final class ScriptedCluster implements Cluster {
   @Override
   public synchronized List<Revision> revisions(Workload workload) {
     ask("revisions");
+    refuse("list revisions");
     return revisions;
   }
 
@@ -251,10 +253,10 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized List<WarningEvent> warnings(String namespace, String objectKind, int limit) {
-    ask("events");
-    refuse("list events");
-    return events;
+  public synchronized NodeHealth node(String name) {
+    ask("node " + name);
+    refuse("get nodes");
+    return nodes.getOrDefault(name, new NodeHealth(name, true, "", null));
   }
 
   private void tell(String plural, Consumer<WatchListener<ApiObject>> what) {
@@ -284,6 +286,7 @@ public final class ScriptedCluster implements Cluster {
     return switch (object) {
       case Workload w -> w.kind().plural();
       case Pod _ -> "pods";
+      case WarningEvent _ -> "events";
       default -> "cronjobs";
     };
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.kube9.rollout.RestartPlan.Code;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class RestartPlanTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("plans")
   void what_will_happen(String picture, Workload workload, int atMostDown, List<Code> codes) {
-    var plan = RestartPlan.of(workload, false);
+    var plan = RestartPlan.of(workload, Evidence.of(List.of(), Instant.EPOCH), false);
     assertEquals(atMostDown, plan.atMostDown(), picture);
     assertEquals(codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), picture);
   }

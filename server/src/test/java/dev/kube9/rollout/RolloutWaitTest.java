@@ -24,10 +24,10 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
-import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -118,11 +118,10 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     var unready = pod("b").restartedAt("T2").unready().make();
     cluster.put(unready);
-    cluster.events(
-        new WarningEvent("Unhealthy", "503", "Pod", unready.name(), unready.uid(), 1, null));
+    cluster.put(Sample.warning(unready, "Unhealthy", "503", Instant.EPOCH));
     await(patched().make(), true);
     hear(_ -> true);
-    assertTrue(!cluster.requests().contains("events"), "asked before anything can be wrong");
+    assertTrue(!cluster.requests().contains("list events"), "asked before anything can be wrong");
     Rollout rollout;
     do {
       time.advance(Duration.ofMillis(100));
@@ -302,13 +301,15 @@ class RolloutWaitTest {
         pod.revision(),
         pod.restartedAt(),
         null,
+        null,
+        true,
         pod.containers());
   }
 
   private void await(Workload begin, boolean justRestarted) {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
-    var wait = new RolloutWait(feeds, time);
+    var wait = new RolloutWait(feeds, time, new NewestHashes(time));
     waiting = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), heard::add));
     Thread.ofVirtual().start(waiting);
   }

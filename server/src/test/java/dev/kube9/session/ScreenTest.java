@@ -22,6 +22,7 @@ import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.VisibleParams;
+import dev.kube9.rollout.NewestHashes;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
@@ -58,7 +59,14 @@ class ScreenTest {
       new ShownContexts(
           clusters, new Options(null, List.of(), List.of(), true, "kube9", List.of(), false));
   private final Screen screen =
-      new Screen(contexts, feeds, new TreeBuilder(ZoneOffset.UTC), new Answered(), changes);
+      new Screen(
+          contexts,
+          feeds,
+          new TreeBuilder(ZoneOffset.UTC),
+          new Answered(),
+          changes,
+          new NewestHashes(time),
+          time);
   private final ObjectSource objects = new ObjectSource(feeds);
   private final TreeHandler tree = new TreeHandler(screen, objects);
   private final VisibleNodes visible = new VisibleNodes(screen);

@@ -317,6 +317,13 @@ public final class Sample {
         d.conditions());
   }
 
+  /** A warning about an object, reported first and last then. */
+  public static WarningEvent warning(ApiObject about, String reason, String message, Instant at) {
+    var name = about.name() + "." + reason + "." + message.hashCode() + "." + at;
+    return new WarningEvent(
+        Meta.of("shop", name, "uid-" + name, "1", 0), reason, message, about.uid(), at, at);
+  }
+
   /** A pod of the Deployment web. */
   public static PodBuilder pod(String suffix) {
     return new PodBuilder(suffix);
@@ -324,18 +331,28 @@ public final class Sample {
 
   public static final class PodBuilder {
     private final String suffix;
+    private @Nullable String name;
     private String hash = "new";
     private @Nullable String restartedAt;
     private String phase = "Running";
     private String reason = "";
     private boolean ready = true;
     private boolean terminating;
-    private @Nullable String unschedulable;
+    private @Nullable Condition unscheduled;
+    private @Nullable Condition unready;
+    private boolean sandbox = true;
+    private @Nullable String node = "node-1";
+    private Instant createdAt = Instant.EPOCH;
     private @Nullable Owner owner;
     private final List<Pod.ContainerStatus> containers = new ArrayList<>();
 
     private PodBuilder(String suffix) {
       this.suffix = suffix;
+    }
+
+    public PodBuilder named(String value) {
+      name = value;
+      return this;
     }
 
     public PodBuilder hash(String value) {
@@ -369,9 +386,38 @@ public final class Sample {
       return this;
     }
 
-    public PodBuilder unschedulable(String message) {
-      unschedulable = message;
+    public PodBuilder unscheduled(String why, String message) {
+      unscheduled = new Condition("PodScheduled", "False", why, message, Instant.EPOCH);
+      node = null;
+      sandbox = false;
       return phase("Pending");
+    }
+
+    /** Its containers are ready, but a readiness gate is not. */
+    public PodBuilder gated(String message) {
+      unready = new Condition("Ready", "False", "ReadinessGatesNotReady", message, Instant.EPOCH);
+      return unready();
+    }
+
+    /** Before its volumes are mounted and its sandbox runs. */
+    public PodBuilder withoutSandbox() {
+      sandbox = false;
+      return waiting("ContainerCreating", "", null).phase("Pending");
+    }
+
+    public PodBuilder node(String value) {
+      node = value;
+      return this;
+    }
+
+    public PodBuilder createdAt(Instant value) {
+      createdAt = value;
+      return this;
+    }
+
+    /** Its container runs since then, and is not ready. */
+    public PodBuilder running(Instant since) {
+      return container(new Pod.Running(since), null, false);
     }
 
     public PodBuilder ownedBy(Owner value) {
@@ -408,11 +454,11 @@ public final class Sample {
       var meta =
           new Meta(
               "shop",
-              "web-" + hash + "-" + suffix,
+              name == null ? "web-" + hash + "-" + suffix : name,
               "uid-" + suffix,
               "1",
               0,
-              Instant.EPOCH,
+              createdAt,
               terminating,
               controller,
               null);
@@ -422,10 +468,12 @@ public final class Sample {
           reason,
           ready,
           0,
-          "node-1",
+          node,
           hash,
           restartedAt,
-          unschedulable,
+          unscheduled,
+          unready,
+          sandbox,
           List.copyOf(containers));
     }
   }
