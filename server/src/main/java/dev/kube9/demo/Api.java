@@ -167,7 +167,9 @@ final class Api {
       throw ApiError.exists(kind, name);
     }
     Defaults.fill(kind, given);
-    given.add("status", new JsonObject());
+    if (kind != Kind.NODE) { // a kubelet registers its node with its status
+      given.add("status", new JsonObject());
+    }
     return cluster.objects().create(kind, given);
   }
 
@@ -219,6 +221,7 @@ final class Api {
     switch (target.kind()) {
       case POD -> deletePod(object, request.number("gracePeriodSeconds", -1));
       case NAMESPACE -> deleteContent(target.name());
+      case NODE -> deleteNode(target.name());
       default -> deleteWithWhatItOwns(target.kind(), object);
     }
     return object;
@@ -234,6 +237,17 @@ final class Api {
       }
     }
     cluster.objects().remove(Kind.NAMESPACE, "", namespace);
+  }
+
+  /** Nobody can stop the pods of a node that is gone: they are taken away with it. */
+  private void deleteNode(String node) {
+    cluster.objects().remove(Kind.NODE, "", node);
+    for (var pod : cluster.objects().list(Kind.POD)) {
+      if (PodFacts.node(pod).equals(node)) {
+        var ref = Ref.of(Kind.POD, pod);
+        cluster.objects().remove(Kind.POD, ref.namespace(), ref.name());
+      }
+    }
   }
 
   private void deleteWithWhatItOwns(Kind kind, JsonObject object) {

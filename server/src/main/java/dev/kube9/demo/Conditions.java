@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The conditions of an object's status. */
 final class Conditions {
+  /** Of a ReplicaSet and, copied, of its Deployment. */
+  static final String REPLICA_FAILURE = "ReplicaFailure";
+
   private Conditions() {}
 
   static Optional<JsonObject> find(JsonObject status, String type) {

@@ -11,6 +11,7 @@ final class Controllers {
 
   private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
+  private final ObjectStore objects;
   private final Pace usual;
   private final Kubelet kubelet;
   private final DeploymentController deployments;
@@ -20,6 +21,7 @@ final class Controllers {
   private Pace pace;
 
   Controllers(ObjectStore objects, Agenda agenda, Time time, Pace pace) {
+    this.objects = objects;
     this.usual = pace;
     this.pace = pace;
     var events = new EventRecorder(objects, time);
@@ -60,6 +62,12 @@ final class Controllers {
       case POD -> {
         kubelet.changed(change);
         owner(object, ref);
+      }
+      case NODE -> {
+        kubelet.nodeChanged(ref.name());
+        for (var set : objects.list(Kind.DAEMON_SET)) {
+          daemonSets.in(reaction(), Ref.of(Kind.DAEMON_SET, set));
+        }
       }
       default -> {}
     }

@@ -46,8 +46,12 @@ final class DaemonSetController {
     count(ref, set, hash);
   }
 
+  /** Those that are to run a pod: one that is not ready only if the set's pods bear that. */
   private List<String> nodes(JsonObject set) {
-    return Nodes.fitting(objects, Json.at(set, "spec", "template", "spec"));
+    var spec = Json.at(set, "spec", "template", "spec");
+    return Nodes.fitting(objects, spec).stream()
+        .filter(n -> Nodes.isReady(objects, n) || Nodes.isTolerated(spec))
+        .toList();
   }
 
   /** The set's pods by node, the oldest of each node first. */
@@ -78,7 +82,7 @@ final class DaemonSetController {
                 create(ref, set, hash, node);
               }
             });
-    var fitting = nodes(set);
+    var fitting = Nodes.fitting(objects, Json.at(set, "spec", "template", "spec"));
     Owners.owned(objects, Kind.POD, set).stream()
         .filter(p -> !fitting.contains(PodFacts.node(p)))
         .forEach(p -> pods.delete(SOURCE, set, p));
@@ -140,7 +144,9 @@ final class DaemonSetController {
     var pod = pods.fromTemplate(Kind.DAEMON_SET, set, template, name);
     Json.child(pod, "spec").addProperty("nodeName", node);
     Json.child(Json.metadata(pod), "labels").addProperty(Revisions.HASH, hash);
-    pods.create(SOURCE, set, pod);
+    if (pods.create(SOURCE, set, pod).isPresent()) {
+      looks.in(Pods.RETRY, ref);
+    }
   }
 
   private void count(Ref ref, JsonObject set, String hash) {

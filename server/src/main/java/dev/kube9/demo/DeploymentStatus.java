@@ -29,6 +29,7 @@ final class DeploymentStatus {
     var status = Json.child(deployment, "status");
     count(deployment, sets, status);
     available(deployment, status);
+    replicaFailure(sets, status);
     if (Json.flag(Json.object(deployment, "spec"), "paused")) {
       progressing(status, "Unknown", "DeploymentPaused", "Deployment is paused", false);
     } else {
@@ -70,6 +71,15 @@ final class DeploymentStatus {
             ? "Deployment has minimum availability."
             : "Deployment does not have minimum availability.",
         false);
+  }
+
+  /** A Deployment shows what keeps the pods of its newest ReplicaSet from being made. */
+  private static void replicaFailure(ReplicaSets sets, JsonObject status) {
+    sets.newest()
+        .flatMap(s -> Conditions.find(Json.object(s, "status"), Conditions.REPLICA_FAILURE))
+        .ifPresentOrElse(
+            c -> Conditions.put(status, c.deepCopy()),
+            () -> Conditions.remove(status, Conditions.REPLICA_FAILURE));
   }
 
   private void progress(JsonObject deployment, JsonObject before, JsonObject status, boolean made) {

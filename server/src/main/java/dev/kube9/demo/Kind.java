@@ -9,6 +9,7 @@ enum Kind {
   NODE("v1", "Node", "nodes", false),
   POD("v1", "Pod", "pods", true),
   EVENT("v1", "Event", "events", true),
+  RESOURCE_QUOTA("v1", "ResourceQuota", "resourcequotas", true),
   DEPLOYMENT("apps/v1", "Deployment", "deployments", true),
   REPLICA_SET("apps/v1", "ReplicaSet", "replicasets", true),
   STATEFUL_SET("apps/v1", "StatefulSet", "statefulsets", true),

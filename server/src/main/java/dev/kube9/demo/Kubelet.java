@@ -51,6 +51,32 @@ final class Kubelet {
     }
   }
 
+  /**
+   * A node's pods go on when it is back, and whoever waits for a node may take it; when it is lost
+   * they are not ready any more.
+   */
+  void nodeChanged(String node) {
+    var pods =
+        objects.list(Kind.POD).stream()
+            .filter(p -> PodFacts.node(p).equals(node) || PodFacts.node(p).isEmpty())
+            .toList();
+    if (Nodes.isReady(objects, node)) {
+      pods.forEach(p -> looks.in(Duration.ZERO, Ref.of(Kind.POD, p)));
+      return;
+    }
+    for (var pod : pods) {
+      if (PodFacts.ready(pod)) {
+        var lost = pod.deepCopy();
+        Conditions.put(Json.child(lost, "status"), condition("Ready", "False", "NodeNotReady", ""));
+        var _ = objects.update(Kind.POD, lost);
+        events.record(
+            new Source("node-controller", ""),
+            pod,
+            What.warning("NodeNotReady", "Node is not ready"));
+      }
+    }
+  }
+
   /** Forgets when pods began: their status says it, and may have been changed. */
   void forget() {
     lives.clear();
@@ -62,6 +88,10 @@ final class Kubelet {
       return;
     }
     var pod = found.get();
+    var node = PodFacts.node(pod);
+    if (!node.isEmpty() && !Nodes.isReady(objects, node)) {
+      return; // There is nobody who would start or stop it.
+    }
     if (PodFacts.terminating(pod)) {
       stop(ref, pod);
     } else if (PodFacts.node(pod).isEmpty() || !isScheduled(pod)) {

@@ -45,7 +45,23 @@ final class Nodes {
       return Optional.of(named);
     }
     return fitting(objects, Json.object(pod, "spec")).stream()
+        .filter(n -> isReady(objects, n))
         .min(Comparator.comparingLong(n -> podsOn(objects, n)));
+  }
+
+  /** Whether its kubelet works. */
+  static boolean isReady(ObjectStore objects, String node) {
+    return objects
+        .get(Kind.NODE, "", node)
+        .flatMap(n -> Conditions.find(Json.object(n, "status"), "Ready"))
+        .filter(c -> Json.text(c, "status").equals("True"))
+        .isPresent();
+  }
+
+  /** Whether pods tolerate every taint, such as that of a node that is not ready. */
+  static boolean isTolerated(JsonObject podSpec) {
+    return Json.objects(podSpec.get("tolerations")).stream()
+        .anyMatch(t -> Json.text(t, "operator").equals("Exists") && !t.has("key"));
   }
 
   static String whyNone(ObjectStore objects) {

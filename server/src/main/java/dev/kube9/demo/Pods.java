@@ -4,9 +4,14 @@ import com.google.gson.JsonObject;
 import dev.kube9.demo.EventRecorder.Source;
 import dev.kube9.demo.EventRecorder.What;
 import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Makes and deletes pods for controllers. */
 final class Pods {
+  /** After how long a controller tries again what was refused. */
+  static final Duration RETRY = Duration.ofSeconds(1);
+
   private final ObjectStore objects;
   private final Time time;
   private final EventRecorder events;
@@ -28,10 +33,18 @@ final class Pods {
     return pod;
   }
 
-  void create(Source source, JsonObject owner, JsonObject pod) {
+  /** Returns why it may not be created; empty when it was. */
+  Optional<String> create(Source source, JsonObject owner, JsonObject pod) {
+    var refusal = Quotas.refusal(objects, pod);
+    if (refusal.isPresent()) {
+      events.record(
+          source, owner, What.warning("FailedCreate", "Error creating: " + refusal.get()));
+      return refusal;
+    }
     var name = Ref.of(Kind.POD, pod).name();
     var _ = objects.create(Kind.POD, pod);
     events.record(source, owner, What.normal("SuccessfulCreate", "Created pod: " + name));
+    return Optional.empty();
   }
 
   /** Marks a pod as deleted; the kubelet takes it away. */

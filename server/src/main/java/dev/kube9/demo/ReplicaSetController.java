@@ -6,6 +6,7 @@ import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps as many pods as a ReplicaSet says, and counts them. */
 final class ReplicaSetController {
@@ -36,16 +37,38 @@ final class ReplicaSetController {
     var owned = Owners.owned(objects, Kind.POD, set);
     var active = owned.stream().filter(PodFacts::active).toList();
     var missing = Counts.desired(set) - active.size();
-    for (var i = 0; i < missing; i++) {
+    var refusal = Optional.<String>empty();
+    for (var i = 0; i < missing && refusal.isEmpty(); i++) {
       var template = Json.at(set, "spec", "template");
       var name = ref.name() + "-" + Words.suffix();
-      pods.create(SOURCE, set, pods.fromTemplate(Kind.REPLICA_SET, set, template, name));
+      refusal = pods.create(SOURCE, set, pods.fromTemplate(Kind.REPLICA_SET, set, template, name));
     }
     active.stream()
         .sorted(leastWorthFirst())
         .limit(Math.max(0, -missing))
         .forEach(p -> pods.delete(SOURCE, set, p));
+    note(set, refusal);
     count(ref, set, Owners.owned(objects, Kind.POD, set));
+    if (refusal.isPresent()) {
+      looks.in(Pods.RETRY, ref);
+    }
+  }
+
+  private void note(JsonObject set, Optional<String> refusal) {
+    var status = Json.child(set, "status");
+    if (refusal.isEmpty()) {
+      Conditions.remove(status, Conditions.REPLICA_FAILURE);
+      return;
+    }
+    if (Conditions.find(status, Conditions.REPLICA_FAILURE).isEmpty()) {
+      var condition = new JsonObject();
+      condition.addProperty("type", Conditions.REPLICA_FAILURE);
+      condition.addProperty("status", "True");
+      condition.addProperty("lastTransitionTime", Stamp.of(time.now()));
+      condition.addProperty("reason", "FailedCreate");
+      condition.addProperty("message", refusal.get());
+      Conditions.put(status, condition);
+    }
   }
 
   private static Comparator<JsonObject> leastWorthFirst() {

@@ -156,7 +156,9 @@ final class StatefulSetController {
       labels.addProperty(Revisions.HASH, used);
       labels.addProperty("statefulset.kubernetes.io/pod-name", name);
       labels.addProperty("apps.kubernetes.io/pod-index", String.valueOf(ordinal));
-      pods.create(SOURCE, set, pod);
+      if (pods.create(SOURCE, set, pod).isPresent()) {
+        looks.in(Pods.RETRY, ref);
+      }
     }
   }
 

@@ -31,10 +31,10 @@ record Target(Kind kind, String namespace, String name) {
   }
 
   private static Optional<Target> of(String group, String namespace, List<String> parts) {
-    if (parts.size() > 2) {
+    if (parts.size() > 3 || (parts.size() == 3 && !parts.get(2).equals("status"))) {
       return Optional.empty();
     }
-    var name = parts.size() == 2 ? parts.get(1) : "";
+    var name = parts.size() >= 2 ? parts.get(1) : "";
     return Kind.ofPlural(group, parts.getFirst()).map(k -> new Target(k, namespace, name));
   }
 

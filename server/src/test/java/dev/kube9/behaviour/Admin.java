@@ -71,18 +71,29 @@ final class Admin {
     return request("PATCH", path(kind) + "/" + name, change, MERGE);
   }
 
+  /** Deletes an object without waiting for anybody who would stop it. */
+  void deleteAtOnce(String kind, String name) {
+    request("DELETE", path(kind) + "/" + name + "?gracePeriodSeconds=0", null, JSON);
+  }
+
+  /** The warning events of the namespace. */
+  List<JsonObject> warnings() {
+    var path = "/api/v1/namespaces/" + namespace + "/events?fieldSelector=type%3DWarning";
+    return items(request("GET", path, null, JSON));
+  }
+
   /** The pods with the label {@code app}. */
   List<JsonObject> pods(String app) {
-    var list = request("GET", path("Pod") + "?labelSelector=app%3D" + app, null, JSON);
-    return StreamSupport.stream(list.getAsJsonArray("items").spliterator(), false)
-        .map(e -> e.getAsJsonObject())
-        .toList();
+    return items(request("GET", path("Pod") + "?labelSelector=app%3D" + app, null, JSON));
   }
 
   /** The ReplicaSets or ControllerRevisions with the label {@code app}. */
   List<JsonObject> owned(String plural, String app) {
     var path = "/apis/apps/v1/namespaces/" + namespace + "/" + plural;
-    var list = request("GET", path + "?labelSelector=app%3D" + app, null, JSON);
+    return items(request("GET", path + "?labelSelector=app%3D" + app, null, JSON));
+  }
+
+  private static List<JsonObject> items(JsonObject list) {
     return StreamSupport.stream(list.getAsJsonArray("items").spliterator(), false)
         .map(e -> e.getAsJsonObject())
         .toList();
@@ -111,6 +122,8 @@ final class Admin {
   private String path(String kind) {
     return switch (kind) {
       case "Pod" -> "/api/v1/namespaces/" + namespace + "/pods";
+      case "Node" -> "/api/v1/nodes";
+      case "ResourceQuota" -> "/api/v1/namespaces/" + namespace + "/resourcequotas";
       case "CronJob" -> "/apis/batch/v1/namespaces/" + namespace + "/cronjobs";
       default ->
           "/apis/apps/v1/namespaces/" + namespace + "/" + kind.toLowerCase(Locale.ROOT) + "s";
