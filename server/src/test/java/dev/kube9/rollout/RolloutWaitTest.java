@@ -19,15 +19,16 @@ import dev.kube9.rollout.RolloutState.Progressing;
 import dev.kube9.rollout.Verdict.Superseded.How;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.Meta;
-import dev.kube9.workload.Pod;
+import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -97,8 +98,8 @@ class RolloutWaitTest {
     cluster.put(pod("b").restartedAt("T2").waiting("ErrImagePull", "timeout", null).make());
     await(patched().make(), true);
     assertEquals("ErrImagePull", hear(r -> !r.problems().isEmpty()).problems().getFirst().reason());
-    var healed = pod("b").restartedAt("T2").make();
-    cluster.put(newer(healed));
+    var healed = pod("b").version(2).restartedAt("T2").make();
+    cluster.put(healed);
     assertEquals(1, hear(r -> r.problems().isEmpty()).ready());
   }
 
@@ -281,29 +282,92 @@ class RolloutWaitTest {
   }
 
   /** As the PATCH answered it: a new generation that nobody has looked at. */
+  @Test
+  void who_may_not_read_events_or_nodes_waits_all_the_same() throws Exception {
+    cluster.refuse("list events", new ApiFailure(ApiFailure.Kind.Forbidden, "you may not"));
+    cluster.refuse("get nodes", new ApiFailure(ApiFailure.Kind.Forbidden, "you may not"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("b").restartedAt("T2").withoutSandbox().make());
+    await(patched().make(), true);
+    for (var i = 0; i < 600; i++) {
+      time.advance(Duration.ofMillis(100));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+    assertTrue(cluster.requests().contains("node node-1"), "it was tried");
+    assertEquals(1, count("node node-1"), "and not again");
+    assertTrue(count("list events") <= 3, "asked again and again: " + count("list events"));
+    cluster.put(observed().version(300).make());
+    assertInstanceOf(Complete.class, verdict(Verdict.RolledOut.class).last().state());
+  }
+
+  @Test
+  void nothing_more_is_asked_for_while_pods_explain_themselves() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(
+        pod("b").restartedAt("T2").waiting("CrashLoopBackOff", "", new Ended(1, "", "")).make());
+    await(patched().make(), true);
+    for (var i = 0; i < 100; i++) {
+      time.advance(Duration.ofMillis(100));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+    var asked = cluster.requests().stream().sorted().toList();
+    assertEquals(
+        List.of("list deployments", "list pods", "watch deployments", "watch pods"), asked);
+  }
+
+  @Test
+  void a_node_that_is_not_ready_is_named_and_read_again_now_and_then() throws Exception {
+    cluster.node(new NodeHealth("node-9", false, "kubelet stopped", null));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("b").restartedAt("T2").node("node-9").withoutSandbox().make());
+    await(patched().make(), true);
+    var stuck = advanceUntil(r -> !r.problems().isEmpty());
+    assertEquals("NodeNotReady", stuck.problems().getFirst().reason());
+    cluster.node(new NodeHealth("node-9", true, "", null));
+    var _ = advanceUntil(r -> r.problems().isEmpty());
+    assertEquals(2, count("node node-9"));
+  }
+
+  @Test
+  void a_rollout_begun_elsewhere_is_told_by_its_revision() throws Exception {
+    cluster.revisions(
+        new Revision(2, "web-y", "y", "T2", 1), new Revision(1, "web-x", "x", "T2", 2));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("a").hash("x").restartedAt("T2").make());
+    cluster.put(
+        pod("b").hash("y").restartedAt("T2").waiting("ErrImagePull", "timeout", null).make());
+    await(observed().counts(4, 1, 3, 3).make(), false);
+    var rollout = hear(r -> !r.problems().isEmpty());
+    assertEquals(0, rollout.ready(), "the old pod is ready, not the new one");
+    assertEquals("web-y-b", rollout.problems().getFirst().objectName());
+    assertEquals(1, count("revisions"), "asked once");
+  }
+
+  @Test
+  void who_may_not_read_revisions_is_told_by_the_counts() throws Exception {
+    cluster.refuse("list revisions", new ApiFailure(ApiFailure.Kind.Forbidden, "you may not"));
+    cluster.put(observed().counts(4, 1, 4, 4).make());
+    cluster.put(pod("a").hash("x").restartedAt("T2").make());
+    cluster.put(pod("b").hash("y").restartedAt("T2").make());
+    await(observed().counts(4, 1, 4, 4).make(), false);
+    assertEquals(1, hear(_ -> true).ready());
+    for (var i = 0; i < 100; i++) {
+      time.advance(Duration.ofMillis(100));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(1, count("revisions"), "not again and again");
+  }
+
+  private long count(String request) {
+    return cluster.requests().stream().filter(request::equals).count();
+  }
+
   private static Deploy patched() {
     return deployment(3).version(101).generations(2, 1).template(8, "T2");
   }
 
   private static Deploy observed() {
     return patched().generations(2, 2);
-  }
-
-  private static Pod newer(Pod pod) {
-    var m = pod.meta();
-    return new Pod(
-        new Meta(m.namespace(), m.name(), m.uid(), "2", 0, null, false, m.controller(), null),
-        pod.phase(),
-        pod.reason(),
-        pod.ready(),
-        0,
-        pod.node(),
-        pod.revision(),
-        pod.restartedAt(),
-        null,
-        null,
-        true,
-        pod.containers());
   }
 
   private void await(Workload begin, boolean justRestarted) {
@@ -324,6 +388,18 @@ class RolloutWaitTest {
         return rollout;
       }
     }
+  }
+
+  /** Time passes until something expected is heard. */
+  private Rollout advanceUntil(Predicate<Rollout> expected) throws InterruptedException {
+    for (var steps = 0; steps < 1000; steps++) {
+      time.advance(Duration.ofMillis(100));
+      var rollout = heard.poll(5, TimeUnit.MILLISECONDS);
+      if (rollout != null && expected.test(rollout)) {
+        return rollout;
+      }
+    }
+    throw new AssertionError("never heard");
   }
 
   /** The pauses of the feeds pass, as many as it takes. */

@@ -16,7 +16,9 @@ import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.Problem;
 import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
@@ -27,7 +29,10 @@ import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
+import dev.kube9.workload.Sample.PodBuilder;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -226,6 +231,61 @@ class ScreenTest {
     await("the page shows the change", () -> ready(handler, asked) == 2);
     visible.show(new VisibleParams(List.of(), List.of()));
     assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void a_row_that_rolls_is_told_by_its_pods_whoever_began_the_rollout() throws Exception {
+    var rolling = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3);
+    clusters.now.put(rolling.make());
+    clusters.now.revisions(
+        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 2));
+    clusters.now.put(Sample.pod("a").hash("x").make());
+    clusters.now.put(Sample.pod("b").hash("y").waiting("CrashLoopBackOff", "", null).make());
+    visible.show(shown(DEPLOYMENTS));
+    await("the row says what its pods say", () -> problems().equals(List.of("CrashLoopBackOff")));
+    told.nodes.clear();
+    clusters.now.put(newer(Sample.pod("b").hash("y")));
+    told.await(WEB);
+    await("it has healed", () -> problems().isEmpty() && status().ready() == 1);
+    assertEquals(1, count("revisions"), "asked once a template");
+    clusters.now.put(rolling.version(102).counts(3, 3, 3, 3).make());
+    await("its pods are followed no longer", () -> feeds.size() == 1);
+    assertEquals("Complete", status().state());
+  }
+
+  @Test
+  void of_a_multitude_that_rolls_not_all_pods_are_followed() {
+    for (var i = 0; i < FollowedCategory.MOST_ROLLING + 5; i++) {
+      clusters.now.put(
+          Sample.deployment(3)
+              .named("shop-" + i, "web")
+              .generations(2, 2)
+              .counts(4, 1, 3, 3)
+              .make());
+    }
+    visible.show(shown(DEPLOYMENTS));
+    await("as many as may be", () -> feeds.size() == 1 + FollowedCategory.MOST_ROLLING);
+    visible.show(shown());
+    assertEquals(0, feeds.size());
+  }
+
+  private static Pod newer(PodBuilder pod) {
+    return pod.version(2).make();
+  }
+
+  private RolloutStatus status() {
+    if (tree(DEPLOYMENTS).getFirst().status() instanceof RolloutStatus status) {
+      return status;
+    }
+    throw new AssertionError("no row");
+  }
+
+  private List<String> problems() {
+    return status().problems().stream().map(Problem::reason).toList();
+  }
+
+  private long count(String request) {
+    return clusters.now.requests().stream().filter(request::equals).count();
   }
 
   private static ApiFailure forbidden() {

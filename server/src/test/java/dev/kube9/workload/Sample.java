@@ -343,6 +343,7 @@ public final class Sample {
     private boolean sandbox = true;
     private @Nullable String node = "node-1";
     private Instant createdAt = Instant.EPOCH;
+    private long version = 1;
     private @Nullable Owner owner;
     private final List<Pod.ContainerStatus> containers = new ArrayList<>();
 
@@ -405,6 +406,11 @@ public final class Sample {
       return waiting("ContainerCreating", "", null).phase("Pending");
     }
 
+    public PodBuilder version(long value) {
+      version = value;
+      return this;
+    }
+
     public PodBuilder node(String value) {
       node = value;
       return this;
@@ -456,7 +462,7 @@ public final class Sample {
               "shop",
               name == null ? "web-" + hash + "-" + suffix : name,
               "uid-" + suffix,
-              "1",
+              String.valueOf(version),
               0,
               createdAt,
               terminating,
