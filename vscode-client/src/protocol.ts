@@ -227,6 +227,8 @@ export interface WorkloadsParams {
   context?: string;
   namespace?: string;
   query?: string;
+  selector?: string;
+  kinds?: string[];
   limit?: number;
 }
 

@@ -27,6 +27,10 @@ final class Arguments {
   private @Nullable String container;
   private boolean previous;
   private @Nullable Integer tail;
+  private @Nullable String selector;
+  private boolean all;
+  private final List<String> kinds = new ArrayList<>();
+  private @Nullable Integer maxParallel;
 
   private Arguments(String usage, List<String> words) {
     this.usage = usage;
@@ -76,19 +80,80 @@ final class Arguments {
   }
 
   private Command restart() throws UsageError {
-    read(Set.of("--wait", "--timeout", "--kubeconfig"));
+    read(
+        Set.of(
+            "--wait",
+            "--timeout",
+            "--selector",
+            "-l",
+            "--all",
+            "--kind",
+            "--max-parallel",
+            "--kubeconfig"));
     if (help) {
       return new Command.Help();
     }
-    var workload = workload();
     if (timeout != null && !waitForRollout) {
       throw wrong("--timeout needs --wait: without it nothing is waited for");
     }
-    return new Command.Restart(
-        workload,
+    var choice = choice();
+    var limit = timeout == null ? Command.DEFAULT_TIMEOUT : timeout;
+    if (choice instanceof Command.Named(var workloads) && workloads.size() == 1) {
+      return new Command.Restart(
+          workloads.getFirst(), waitForRollout, limit, List.copyOf(kubeconfig));
+    }
+    return new Command.Several(
+        words.get(0),
+        words.get(1),
+        choice,
         waitForRollout,
-        timeout == null ? Command.DEFAULT_TIMEOUT : timeout,
+        limit,
+        maxParallel == null ? Integer.MAX_VALUE : maxParallel,
         List.copyOf(kubeconfig));
+  }
+
+  /** Either names, or a selector, or all of some kinds: never a mixture that could mean more. */
+  private Command.Choice choice() throws UsageError {
+    if (selector == null && !all) {
+      if (!kinds.isEmpty()) {
+        throw wrong("--kind needs --all or --selector");
+      }
+      return new Command.Named(named());
+    }
+    if (selector != null && all) {
+      throw wrong("--all and --selector exclude each other");
+    }
+    if (all && kinds.isEmpty()) {
+      throw wrong("--all needs --kind, so that it is clear what is meant");
+    }
+    words("CONTEXT", "NAMESPACE");
+    return new Command.Matching(selector, kinds.isEmpty() ? null : List.copyOf(kinds));
+  }
+
+  private List<WorkloadRef> named() throws UsageError {
+    if (words.size() < 3) {
+      words("CONTEXT", "NAMESPACE", "KIND/NAME");
+    }
+    var workloads = new ArrayList<WorkloadRef>();
+    for (var word : words.subList(2, words.size())) {
+      workloads.add(workload(words.get(0), words.get(1), word));
+    }
+    return workloads;
+  }
+
+  private int atLeastOne(String option, int number) throws UsageError {
+    if (number < 1) {
+      throw wrong(option + " must be at least 1");
+    }
+    return number;
+  }
+
+  private String kind(String spelling) throws UsageError {
+    return KindName.kindOf(spelling).orElseThrow(() -> unknownKind(spelling));
+  }
+
+  private UsageError unknownKind(String spelling) {
+    return wrong("unknown kind \"" + spelling + "\": try deployment, statefulset or daemonset");
   }
 
   private Command status() throws UsageError {
@@ -124,11 +189,7 @@ final class Arguments {
       throw wrong("\"" + kindAndName + "\" is not KIND/NAME, such as deployment/web");
     }
     var spelling = kindAndName.substring(0, slash);
-    var kind = KindName.kindOf(spelling);
-    if (kind.isEmpty()) {
-      throw wrong("unknown kind \"" + spelling + "\": try deployment, statefulset or daemonset");
-    }
-    return new WorkloadRef(context, namespace, kind.get(), kindAndName.substring(slash + 1));
+    return new WorkloadRef(context, namespace, kind(spelling), kindAndName.substring(slash + 1));
   }
 
   private void read(Set<String> allowed) throws UsageError {
@@ -160,6 +221,11 @@ final class Arguments {
       case "--previous", "-p" -> previous = flag(option, hasValue);
       case "--container", "-c" -> container = value(option, hasValue);
       case "--tail" -> tail = number(option, value(option, hasValue));
+      case "--all" -> all = flag(option, hasValue);
+      case "--selector", "-l" -> selector = value(option, hasValue);
+      case "--kind" -> kinds.add(kind(value(option, hasValue)));
+      case "--max-parallel" ->
+          maxParallel = atLeastOne(option, number(option, value(option, hasValue)));
       case "--timeout" -> timeout = duration(value(option, hasValue));
       // The server may be started elsewhere, so it is told the whole path.
       case "--kubeconfig" ->

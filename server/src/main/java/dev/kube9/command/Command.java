@@ -52,6 +52,39 @@ sealed interface Command {
     }
   }
 
+  /**
+   * Restarts of several workloads of one namespace.
+   *
+   * @param maxParallel at most so many at once
+   */
+  record Several(
+      String context,
+      String namespace,
+      Choice choice,
+      boolean waitForRollout,
+      Duration timeout,
+      int maxParallel,
+      List<String> kubeconfig)
+      implements OnContext {
+    @Override
+    public String onContext() {
+      return context;
+    }
+  }
+
+  /** Which workloads of a namespace. */
+  sealed interface Choice {}
+
+  record Named(List<WorkloadRef> workloads) implements Choice {}
+
+  /**
+   * Those that match.
+   *
+   * @param selector a label selector; absent: whatever their labels
+   * @param kinds only of these; absent: all that can be restarted
+   */
+  record Matching(@Nullable String selector, @Nullable List<String> kinds) implements Choice {}
+
   /** How a workload stands. */
   record Status(WorkloadRef workload, List<String> kubeconfig) implements OnContext {
     @Override

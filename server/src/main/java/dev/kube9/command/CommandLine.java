@@ -71,6 +71,7 @@ public final class CommandLine {
       case Command.Demo _ -> demo();
       case Command.Tree tree -> tree(tree);
       case Command.Restart restart -> restart(restart);
+      case Command.Several several -> several(several);
       case Command.Status status -> status(status);
       case Command.Undo undo -> undo(undo);
       case Command.Logs logs -> logs(logs);
@@ -111,6 +112,13 @@ public final class CommandLine {
         }
       }
       return ending.exitCode();
+    }
+  }
+
+  private int several(Command.Several several)
+      throws IOException, ServerError, InterruptedException {
+    try (var connection = Connection.open(connector, several.options())) {
+      return new RestartSeveral(connection, terminal, time, interrupts, several).run();
     }
   }
 

@@ -42,7 +42,8 @@ final class PodRows {
 
   void follow(WorkloadRef workload) {
     var search =
-        new WorkloadsParams(workload.context(), workload.namespace(), workload.name(), null);
+        new WorkloadsParams(
+            workload.context(), workload.namespace(), workload.name(), null, null, null);
     ask(s -> s.workloads(search), (WorkloadsResult found) -> found(workload, found), () -> {});
   }
 

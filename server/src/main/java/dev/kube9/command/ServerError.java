@@ -32,6 +32,11 @@ final class ServerError extends Exception {
     return new ServerError(GONE, ErrorCode.INTERNAL_ERROR, null);
   }
 
+  /** What we say ourselves. */
+  static ServerError said(String message) {
+    return new ServerError(message, ErrorCode.INTERNAL_ERROR, null);
+  }
+
   static ServerError of(Throwable failure) {
     return switch (failure) {
       case ServerError e -> e;

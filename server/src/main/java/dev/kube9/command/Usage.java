@@ -7,7 +7,8 @@ final class Usage {
   static final String DEMO = "kube9 demo";
   static final String TREE = "kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...";
   static final String RESTART =
-      "kube9 restart CONTEXT NAMESPACE KIND/NAME [--wait] [--timeout 5m] [--kubeconfig FILE]...";
+      "kube9 restart CONTEXT NAMESPACE (KIND/NAME... | --selector SELECTOR | --all --kind KIND...)"
+          + " [--wait] [--timeout 5m] [--max-parallel N] [--kubeconfig FILE]...";
 
   static final String STATUS = "kube9 status CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...";
   static final String UNDO = "kube9 undo CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...";
@@ -25,11 +26,16 @@ final class Usage {
       kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...
           The contexts, or the workloads of one.
 
-      kube9 restart CONTEXT NAMESPACE KIND/NAME [--wait] [--timeout 5m] [--kubeconfig FILE]...
-          Restarts a Deployment, a StatefulSet or a DaemonSet, pod by pod, as
-          "kubectl rollout restart" does. KIND as kubectl spells it: deploy/web, sts/redis.
+      kube9 restart CONTEXT NAMESPACE KIND/NAME... [--wait] [--timeout 5m] [--kubeconfig FILE]...
+      kube9 restart CONTEXT NAMESPACE --selector SELECTOR [--kind KIND]...
+      kube9 restart CONTEXT NAMESPACE --all --kind KIND...
+          Restarts Deployments, StatefulSets or DaemonSets, pod by pod, as "kubectl
+          rollout restart" does. KIND as kubectl spells it: deploy/web, sts/redis.
+          Several go side by side; one that fails stops no other, and a table at the
+          end says what happened to each.
           --wait             until all new pods are ready and the old ones are gone
           --timeout 5m       how long to wait: 90s, 5m, 1h30m, or seconds
+          --max-parallel N   at most so many at once; with --wait one by one is 1
           --kubeconfig FILE  instead of $KUBECONFIG or ~/.kube/config; may be repeated
 
       kube9 status CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...

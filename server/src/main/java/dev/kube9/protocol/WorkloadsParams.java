@@ -1,5 +1,6 @@
 package dev.kube9.protocol;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which workloads: a search. */
@@ -7,4 +8,6 @@ public record WorkloadsParams(
     @Nullable String context,
     @Nullable String namespace,
     @Nullable String query,
+    @Nullable String selector,
+    @Nullable List<String> kinds,
     @Nullable Integer limit) {}

@@ -114,18 +114,20 @@ final class ContainerProblems {
 
   private static Problem crashes(
       Pod pod, ContainerStatus container, String reason, @Nullable Ended last) {
+    var ended =
+        container.restarts() > 1 ? "ended %d times".formatted(container.restarts()) : "ended";
     var how =
         last == null
             ? ""
-            : ", last with exit code %d%s%s"
+            : "%s with exit code %d%s%s"
                 .formatted(
+                    container.restarts() > 1 ? ", last" : "",
                     last.exitCode(),
                     last.reason().isEmpty() ? "" : " (" + last.reason() + ")",
                     said(last));
-    var times = container.restarts() > 1 ? container.restarts() + " times" : "once";
     return new Problem(
         reason,
-        "container %s ended %s%s".formatted(container.name(), times, how),
+        "container %s %s%s".formatted(container.name(), ended, how),
         "Pod",
         pod.name(),
         container.name(),

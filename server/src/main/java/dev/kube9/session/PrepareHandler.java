@@ -7,6 +7,7 @@ import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.Warning;
 import dev.kube9.rollout.Evidence;
+import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.PodsOf;
 import dev.kube9.rollout.RestartPlan;
 import dev.kube9.rollout.Rollout;
@@ -17,6 +18,7 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers {@code kube9/prepareRestart}: what a restart would do, and whether it may be done. */
@@ -25,10 +27,12 @@ final class PrepareHandler {
 
   private final ShownContexts contexts;
   private final Time time;
+  private final NewestHashes hashes;
 
-  PrepareHandler(ShownContexts contexts, Time time) {
+  PrepareHandler(ShownContexts contexts, Time time, NewestHashes hashes) {
     this.contexts = contexts;
     this.time = time;
+    this.hashes = hashes;
   }
 
   PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
@@ -36,8 +40,8 @@ final class PrepareHandler {
     try {
       var cluster = contexts.cluster(ref.context());
       var workload = cluster.read(ref);
-      var plan =
-          RestartPlan.of(workload, evidence(cluster, workload), contexts.isReadOnly(ref.context()));
+      var evidence = evidence(cluster, workload);
+      var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
       var refusal = refusal(cluster, ref, workload);
       return new PrepareRestartResult(
           "Restart " + ref.name(),
@@ -45,7 +49,8 @@ final class PrepareHandler {
           plan.warnings().stream().map(w -> new Warning(w.code().name(), w.message())).toList(),
           refusal.isEmpty(),
           refusal.orElse(null),
-          ToProtocol.status(Rollout.of(workload)));
+          ToProtocol.status(
+              evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
           failure,
@@ -57,12 +62,14 @@ final class PrepareHandler {
 
   /** Asked for only where it may tell something; whoever may not read it is warned of less. */
   private Evidence evidence(Cluster cluster, Workload workload) throws InterruptedException {
-    if (!RestartPlan.needsPods(workload)) {
+    if (!RestartPlan.needsPods(workload) && !Rollout.of(workload).isUnfinished()) {
       return Evidence.of(List.of(), time.now());
     }
     try {
       var listed = cluster.list(Screen.podScope(workload), PODS, null).objects();
-      var evidence = Evidence.of(PodsOf.of(workload, listed), time.now());
+      var own = PodsOf.of(workload, listed);
+      var evidence =
+          new Evidence(own, hashes.ask(cluster, workload), List.of(), Map.of(), time.now());
       var nodes = new HashMap<String, NodeHealth>();
       for (var name : RestartPlan.nodesToAsk(workload, evidence)) {
         node(cluster, name).ifPresent(n -> nodes.put(name, n));

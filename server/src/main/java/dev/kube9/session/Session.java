@@ -198,7 +198,7 @@ public final class Session {
       traced(
           "kube9/prepareRestart",
           PrepareRestartParams.class,
-          new PrepareHandler(contexts, time)::prepare);
+          new PrepareHandler(contexts, time, hashes)::prepare);
       traced("kube9/restart", RestartParams.class, restart::restart);
       traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
       traced(

@@ -3,6 +3,7 @@ package dev.kube9.session;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.InvalidParams;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.WorkloadRow;
 import dev.kube9.protocol.WorkloadsParams;
@@ -33,9 +34,10 @@ final class WorkloadsHandler {
     var limit = FromProtocol.limit(params.limit(), LIMIT);
     var found = new ArrayList<WorkloadRow>();
     for (var context : contexts(params.context())) {
-      for (var kind : WorkloadKind.values()) {
+      for (var kind : kinds(params.kinds())) {
         for (var namespace : namespaces(params.namespace())) {
-          for (var workload : list(context, kind, namespace, params.context() != null)) {
+          var scope = new Scope<>(Resource.of(kind), namespace, params.selector());
+          for (var workload : list(context, scope, params.context() != null)) {
             if (matches(workload, params.query())) {
               found.add(row(context, workload));
             }
@@ -54,6 +56,19 @@ final class WorkloadsHandler {
     return asked == null ? contexts.lookedAt() : List.of(asked);
   }
 
+  private static List<WorkloadKind> kinds(@Nullable List<String> asked) {
+    if (asked == null) {
+      return List.of(WorkloadKind.values());
+    }
+    return asked.stream()
+        .map(
+            k ->
+                WorkloadKind.of(k)
+                    .orElseThrow(
+                        () -> new InvalidParams("kinds: %s has no rolling restart".formatted(k))))
+        .toList();
+  }
+
   private List<@Nullable String> namespaces(@Nullable String asked) {
     if (asked != null) {
       return List.of(asked);
@@ -68,11 +83,10 @@ final class WorkloadsHandler {
   /**
    * @param asked whether the context was asked for by name: then its failure is the answer's
    */
-  private List<Workload> list(
-      String context, WorkloadKind kind, @Nullable String namespace, boolean asked)
+  private List<Workload> list(String context, Scope<Workload> scope, boolean asked)
       throws InterruptedException {
     try {
-      return list(context, Resource.of(kind), namespace);
+      return list(context, scope);
     } catch (Kube9Exception failure) {
       if (asked) {
         throw failure(context, failure);
@@ -81,17 +95,16 @@ final class WorkloadsHandler {
     }
   }
 
-  private List<Workload> list(
-      String context, Resource<Workload> resource, @Nullable String namespace)
-      throws InterruptedException {
+  private List<Workload> list(String context, Scope<Workload> scope) throws InterruptedException {
     var cluster = contexts.cluster(context);
     try {
-      return objects.all(cluster, Scope.of(resource, namespace));
+      return objects.all(cluster, scope);
     } catch (ApiFailure refused) {
-      if (namespace != null) {
+      if (scope.namespace() != null) {
         throw refused;
       }
-      return objects.all(cluster, Scope.of(resource, contexts.insteadOfAll(context, refused)));
+      var own = contexts.insteadOfAll(context, refused);
+      return objects.all(cluster, new Scope<>(scope.resource(), own, scope.selector()));
     }
   }
 

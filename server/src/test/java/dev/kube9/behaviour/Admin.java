@@ -71,6 +71,26 @@ final class Admin {
     return request("PATCH", path(kind) + "/" + name, change, MERGE);
   }
 
+  /** How many watches of a namespace's resource a real API server serves now. */
+  int openWatches(String resource) {
+    return metrics()
+        .lines()
+        .filter(l -> l.startsWith("apiserver_longrunning_requests{"))
+        .filter(l -> l.contains("verb=\"WATCH\"") && l.contains("scope=\"namespace\""))
+        .filter(l -> l.contains("resource=\"" + resource + "\""))
+        .mapToInt(l -> (int) Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String metrics() {
+    var request = new Request.Builder().url(client.getBasePath() + "/metrics").build();
+    try (var response = client.getHttpClient().newCall(request).execute()) {
+      return response.body().string();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** Deletes an object without waiting for anybody who would stop it. */
   void deleteAtOnce(String kind, String name) {
     request("DELETE", path(kind) + "/" + name + "?gracePeriodSeconds=0", null, JSON);

@@ -3,6 +3,7 @@ package dev.kube9.behaviour;
 import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The tree: what it shows, and that it follows. */
@@ -58,6 +60,40 @@ class TreeBehaviourTest extends Behaviour {
             object(
                 "context", door().context(), "namespace", admin().namespace(), "query", "tree-"));
     assertEquals(3, list(found, "workloads").size());
+  }
+
+  @Test
+  void workloads_are_found_by_their_labels_and_kinds() throws Exception {
+    for (var kind : KINDS) {
+      var name = "labelled-" + kind.toLowerCase(Locale.ROOT);
+      var workload =
+          Admin.workload(kind, name, kind.equals("DaemonSet") ? null : 0, new JsonObject());
+      workload.getAsJsonObject("metadata").add("labels", object("team", "a", "kind", kind));
+      admin().create(kind, workload);
+    }
+    assertEquals(KINDS, found("team=a", null));
+    assertEquals(List.of("StatefulSet"), found("team in (a,b),kind=StatefulSet", null));
+    assertEquals(
+        List.of("Deployment", "DaemonSet"), found("team=a", List.of("Deployment", "DaemonSet")));
+    assertEquals(List.of(), found("team=b", null));
+    assertThrows(RpcClient.RpcError.class, () -> found("team=a", List.of("CronJob")));
+  }
+
+  private List<String> found(String selector, @Nullable List<String> kinds)
+      throws InterruptedException {
+    var params =
+        object(
+            "context",
+            door().context(),
+            "namespace",
+            admin().namespace(),
+            "selector",
+            selector,
+            "kinds",
+            kinds);
+    return list(door().server().call("kube9/workloads", params), "workloads").stream()
+        .map(w -> text(w.getAsJsonObject("workload"), "kind"))
+        .toList();
   }
 
   @Test

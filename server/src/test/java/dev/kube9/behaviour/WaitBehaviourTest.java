@@ -251,6 +251,76 @@ class WaitBehaviourTest extends Behaviour {
     assertEquals("ScaledToZero", text(answer.getAsJsonObject("status"), "state"));
   }
 
+  /** Those that fail are the ones whose pods crash, and they do not hide the others. */
+  @Test
+  void of_fifty_at_once_forty_five_complete_and_five_say_why_with_one_watch_of_a_kind()
+      throws Exception {
+    for (var i = 0; i < 50; i++) {
+      admin().create("Deployment", Admin.workload("Deployment", "fifty-" + i, 1, new JsonObject()));
+    }
+    for (var i = 0; i < 50; i++) {
+      var name = "fifty-" + i;
+      until(name + " is settled", () -> isSettled(admin().get("Deployment", name)));
+      if (i % 10 == 0) {
+        annotateTemplate(
+            ref("Deployment", name), object(door().annotation("behaviour"), "crashloop"));
+      }
+    }
+    var client = door().server();
+    var before = watches();
+    var pending = new ArrayList<RpcClient.Pending>();
+    for (var i = 0; i < 50; i++) {
+      // On the demo cluster a second is not long.
+      var seconds = i % 10 == 0 ? (door().isDemo() ? 400 : 40) : 1200;
+      pending.add(
+          client.start(
+              "kube9/restart",
+              restartParams(
+                  ref("Deployment", "fifty-" + i),
+                  "waitForRollout",
+                  true,
+                  "timeoutSeconds",
+                  seconds,
+                  "workDoneToken",
+                  "t" + i)));
+    }
+    for (var i = 0; i < 50; i++) {
+      var number = i;
+      if (i % 10 != 0) {
+        assertEquals("rolledOut", text(client.result(pending.get(i)), "outcome"), "fifty-" + i);
+      } else {
+        client.await(
+            "the reason of fifty-" + i,
+            () ->
+                client.messages("t" + number).stream()
+                    .anyMatch(m -> m.contains("CrashLoopBackOff")));
+      }
+    }
+    assertEquals(List.of(1, 1), more(before, watches()), "watches of deployments and pods");
+    for (var i = 0; i < 50; i += 10) {
+      var one = pending.get(i);
+      var error = assertThrows(RpcError.class, () -> client.result(one));
+      assertEquals("RolloutTimeout", error.kind());
+      assertEquals("CrashLoopBackOff", text(list(error.data(), "problems").getFirst(), "reason"));
+      assertTrue(error.text().contains("fifty-" + i), error::text);
+    }
+  }
+
+  /** On the demo cluster those ever opened, on a real one those open now. */
+  private List<Integer> watches() {
+    return Stream.of("deployments", "pods")
+        .map(
+            r ->
+                door().isDemo()
+                    ? door().requests().getOrDefault("WATCH " + r, 0)
+                    : Integer.valueOf(admin().openWatches(r)))
+        .toList();
+  }
+
+  private static List<Integer> more(List<Integer> before, List<Integer> now) {
+    return Stream.of(0, 1).map(i -> now.get(i) - before.get(i)).toList();
+  }
+
   @Test
   void many_waits_go_side_by_side() throws Exception {
     var client = door().server();

@@ -85,6 +85,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
   final CompletableFuture<@Nullable Object> exited = new CompletableFuture<>();
   volatile @Nullable InitializationOptions options;
   volatile boolean prepareFails;
+  volatile boolean truncated;
+  volatile List<String> matching = List.of();
   volatile @Nullable OutputStream toClient;
   private volatile @Nullable Kube9Client client;
 
@@ -163,6 +165,22 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params) {
+    if (params.query() == null) {
+      told.add("workloads " + params.selector() + " " + params.kinds());
+      return CompletableFuture.completedFuture(
+          new WorkloadsResult(
+              matching.stream()
+                  .map(
+                      name ->
+                          new WorkloadRow(
+                              name,
+                              new WorkloadRef("c", params.namespace(), "Deployment", name),
+                              "",
+                              "",
+                              status(1, 1)))
+                  .toList(),
+              truncated));
+    }
     var other = new WorkloadRef("c", params.namespace(), "Deployment", params.query() + "-2");
     var ref = new WorkloadRef("c", params.namespace(), "Deployment", params.query());
     var status = status(0, 1);

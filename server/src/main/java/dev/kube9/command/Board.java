@@ -1,0 +1,16 @@
+package dev.kube9.command;
+
+import java.util.List;
+
+/** How several restarts look while they go on. All calls come from one thread. */
+interface Board {
+  void progress(OneOfSeveral one);
+
+  void ended(OneOfSeveral one);
+
+  /** Some time has passed, or something changed. */
+  void beat(List<OneOfSeveral> all);
+
+  /** Nothing follows but the table. */
+  void end();
+}
