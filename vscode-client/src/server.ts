@@ -51,6 +51,8 @@ class QuietClient extends LanguageClient {
 interface Session {
   readonly client: LanguageClient;
   readonly child: ChildProcess;
+  /** Fails when the process ends: a client that is stopped just then never answers for it. */
+  readonly gone: Promise<never>;
 }
 
 /** The kube9 server as a process of its own, started again when it dies. */
@@ -61,7 +63,7 @@ export class Kube9Server implements Server, vscode.Disposable {
   private readonly namespaceEmitter = new vscode.EventEmitter<Notifications["kube9/namespaceChanged"]>();
   private readonly crashes: number[] = [];
   private session: Session | undefined;
-  private starting: Promise<LanguageClient> | undefined;
+  private starting: Promise<Session> | undefined;
   /** Starts and stops, one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -77,14 +79,16 @@ export class Kube9Server implements Server, vscode.Disposable {
     params: Requests[M]["params"],
     cancel?: CancelToken,
   ): Promise<Requests[M]["result"]> {
-    const client = await this.start();
+    const { client, gone } = await this.start();
     if (cancel?.isCancellationRequested === true) {
       throw new NotSent("it was cancelled before");
     }
     // An absent token would be sent, as a second parameter.
-    return cancel === undefined
-      ? client.sendRequest<Requests[M]["result"]>(method, params)
-      : client.sendRequest<Requests[M]["result"]>(method, params, cancel as vscode.CancellationToken);
+    const answer =
+      cancel === undefined
+        ? client.sendRequest<Requests[M]["result"]>(method, params)
+        : client.sendRequest<Requests[M]["result"]>(method, params, cancel as vscode.CancellationToken);
+    return Promise.race([answer, gone]);
   }
 
   /** Tells the server something, if it runs: a server that starts later is told anew. */
@@ -96,7 +100,7 @@ export class Kube9Server implements Server, vscode.Disposable {
 
   /** Follows the progress of one request, whose token is given to the body. */
   async withProgress<T>(listener: (value: WorkDoneProgress) => void, body: (token: string) => Promise<T>): Promise<T> {
-    const client = await this.start();
+    const { client } = await this.start();
     const token = randomUUID();
     const following = client.onProgress(PROGRESS, token, listener);
     try {
@@ -138,7 +142,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.log.dispose();
   }
 
-  private start(): Promise<LanguageClient> {
+  private start(): Promise<Session> {
     if (this.starting === undefined) {
       const starting = this.oneAfterTheOther(() => this.startNow()).catch((error: unknown) => {
         if (this.starting === starting) {
@@ -170,9 +174,9 @@ export class Kube9Server implements Server, vscode.Disposable {
     }
   }
 
-  private async startNow(): Promise<LanguageClient> {
+  private async startNow(): Promise<Session> {
     if (this.session !== undefined) {
-      return this.session.client; // started by somebody who came earlier in the queue
+      return this.session; // started by somebody who came earlier in the queue
     }
     const child = await this.spawn();
     let said = "";
@@ -197,7 +201,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     client.onNotification("kube9/namespaceChanged", (p: Notifications["kube9/namespaceChanged"]) =>
       this.namespaceEmitter.fire(p),
     );
-    const session: Session = { client, child };
+    const session: Session = { client, child, gone };
     try {
       await Promise.race([client.start(), gone]);
     } catch (error) {
@@ -216,7 +220,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     // Not waited for: a server that dies right now would hold up its own successor.
     this.trace().catch(() => undefined);
     this.startedEmitter.fire();
-    return client;
+    return session;
   }
 
   private async spawn(): Promise<ChildProcessWithoutNullStreams> {
