@@ -66,7 +66,11 @@ final class RestartSeveral {
             terminal
                 .look()
                 .shade(
-                    "Restarting %d workloads in %s".formatted(all.size(), PlainText.line(where())),
+                    "Restarting %d %s in %s"
+                        .formatted(
+                            all.size(),
+                            all.size() == 1 ? "workload" : "workloads",
+                            PlainText.line(where())),
                     Shade.STRONG));
     var view = terminal.live() ? new LiveBoard(terminal) : new PlainBoard(terminal.out());
     connection.listen(new Letters(view));

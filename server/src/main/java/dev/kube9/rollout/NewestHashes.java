@@ -3,6 +3,7 @@ package dev.kube9.rollout;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.time.Time;
+import dev.kube9.workload.Deployment;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import java.time.Duration;
@@ -54,9 +55,13 @@ public final class NewestHashes {
     }
   }
 
-  /** Until the controller has seen the template, the newest revision is that of the one before. */
+  /**
+   * Until the controller has seen the template, the newest revision is that of the one before; and
+   * while a Deployment is paused it makes none.
+   */
   private static boolean isSeen(Workload workload) {
-    return workload.observedGeneration() >= workload.meta().generation();
+    return workload.observedGeneration() >= workload.meta().generation()
+        && !(workload instanceof Deployment d && d.paused());
   }
 
   /** Blocks for a request when that is worth it; whoever may not ask gets nothing. */

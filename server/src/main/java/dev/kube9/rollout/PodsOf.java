@@ -1,5 +1,6 @@
 package dev.kube9.rollout;
 
+import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Pod;
@@ -57,7 +58,7 @@ public final class PodsOf {
     if (hash.isPresent()) {
       return Optional.of(ofRevision(hash.get(), own));
     }
-    if (workload.observedGeneration() >= workload.meta().generation() && workload.updated() == 0) {
+    if (hasNoNewPod(workload)) {
       return Optional.of(List.of());
     }
     var restartedAt = workload.template().restartedAt();
@@ -65,6 +66,14 @@ public final class PodsOf {
     return alike.stream().map(Pod::revision).distinct().count() > 1
         ? Optional.empty()
         : Optional.of(alike);
+  }
+
+  /** A DaemonSet that surges counts a node as updated only when its old pod is gone. */
+  private static boolean hasNoNewPod(Workload workload) {
+    var surges = workload instanceof DaemonSet d && d.maxSurge().roundedUp(d.desired()) > 0;
+    return workload.observedGeneration() >= workload.meta().generation()
+        && workload.updated() == 0
+        && !surges;
   }
 
   private static List<Pod> ofRevision(String hash, List<Pod> own) {

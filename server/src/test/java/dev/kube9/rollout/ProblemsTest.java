@@ -301,6 +301,19 @@ class ProblemsTest {
             .of(observed().counts(3, 0, 3, 3).make())
             .pods(isNew().hash("x").waiting("CrashLoopBackOff", "", CRASH))
             .is(),
+        picture("a DaemonSet that surges counts no node as updated while its new pod crashes")
+            .of(
+                daemonSet(3)
+                    .leeway("1", "0")
+                    .generations(2, 2)
+                    .counts(3, 0, 3, 3)
+                    .template(8, "T2")
+                    .make())
+            .pods(
+                daemon("a", "T1"),
+                daemon("b", "T2").waiting("CrashLoopBackOff", "", CRASH),
+                daemon("c", "T1"))
+            .is("FATAL CrashLoopBackOff web-T2-b"),
         picture("the worst is named first")
             .pods(
                 isNew().unscheduled("Unschedulable", "0/3 nodes are available"),

@@ -29,6 +29,7 @@ import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -341,6 +342,17 @@ class RolloutWaitTest {
     assertEquals(0, rollout.ready(), "the old pod is ready, not the new one");
     assertEquals("web-y-b", rollout.problems().getFirst().objectName());
     assertEquals(1, count("revisions"), "asked once");
+  }
+
+  @Test
+  void a_paused_Deployments_revision_is_not_taken_for_its_templates() throws Exception {
+    var hashes = new NewestHashes(time);
+    cluster.revisions(new Revision(1, "web-x", "x", null, 1));
+    assertEquals(Optional.empty(), hashes.ask(cluster, observed().paused().make()));
+    cluster.revisions(
+        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 1));
+    assertEquals(Optional.of("y"), hashes.ask(cluster, observed().make()));
+    assertEquals(Optional.of("y"), hashes.known(observed().paused().make()), "known since");
   }
 
   @Test
