@@ -252,10 +252,16 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
     private void run(Body body) {
       try {
-        complete(body.run(this));
+        var result = body.run(this);
+        answer(() -> complete(result));
       } catch (Throwable failure) {
-        completeExceptionally(failure);
+        answer(() -> completeExceptionally(failure));
       }
+    }
+
+    /** On another thread: a cancel that comes late must not interrupt the writing of the answer. */
+    private static void answer(Runnable writing) {
+      Thread.startVirtualThread(writing);
     }
 
     @Override
