@@ -6,7 +6,6 @@ import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Waiting;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class ContainerProblems {
     return switch (w.reason()) {
       case "CrashLoopBackOff" -> crashes(pod, container, w.reason(), container.last());
       case "ErrImagePull", "ImagePullBackOff" ->
-          problem(
+          Problem.of(
               pod,
               container,
               w.reason(),
@@ -68,7 +67,7 @@ final class ContainerProblems {
               containsAny(message, HOPELESS_IMAGE) ? Severity.FATAL : Severity.TRANSIENT,
               "Check the image's name and tag, and the credentials for its registry");
       case "InvalidImageName", "ImageInspectError", "ErrImageNeverPull" ->
-          problem(
+          Problem.of(
               pod,
               container,
               w.reason(),
@@ -76,7 +75,7 @@ final class ContainerProblems {
               Severity.FATAL,
               "Check the image's name and its pull policy");
       case "CreateContainerConfigError" ->
-          problem(
+          Problem.of(
               pod,
               container,
               w.reason(),
@@ -84,7 +83,7 @@ final class ContainerProblems {
               message.contains("failed to sync") ? Severity.TRANSIENT : Severity.FATAL,
               "A ConfigMap, a Secret or a key in it is missing");
       case "CreateContainerError", "RunContainerError", "StartError", "ContainerCannotRun" ->
-          problem(
+          Problem.of(
               pod,
               container,
               w.reason(),
@@ -92,7 +91,7 @@ final class ContainerProblems {
               cannotStart(message, container.last()) ? Severity.FATAL : Severity.TRANSIENT,
               "Check the container's command, and that its image has that program");
       default ->
-          problem(
+          Problem.of(
               pod,
               container,
               w.reason(),
@@ -125,30 +124,28 @@ final class ContainerProblems {
                     last.exitCode(),
                     last.reason().isEmpty() ? "" : " (" + last.reason() + ")",
                     said(last));
-    return new Problem(
-        reason,
-        "container %s %s%s".formatted(container.name(), ended, how),
-        "Pod",
-        pod.name(),
-        container.name(),
-        last == null ? null : last.exitCode(),
-        null,
-        Severity.FATAL,
-        hint(last));
+    var problem =
+        Problem.of(
+            pod,
+            container,
+            reason,
+            "container %s %s%s".formatted(container.name(), ended, how),
+            Severity.FATAL,
+            hint(last));
+    return last == null ? problem : problem.withExitCode(last.exitCode());
   }
 
   /** One bad end may be bad luck; the back-off that follows the second will say otherwise. */
   private static Problem ended(Pod pod, ContainerStatus container, Ended e) {
-    return new Problem(
-        e.reason().isEmpty() ? "Error" : e.reason(),
-        "container %s ended with exit code %d%s".formatted(container.name(), e.exitCode(), said(e)),
-        "Pod",
-        pod.name(),
-        container.name(),
-        e.exitCode(),
-        null,
-        Severity.TRANSIENT,
-        hint(e));
+    return Problem.of(
+            pod,
+            container,
+            e.reason().isEmpty() ? "Error" : e.reason(),
+            "container %s ended with exit code %d%s"
+                .formatted(container.name(), e.exitCode(), said(e)),
+            Severity.TRANSIENT,
+            hint(e))
+        .withExitCode(e.exitCode());
   }
 
   private static String said(Ended ended) {
@@ -159,24 +156,5 @@ final class ContainerProblems {
     return last != null && last.reason().equals("OOMKilled")
         ? "It needs more memory than its limit allows"
         : "Look at the logs of its last run";
-  }
-
-  private static Problem problem(
-      Pod pod,
-      ContainerStatus container,
-      String reason,
-      String message,
-      Severity severity,
-      String hint) {
-    return new Problem(
-        reason,
-        message,
-        "Pod",
-        pod.name(),
-        container.name(),
-        null,
-        (@Nullable Instant) null,
-        severity,
-        hint);
   }
 }

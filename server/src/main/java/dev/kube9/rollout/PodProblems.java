@@ -66,7 +66,7 @@ final class PodProblems {
     return REPLACED.contains(pod.reason())
         ? Optional.empty()
         : Optional.of(
-            about(
+            Problem.of(
                 pod,
                 pod.reason().isEmpty() ? "Failed" : pod.reason(),
                 "the pod failed, and its controller makes another one",
@@ -76,13 +76,13 @@ final class PodProblems {
 
   private static Problem unscheduled(Pod pod, Condition why) {
     return why.reason().equals("SchedulingGated")
-        ? about(
+        ? Problem.of(
             pod,
             why.reason(),
             why.message(),
             why.lastTransitionTime(),
             "Whoever set its scheduling gates has to take them away")
-        : about(
+        : Problem.of(
             pod,
             "FailedScheduling",
             why.message(),
@@ -104,14 +104,11 @@ final class PodProblems {
         .findFirst()
         .map(
             c ->
-                new Problem(
+                Problem.of(
+                    pod,
+                    c,
                     "PodInitializing",
                     "init container %s still runs".formatted(c.name()),
-                    "Pod",
-                    pod.name(),
-                    c.name(),
-                    null,
-                    startedAt(c),
                     Severity.TRANSIENT,
                     "Look at its logs: the pod starts when it has ended"));
   }
@@ -120,7 +117,7 @@ final class PodProblems {
     var gates = pod.unready();
     if (gates != null && gates.reason().equals("ReadinessGatesNotReady")) {
       return Optional.of(
-          about(
+          Problem.of(
               pod,
               gates.reason(),
               gates.message(),
@@ -139,33 +136,22 @@ final class PodProblems {
         .findFirst()
         .map(
             c ->
-                new Problem(
+                Problem.of(
+                    pod,
+                    c,
                     "NotReady",
                     "container %s runs, but is not ready".formatted(c.name()),
-                    "Pod",
-                    pod.name(),
-                    c.name(),
-                    null,
-                    startedAt(c),
                     Severity.TRANSIENT,
                     "Look at its logs and its readiness probe"));
   }
 
   private static boolean hasRunFor(Duration time, ContainerStatus container, Instant now) {
-    var since = startedAt(container);
-    return since != null && !since.plus(time).isAfter(now);
-  }
-
-  private static @Nullable Instant startedAt(ContainerStatus container) {
-    return container.state() instanceof Running(var since) ? since : null;
+    return container.state() instanceof Running(var since)
+        && since != null
+        && !since.plus(time).isAfter(now);
   }
 
   private static Problem event(Pod pod, WarningEvent event, @Nullable String hint) {
-    return about(pod, event.reason(), event.message(), event.firstSeen(), hint);
-  }
-
-  private static Problem about(
-      Pod pod, String reason, String message, @Nullable Instant since, @Nullable String hint) {
-    return Problem.of("Pod", pod.name(), reason, message, since, Severity.TRANSIENT, hint);
+    return Problem.of(pod, event.reason(), event.message(), event.firstSeen(), hint);
   }
 }

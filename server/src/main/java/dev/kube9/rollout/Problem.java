@@ -1,5 +1,8 @@
 package dev.kube9.rollout;
 
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Running;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,38 @@ public record Problem(
       Severity severity,
       @Nullable String hint) {
     return new Problem(reason, message, kind, name, null, null, since, severity, hint);
+  }
+
+  /** About a pod as a whole. */
+  static Problem of(
+      Pod pod, String reason, String message, @Nullable Instant since, @Nullable String hint) {
+    return of("Pod", pod.name(), reason, message, since, Severity.TRANSIENT, hint);
+  }
+
+  /** About one container of a pod. */
+  static Problem of(
+      Pod pod,
+      ContainerStatus container,
+      String reason,
+      String message,
+      Severity severity,
+      @Nullable String hint) {
+    var state = container.state();
+    return new Problem(
+        reason,
+        message,
+        "Pod",
+        pod.name(),
+        container.name(),
+        null,
+        state instanceof Running(var since) ? since : null,
+        severity,
+        hint);
+  }
+
+  Problem withExitCode(int code) {
+    return new Problem(
+        reason, message, objectKind, objectName, container, code, since, severity, hint);
   }
 
   /** In few words: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */

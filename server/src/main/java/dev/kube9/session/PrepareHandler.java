@@ -66,8 +66,11 @@ final class PrepareHandler {
       return Evidence.of(List.of(), time.now());
     }
     try {
-      var listed = cluster.list(Screen.podScope(workload), PODS, null).objects();
-      var own = PodsOf.of(workload, listed);
+      var page = cluster.list(Screen.podScope(workload), PODS, null);
+      if (page.next() != null) {
+        return Evidence.of(List.of(), time.now()); // a part of the pods would count wrongly
+      }
+      var own = PodsOf.of(workload, page.objects());
       var evidence =
           new Evidence(own, hashes.ask(cluster, workload), List.of(), Map.of(), time.now());
       var nodes = new HashMap<String, NodeHealth>();
