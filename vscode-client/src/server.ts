@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
+import { env } from "node:process";
 import * as vscode from "vscode";
 import {
   CloseAction,
@@ -12,10 +12,10 @@ import {
   ResponseError,
   RevealOutputChannelOn,
   State,
-  type StreamInfo,
 } from "vscode-languageclient/node";
 import { findJava, usualFolders } from "./java";
 import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "./protocol";
+import { ServerEnded, ServerProcess } from "./serverProcess";
 import { settings } from "./settings";
 import { messageOf, NotSent, type CancelToken, type Server } from "./wire";
 import { plain } from "./words";
@@ -37,9 +37,6 @@ const JVM_OPTIONS = [
   "-XX:-CreateCoredumpOnCrash",
 ];
 
-/** The process ended before it had answered for the first time. */
-class ServerEnded extends Error {}
-
 /** What went wrong is told by us, in words of this product; the library's go to the log. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
@@ -50,9 +47,7 @@ class QuietClient extends LanguageClient {
 /** One process and the client that talks to it; neither outlives the other. */
 interface Session {
   readonly client: LanguageClient;
-  readonly child: ChildProcess;
-  /** Fails when the process ends: a client that is stopped just then never answers for it. */
-  readonly gone: Promise<never>;
+  readonly process: ServerProcess;
 }
 
 /** The kube9 server as a process of its own, started again when it dies. */
@@ -79,7 +74,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     params: Requests[M]["params"],
     cancel?: CancelToken,
   ): Promise<Requests[M]["result"]> {
-    const { client, gone } = await this.start();
+    const { client, process } = await this.start();
     if (cancel?.isCancellationRequested === true) {
       throw new NotSent("it was cancelled before");
     }
@@ -88,7 +83,8 @@ export class Kube9Server implements Server, vscode.Disposable {
       cancel === undefined
         ? client.sendRequest<Requests[M]["result"]>(method, params)
         : client.sendRequest<Requests[M]["result"]>(method, params, cancel as vscode.CancellationToken);
-    return Promise.race([answer, gone]);
+    // A client that is stopped just when the process ends would never answer.
+    return process.orEnd(answer);
   }
 
   /** Tells the server something, if it runs: a server that starts later is told anew. */
@@ -170,7 +166,7 @@ export class Kube9Server implements Server, vscode.Disposable {
       } catch {
         // It is gone already.
       }
-      session.child.kill();
+      session.process.kill();
     }
   }
 
@@ -178,14 +174,8 @@ export class Kube9Server implements Server, vscode.Disposable {
     if (this.session !== undefined) {
       return this.session; // started by somebody who came earlier in the queue
     }
-    const child = await this.spawn();
-    let said = "";
-    child.stderr.on("data", (text: string) => (said = text.trim().split("\n").at(-1) ?? said));
-    const gone = new Promise<never>((_, reject) => {
-      child.once("exit", (code, signal) => reject(new ServerEnded(`The server ended: ${ending(code, signal)}. ${said}`.trim())));
-    });
-    gone.catch(() => undefined);
-    const client = new QuietClient("kube9", "kube9", () => Promise.resolve(streams(child)), {
+    const process = await this.spawn();
+    const client = new QuietClient("kube9", "kube9", () => Promise.resolve(process.streams), {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -201,33 +191,30 @@ export class Kube9Server implements Server, vscode.Disposable {
     client.onNotification("kube9/namespaceChanged", (p: Notifications["kube9/namespaceChanged"]) =>
       this.namespaceEmitter.fire(p),
     );
-    const session: Session = { client, child, gone };
+    const session: Session = { client, process };
     try {
-      await Promise.race([client.start(), gone]);
+      await process.orEnd(client.start());
     } catch (error) {
-      child.kill();
+      process.kill();
       // The connection may break before the process is seen to have ended.
-      throw isBrokenConnection(error) ? new ServerEnded(`The server ended before it answered. ${said}`.trim()) : error;
+      throw isBrokenConnection(error) ? process.ended("it never answered") : error;
     }
     this.session = session;
     client.onNotification("$/logTrace", (p: { message: string; verbose?: string }) =>
       this.log.info(p.verbose === undefined ? p.message : `${p.message} ${p.verbose}`),
     );
-    child.once("exit", () => this.crashed(session));
-    if (child.exitCode !== null || child.signalCode !== null) {
-      this.crashed(session);
-    }
+    process.onEnd(() => this.crashed(session));
     // Not waited for: a server that dies right now would hold up its own successor.
     this.trace().catch(() => undefined);
     this.startedEmitter.fire();
     return session;
   }
 
-  private async spawn(): Promise<ChildProcessWithoutNullStreams> {
+  private async spawn(): Promise<ServerProcess> {
     const found = await findJava({
       bundled: vscode.Uri.joinPath(this.extension, "runtime").fsPath,
       configured: settings().javaHome,
-      env: process.env,
+      env,
       folders: usualFolders(homedir()),
     });
     if ("problem" in found) {
@@ -238,15 +225,12 @@ export class Kube9Server implements Server, vscode.Disposable {
       throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
     }
     this.log.info(`starting the server with ${found.java}`);
-    const child = spawn(found.java, [...JVM_OPTIONS, "-jar", jar, "server"], { cwd: homedir(), windowsHide: true });
     // The server logs through the protocol too; here is what only the JVM itself can say.
-    child.stderr.setEncoding("utf8").on("data", (text: string) => this.log.debug(text.trimEnd()));
-    child.on("exit", (code, signal) => this.log.info(`the server ended: ${ending(code, signal)}`));
-    await new Promise<void>((resolve, reject) => {
-      child.once("spawn", resolve);
-      child.once("error", reject);
-    });
-    return child;
+    const process = await ServerProcess.start(found.java, [...JVM_OPTIONS, "-jar", jar, "server"], homedir(), (text) =>
+      this.log.debug(text),
+    );
+    process.onEnd((ending) => this.log.info(`the server ended: ${ending}`));
+    return process;
   }
 
   /** The process ended without having been asked to. */
@@ -305,14 +289,6 @@ function isBrokenConnection(error: unknown): boolean {
     ErrorCodes.MessageWriteError,
   ];
   return error instanceof ResponseError && broken.includes(error.code);
-}
-
-function streams(child: ChildProcessWithoutNullStreams): StreamInfo {
-  return { reader: child.stdout, writer: child.stdin };
-}
-
-function ending(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal ?? `exit code ${code ?? "unknown"}`;
 }
 
 function options(): InitializationOptions {
