@@ -30,7 +30,7 @@ const CRASH_WINDOW_MS = 3 * 60_000;
 const JVM_OPTIONS = [
   "-XX:+UseSerialGC",
   "-XX:TieredStopAtLevel=1",
-  "-Xshare:auto",
+  "-Xms12m",
   "-Xmx256m",
   "-Xlog:disable",
   "-Xlog:all=warning:stderr",

@@ -16,17 +16,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Properties;
 
 /** Starts kube9: the server on standard input and output, or a command that talks to one. */
 public final class Main {
+  /**
+   * That of the pom. A file beside the classes would have to be looked up in the jar at each start.
+   */
+  static final String VERSION = "0.1.0";
+
   private static final Time TIME = new SystemTime();
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(args.length > 0 && args[0].equals("server") ? serve(args) : command(args));
+    System.exit(
+        switch (args.length == 0 ? "" : args[0]) {
+          case "server" -> serve(args);
+          case "rehearse" -> rehearse(args);
+          default -> command(args);
+        });
   }
 
   /**
@@ -42,11 +52,20 @@ public final class Main {
         .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
   }
 
+  /** Not for people: who starts kube9 lets it make the cache for later starts. */
+  private static int rehearse(String[] args) {
+    if (args.length != 2) {
+      System.err.println("kube9: rehearse takes the name of the cache to write");
+      return 2;
+    }
+    return Rehearsal.run(Path.of(args[1]));
+  }
+
   private static int command(String[] args) {
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, System.out.charset());
     System.setOut(System.err);
     var terminal = Terminal.ofProcess(out, System.err, System.getenv());
-    return new CommandLine(Main::connect, terminal, TIME, new CtrlC(), version()).run(args);
+    return new CommandLine(Main::connect, terminal, TIME, new CtrlC(), VERSION).run(args);
   }
 
   /** A server in this process, behind the same frames as any other. */
@@ -69,17 +88,6 @@ public final class Main {
   }
 
   private static Session session() {
-    return new Session(
-        Wiring.opener(System.getenv(), TIME), TIME, ZoneId.systemDefault(), version());
-  }
-
-  private static String version() {
-    var properties = new Properties();
-    try (var in = Main.class.getResourceAsStream("/kube9.properties")) {
-      properties.load(in);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
-    return properties.getProperty("version", "unknown");
+    return new Session(Wiring.opener(System.getenv(), TIME), TIME, ZoneId.systemDefault(), VERSION);
   }
 }

@@ -3,6 +3,8 @@ package dev.kube9.demo;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DemoServer implements AutoCloseable {
   private static final int LONGEST_BODY = 3 * 1024 * 1024;
-  private static final String CONTEXT = "kube9-demo";
+
+  /** The name of its context in a kubeconfig. */
+  public static final String CONTEXT = "kube9-demo";
 
   private final DemoCluster cluster;
   private final Api api;
@@ -43,11 +48,30 @@ public final class DemoServer implements AutoCloseable {
 
   /** Serves a cluster on a free port until it is closed. */
   public static DemoServer start(DemoCluster cluster) {
+    return start(cluster, address -> HttpServer.create(address, 0));
+  }
+
+  /** The same with TLS, by a key and a certificate of one's own. */
+  public static DemoServer start(DemoCluster cluster, SSLContext tls) {
+    return start(
+        cluster,
+        address -> {
+          var http = HttpsServer.create(address, 0);
+          http.setHttpsConfigurator(new HttpsConfigurator(tls));
+          return http;
+        });
+  }
+
+  private interface Opener {
+    HttpServer open(InetSocketAddress address) throws IOException;
+  }
+
+  private static DemoServer start(DemoCluster cluster, Opener opener) {
     // Else an answer waits up to 40 ms for the acknowledgement of its own headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var server = new DemoServer(cluster, HttpServer.create(address, 0));
+      var server = new DemoServer(cluster, opener.open(address));
       server.http.setExecutor(server.threads);
       var _ = server.http.createContext("/", server::handle);
       server.http.start();
@@ -59,7 +83,8 @@ public final class DemoServer implements AutoCloseable {
 
   public String url() {
     var address = http.getAddress();
-    return "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
+    var scheme = http instanceof HttpsServer ? "https" : "http";
+    return "%s://%s:%d".formatted(scheme, address.getAddress().getHostAddress(), address.getPort());
   }
 
   /** The kubeconfig of somebody who may do everything. */

@@ -2,17 +2,23 @@ package dev.kube9.kubeapi;
 
 import dev.kube9.kubeapi.Credential.ClientCertificate;
 import io.kubernetes.client.openapi.ApiClient;
-import io.kubernetes.client.util.ClientBuilder;
-import io.kubernetes.client.util.credentials.ClientCertificateAuthentication;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +43,15 @@ final class Tls {
       Kubeconfig.Parts parts, String server, @Nullable ClientCertificate certificate) {
     var cluster = parts.cluster();
     var name = cluster.text("tls-server-name");
-    var builder =
-        new ClientBuilder()
-            .setApiClient(new BareApiClient())
-            .setBasePath(server)
-            .setVerifyingSsl(!cluster.flag("insecure-skip-tls-verify"));
-    authority(cluster).ifPresent(builder::setCertificateAuthority);
-    name.ifPresent(builder::setTlsServerName);
     var proof = certificate == null ? ofUser(parts.user()) : Optional.of(certificate);
-    proof.ifPresent(
-        p ->
-            builder.setAuthentication(
-                new ClientCertificateAuthentication(bytes(p.certificate()), bytes(p.key()))));
     try {
-      var http = builder.build().getHttpClient();
+      var keys = proof.isPresent() ? ClientKeys.of(proof.get()) : null;
+      var http = new BareApiClient(cluster, keys).getHttpClient();
       var limited = limited(http, server).proxySelector(Proxies.of(cluster));
       name.ifPresent(n -> nameInHandshake(http, limited, n));
       Proxies.authenticator(cluster).ifPresent(limited::proxyAuthenticator);
       return limited.build();
-    } catch (RuntimeException unusable) {
+    } catch (GeneralSecurityException | IOException | RuntimeException unusable) {
       // Whatever the certificates are that cannot be read, their text must not get into the reason.
       throw cluster.invalid(
           "its certificate authority or the client certificate of its user cannot be used");
@@ -108,10 +104,6 @@ final class Tls {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static byte[] bytes(String pem) {
-    return pem.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
   private static Optional<byte[]> bytes(Entry entry, String inline, String file) {
     var data = entry.text(inline);
     if (data.isPresent()) {
@@ -133,12 +125,51 @@ final class Tls {
     }
   }
 
-  /** Without the registry of all typed models, which takes longer to load than all the rest. */
+  /**
+   * Without the registry of all typed models, which takes longer to load than all the rest, and
+   * with TLS made once, when all is known: each of its setters makes it anew, reading all the JDK's
+   * authorities as long as it has not been given one.
+   */
   private static final class BareApiClient extends ApiClient {
+    BareApiClient(Entry cluster, KeyManager @Nullable [] keys) throws GeneralSecurityException {
+      super(trustingNobody());
+      verifyingSsl = !cluster.flag("insecure-skip-tls-verify");
+      sslCaCert = authority(cluster).map(ByteArrayInputStream::new).orElse(null);
+      tlsServerName = cluster.text("tls-server-name").orElse(null);
+      keyManagers = keys;
+      applySslSettings();
+    }
+
+    /** What it is before it is told whom to trust. */
+    private static OkHttpClient trustingNobody() throws GeneralSecurityException {
+      var nobody = new TrustNobody();
+      var tls = SSLContext.getInstance("TLS");
+      tls.init(null, new TrustManager[] {nobody}, null);
+      return new OkHttpClient.Builder().sslSocketFactory(tls.getSocketFactory(), nobody).build();
+    }
+
     @Override
     protected void init() {
-      verifyingSsl = true;
       authentications = new HashMap<>();
+    }
+  }
+
+  private static final class TrustNobody implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type)
+        throws CertificateException {
+      throw new CertificateException("nobody is trusted yet");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type)
+        throws CertificateException {
+      throw new CertificateException("nobody is trusted yet");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
     }
   }
 }

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
-import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its first frame to its last. */
@@ -78,7 +77,7 @@ public final class Session {
         var requests = new Requests()) {
       var remote = new RemoteEndpoint(writer, requests, ErrorMapping::toError);
       remote.setJsonHandler(json);
-      var client = ServiceEndpoints.toServiceObject(remote, Kube9Client.class);
+      var client = new RemoteClient(remote);
       var log = new ClientLog(client);
       KUBE9_LOG.addHandler(log);
       var lifecycle = new Lifecycle(remote, writer);

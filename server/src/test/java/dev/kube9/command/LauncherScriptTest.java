@@ -2,6 +2,7 @@ package dev.kube9.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,6 +162,82 @@ class LauncherScriptTest {
     assertTrue(run("demo").out().endsWith("[demo]\n"));
   }
 
+  @Test
+  void from_the_second_start_on_it_uses_the_cache_that_the_first_made() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    assertFalse(run("demo").out().contains("AOTCache"));
+    var cache = cache();
+    assertEquals("rehearsed", Files.readString(cache));
+    var second = run("server");
+    assertTrue(second.out().contains("[-XX:AOTCache=" + cache + "][-jar]"), second.out());
+    assertEquals("", second.err());
+    assertEquals(
+        "[rehearse]\n", Files.readString(home.resolve("rehearsals")), "once, and only once");
+  }
+
+  @Test
+  void a_cache_of_an_older_jar_or_another_java_is_not_used() throws Exception {
+    var first = java("usr/lib/jvm/25", "25");
+    var _ = run("demo");
+    age(cache(), 100);
+    age(jar, 50);
+    assertFalse(run("demo").out().contains("AOTCache"), "older than the jar");
+    assertTrue(run("demo").out().contains("AOTCache"), "made anew");
+    write(first.resolve("release"), "JAVA_VERSION=\"25\"\nJAVA_RUNTIME_VERSION=\"25+37\"\n");
+    assertFalse(run("demo").out().contains("AOTCache"), "of another build of Java");
+  }
+
+  @Test
+  void a_rehearsal_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    write(home.resolve("fails"), "");
+    for (var start = 1; start <= 2; start++) {
+      var run = run("demo");
+      assertTrue(run.out().endsWith("[demo]\n"), run.out());
+      assertEquals("", run.err());
+      try (var left = Files.list(jar.getParent())) {
+        assertEquals(List.of(jar), left.toList());
+      }
+    }
+  }
+
+  @Test
+  void a_rehearsal_that_was_killed_long_ago_hinders_no_other() throws Exception {
+    java("usr/lib/jvm/25", "25");
+    var _ = run("demo");
+    var cache = cache();
+    Files.delete(cache);
+    var lock = Files.createDirectory(Path.of(cache + ".lock"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+    var _ = run("demo");
+    assertEquals("rehearsed", Files.readString(cache));
+  }
+
+  private Path cache() throws IOException {
+    try (var files = Files.list(jar.getParent())) {
+      return files.filter(f -> f.toString().endsWith(".aot")).findFirst().orElseThrow();
+    }
+  }
+
+  /** The rehearsal goes on in the background; its lock is there from before the start's end. */
+  private void awaitRehearsal() throws Exception {
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isRehearsing()) {
+      assertTrue(System.nanoTime() < until, "a rehearsal does not end");
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isRehearsing() throws IOException {
+    var target = root.resolve("server/target");
+    if (!Files.isDirectory(target)) {
+      return false;
+    }
+    try (var files = Files.list(target)) {
+      return files.anyMatch(f -> f.toString().endsWith(".aot.lock"));
+    }
+  }
+
   private void source(String maven) throws IOException {
     write(root.resolve("mvnw"), "#!/bin/sh\n" + maven + "\n");
     for (var file : List.of("pom.xml", "server/pom.xml", "server/src/main/New.java")) {
@@ -184,12 +262,22 @@ class LauncherScriptTest {
           echo 'openjdk version "%s" 2026-01-20' >&2
           exit
         fi
+        for last; do
+          before=${word:-}
+          word=$last
+        done
+        if [ "$before" = rehearse ]; then
+          echo "[rehearse]" >>'%s/rehearsals'
+          printf rehearsed >"$last"
+          [ ! -e '%s/fails' ]
+          exit
+        fi
         printf '%%s ' '%s'
         printf '[%%s]' "$@"
         echo
         exit 7
         """
-            .formatted(version, home));
+            .formatted(version, home, home, home));
     return home;
   }
 
@@ -214,6 +302,7 @@ class LauncherScriptTest {
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    awaitRehearsal();
     return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 }
