@@ -64,6 +64,7 @@ final class Tls {
             server.startsWith("https:")
                 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
                 : List.of(Protocol.HTTP_1_1))
+        .socketFactory(new PromptSockets())
         .connectTimeout(CONNECT)
         .readTimeout(READ)
         .writeTimeout(READ)

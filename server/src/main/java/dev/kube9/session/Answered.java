@@ -35,6 +35,11 @@ final class Answered {
     return Integer.valueOf(node.hashCode()).equals(rows.get(node.id().text()));
   }
 
+  /** Whether there is a row of this node, however it looks. */
+  boolean hasRow(Node node) {
+    return rows.containsKey(node.id().text());
+  }
+
   boolean showsChildren(String parent, List<Node> nodes) {
     return Integer.valueOf(nodes.hashCode()).equals(children.get(parent));
   }

@@ -6,6 +6,7 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.FeedListener;
 import dev.kube9.live.Lease;
 import dev.kube9.rollout.PodsOf;
+import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
@@ -93,6 +94,34 @@ final class FollowedWorkload implements Followed {
     }
   }
 
+  /** One pod changed: what that costs must not grow with the number of its siblings. */
+  private synchronized void podChanged(@Nullable Pod before, @Nullable Pod now) {
+    if (pods == null || workload == null || !pods.listed()) {
+      return;
+    }
+    var was = ownRow(workload, before);
+    var is = ownRow(workload, now);
+    if (seesOther(was, is) || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
+      screen.changes().changed(id);
+    }
+    if (was != null && is == null) {
+      screen.answered().forget(was.id().text());
+    }
+  }
+
+  private @Nullable Node ownRow(Workload owner, @Nullable Pod pod) {
+    return pod != null && PodsOf.owns(owner, pod) ? screen.row(ref.context(), pod) : null;
+  }
+
+  /** A row behind "Show more" that only looks otherwise is on nobody's screen. */
+  private boolean seesOther(@Nullable Node was, @Nullable Node is) {
+    if (was == null || is == null) {
+      return was != null || (is != null && !screen.answered().showsRow(is));
+    }
+    // An answer under way may still show what was: what is shown alone does not decide.
+    return screen.answered().hasRow(is) && !(is.equals(was) && screen.answered().showsRow(is));
+  }
+
   private synchronized void podsMayDiffer() {
     if (pods == null || workload == null || !pods.listed()) {
       return;
@@ -128,7 +157,7 @@ final class FollowedWorkload implements Followed {
   private final class PodListener implements FeedListener<Pod> {
     @Override
     public void changed(@Nullable Pod before, @Nullable Pod now) {
-      podsMayDiffer();
+      podChanged(before, now);
     }
 
     @Override

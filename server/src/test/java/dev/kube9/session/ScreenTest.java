@@ -33,6 +33,7 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.PodBuilder;
+import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -267,6 +268,49 @@ class ScreenTest {
     await("as many as may be", () -> feeds.size() == 1 + FollowedCategory.MOST_ROLLING);
     visible.show(shown());
     assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void of_many_pods_only_a_change_that_is_on_screen_is_told() {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    for (var suffix : List.of("a", "b", "z")) {
+      clusters.now.put(Sample.pod(suffix).make());
+    }
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+    assertEquals(List.of("web-new-a", "web-new-b"), labels(tree(WEB, 2), "Pod"));
+    told.await(WEB);
+    // The first lists are told of more than once; each of these comes after what was told before.
+    for (var name : List.of("one", "two")) {
+      var _ = tree(WEB, 2);
+      var _ = tree(DEPLOYMENTS);
+      told.nodes.clear();
+      clusters.now.put(Sample.deployment(3).named("shop", name).make());
+      told.await(DEPLOYMENTS);
+    }
+    var _ = tree(DEPLOYMENTS);
+    told.nodes.clear();
+    for (var version = 2; version < 10; version++) {
+      clusters.now.put(Sample.pod("z").version(version).unready().make());
+      awaitInMemory(web, String.valueOf(version));
+    }
+    clusters.now.put(Sample.deployment(3).named("shop", "three").make());
+    told.await(DEPLOYMENTS);
+    assertFalse(told.nodes.contains(WEB), "of a pod behind Show more");
+    clusters.now.put(newer(Sample.pod("a").unready()));
+    told.await(WEB);
+    told.nodes.clear();
+    clusters.now.delete(Sample.pod("z").version(10).make());
+    told.await(WEB);
+  }
+
+  private void awaitInMemory(Workload workload, String version) {
+    await(
+        "version " + version + " is in memory",
+        () ->
+            feeds.peek(screen.cluster(CONTEXT), Screen.podScope(workload)).orElseThrow().stream()
+                .anyMatch(p -> p.meta().resourceVersion().equals(version)));
   }
 
   private static Pod newer(PodBuilder pod) {

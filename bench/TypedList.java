@@ -1,0 +1,18 @@
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.apis.CoreV1Api;
+import java.lang.management.ManagementFactory;
+
+/** The peer: all pods of a namespace by client-java's typed list. Argument: the server's URL. */
+public final class TypedList {
+  public static void main(String[] args) throws Exception {
+    var began = System.nanoTime();
+    var client = new ApiClient();
+    client.setBasePath(args[0]);
+    client.setReadTimeout(600_000);
+    var list = new CoreV1Api(client).listNamespacedPod("big").execute();
+    var seconds = (System.nanoTime() - began) / 1e9;
+    System.gc();
+    var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (1 << 20);
+    System.out.printf("%d %.2f %d%n", list.getItems().size(), seconds, heap);
+  }
+}

@@ -1,0 +1,496 @@
+#!/usr/bin/env python3
+"""Measures kube9 next to its peers, in one run on one machine, and prints a table.
+
+    bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [PART...]
+
+Parts: start, restart and lag need --kubeconfig, a cluster in which a namespace may be made (it is
+deleted afterwards); scale and many use a cluster of their own that only answers. Without parts, all
+that can be run. Needs kubectl on the PATH for its rows; what is missing is said in the table.
+"""
+import argparse
+import base64
+import json
+import os
+import pathlib
+import queue
+import re
+import shutil
+import ssl
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+HERE = ROOT / "bench"
+NAMESPACE = "kube9-bench"
+QUIET = 3  # seconds between restarts, so that no rollout's work is measured with the next restart
+rows = []
+
+
+def row(what, who, values, unit, note=""):
+    """A line of the table: the median, and how far the values spread."""
+    values = [v for v in values if v is not None]
+    middle = statistics.median(values) if values else None
+    spread = f"{min(values):.4g} .. {max(values):.4g}" if len(values) > 1 else ""
+    rows.append((what, who, middle, unit, spread, note))
+    shown = "-" if middle is None else f"{middle:.4g} {unit}"
+    print(f"  {what}: {who}: {shown}  {spread}  {note}", flush=True)
+
+
+class Server:
+    """A kube9 server as an editor has it. Every message gets the moment of its arrival."""
+
+    def __init__(self, kubeconfig):
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            [str(ROOT / "kube9"), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.lock = threading.Lock()
+        self.answers = {}
+        self.notes = queue.Queue()
+        self.number = 0
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+        self.ask("initialize", {"processId": os.getpid(), "initializationOptions": {"kubeconfig": [str(kubeconfig)]}})
+        self.initialized = time.monotonic() - self.began
+        self.tell("initialized", {})
+
+    def _read(self):
+        out = self.process.stdout
+        while True:
+            length = 0
+            while line := out.readline().strip():
+                name, value = line.split(b":", 1)
+                if name.lower() == b"content-length":
+                    length = int(value)
+            if not length:
+                return
+            message, now = json.loads(out.read(length)), time.monotonic()
+            if "id" in message and "method" not in message:
+                self.answers.pop(message["id"]).put((now, message))
+            else:
+                self.notes.put((now, message))
+
+    def tell(self, method, params, **more):
+        body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more}).encode()
+        with self.lock:
+            self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+            self.process.stdin.flush()
+
+    def send(self, method, params):
+        with self.lock:
+            self.number += 1
+            number = self.number
+            answer = self.answers[number] = queue.Queue()
+        self.tell(method, params, id=number)
+        return answer
+
+    def ask(self, method, params):
+        _, message = self.send(method, params).get(timeout=300)
+        if "error" in message:
+            raise RuntimeError(f"{method}: {message['error']['message']}")
+        return message["result"]
+
+    def tree(self, parent=None, **more):
+        return self.ask("kube9/tree", {"parent": parent, **more})
+
+    def kind(self, label="Deployments"):
+        context = self.tree()["nodes"][0]["id"]
+        workloads = self.tree(context)["nodes"][0]["id"]
+        return next(n["id"] for n in self.tree(workloads)["nodes"] if n["label"] == label)
+
+    def resident(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status")
+        return int(re.search(r"VmRSS:\s+(\d+)", status.read_text())[1]) / 1024 if status.exists() else None
+
+    def threads(self):
+        return int(re.search(r"Threads:\s+(\d+)", pathlib.Path(f"/proc/{self.process.pid}/status").read_text())[1])
+
+    def cpu(self):
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def live_heap(self):
+        """MB in use after a full collection."""
+        subprocess.run([JAVA / "bin/jcmd", str(self.process.pid), "GC.run"], check=True, stdout=subprocess.DEVNULL)
+        info = subprocess.run(
+            [JAVA / "bin/jcmd", str(self.process.pid), "GC.heap_info"], check=True, capture_output=True, text=True).stdout
+        return sum(int(used) for used in re.findall(r"(?:new generation|DefNew|Tenured|tenured generation)\s+total \d+K, used (\d+)K", info)) / 1024
+
+    def close(self):
+        self.ask("shutdown", None)
+        self.tell("exit", None)
+        self.process.wait(10)
+
+
+def java_home():
+    """That which ./kube9 takes."""
+    for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), *pathlib.Path("/usr/lib/jvm").glob("*")):
+        release = pathlib.Path(home or "/none", "release")
+        if release.exists() and (m := re.search(r'JAVA_VERSION="(\d+)', release.read_text())) and int(m[1]) >= 25:
+            return pathlib.Path(home)
+    sys.exit("bench: no JDK 25 found; set JAVA_HOME")
+
+
+def kubectl(*args, kubeconfig=None, **more):
+    return subprocess.run(
+        ["kubectl", *(["--kubeconfig", str(kubeconfig)] if kubeconfig else []), *args],
+        check=True, capture_output=True, text=True, **more).stdout
+
+
+def timed(body, pause=0):
+    time.sleep(pause)
+    began = time.monotonic()
+    body()
+    return (time.monotonic() - began) * 1000
+
+
+def deployment(name, replicas=1):
+    labels = {"app": name}
+    return {
+        "apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": name, "namespace": NAMESPACE},
+        "spec": {"replicas": replicas, "selector": {"matchLabels": labels},
+                 "template": {"metadata": {"labels": labels}, "spec": {"containers": [{"name": "main", "image": "nginx"}]}}}}
+
+
+def apply(kubeconfig, *objects):
+    kubectl("apply", "-f", "-", kubeconfig=kubeconfig,
+            input=json.dumps({"apiVersion": "v1", "kind": "List", "items": list(objects)}))
+
+
+# --- on a real cluster ------------------------------------------------------------------------
+
+def start(options):
+    apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
+    initialized, shown, memory = [], [], []
+    for _ in range(options.rounds):
+        server = Server(options.kubeconfig)
+        nodes = server.tree(server.kind(), filter={"text": "", "namespaces": [NAMESPACE]})["nodes"]
+        shown.append((time.monotonic() - server.began) * 1000)
+        assert len(nodes) >= 50, nodes
+        initialized.append(server.initialized * 1000)
+        memory.append(server.resident())
+        server.close()
+    row("launch to initialize", "kube9", initialized, "ms")
+    row("launch to rows of 50 Deployments", "kube9", shown, "ms")
+    row("launch to rows of 50 Deployments", "kubectl get deploy",
+        [timed(lambda: kubectl("get", "deploy", "-n", NAMESPACE, kubeconfig=options.kubeconfig)) for _ in range(options.rounds)], "ms")
+    row("resident then", "kube9", memory, "MB")
+    row("the JVM alone", "java -version",
+        [timed(lambda: subprocess.run([JAVA / "bin/java", "-XX:+UseSerialGC", "-version"], capture_output=True, check=True))
+         for _ in range(options.rounds)], "ms")
+
+
+def context_of(kubeconfig):
+    return kubectl("config", "current-context", kubeconfig=kubeconfig).strip()
+
+
+def restart(options):
+    apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
+    server = Server(options.kubeconfig)
+    ref = {"context": context_of(options.kubeconfig), "namespace": NAMESPACE, "kind": "Deployment"}
+    server.ask("kube9/restart", {"workload": {**ref, "name": "app-00"}, "waitForRollout": False})
+    row("restart without waiting", "kube9, warm",
+        [timed(lambda: server.ask("kube9/restart", {"workload": {**ref, "name": f"app-{i + 1:02}"}, "waitForRollout": False}), QUIET)
+         for i in range(options.rounds)], "ms")
+    server.close()
+    row("restart without waiting", "kubectl rollout restart",
+        [timed(lambda: kubectl("rollout", "restart", f"deploy/app-{i + 20:02}", "-n", NAMESPACE, kubeconfig=options.kubeconfig), QUIET)
+         for i in range(options.rounds)], "ms")
+
+
+class Api:
+    """The cluster without any client, to see when a rollout really is complete."""
+
+    def __init__(self, kubeconfig):
+        config = json.loads(kubectl("config", "view", "--minify", "--flatten", "--raw", "-o", "json", kubeconfig=kubeconfig))
+        cluster, user = config["clusters"][0]["cluster"], config["users"][0]["user"]
+        self.url = cluster["server"]
+        self.headers = {"Authorization": f"Bearer {user['token']}"} if "token" in user else {}
+        self.tls = ssl.create_default_context(cadata=base64.b64decode(cluster["certificate-authority-data"]).decode())
+        if "client-certificate-data" in user:
+            with tempfile.TemporaryDirectory() as scratch:
+                pem = pathlib.Path(scratch, "user.pem")
+                pem.touch(0o600)
+                pem.write_bytes(base64.b64decode(user["client-certificate-data"]) + b"\n" + base64.b64decode(user["client-key-data"]))
+                self.tls.load_cert_chain(pem)
+
+    def open(self, path):
+        return urllib.request.urlopen(urllib.request.Request(self.url + path, headers=self.headers), context=self.tls)
+
+    def generation(self, name):
+        with self.open(f"/apis/apps/v1/namespaces/{NAMESPACE}/deployments/{name}") as answer:
+            return json.load(answer)["metadata"]["generation"]
+
+    def completion(self, name, generation):
+        """A thread's future: the moment at which a raw watch shows a later generation rolled out."""
+        moment = queue.Queue()
+        ready = threading.Event()
+
+        def follow():
+            with self.open(f"/apis/apps/v1/namespaces/{NAMESPACE}/deployments?watch=1&fieldSelector=metadata.name%3D{name}") as lines:
+                ready.set()
+                for line in lines:
+                    now = time.monotonic()
+                    if complete(json.loads(line)["object"], generation):
+                        moment.put(now)
+                        return
+
+        threading.Thread(target=follow, daemon=True).start()
+        ready.wait(10)
+        return moment
+
+
+def complete(d, generation):
+    status, wanted = d.get("status", {}), d["spec"]["replicas"]
+    return (d["metadata"]["generation"] > generation and status.get("observedGeneration", 0) >= d["metadata"]["generation"]
+            and status.get("updatedReplicas", 0) == wanted and status.get("replicas", 0) == wanted
+            and status.get("availableReplicas", 0) == wanted)
+
+
+def lag(options):
+    apply(options.kubeconfig, deployment("lag", 2))
+    kubectl("rollout", "status", "deploy/lag", "-n", NAMESPACE, kubeconfig=options.kubeconfig)
+    api, server = Api(options.kubeconfig), Server(options.kubeconfig)
+    ref = {"context": context_of(options.kubeconfig), "namespace": NAMESPACE, "kind": "Deployment", "name": "lag"}
+
+    def by_kube9():
+        while not server.notes.empty():
+            server.notes.get()
+        moment = api.completion("lag", api.generation("lag"))
+        answer = server.send("kube9/restart", {"workload": ref, "waitForRollout": True, "timeoutSeconds": 120, "workDoneToken": "lag"})
+        while True:
+            now, note = server.notes.get(timeout=120)
+            if note["method"] == "$/progress" and note["params"]["value"]["kind"] == "end":
+                break
+        assert "result" in answer.get(timeout=10)[1]
+        return (now - moment.get(timeout=10)) * 1000
+
+    def by_kubectl():
+        moment = api.completion("lag", api.generation("lag"))
+        kubectl("rollout", "restart", "deploy/lag", "-n", NAMESPACE, kubeconfig=options.kubeconfig)
+        kubectl("rollout", "status", "deploy/lag", "-n", NAMESPACE, kubeconfig=options.kubeconfig)
+        return (time.monotonic() - moment.get(timeout=10)) * 1000
+
+    def by_polling():
+        generation = api.generation("lag")
+        moment = api.completion("lag", generation)
+        kubectl("rollout", "restart", "deploy/lag", "-n", NAMESPACE, kubeconfig=options.kubeconfig)
+        while True:
+            time.sleep(2)
+            with api.open(f"/apis/apps/v1/namespaces/{NAMESPACE}/deployments/lag") as answer:
+                if complete(json.load(answer), generation):
+                    return (time.monotonic() - moment.get(timeout=10)) * 1000
+
+    row("complete to told", "kube9", [by_kube9() for _ in range(options.rounds)], "ms")
+    row("complete to told", "kubectl rollout status", [by_kubectl() for _ in range(options.rounds)], "ms")
+    row("complete to told", "polling every 2 s", [by_polling() for _ in range(options.rounds)], "ms")
+    server.close()
+
+
+# --- on a cluster that only answers -----------------------------------------------------------
+
+class Big:
+    def __init__(self, deployments, pods):
+        self.process = subprocess.Popen(
+            [JAVA / "bin/java", "-Xmx512m", HERE / "BigCluster.java", str(deployments), str(pods)], stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+        self.kubeconfig = pathlib.Path(tempfile.mkstemp(suffix=".kubeconfig")[1])
+        self.kubeconfig.write_text(json.dumps({
+            "apiVersion": "v1", "kind": "Config", "current-context": "big",
+            "clusters": [{"name": "big", "cluster": {"server": self.url}}], "users": [{"name": "big", "user": {}}],
+            "contexts": [{"name": "big", "context": {"cluster": "big", "user": "big"}}]}))
+
+    def get(self, path, method="GET"):
+        with urllib.request.urlopen(urllib.request.Request(self.url + path, method=method)) as answer:
+            return answer.read().decode()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        self.kubeconfig.unlink()
+
+
+def typed_classes():
+    """The class path of client-java as it is published, with all that our own build leaves out."""
+    pom = HERE / "peer-pom.xml"
+    listed = pathlib.Path(tempfile.gettempdir(), f"kube9-bench-{os.getpid()}.cp")
+    made = subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", pom, "dependency:build-classpath", f"-Dmdep.outputFile={listed}"],
+                          capture_output=True, text=True)
+    if made.returncode:
+        print(made.stdout[-2000:], file=sys.stderr)
+        return None
+    classes = listed.read_text()
+    listed.unlink()
+    return classes
+
+
+def many_deployments(options):
+    total = 500 if options.small else 5000
+    with Big(total, 3) as big:
+        first, last = [], []
+        for _ in range(3):
+            server = Server(big.kubeconfig)
+            kind = server.kind()
+            began = time.monotonic()
+            page = server.tree(kind)
+            first.append((time.monotonic() - began) * 1000)
+            shown = 0
+            while cursor := page.get("cursor"):
+                shown += len(page["nodes"]) - 1
+                page = server.tree(kind, cursor=cursor)
+            shown += len(page["nodes"])
+            last.append((time.monotonic() - began) * 1000)
+            assert shown == total, shown
+            server.close()
+        row(f"{total} Deployments, first rows", "kube9", first, "ms")
+        row(f"{total} Deployments, last row", "kube9", last, "ms")
+        row(f"{total} Deployments, last row", "kubectl get deploy",
+            [timed(lambda: kubectl("get", "deployments", "-A", "-o", "name", kubeconfig=big.kubeconfig)) for _ in range(3)], "ms")
+
+
+def followed_pods(options, pods, classes):
+    with Big(1, pods) as big:
+        server = Server(big.kubeconfig)
+        giant = server.tree(server.kind())["nodes"][0]
+        before = server.live_heap()
+        began = time.monotonic()
+        server.tell("kube9/visible", {"nodes": [giant["id"].replace("/giant", ""), giant["id"]], "namespaces": []})
+        server.tree(giant["id"])
+        asked = time.monotonic() - began
+        # Once a change arrives, the whole has been listed: the watch begins after it.
+        while True:
+            big.get("/bench/touch", "POST")
+            try:
+                server.notes.get(timeout=0.1)
+                break
+            except queue.Empty:
+                pass
+        listed = time.monotonic() - began
+        row(f"{pods} pods followed", "kube9", [listed], "s", f"first rows after {asked:.2f} s")
+        row(f"{pods} pods followed, live heap", "kube9", [server.live_heap()], "MB", f"{before:.1f} MB before; {server.resident():.0f} MB resident")
+        changes = []
+        for _ in range(options.rounds):
+            time.sleep(0.4)  # past the coalescing window, which is no part of the time
+            while not server.notes.empty():
+                server.notes.get()
+            began = time.monotonic()
+            big.get("/bench/touch", "POST")
+            now, _ = server.notes.get(timeout=5)
+            changes.append((now - began) * 1000)
+        row(f"{pods} pods, a change to treeChanged", "kube9", changes, "ms")
+        server.tell("kube9/visible", {"nodes": [], "namespaces": []})
+        time.sleep(1)
+        row(f"{pods} pods, live heap after collapse", "kube9", [server.live_heap()], "MB")
+        server.close()
+        row(f"{pods} pods listed", "kubectl get pods",
+            [timed(lambda: kubectl("get", "pods", "-n", "big", "-o", "name", kubeconfig=big.kubeconfig)) / 1000], "s")
+        if classes:
+            typed = subprocess.run([JAVA / "bin/java", "-Xmx6g", "-XX:+UseSerialGC", "-cp", classes, HERE / "TypedList.java", big.url],
+                                   capture_output=True, text=True)
+            if typed.returncode:
+                row(f"{pods} pods listed", "client-java typed", [], "s", "failed: " + typed.stderr.strip().splitlines()[0][:80])
+            else:
+                count, seconds, heap = typed.stdout.split()
+                assert int(count) == pods
+                row(f"{pods} pods listed", "client-java typed", [float(seconds)], "s")
+                row(f"{pods} pods listed, live heap", "client-java typed", [float(heap)], "MB")
+
+
+def scale(options):
+    many_deployments(options)
+    classes = typed_classes()
+    for pods in (100, 500) if options.small else (500, 5000, 50000):
+        followed_pods(options, pods, classes)
+
+
+def many(options):
+    waits, idle = (20, 3) if options.small else (200, 30)
+    with Big(waits + 1, 3) as big:
+        server = Server(big.kubeconfig)
+        for i in range(waits):
+            ref = {"context": "big", "namespace": "big", "kind": "Deployment", "name": f"app-{i + 1:05}"}
+            server.send("kube9/restart", {"workload": ref, "waitForRollout": True, "timeoutSeconds": 600, "workDoneToken": f"t{i}"})
+        waiting = set()
+        while len(waiting) < waits:
+            _, note = server.notes.get(timeout=60)
+            if note["method"] == "$/progress" and "Waiting" in str(note["params"]["value"].get("message")):
+                waiting.add(note["params"]["token"])
+        time.sleep(5)  # the events of rollouts without a reason are asked for once, after 2 s
+        asked, cpu = int(big.get("/bench/requests")), server.cpu()
+        time.sleep(idle)
+        row(f"{waits} waits, requests a minute", "kube9", [(int(big.get("/bench/requests")) - asked) * 60 / idle], "")
+        row(f"{waits} waits, CPU of a core", "kube9", [(server.cpu() - cpu) / idle * 100], "%")
+        row(f"{waits} waits, threads", "kube9", [server.threads()], "")
+        row(f"{waits} waits, resident", "kube9", [server.resident()], "MB")
+        row(f"{waits} waits, requests in all", "kube9", [asked], "", "2 a restart, the rest are lists and watches")
+        server.process.kill()
+        if shutil.which("kubectl"):
+            followers = [subprocess.Popen(["kubectl", "--kubeconfig", big.kubeconfig, "rollout", "status", f"deployments/app-{i + 1:05}", "-n", "big"],
+                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for i in range(10)]
+            time.sleep(3)
+            memory = sum(int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{f.pid}/status").read_text())[1]) for f in followers if f.poll() is None)
+            alive = sum(f.poll() is None for f in followers)
+            row("a wait, resident", "kubectl rollout status", [memory / 1024 / max(alive, 1)], "MB", f"mean of {alive} processes")
+            for follower in followers:
+                follower.kill()
+
+
+def table():
+    print("\n| what | who | median | spread | |\n|---|---|---:|---|---|")
+    for what, who, middle, unit, spread, note in rows:
+        print(f"| {what} | {who} | {'-' if middle is None else f'{middle:.4g} {unit}'.strip()} | {spread} | {note} |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kubeconfig", type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--small", action="store_true", help="few objects and rounds: shows that it works, not how fast")
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    options = parser.parse_args()
+    if options.small:
+        options.rounds = 2
+    real = {"start": start, "restart": restart, "lag": lag}
+    own = {"scale": scale, "many": many}
+    unknown = set(options.parts) - {*real, *own}
+    if unknown:
+        parser.error(f"unknown part: {', '.join(sorted(unknown))}")
+    chosen = options.parts or [*(real if options.kubeconfig else ()), *own]
+    if not options.kubeconfig and any(p in real for p in chosen):
+        parser.error("start, restart and lag need --kubeconfig")
+    if not shutil.which("kubectl"):
+        parser.error("kubectl is not on the PATH")
+    subprocess.run([ROOT / "kube9", "--version"], check=True)
+    wait_for_cache()
+    try:
+        if any(p in real for p in chosen):
+            kubectl("create", "namespace", NAMESPACE, kubeconfig=options.kubeconfig)
+        for part in chosen:
+            print(f"{part}:", flush=True)
+            {**real, **own}[part](options)
+    finally:
+        if any(p in real for p in chosen):
+            kubectl("delete", "namespace", NAMESPACE, "--wait=false", "--ignore-not-found", kubeconfig=options.kubeconfig)
+    table()
+
+
+def wait_for_cache():
+    """The first start makes the AOT cache in the background; measured is what comes after."""
+    target = ROOT / "server/target"
+    for _ in range(600):
+        if not list(target.glob("*.aot.lock")):
+            return
+        time.sleep(0.1)
+    sys.exit("bench: the rehearsal does not end")
+
+
+JAVA = java_home()
+if __name__ == "__main__":
+    main()
