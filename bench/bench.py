@@ -431,15 +431,6 @@ def many(options):
         row(f"{waits} waits, resident", "kube9", [server.resident()], "MB")
         row(f"{waits} waits, requests in all", "kube9", [asked], "", "2 a restart, the rest are lists and watches")
         server.process.kill()
-        if shutil.which("kubectl"):
-            followers = [subprocess.Popen(["kubectl", "--kubeconfig", big.kubeconfig, "rollout", "status", f"deployments/app-{i + 1:05}", "-n", "big"],
-                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for i in range(10)]
-            time.sleep(3)
-            memory = sum(int(re.search(r"VmRSS:\s+(\d+)", pathlib.Path(f"/proc/{f.pid}/status").read_text())[1]) for f in followers if f.poll() is None)
-            alive = sum(f.poll() is None for f in followers)
-            row("a wait, resident", "kubectl rollout status", [memory / 1024 / max(alive, 1)], "MB", f"mean of {alive} processes")
-            for follower in followers:
-                follower.kill()
 
 
 def table():
