@@ -11,8 +11,10 @@ import dev.kube9.workload.ApiObject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -56,6 +58,7 @@ final class Feed<T extends ApiObject> {
   private final ConcurrentHashMap<String, T> objects = new ConcurrentHashMap<>();
   private final List<FeedListener<T>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
+  private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
   private volatile boolean listed;
   private volatile @Nullable Kube9Exception trouble;
 
@@ -73,6 +76,16 @@ final class Feed<T extends ApiObject> {
 
   void stop() {
     thread.interrupt();
+    settled.complete(null);
+  }
+
+  /** Waits for its first list, or for what stands in the way of it. */
+  void awaitSettled() throws InterruptedException {
+    try {
+      settled.get();
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   void add(FeedListener<T> listener) {
@@ -242,6 +255,7 @@ final class Feed<T extends ApiObject> {
     var first = now == null && !listed;
     trouble = now;
     listed = listed || now == null;
+    settled.complete(null);
     if (first || !String.valueOf(before).equals(String.valueOf(now))) {
       tell(FeedListener::turned);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All feeds: one for each cluster and scope, shared by everybody who is interested in it. A feed
@@ -77,6 +78,17 @@ public final class Feeds implements AutoCloseable {
       }
       Feed<T> feed = typed(shared.feed);
       return Optional.of(List.copyOf(feed.objects().values()));
+    }
+  }
+
+  /** Waits for the first list of a feed that was just opened; at once when there is no feed. */
+  public void awaitSettled(Cluster cluster, Scope<?> scope) throws InterruptedException {
+    @Nullable Shared shared;
+    synchronized (feeds) {
+      shared = feeds.get(new Key(cluster, scope));
+    }
+    if (shared != null) {
+      shared.feed.awaitSettled();
     }
   }
 

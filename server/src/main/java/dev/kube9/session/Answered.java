@@ -1,64 +1,95 @@
 package dev.kube9.session;
 
 import dev.kube9.tree.Node;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What the client was shown last, as hashes: so that it is told of a change only when it would see
- * another picture than the one it has.
+ * another picture than the one it has. Safe for all threads.
+ *
+ * <p>While an answer is under way nobody knows which picture the client will have: until it is
+ * noted, every change below that parent counts as one that it does not show.
  */
 final class Answered {
-  private final ConcurrentHashMap<String, Integer> rows = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Integer> children = new ConcurrentHashMap<>();
-  private final Set<String> failed = ConcurrentHashMap.newKeySet();
+  /** A row as it was answered, and below which one. */
+  private record Seen(String parent, int look) {}
 
-  void note(String parent, List<Node> nodes) {
-    children.put(parent, nodes.hashCode());
+  private final Map<String, Seen> rows = new HashMap<>();
+  private final Map<String, Integer> children = new HashMap<>();
+  private final Map<String, Integer> underWay = new HashMap<>();
+  private final Set<String> failed = new HashSet<>();
+
+  /** An answer is being made from what is known from now on. */
+  synchronized void begin(String parent) {
+    underWay.merge(parent, 1, Integer::sum);
+  }
+
+  /** It has been noted, or will not be. */
+  synchronized void end(String parent) {
+    underWay.computeIfPresent(parent, (_, count) -> count == 1 ? null : count - 1);
+  }
+
+  synchronized void note(String parent, List<Node> nodes) {
+    children.put(parent, looks(nodes));
     failed.remove(parent);
-    nodes.forEach(n -> rows.put(n.id().text(), n.hashCode()));
+    nodes.forEach(n -> rows.put(n.id().text(), new Seen(parent, look(n))));
   }
 
   /** Instead of its children the client was shown why they cannot be. */
-  void noteFailure(String parent) {
+  synchronized void noteFailure(String parent) {
     failed.add(parent);
   }
 
-  boolean showsFailure(String parent) {
+  synchronized boolean showsFailure(String parent) {
     return failed.contains(parent);
   }
 
-  boolean showsRow(Node node) {
-    return Integer.valueOf(node.hashCode()).equals(rows.get(node.id().text()));
+  synchronized boolean showsRow(Node node) {
+    var seen = rows.get(node.id().text());
+    return seen != null && !underWay.containsKey(seen.parent()) && seen.look() == look(node);
   }
 
-  /** Whether there is a row of this node, however it looks. */
-  boolean hasRow(Node node) {
-    return rows.containsKey(node.id().text());
+  /** Whether the client has another picture of this row; of one that it has not, it has none. */
+  synchronized boolean showsOtherwise(String parent, Node node) {
+    return underWay.containsKey(parent) || (rows.containsKey(node.id().text()) && !showsRow(node));
   }
 
-  boolean showsChildren(String parent, List<Node> nodes) {
-    return Integer.valueOf(nodes.hashCode()).equals(children.get(parent));
+  synchronized boolean showsChildren(String parent, List<Node> nodes) {
+    return !underWay.containsKey(parent)
+        && Integer.valueOf(looks(nodes)).equals(children.get(parent));
   }
 
   /** The rows shown that are so. */
-  Set<String> rows(Predicate<String> id) {
+  synchronized Set<String> rows(Predicate<String> id) {
     return rows.keySet().stream().filter(id).collect(Collectors.toSet());
   }
 
   /** A row that is gone from the cluster. */
-  void forget(String id) {
+  synchronized void forget(String id) {
     rows.remove(id);
     children.remove(id);
   }
 
-  /** Forgets what is on screen no longer. */
-  void keep(Predicate<String> id) {
-    rows.keySet().removeIf(id.negate());
-    children.keySet().removeIf(id.negate());
-    failed.removeIf(id.negate());
+  /** Forgets what is on screen no longer: all but these rows and those right below them. */
+  synchronized void keep(Set<String> visible) {
+    rows.entrySet()
+        .removeIf(e -> !visible.contains(e.getKey()) && !visible.contains(e.getValue().parent()));
+    children.keySet().retainAll(visible);
+    failed.retainAll(visible);
+  }
+
+  private static int looks(List<Node> nodes) {
+    return nodes.stream().map(Answered::look).toList().hashCode();
+  }
+
+  /** As the client gets it: a version that changed alone is no other picture. */
+  private static int look(Node node) {
+    return ToProtocol.node(node).hashCode();
   }
 }

@@ -106,7 +106,7 @@ final class FollowedCategory implements Followed {
 
   private void rowMayDiffer(Workload workload) {
     var node = screen.row(context, workload);
-    if (!screen.answered().showsRow(node)) {
+    if (screen.answered().showsOtherwise(id, node)) {
       screen.changes().changed(node.id().text());
     }
   }
@@ -199,8 +199,12 @@ final class FollowedCategory implements Followed {
         followPods(workload);
       }
       var node = row.apply(now);
-      if (!screen.answered().showsRow(node)) {
-        screen.changes().changed(before == null ? id : node.id().text());
+      if (before == null) {
+        if (!screen.answered().showsRow(node)) {
+          screen.changes().changed(id);
+        }
+      } else if (screen.answered().showsOtherwise(id, node)) {
+        screen.changes().changed(node.id().text());
       }
     }
 

@@ -99,27 +99,19 @@ final class FollowedWorkload implements Followed {
     if (pods == null || workload == null || !pods.listed()) {
       return;
     }
-    var was = ownRow(workload, before);
-    var is = ownRow(workload, now);
-    if (seesOther(was, is) || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
+    var was = before != null && PodsOf.owns(workload, before);
+    var differs =
+        (now != null && PodsOf.owns(workload, now))
+            ? seesOther(was, screen.row(ref.context(), now))
+            : was;
+    if (differs || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
       screen.changes().changed(id);
     }
-    if (was != null && is == null) {
-      screen.answered().forget(was.id().text());
-    }
-  }
-
-  private @Nullable Node ownRow(Workload owner, @Nullable Pod pod) {
-    return pod != null && PodsOf.owns(owner, pod) ? screen.row(ref.context(), pod) : null;
   }
 
   /** A row behind "Show more" that only looks otherwise is on nobody's screen. */
-  private boolean seesOther(@Nullable Node was, @Nullable Node is) {
-    if (was == null || is == null) {
-      return was != null || (is != null && !screen.answered().showsRow(is));
-    }
-    // An answer under way may still show what was: what is shown alone does not decide.
-    return screen.answered().hasRow(is) && !(is.equals(was) && screen.answered().showsRow(is));
+  private boolean seesOther(boolean wasThere, Node row) {
+    return wasThere ? screen.answered().showsOtherwise(id, row) : !screen.answered().showsRow(row);
   }
 
   private synchronized void podsMayDiffer() {

@@ -62,12 +62,17 @@ final class ObjectSource {
     return new Part<>(found, null);
   }
 
-  /** All that a scope holds. */
+  /** All that a scope holds. What a feed is listing at the moment is not listed a second time. */
   <T extends ApiObject> List<T> all(Cluster cluster, Scope<T> scope) throws InterruptedException {
+    feeds.awaitSettled(cluster, scope);
+    var live = feeds.peek(cluster, scope);
+    if (live.isPresent()) {
+      return live.get().stream().sorted(ORDER).toList();
+    }
     var found = new ArrayList<T>();
     @Nullable Cursor cursor = Cursor.START;
     while (cursor != null) {
-      var part = part(cluster, scope, EVERYTHING, cursor);
+      var part = listed(cluster, scope, EVERYTHING, cursor);
       found.addAll(part.objects());
       cursor = part.next();
     }

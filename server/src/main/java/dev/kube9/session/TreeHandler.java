@@ -56,12 +56,22 @@ final class TreeHandler {
     var id =
         NodeId.parse(parent)
             .orElseThrow(() -> new InvalidParams("parent is not a node of this server's tree"));
+    answered.begin(parent);
+    try {
+      return below(parent, id, new Wanted(limit, filter::shows), cursor);
+    } finally {
+      answered.end(parent);
+    }
+  }
+
+  private TreeResult below(String parent, NodeId id, Wanted wanted, Cursor cursor)
+      throws InterruptedException {
     return switch (id) {
       case NodeId.Context(var context) -> answer(parent, below(context), null);
       case NodeId.Workloads(var context) -> answer(parent, builder.categories(context), null);
       case NodeId.OfCategory(var context, var category) ->
-          category(parent, context, category, new Wanted(limit, filter::shows), cursor);
-      case NodeId.OfWorkload(var ref) -> pods(parent, ref, limit, cursor);
+          category(parent, context, category, wanted, cursor);
+      case NodeId.OfWorkload(var ref) -> pods(parent, ref, wanted.limit(), cursor);
       case NodeId.OfCronJob _, NodeId.OfPod _, NodeId.Message _ -> answer(parent, List.of(), null);
     };
   }

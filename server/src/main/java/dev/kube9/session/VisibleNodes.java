@@ -46,13 +46,7 @@ final class VisibleNodes implements AutoCloseable {
     }
     namespaces = named;
     follow();
-    screen
-        .answered()
-        .keep(
-            id ->
-                nodes.contains(id)
-                    || followed.values().stream()
-                        .anyMatch(f -> f instanceof FollowedCategory c && c.isRow(id)));
+    screen.answered().keep(nodes);
   }
 
   /** After the kubeconfig may have changed: whatever it leads elsewhere now is followed there. */

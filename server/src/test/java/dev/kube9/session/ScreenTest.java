@@ -272,14 +272,54 @@ class ScreenTest {
 
   @Test
   void of_many_pods_only_a_change_that_is_on_screen_is_told() {
+    var web = showWeb("a", "b", "z");
+    visible.show(shown(DEPLOYMENTS, WEB, CRON_JOBS)); // which takes nothing off the screen
+    for (var version = 2; version < 10; version++) {
+      clusters.now.put(Sample.pod("z").version(version).unready().make());
+      clusters.now.put(Sample.pod("a").version(version).make());
+      awaitInMemory(web, "z", version);
+      awaitInMemory(web, "a", version);
+    }
+    clusters.now.put(Sample.deployment(3).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertFalse(
+        told.nodes.contains(WEB), "of a pod behind Show more, or of a version that nobody sees");
+    clusters.now.put(Sample.pod("a").version(10).unready().make());
+    told.await(WEB);
+    told.nodes.clear();
+    clusters.now.delete(Sample.pod("z").version(10).make());
+    told.await(WEB);
+  }
+
+  @Test
+  void pods_that_are_being_listed_are_not_listed_a_second_time() {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.put(Sample.pod("a").make());
+    visible.show(shown(DEPLOYMENTS));
+    await("the workload is in memory", () -> !tree(DEPLOYMENTS).isEmpty() && isListed());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    assertEquals(1, count("list pods"));
+  }
+
+  @Test
+  void what_changes_while_an_answer_is_under_way_is_told() {
+    var _ = showWeb("a");
+    screen.answered().begin(WEB);
+    clusters.now.put(newer(Sample.pod("a")));
+    told.await(WEB);
+    screen.answered().end(WEB);
+  }
+
+  /** Its category and two rows of its pods are on screen, and all that was to be told is told. */
+  private Workload showWeb(String... pods) {
     var web = Sample.deployment(3).make();
     clusters.now.put(web);
-    for (var suffix : List.of("a", "b", "z")) {
+    for (var suffix : pods) {
       clusters.now.put(Sample.pod(suffix).make());
     }
     visible.show(shown(DEPLOYMENTS, WEB));
     await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
-    assertEquals(List.of("web-new-a", "web-new-b"), labels(tree(WEB, 2), "Pod"));
     told.await(WEB);
     // The first lists are told of more than once; each of these comes after what was told before.
     for (var name : List.of("one", "two")) {
@@ -291,26 +331,19 @@ class ScreenTest {
     }
     var _ = tree(DEPLOYMENTS);
     told.nodes.clear();
-    for (var version = 2; version < 10; version++) {
-      clusters.now.put(Sample.pod("z").version(version).unready().make());
-      awaitInMemory(web, String.valueOf(version));
-    }
-    clusters.now.put(Sample.deployment(3).named("shop", "three").make());
-    told.await(DEPLOYMENTS);
-    assertFalse(told.nodes.contains(WEB), "of a pod behind Show more");
-    clusters.now.put(newer(Sample.pod("a").unready()));
-    told.await(WEB);
-    told.nodes.clear();
-    clusters.now.delete(Sample.pod("z").version(10).make());
-    told.await(WEB);
+    return web;
   }
 
-  private void awaitInMemory(Workload workload, String version) {
+  private void awaitInMemory(Workload workload, String suffix, int version) {
+    var pod = Sample.pod(suffix).version(version).make();
     await(
-        "version " + version + " is in memory",
+        pod.key() + " of version " + version + " is in memory",
         () ->
             feeds.peek(screen.cluster(CONTEXT), Screen.podScope(workload)).orElseThrow().stream()
-                .anyMatch(p -> p.meta().resourceVersion().equals(version)));
+                .anyMatch(
+                    p ->
+                        p.key().equals(pod.key())
+                            && p.meta().resourceVersion().equals(pod.meta().resourceVersion())));
   }
 
   private static Pod newer(PodBuilder pod) {
