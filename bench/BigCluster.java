@@ -27,6 +27,10 @@ public final class BigCluster {
   private final int deployments;
   private final int pods;
   private final AtomicInteger version = new AtomicInteger(1000);
+
+  /** The version of the one pod that changes; 0 as long as nobody touched it. */
+  private final AtomicInteger touched = new AtomicInteger();
+
   private final AtomicInteger requests = new AtomicInteger();
   private final Map<String, String> restarted = new ConcurrentHashMap<>();
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
@@ -68,7 +72,7 @@ public final class BigCluster {
     } else if (plural.isEmpty()) {
       other(exchange, path, query);
     } else if (query.containsKey("watch")) {
-      watch(exchange, plural);
+      watch(exchange, plural, Integer.parseInt(query.getOrDefault("resourceVersion", "0")));
     } else {
       list(exchange, plural, query);
     }
@@ -93,7 +97,7 @@ public final class BigCluster {
       write(out, head.append("},\"items\":[").toString());
       for (var i = from; i < to; i++) {
         write(out, i == from ? "" : ",");
-        write(out, plural.equals("pods") ? pod(i, 0) : deployment(i));
+        write(out, plural.equals("pods") ? pod(i, i == 0 ? touched.get() : 0) : deployment(i));
       }
       write(out, "]}");
     }
@@ -103,12 +107,15 @@ public final class BigCluster {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private void watch(HttpExchange exchange, String plural) throws IOException {
+  private void watch(HttpExchange exchange, String plural, int since) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);
     var watcher = new Watcher(plural, exchange.getResponseBody(), new CountDownLatch(1));
     watcher.out().flush();
     watchers.add(watcher);
+    if (plural.equals("pods") && touched.get() > since) {
+      tell(watcher, pod(0, touched.get()));
+    }
     try {
       watcher.ended().await();
     } catch (InterruptedException e) {
@@ -119,24 +126,29 @@ public final class BigCluster {
   }
 
   private void tell(String plural, String object) {
-    var line = ("{\"type\":\"MODIFIED\",\"object\":" + object + "}\n").getBytes(StandardCharsets.UTF_8);
     for (var watcher : watchers) {
       if (watcher.plural().equals(plural)) {
-        try {
-          synchronized (watcher) {
-            watcher.out().write(line);
-            watcher.out().flush();
-          }
-        } catch (IOException gone) {
-          watchers.remove(watcher);
-          watcher.ended().countDown();
-        }
+        tell(watcher, object);
       }
     }
   }
 
+  private void tell(Watcher watcher, String object) {
+    var line = ("{\"type\":\"MODIFIED\",\"object\":" + object + "}\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      synchronized (watcher) {
+        watcher.out().write(line);
+        watcher.out().flush();
+      }
+    } catch (IOException gone) {
+      watchers.remove(watcher);
+      watcher.ended().countDown();
+    }
+  }
+
   private void touch() {
-    tell("pods", pod(0, version.incrementAndGet()));
+    touched.set(version.incrementAndGet());
+    tell("pods", pod(0, touched.get()));
   }
 
   private void one(HttpExchange exchange, String name) throws IOException {
@@ -168,7 +180,7 @@ public final class BigCluster {
       case "/apis/apps/v1" -> answer(exchange, 200, resources("apps/v1", "deployments", "Deployment"));
       default -> {
         if (query.containsKey("watch")) {
-          watch(exchange, path);
+          watch(exchange, path, 0);
         } else {
           answer(
               exchange,
