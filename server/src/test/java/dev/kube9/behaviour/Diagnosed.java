@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Restarts that get stuck, and what is expected of their diagnosis. */
 abstract class Diagnosed extends Behaviour {
@@ -62,7 +63,10 @@ abstract class Diagnosed extends Behaviour {
         .toList();
   }
 
-  boolean isWarned(String reason) {
-    return admin().warnings().stream().anyMatch(e -> text(e, "reason").equals(reason));
+  /** Whether an event says so about an object: those of earlier tests are still there. */
+  boolean isWarned(String reason, Predicate<JsonObject> about) {
+    return admin().warnings().stream()
+        .filter(e -> text(e, "reason").equals(reason))
+        .anyMatch(e -> about.test(e.getAsJsonObject("involvedObject")));
   }
 }

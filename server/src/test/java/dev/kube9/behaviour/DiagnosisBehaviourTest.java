@@ -53,7 +53,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
         namedAndHealed(
             w,
             reason,
-            () -> anyPod(name, p -> p.toString().contains(reason)),
+            () -> anyNewPod(name, p -> p.toString().contains(reason)),
             () -> behaveWell(name));
     assertEquals(severity, text(problem, "severity"));
     assertEquals("main", text(problem, "container"));
@@ -66,7 +66,10 @@ class DiagnosisBehaviourTest extends Diagnosed {
     annotateTemplate(w, object(door().annotation("behaviour"), "never-ready"));
     var problem =
         namedAndHealed(
-            w, "Unhealthy", () -> isWarned("Unhealthy"), () -> behaveWell("diag-never-ready"));
+            w,
+            "Unhealthy",
+            () -> anyNewPod("diag-never-ready", this::isUnhealthy),
+            () -> behaveWell("diag-never-ready"));
     assertTrue(text(problem, "message").contains("probe failed"), problem::toString);
     assertTrue(problem.has("since"), problem::toString);
   }
@@ -84,7 +87,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
         namedAndHealed(
             w,
             "FailedScheduling",
-            () -> anyPod("diag-unschedulable", p -> p.toString().contains("Unschedulable")),
+            () -> anyNewPod("diag-unschedulable", p -> p.toString().contains("Unschedulable")),
             () -> label("node-1", object("diagnosis", "wanted")));
     label("node-1", object("diagnosis", null));
     assertTrue(text(problem, "message").contains("nodes are available"), problem::toString);
@@ -252,8 +255,16 @@ class DiagnosisBehaviourTest extends Diagnosed {
         .toList();
   }
 
-  private boolean anyPod(String app, Predicate<JsonObject> which) {
-    return admin().pods(app).stream().anyMatch(which);
+  /** Of those that the restart made: the ones before it may fare no better. */
+  private boolean anyNewPod(String app, Predicate<JsonObject> which) {
+    return admin().pods(app).stream()
+        .filter(p -> p.getAsJsonObject("metadata").toString().contains(ANNOTATION))
+        .anyMatch(which);
+  }
+
+  private boolean isUnhealthy(JsonObject pod) {
+    var uid = text(pod.getAsJsonObject("metadata"), "uid");
+    return isWarned("Unhealthy", about -> text(about, "uid").equals(uid));
   }
 
   private JsonObject behaviour(@Nullable String value) {

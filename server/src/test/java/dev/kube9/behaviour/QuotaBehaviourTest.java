@@ -25,7 +25,7 @@ class QuotaBehaviourTest extends Diagnosed {
         namedAndHealed(
             w,
             "FailedCreate",
-            () -> isWarned("FailedCreate"),
+            () -> isWarned("FailedCreate", about -> text(about, "name").startsWith(name)),
             () -> admin().delete("ResourceQuota", name));
     assertTrue(text(problem, "message").contains("exceeded quota"), problem::toString);
     assertEquals(kind, text(problem.getAsJsonObject("object"), "kind"));
