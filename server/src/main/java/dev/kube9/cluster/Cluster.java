@@ -7,6 +7,8 @@ import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +78,18 @@ public interface Cluster {
    *
    * @param limit at most so many objects
    * @param continueFrom {@link Page#next} of the part before; absent for the first
+   * @param next hears {@link Page#next} as soon as the server has said it, which is before the
+   *     objects; more than once when the request has to be sent again
    */
-  <T extends ApiObject> Page<T> list(Scope<T> scope, int limit, @Nullable String continueFrom)
+  <T extends ApiObject> Page<T> list(
+      Scope<T> scope, int limit, @Nullable String continueFrom, Consumer<Optional<String>> next)
       throws InterruptedException;
+
+  /** A part of a scope, for whoever waits for the whole of it. */
+  default <T extends ApiObject> Page<T> list(
+      Scope<T> scope, int limit, @Nullable String continueFrom) throws InterruptedException {
+    return list(scope, limit, continueFrom, _ -> {});
+  }
 
   /**
    * Tells the listener of every change after a version, until the server ends the watch (then it

@@ -25,7 +25,9 @@ import dev.kube9.workload.WorkloadRef;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -192,7 +194,8 @@ final class KubeApiCluster implements Cluster {
 
   @Override
   public <T extends ApiObject> Page<T> list(
-      Scope<T> scope, int limit, @Nullable String continueFrom) throws InterruptedException {
+      Scope<T> scope, int limit, @Nullable String continueFrom, Consumer<Optional<String>> next)
+      throws InterruptedException {
     var url = paths.of(scope).addQueryParameter("limit", String.valueOf(limit));
     if (continueFrom != null) {
       url.addQueryParameter("continue", continueFrom);
@@ -200,7 +203,7 @@ final class KubeApiCluster implements Cluster {
     return requests.send(
         ask("list", scope),
         new Request.Builder().url(url.build()).build(),
-        r -> read(r, new Projection<>(scope.resource())::page));
+        r -> read(r, body -> new Projection<>(scope.resource()).page(body, next)));
   }
 
   @Override

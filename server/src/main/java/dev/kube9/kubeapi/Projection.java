@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads answers of the API as a stream, keeping slim values and nothing else in memory. */
 final class Projection<T extends ApiObject> {
@@ -68,24 +69,39 @@ final class Projection<T extends ApiObject> {
     return read;
   }
 
-  Page<T> page(Reader body) throws IOException {
+  /**
+   * A part of a list.
+   *
+   * @param next hears where the list goes on when the list's own metadata has been read, which the
+   *     server writes before the objects
+   */
+  Page<T> page(Reader body, Consumer<Optional<String>> next) throws IOException {
     var objects = new ArrayList<T>();
     var meta = new ListMeta();
     Json.object(
         new JsonReader(body),
         Map.of(
-            "metadata", meta::read, "items", f -> Json.list(f, item -> objects.add(object(item)))));
+            "metadata",
+            f -> {
+              meta.read(f);
+              next.accept(meta.next());
+            },
+            "items",
+            f -> Json.list(f, item -> objects.add(object(item)))));
     if (meta.resourceVersion.isEmpty()) {
       throw new JsonParseException("a list without resourceVersion");
     }
-    return new Page<>(
-        List.copyOf(objects), meta.resourceVersion, meta.next.isEmpty() ? null : meta.next);
+    return new Page<>(List.copyOf(objects), meta.resourceVersion, meta.next().orElse(null));
   }
 
   /** A list's own metadata. */
   private static final class ListMeta {
     private String resourceVersion = "";
     private String next = "";
+
+    Optional<String> next() {
+      return Optional.of(next).filter(n -> !n.isEmpty());
+    }
 
     void read(JsonReader in) throws IOException {
       Json.object(

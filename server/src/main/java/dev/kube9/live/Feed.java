@@ -50,8 +50,6 @@ final class Feed<T extends ApiObject> {
   /** A watch that ends sooner without having told anything is not worth being opened again. */
   private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
 
-  private static final int PAGE = 500;
-
   private final Cluster cluster;
   private final Scope<T> scope;
   private final Time time;
@@ -144,17 +142,14 @@ final class Feed<T extends ApiObject> {
 
   private String list() throws InterruptedException {
     var seen = new HashSet<String>();
-    String version;
-    @Nullable String next = null;
-    do {
-      var page = cluster.list(scope, PAGE, next);
-      for (var object : page.objects()) {
-        seen.add(object.key());
-        upsert(object);
-      }
-      version = page.resourceVersion();
-      next = page.next();
-    } while (next != null);
+    var version =
+        WholeList.read(
+            cluster,
+            scope,
+            object -> {
+              seen.add(object.key());
+              upsert(object);
+            });
     for (var gone : objects.values().stream().filter(o -> !seen.contains(o.key())).toList()) {
       delete(gone);
     }

@@ -16,4 +16,15 @@ public interface FeedListener<T extends ApiObject> {
 
   /** The feed has its first list, or has met a trouble, or is past one: look at everything. */
   void turned();
+
+  /** For whoever only looks. */
+  static <T extends ApiObject> FeedListener<T> none() {
+    return new FeedListener<>() {
+      @Override
+      public void changed(@Nullable T before, @Nullable T now) {}
+
+      @Override
+      public void turned() {}
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package dev.kube9.session;
 
 import dev.kube9.tree.Node;
+import dev.kube9.workload.ApiObject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Answered {
   private record Seen(String parent, int look) {}
 
   private final Map<String, Seen> rows = new HashMap<>();
-  private final Map<String, Integer> children = new HashMap<>();
+  private final Map<String, Integer> members = new HashMap<>();
   private final Map<String, Integer> underWay = new HashMap<>();
   private final Set<String> failed = new HashSet<>();
 
@@ -36,9 +37,14 @@ final class Answered {
   }
 
   synchronized void note(String parent, List<Node> nodes) {
-    children.put(parent, looks(nodes));
+    members.remove(parent);
     failed.remove(parent);
     nodes.forEach(n -> rows.put(n.id().text(), new Seen(parent, look(n))));
+  }
+
+  /** Of what the rows answered below a parent are a part, in their order. */
+  synchronized void noteMembers(String parent, List<? extends ApiObject> all) {
+    members.put(parent, uids(all));
   }
 
   /** Instead of its children the client was shown why they cannot be. */
@@ -60,9 +66,9 @@ final class Answered {
     return underWay.containsKey(parent) || (rows.containsKey(node.id().text()) && !showsRow(node));
   }
 
-  synchronized boolean showsChildren(String parent, List<Node> nodes) {
-    return !underWay.containsKey(parent)
-        && Integer.valueOf(looks(nodes)).equals(children.get(parent));
+  /** Whether its rows are a part of just these; how they look is another question. */
+  synchronized boolean showsMembers(String parent, List<? extends ApiObject> all) {
+    return !underWay.containsKey(parent) && Integer.valueOf(uids(all)).equals(members.get(parent));
   }
 
   /** The rows shown that are so. */
@@ -70,22 +76,30 @@ final class Answered {
     return rows.keySet().stream().filter(id).collect(Collectors.toSet());
   }
 
+  /** The rows below a parent. */
+  synchronized Set<String> below(String parent) {
+    return rows.entrySet().stream()
+        .filter(e -> e.getValue().parent().equals(parent))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
   /** A row that is gone from the cluster. */
   synchronized void forget(String id) {
     rows.remove(id);
-    children.remove(id);
+    members.remove(id);
   }
 
   /** Forgets what is on screen no longer: all but these rows and those right below them. */
   synchronized void keep(Set<String> visible) {
     rows.entrySet()
         .removeIf(e -> !visible.contains(e.getKey()) && !visible.contains(e.getValue().parent()));
-    children.keySet().retainAll(visible);
+    members.keySet().retainAll(visible);
     failed.retainAll(visible);
   }
 
-  private static int looks(List<Node> nodes) {
-    return nodes.stream().map(Answered::look).toList().hashCode();
+  private static int uids(List<? extends ApiObject> all) {
+    return all.stream().map(ApiObject::uid).toList().hashCode();
   }
 
   /** As the client gets it: a version that changed alone is no other picture. */

@@ -11,6 +11,8 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workload on screen: its row and its pods. */
@@ -118,12 +120,23 @@ final class FollowedWorkload implements Followed {
     if (pods == null || workload == null || !pods.listed()) {
       return;
     }
-    var nodes =
-        PodsOf.of(workload, pods.all()).stream().map(p -> screen.row(ref.context(), p)).toList();
-    if (!screen.answered().showsChildren(id, nodes)
+    if (!screen.answered().showsMembers(id, PodsOf.of(workload, pods.all()))
+        || seesOtherPods()
         || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
       screen.changes().changed(id);
     }
+  }
+
+  /** Only rows on screen are made anew, however many more there are. */
+  private boolean seesOtherPods() {
+    return screen.answered().below(id).stream()
+        .flatMap(row -> NodeId.parse(row).stream())
+        .flatMap(row -> row instanceof NodeId.OfPod p ? known(p).stream() : Stream.empty())
+        .anyMatch(pod -> screen.answered().showsOtherwise(id, screen.row(ref.context(), pod)));
+  }
+
+  private Optional<Pod> known(NodeId.OfPod row) {
+    return pods == null ? Optional.empty() : pods.get(row.namespace(), row.name());
   }
 
   private final class RowListener implements FeedListener<Workload> {

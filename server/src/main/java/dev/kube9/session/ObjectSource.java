@@ -3,6 +3,7 @@ package dev.kube9.session;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.FeedListener;
 import dev.kube9.live.Feeds;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
@@ -77,6 +78,22 @@ final class ObjectSource {
       cursor = part.next();
     }
     return found;
+  }
+
+  /**
+   * All that a scope holds, for whoever is about to follow it: by the feed that it will be followed
+   * by, so that it is listed once, whichever of the two comes first.
+   */
+  <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
+      throws InterruptedException {
+    try (var _ = feeds.open(cluster, scope, FeedListener.none())) {
+      feeds.awaitSettled(cluster, scope);
+      var live = feeds.peek(cluster, scope);
+      if (live.isPresent()) {
+        return live.get();
+      }
+    }
+    return all(cluster, scope); // its own question has its own answer to why not
   }
 
   /** A workload that an open feed shows; empty when none does. */

@@ -16,6 +16,7 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.ArrayList;
@@ -175,22 +176,18 @@ final class TreeHandler {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(ref.context());
-      var nodes = podRows(cluster, ref);
+      var workload = read(cluster, ref);
+      var all = PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
       screen.noteConnection(ref.context(), null);
-      return nodes.isEmpty()
-          ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
-          : page(parent, nodes, limit, cursor);
+      var answer =
+          all.isEmpty()
+              ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
+              : page(parent, ref.context(), all, limit, cursor);
+      answered.noteMembers(parent, all);
+      return answer;
     } catch (Kube9Exception failure) {
       return trouble(parent, ref.context(), failure);
     }
-  }
-
-  private List<Node> podRows(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    var workload = read(cluster, ref);
-    var scope = Screen.podScope(workload);
-    return PodsOf.of(workload, objects.all(cluster, scope)).stream()
-        .map(p -> builder.pod(ref.context(), p))
-        .toList();
   }
 
   /** From memory where a feed is open, since the row shown comes from there too. */
@@ -199,13 +196,13 @@ final class TreeHandler {
     return known.isPresent() ? known.get() : cluster.read(ref);
   }
 
-  private TreeResult page(String parent, List<Node> nodes, int limit, Cursor cursor) {
-    var rest = nodes.stream().filter(n -> n.label().compareTo(cursor.afterKey()) > 0).toList();
-    if (rest.size() <= limit) {
-      return answer(parent, rest, null);
-    }
-    var kept = rest.subList(0, limit);
-    return answer(parent, kept, new Cursor(0, kept.getLast().label(), null));
+  private TreeResult page(String parent, String context, List<Pod> all, int limit, Cursor cursor) {
+    var rest = all.stream().filter(p -> p.name().compareTo(cursor.afterKey()) > 0).toList();
+    var kept = rest.subList(0, Math.min(limit, rest.size()));
+    return answer(
+        parent,
+        kept.stream().map(p -> screen.row(context, p)).toList(),
+        kept.size() == rest.size() ? null : new Cursor(0, kept.getLast().name(), null));
   }
 
   private TreeResult trouble(String parent, String context, Kube9Exception failure) {

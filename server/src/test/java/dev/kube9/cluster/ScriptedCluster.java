@@ -51,6 +51,17 @@ public final class ScriptedCluster implements Cluster {
   private boolean patchArrives;
   private boolean stripping;
   private Runnable duringPatch = () -> {};
+  private volatile DuringList duringList = (_, _) -> {};
+
+  /** Done while a page is on its way. */
+  public interface DuringList {
+    /**
+     * Blocks as long as the page takes.
+     *
+     * @param continueFrom absent for the first page
+     */
+    void page(String plural, @Nullable String continueFrom) throws InterruptedException;
+  }
 
   /** A new picture of an object. */
   public synchronized void put(ApiObject object) {
@@ -109,6 +120,11 @@ public final class ScriptedCluster implements Cluster {
   /** Done while each patch is on its way. */
   public synchronized void duringPatch(Runnable what) {
     duringPatch = what;
+  }
+
+  /** Done while each page of a list is on its way, after its head has arrived. */
+  public void duringList(DuringList what) {
+    duringList = what;
   }
 
   /** Ends all watches with a failure. */
@@ -199,7 +215,16 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized <T extends ApiObject> Page<T> list(
+  public <T extends ApiObject> Page<T> list(
+      Scope<T> scope, int limit, @Nullable String continueFrom, Consumer<Optional<String>> next)
+      throws InterruptedException {
+    var page = page(scope, limit, continueFrom);
+    next.accept(Optional.ofNullable(page.next()));
+    duringList.page(scope.resource().plural(), continueFrom);
+    return page;
+  }
+
+  private synchronized <T extends ApiObject> Page<T> page(
       Scope<T> scope, int limit, @Nullable String continueFrom) {
     ask("list " + scope.resource().plural());
     if (listDefect != null) {

@@ -12,8 +12,10 @@ import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,59 @@ class FeedsTest {
       assertEquals(0, lease.all().size());
     }
     assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void of_a_long_list_one_page_is_read_ahead_and_not_two() throws Exception {
+    for (var i = 0; i < 1700; i++) {
+      cluster.put(Sample.deployment(3).named("shop", "web-%04d".formatted(i)).make());
+    }
+    var first = new CountDownLatch(1);
+    var others = new CountDownLatch(1);
+    cluster.duringList((_, from) -> (from == null ? first : others).await());
+    try (var lease = open()) {
+      await(() -> lists() == 2);
+      assertEquals(0, lease.all().size(), "the first page is still on its way");
+      first.countDown();
+      await(() -> lists() == 3);
+      others.countDown();
+      await(lease::listed);
+      assertEquals(1700, lease.all().size());
+      assertEquals(4, lists());
+    }
+  }
+
+  @Test
+  void a_page_that_fails_begins_the_list_anew_and_leaves_none_under_way() throws Exception {
+    for (var i = 0; i < 1200; i++) {
+      cluster.put(Sample.deployment(3).named("shop", "web-%04d".formatted(i)).make());
+    }
+    var secondBegan = new CountDownLatch(1);
+    var secondGivenUp = new CountDownLatch(1);
+    var first = new AtomicBoolean(true);
+    cluster.duringList(
+        (_, from) -> {
+          if (from != null && first.get()) {
+            secondBegan.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } finally {
+              secondGivenUp.countDown();
+            }
+          } else if (first.get()) {
+            secondBegan.await();
+            first.set(false);
+            throw new ApiFailure(ApiFailure.Kind.Expired, "too old");
+          }
+        });
+    try (var lease = open()) {
+      assertTrue(secondGivenUp.await(20, TimeUnit.SECONDS));
+      while (!lease.listed()) {
+        time.advance(Duration.ofMillis(100));
+        Thread.onSpinWait();
+      }
+      assertEquals(1200, lease.all().size());
+    }
   }
 
   @Test

@@ -40,6 +40,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -299,6 +301,28 @@ class ScreenTest {
     await("the workload is in memory", () -> !tree(DEPLOYMENTS).isEmpty() && isListed());
     visible.show(shown(DEPLOYMENTS, WEB));
     assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    assertEquals(1, count("list pods"));
+  }
+
+  @Test
+  void whichever_is_first_the_rows_of_pods_or_their_feed_they_are_listed_once() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.put(Sample.pod("a").make());
+    var arrives = new CountDownLatch(1);
+    clusters.now.duringList(
+        (plural, _) -> {
+          if (plural.equals("pods")) {
+            arrives.await();
+          }
+        });
+    var rows = new FutureTask<>(() -> tree(WEB));
+    Thread.ofVirtual().start(rows);
+    await("its rows are asked for", () -> count("list pods") == 1);
+    visible.show(shown(WEB));
+    await("its row is known", () -> clusters.now.requests().contains("watch deployments"));
+    arrives.countDown();
+    assertEquals(List.of("web-new-a"), labels(rows.get(20, TimeUnit.SECONDS), "Pod"));
+    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
     assertEquals(1, count("list pods"));
   }
 
