@@ -147,6 +147,10 @@ public final class ScriptedCluster implements Cluster {
     return List.copyOf(requests);
   }
 
+  public synchronized void forgetRequests() {
+    requests.clear();
+  }
+
   @Override
   public String context() {
     return "prod-eu";

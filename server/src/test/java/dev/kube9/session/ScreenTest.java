@@ -294,6 +294,52 @@ class ScreenTest {
   }
 
   @Test
+  void what_became_of_pods_before_they_were_followed_is_told() {
+    var a = answeredUnfollowed();
+    clusters.now.put(a.version(2).unready().make());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+    visible.show(shown());
+    var _ = tree(WEB);
+    told.nodes.clear();
+    clusters.now.put(Sample.pod("b").make());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+  }
+
+  @Test
+  void pods_that_stayed_as_they_were_answered_are_not_told() {
+    var _ = answeredUnfollowed();
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("they are followed", () -> clusters.now.requests().contains("watch pods"));
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(3).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertFalse(told.nodes.contains(WEB));
+  }
+
+  @Test
+  void pods_that_could_not_be_listed_are_told_when_they_can() {
+    var _ = answeredUnfollowed();
+    clusters.now.refuse("list pods", lost());
+    assertEquals("message", tree(WEB).getFirst().kind());
+    clusters.now.allow("list pods");
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+  }
+
+  /** A workload and its one pod as the client shows them, without anybody following them. */
+  private PodBuilder answeredUnfollowed() {
+    clusters.now.put(Sample.deployment(3).make());
+    var a = Sample.pod("a");
+    clusters.now.put(a.make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    clusters.now.forgetRequests();
+    return a;
+  }
+
+  @Test
   void pods_that_are_being_listed_are_not_listed_a_second_time() {
     clusters.now.put(Sample.deployment(3).make());
     clusters.now.put(Sample.pod("a").make());
