@@ -174,8 +174,15 @@ export class Editor {
   /** The pid of the extension's Java server. */
   serverPid() {
     const all = execFileSync("ps", ["-eo", "pid,pgid,args"], { encoding: "utf8" }).split("\n");
-    const line = all.find((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
+    const own = all.filter((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
+    const line = own.find((l) => !l.includes("rehearse") && !l.includes("AOTCacheOutput"));
     return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
+  }
+
+  /** The options that the server's JVM was started with. */
+  serverOptions() {
+    const pid = this.serverPid();
+    return pid === undefined ? "" : execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
   }
 
   /** Other settings of the user; the editor is loaded anew, as it does not watch its file here. */

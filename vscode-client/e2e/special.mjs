@@ -1,4 +1,5 @@
 // What goes otherwise than planned, and the other ways to a restart.
+import { execFileSync } from "node:child_process";
 import { assert, axe, confirm, openCategory, pageRow, pods, restart, restartRow, settled, until } from "./check.mjs";
 
 const DEMO = "kube9-demo";
@@ -242,5 +243,26 @@ export const scenarios = {
     await welcome.getByText("Open a Kubeconfig").waitFor();
     await welcome.getByText("Start the Demo Cluster").click();
     await e.row(DEMO).waitFor();
+  },
+
+  "the server makes its AOT cache while nobody waits for it, and starts with it from then on": async (e) => {
+    const cached = /-XX:AOTCache=(\S+\.aot) /;
+    const [, file] = await until(
+      "a start with the cache",
+      async () => {
+        if (!cached.test(e.serverOptions())) await e.command("kube9: Restart Server");
+        return until("a server", () => cached.exec(e.serverOptions()), 40_000).catch(() => false);
+      },
+      120_000,
+    );
+    assert.match(file, /globalStorage/);
+    // A JVM that may not start without the cache.
+    const [java] = e.serverOptions().split(" ");
+    const jar = /-jar (\S+)/.exec(e.serverOptions())[1];
+    const options = e.serverOptions().split(" ").filter((o) => o.startsWith("-X"));
+    const out = execFileSync(java, ["-XX:AOTMode=on", ...options, "-jar", jar, "--version"], { encoding: "utf8" });
+    assert.match(out, /^kube9 /);
+    await openCategory(e, DEMO, "Deployments");
+    await settled(e, "web", "3/3");
   },
 };

@@ -18,7 +18,7 @@ let server: Kube9Server | undefined;
 
 /** Joins the parts; nothing here decides anything about clusters. */
 export function activate(context: vscode.ExtensionContext): void {
-  const running = new Kube9Server(context.extensionUri);
+  const running = new Kube9Server(context.extensionUri, context.globalStorageUri);
   server = running;
   const tree = new KubeTree(running);
   const view = vscode.window.createTreeView("kube9.clusters", {

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { env } from "node:process";
 import * as vscode from "vscode";
 import {
@@ -13,9 +11,9 @@ import {
   RevealOutputChannelOn,
   State,
 } from "vscode-languageclient/node";
-import { findJava, usualFolders } from "./java";
+import { Launcher } from "./launcher";
 import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "./protocol";
-import { ServerEnded, ServerProcess } from "./serverProcess";
+import { ServerEnded, type ServerProcess } from "./serverProcess";
 import { settings } from "./settings";
 import { messageOf, NotSent, type CancelToken, type Server } from "./wire";
 import { plain } from "./words";
@@ -25,17 +23,6 @@ const PROGRESS = new ProgressType<WorkDoneProgress>();
 /** After so many ends within so much time the server is not started again by itself. */
 const MOST_CRASHES = 3;
 const CRASH_WINDOW_MS = 3 * 60_000;
-
-/** As `./kube9` starts it; the lines there say why. */
-const JVM_OPTIONS = [
-  "-XX:+UseSerialGC",
-  "-XX:TieredStopAtLevel=1",
-  "-Xms12m",
-  "-Xmx256m",
-  "-Xlog:disable",
-  "-Xlog:all=warning:stderr",
-  "-XX:-CreateCoredumpOnCrash",
-];
 
 /** What went wrong is told by us, in words of this product; the library's go to the log. */
 class QuietClient extends LanguageClient {
@@ -67,7 +54,12 @@ export class Kube9Server implements Server, vscode.Disposable {
   readonly onTreeChanged = this.treeEmitter.event;
   readonly onNamespaceChanged = this.namespaceEmitter.event;
 
-  constructor(private readonly extension: vscode.Uri) {}
+  private readonly launcher: Launcher;
+
+  /** @param storage a folder for what may be made again at any time */
+  constructor(extension: vscode.Uri, storage: vscode.Uri) {
+    this.launcher = new Launcher({ extension: extension.fsPath, storage: storage.fsPath, env, log: this.log });
+  }
 
   async ask<M extends keyof Requests>(
     method: M,
@@ -132,6 +124,7 @@ export class Kube9Server implements Server, vscode.Disposable {
 
   dispose(): void {
     void this.stop();
+    this.launcher.dispose();
     this.startedEmitter.dispose();
     this.treeEmitter.dispose();
     this.namespaceEmitter.dispose();
@@ -174,7 +167,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     if (this.session !== undefined) {
       return this.session; // started by somebody who came earlier in the queue
     }
-    const process = await this.spawn();
+    const process = await this.launcher.start(settings().javaHome);
     const client = new QuietClient("kube9", "kube9", () => Promise.resolve(process.streams), {
       outputChannel: this.log,
       traceOutputChannel: this.log,
@@ -208,29 +201,6 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.trace().catch(() => undefined);
     this.startedEmitter.fire();
     return session;
-  }
-
-  private async spawn(): Promise<ServerProcess> {
-    const found = await findJava({
-      bundled: vscode.Uri.joinPath(this.extension, "runtime").fsPath,
-      configured: settings().javaHome,
-      env,
-      folders: usualFolders(homedir()),
-    });
-    if ("problem" in found) {
-      throw new Error(found.problem);
-    }
-    const jar = vscode.Uri.joinPath(this.extension, "server", "kube9-server.jar").fsPath;
-    if (!existsSync(jar)) {
-      throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
-    }
-    this.log.info(`starting the server with ${found.java}`);
-    // The server logs through the protocol too; here is what only the JVM itself can say.
-    const process = await ServerProcess.start(found.java, [...JVM_OPTIONS, "-jar", jar, "server"], homedir(), (text) =>
-      this.log.debug(text),
-    );
-    process.onEnd((ending) => this.log.info(`the server ended: ${ending}`));
-    return process;
   }
 
   /** The process ended without having been asked to. */

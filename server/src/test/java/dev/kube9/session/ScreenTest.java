@@ -294,14 +294,16 @@ class ScreenTest {
   }
 
   @Test
-  void what_became_of_pods_before_they_were_followed_is_told() {
+  void what_became_of_a_pod_before_it_was_followed_is_told() {
     var a = answeredUnfollowed();
     clusters.now.put(a.version(2).unready().make());
     visible.show(shown(DEPLOYMENTS, WEB));
     told.await(WEB);
-    visible.show(shown());
-    var _ = tree(WEB);
-    told.nodes.clear();
+  }
+
+  @Test
+  void a_pod_that_came_before_they_were_followed_is_told() {
+    var _ = answeredUnfollowed();
     clusters.now.put(Sample.pod("b").make());
     visible.show(shown(DEPLOYMENTS, WEB));
     told.await(WEB);

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
+import { dirname, join } from "node:path";
+
+/** A rehearsal takes seconds: a lock that old is of one that was killed. */
+const LOCK_IS_STALE_MS = 10 * 60_000;
+
+/** Two windows may use two builds of Java; an older cache is of what was updated since. */
+const KEPT = 2;
+
+/** How the server is started, but for the cache. */
+export interface Launch {
+  readonly java: string;
+  readonly options: readonly string[];
+  readonly jar: string;
+}
+
+/**
+ * AOT caches of the JVM for the server. Without one each start loads and links the same classes
+ * anew, which takes most of its time. A cache is good for one build of Java and one jar; the JVM
+ * itself refuses any other.
+ */
+export class AotCache {
+  private rehearsal: ChildProcess | undefined;
+  private disposed = false;
+
+  constructor(private readonly folder: string) {}
+
+  /** The options that make a start use the cache; none as long as there is none. */
+  async options(launch: Launch): Promise<string[]> {
+    const file = await this.file(launch);
+    return (await exists(file)) ? [`-XX:AOTCache=${file}`] : [];
+  }
+
+  /**
+   * Makes the cache, if there is none and no other window makes it: a server in a process of its
+   * own is shown a demo cluster. Only a whole cache ever gets its name.
+   */
+  async make(launch: Launch): Promise<void> {
+    const file = await this.file(launch);
+    if (this.disposed || (await exists(file)) || !(await this.lock(`${file}.lock`))) {
+      return;
+    }
+    const unfinished = `${file}.new`;
+    try {
+      if (await this.rehearse(launch, unfinished)) {
+        await rename(unfinished, file);
+        await this.removeOld();
+      }
+    } finally {
+      await rm(unfinished, { force: true });
+      await rm(`${unfinished}.config`, { force: true });
+      await rmdir(`${file}.lock`);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.rehearsal?.kill();
+  }
+
+  private async file({ java, jar }: Launch): Promise<string> {
+    const { size, mtimeMs } = await stat(jar);
+    // A home without the file "release" is told by its program.
+    const release = await readFile(join(dirname(dirname(java)), "release"), "utf8").catch(
+      async () => (await stat(java)).mtimeMs,
+    );
+    const key = createHash("sha256").update(JSON.stringify([java, release, jar, size, mtimeMs]));
+    return join(this.folder, `server-${key.digest("hex").slice(0, 16)}.aot`);
+  }
+
+  private async lock(lock: string): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true });
+    const made = await stat(lock).catch(() => undefined);
+    if (made !== undefined && Date.now() - made.mtimeMs > LOCK_IS_STALE_MS) {
+      await rmdir(lock).catch(() => undefined);
+    }
+    return mkdir(lock).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private rehearse({ java, options, jar }: Launch, file: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const child = spawn(java, [...options, "-jar", jar, "rehearse", file], { stdio: "ignore", windowsHide: true });
+      this.rehearsal = child;
+      child.once("spawn", () => {
+        try {
+          setPriority(child.pid ?? 0, constants.priority.PRIORITY_LOW);
+        } catch {
+          // It ended already, or this system has no priorities.
+        }
+      });
+      child.once("error", () => resolve(false));
+      child.once("exit", (code) => resolve(code === 0));
+    });
+  }
+
+  private async removeOld(): Promise<void> {
+    const caches = (await readdir(this.folder)).filter((name) => name.endsWith(".aot"));
+    const aged = await Promise.all(
+      caches.map(async (name) => ({ name, made: (await stat(join(this.folder, name))).mtimeMs })),
+    );
+    aged.sort((a, b) => b.made - a.made);
+    for (const { name } of aged.slice(KEPT)) {
+      await rm(join(this.folder, name), { force: true });
+    }
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
