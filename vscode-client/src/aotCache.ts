@@ -84,6 +84,9 @@ export class AotCache {
   }
 
   private rehearse({ java, options, jar }: Launch, file: string): Promise<boolean> {
+    if (this.disposed) {
+      return Promise.resolve(false);
+    }
     return new Promise((resolve) => {
       const child = spawn(java, [...options, "-jar", jar, "rehearse", file], { stdio: "ignore", windowsHide: true });
       this.rehearsal = child;

@@ -7,7 +7,7 @@ import { ServerProcess } from "./serverProcess";
 import { messageOf } from "./wire";
 
 /** As `./kube9` starts it; the lines there say why. */
-const JVM_OPTIONS = [
+export const JVM_OPTIONS = [
   "-XX:+UseSerialGC",
   "-XX:TieredStopAtLevel=1",
   "-Xms12m",

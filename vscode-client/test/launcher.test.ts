@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { AotCache, type Launch } from "../src/aotCache";
-import { Launcher } from "../src/launcher";
+import { JVM_OPTIONS, Launcher } from "../src/launcher";
 
 /** A Java that writes down how it was called, and rehearses as it is told. */
 const JAVA = `#!/bin/sh
@@ -94,6 +94,12 @@ test("the server and its rehearsal get the same options: the JVM refuses the cac
   await until(() => m.rehearsals() === 1);
   const options = (text: string): string => text.slice(0, text.indexOf(" -jar"));
   assert.equal(options(m.calls().find((c) => c.includes("rehearse")) ?? ""), options(call));
+});
+
+test("the options are those of the launcher of the command line", () => {
+  const script = readFileSync("../kube9", "utf8");
+  const options = /^options="([^"]*)"/m.exec(script)?.[1] ?? "";
+  assert.deepEqual(JVM_OPTIONS, options.split(/[\s\\]+/));
 });
 
 test("a jar or a Java that was updated gets a cache of its own, and only two are kept", async (t) => {

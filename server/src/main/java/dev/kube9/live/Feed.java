@@ -137,6 +137,8 @@ final class Feed<T extends ApiObject> {
       }
     } catch (InterruptedException _) {
       // The last lease was closed.
+    } finally {
+      settled.complete(null); // whatever ended it, nobody waits for it any more
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,20 +65,19 @@ final class WholeList<T extends ApiObject> {
   /** A page that is being read by a thread of its own. */
   private final class Coming {
     private final CompletableFuture<Optional<String>> next = new CompletableFuture<>();
-    private final CompletableFuture<Page<T>> whole = new CompletableFuture<>();
+    private final Future<Page<T>> whole;
 
     Coming(@Nullable String continueFrom) {
-      var _ = threads.submit(() -> read(continueFrom));
+      whole = threads.submit(() -> read(continueFrom));
     }
 
-    private void read(@Nullable String continueFrom) {
+    private Page<T> read(@Nullable String continueFrom) throws InterruptedException {
       try {
         var page = cluster.list(scope, PAGE, continueFrom, next::complete);
         next.complete(Optional.ofNullable(page.next()));
-        whole.complete(page);
-      } catch (InterruptedException | RuntimeException failure) {
-        next.completeExceptionally(failure);
-        whole.completeExceptionally(failure);
+        return page;
+      } finally {
+        next.complete(Optional.empty()); // why there is none, the page itself says
       }
     }
 
@@ -90,12 +90,13 @@ final class WholeList<T extends ApiObject> {
     }
   }
 
-  private static <V> V taken(CompletableFuture<V> future) throws InterruptedException {
+  private static <V> V taken(Future<V> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
-        case RuntimeException defect -> throw defect;
+        case RuntimeException failure -> throw failure;
+        case Error broken -> throw broken;
         case null, default -> throw new InterruptedException("a page was given up");
       }
     }

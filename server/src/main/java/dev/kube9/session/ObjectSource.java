@@ -86,14 +86,18 @@ final class ObjectSource {
    */
   <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
       throws InterruptedException {
-    try (var _ = feeds.open(cluster, scope, FeedListener.none())) {
+    try (var lease = feeds.open(cluster, scope, FeedListener.none())) {
+      var wasInTrouble = lease.trouble().isPresent();
       feeds.awaitSettled(cluster, scope);
       var live = feeds.peek(cluster, scope);
       if (live.isPresent()) {
         return live.get();
       }
+      if (!wasInTrouble && lease.trouble().isPresent()) {
+        throw lease.trouble().get(); // met just now: asking again would take as long once more
+      }
     }
-    return all(cluster, scope); // its own question has its own answer to why not
+    return all(cluster, scope); // the trouble may be over, which the feed finds out later
   }
 
   /** A workload that an open feed shows; empty when none does. */

@@ -1,6 +1,7 @@
 package dev.kube9.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.Resource;
@@ -51,9 +52,7 @@ class FeedsTest {
 
   @Test
   void of_a_long_list_one_page_is_read_ahead_and_not_two() throws Exception {
-    for (var i = 0; i < 1700; i++) {
-      cluster.put(Sample.deployment(3).named("shop", "web-%04d".formatted(i)).make());
-    }
+    putMany(1700);
     var first = new CountDownLatch(1);
     var others = new CountDownLatch(1);
     cluster.duringList((_, from) -> (from == null ? first : others).await());
@@ -71,9 +70,7 @@ class FeedsTest {
 
   @Test
   void a_page_that_fails_begins_the_list_anew_and_leaves_none_under_way() throws Exception {
-    for (var i = 0; i < 1200; i++) {
-      cluster.put(Sample.deployment(3).named("shop", "web-%04d".formatted(i)).make());
-    }
+    putMany(1200);
     var secondBegan = new CountDownLatch(1);
     var secondGivenUp = new CountDownLatch(1);
     var first = new AtomicBoolean(true);
@@ -99,6 +96,18 @@ class FeedsTest {
         Thread.onSpinWait();
       }
       assertEquals(1200, lease.all().size());
+    }
+  }
+
+  @Test
+  void a_page_that_breaks_the_reader_leaves_nobody_waiting() throws Exception {
+    cluster.duringList(
+        (_, _) -> {
+          throw new StackOverflowError("of a page nested too deep");
+        });
+    try (var lease = open()) {
+      feeds.awaitSettled(cluster, SHOP);
+      assertFalse(lease.listed());
     }
   }
 
@@ -256,6 +265,12 @@ class FeedsTest {
 
   private long watches() {
     return cluster.requests().stream().filter(r -> r.equals("watch deployments")).count();
+  }
+
+  private void putMany(int count) {
+    for (var i = 0; i < count; i++) {
+      cluster.put(Sample.deployment(3).named("shop", "web-%04d".formatted(i)).make());
+    }
   }
 
   private static void await(BooleanSupplier condition) {

@@ -323,8 +323,9 @@ class ScreenTest {
   @Test
   void pods_that_could_not_be_listed_are_told_when_they_can() {
     var _ = answeredUnfollowed();
-    clusters.now.refuse("list pods", lost());
+    clusters.now.refuse("list pods", forbidden());
     assertEquals("message", tree(WEB).getFirst().kind());
+    assertEquals(1, count("list pods"), "a cluster that answers late is not waited for twice");
     clusters.now.allow("list pods");
     visible.show(shown(DEPLOYMENTS, WEB));
     told.await(WEB);
