@@ -96,12 +96,14 @@ public record RestartPlan(
   }
 
   private void state(List<Warning> warnings) {
+    if (workload instanceof Deployment d && d.paused()) {
+      // The spec says so: it holds before the controller has seen it, and then is all there is.
+      warnings.add(
+          new Warning(Code.Paused, "It is paused: no pod would be restarted until it is resumed"));
+      return;
+    }
     var rollout = Rollout.of(workload);
     switch (rollout.state()) {
-      case RolloutState.Paused _ ->
-          warnings.add(
-              new Warning(
-                  Code.Paused, "It is paused: no pod would be restarted until it is resumed"));
       case RolloutState.ScaledToZero _ ->
           warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
@@ -110,7 +112,10 @@ public record RestartPlan(
                   Code.AlreadyRolling,
                   "A rollout is in progress (%s); a restart begins another one"
                       .formatted(RolloutWords.sentence(rollout))));
-      case RolloutState.Complete _, RolloutState.Waiting _, RolloutState.Failed _ -> {}
+      case RolloutState.Complete _,
+          RolloutState.Waiting _,
+          RolloutState.Failed _,
+          RolloutState.Paused _ -> {}
     }
     RolloutRules.leftToOthers(workload)
         .ifPresent(reason -> warnings.add(new Warning(code(reason), leftToOthers(reason))));

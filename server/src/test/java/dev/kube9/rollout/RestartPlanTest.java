@@ -39,6 +39,11 @@ class RestartPlanTest {
             List.of(Code.SinglePod)),
         arguments("Recreate", deployment(3).strategy("Recreate").make(), 3, List.of(Code.Recreate)),
         arguments("paused", deployment(3).paused().make(), 0, List.of(Code.Paused)),
+        arguments(
+            "paused just now, not seen by its controller yet",
+            deployment(3).generations(2, 1).paused().make(),
+            0,
+            List.of(Code.Paused)),
         arguments("scaled to zero", deployment(0).make(), 0, List.of(Code.ScaledToZero)),
         arguments(
             "rolling already",
