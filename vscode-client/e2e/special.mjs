@@ -105,6 +105,17 @@ export const scenarios = {
     await e.closeToasts();
   },
 
+  "of many at once the last word is seen": async (e) => {
+    await e.row("api-server").click();
+    for (const name of ["cart", "nginx-deployment", "web"]) {
+      await e.row(name).click({ modifiers: ["Control"] });
+    }
+    await e.page.keyboard.press("Control+Alt+r");
+    await confirm(e, "Restart 4 workloads");
+    await e.saw(/^Restarted 4 workloads: /);
+    await e.closeToasts();
+  },
+
   "the shortcut restarts the row that the keyboard is on": async (e) => {
     await e.row("cart").locator(".label-name").click();
     await e.collapse("cart");

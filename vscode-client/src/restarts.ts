@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Confirmation, type Candidate } from "./confirmation";
+import { Crowd } from "./crowd";
 import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
 import type { LogDocuments } from "./logDocuments";
 import { settings } from "./settings";
@@ -37,6 +38,7 @@ interface Ended {
 export class Restarts implements vscode.Disposable {
   private readonly runningEmitter = new vscode.EventEmitter<void>();
   private readonly under = new Set<WorkloadRef>();
+  private readonly crowd = new Crowd();
 
   /** Another restart began or ended. */
   readonly onRunning = this.runningEmitter.event;
@@ -166,6 +168,7 @@ export class Restarts implements vscode.Disposable {
     this.under.add(workload);
     this.runningEmitter.fire();
     let restartedAt = before;
+    this.crowd.add(performance.now());
     try {
       return await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, cancellable: true },
@@ -203,14 +206,14 @@ export class Restarts implements vscode.Disposable {
       return;
     }
     const ending = summary(all.map((e) => ({ name: e.workload.name, ending: e.ending })));
-    const chosen = await show(ending);
+    const chosen = await this.show(ending);
     if (chosen === "Copy Details") {
       await vscode.env.clipboard.writeText(all.map((e) => e.details).join("\n\n"));
     }
   }
 
   private async tell(one: Ended): Promise<void> {
-    switch (await show(one.ending)) {
+    switch (await this.show(one.ending)) {
       case "Keep Waiting":
         await this.keepWaiting(one.workload, one.data?.restartedAt);
         break;
@@ -226,6 +229,22 @@ export class Restarts implements vscode.Disposable {
       case "Copy Details":
         await vscode.env.clipboard.writeText(one.details);
         break;
+    }
+  }
+
+  private async show(ending: Ending): Promise<string | undefined> {
+    const wait = this.crowd.wait(performance.now());
+    if (wait > 0) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+    this.crowd.add(performance.now());
+    switch (ending.level) {
+      case "info":
+        return vscode.window.showInformationMessage(plain(ending.text), ...ending.buttons);
+      case "warning":
+        return vscode.window.showWarningMessage(plain(ending.text), ...ending.buttons);
+      case "error":
+        return vscode.window.showErrorMessage(plain(ending.text), ...ending.buttons);
     }
   }
 
@@ -255,6 +274,7 @@ export class Restarts implements vscode.Disposable {
     if (chosen === undefined) {
       return;
     }
+    this.crowd.add(performance.now());
     const ending = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: `Undoing the restart of ${workload.name}...` },
       async (): Promise<Ended> => {
@@ -284,15 +304,4 @@ function ended(workload: WorkloadRef, error: unknown, restartedAt: string | unde
   const named = message.includes(workload.context) ? message : `${message} (${place(workload)})`;
   const ending = failure(data.kind === "Cancelled" ? message : named, data);
   return { workload, ending, details: details(message, data), data };
-}
-
-function show(ending: Ending): Thenable<string | undefined> {
-  switch (ending.level) {
-    case "info":
-      return vscode.window.showInformationMessage(plain(ending.text), ...ending.buttons);
-    case "warning":
-      return vscode.window.showWarningMessage(plain(ending.text), ...ending.buttons);
-    case "error":
-      return vscode.window.showErrorMessage(plain(ending.text), ...ending.buttons);
-  }
 }
