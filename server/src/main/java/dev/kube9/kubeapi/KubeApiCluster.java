@@ -23,7 +23,9 @@ import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -228,7 +230,7 @@ final class KubeApiCluster implements Cluster {
             ask("watch", scope),
             request,
             response -> {
-              projection.watch(response.body().charStream(), listener);
+              projection.watch(body(response), listener);
               return true;
             });
   }
@@ -260,10 +262,15 @@ final class KubeApiCluster implements Cluster {
 
   private <T> T read(Response response, Reading<T> reading) throws IOException {
     try {
-      return reading.read(response.body().charStream());
+      return reading.read(body(response));
     } catch (MalformedJsonException | JsonParseException | IllegalStateException notJson) {
       throw Failures.unreadable(connection.base(), notJson);
     }
+  }
+
+  private static Reader body(Response response) {
+    return new InputStreamReader(
+        new WithoutManagedFields(response.body().byteStream()), StandardCharsets.UTF_8);
   }
 
   private Ask ask(String verb, WorkloadRef ref) {
