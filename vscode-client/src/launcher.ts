@@ -15,6 +15,7 @@ export const JVM_OPTIONS = [
   "-Xlog:disable",
   "-Xlog:all=warning:stderr",
   "-XX:-CreateCoredumpOnCrash",
+  "-Djdk.reflect.useNativeAccessorOnly=true",
 ];
 
 /** A rehearsal must not compete with what the person came for. */

@@ -88,6 +88,6 @@ public final class Main {
   }
 
   private static Session session() {
-    return new Session(Wiring.opener(System.getenv(), TIME), TIME, ZoneId.systemDefault(), VERSION);
+    return new Session(Wiring.opener(System.getenv(), TIME), TIME, ZoneId::systemDefault, VERSION);
   }
 }

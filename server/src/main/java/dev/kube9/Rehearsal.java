@@ -12,21 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What an editor does in its first minute, on the demo cluster behind TLS: run once, so that the
  * JVM can keep what it loads and links for it in an AOT cache, and start faster from then on.
  */
 final class Rehearsal {
-  private static final String ALIAS = "rehearsal";
+  private static final String AUTHORITY = "authority";
+  private static final String LOOPBACK = "loopback";
 
   private Rehearsal() {}
 
@@ -94,33 +98,37 @@ final class Rehearsal {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  /** A key and a certificate for loopback, made by the JDK's own tool and used for a minute. */
+  /**
+   * A key and a certificate for loopback, signed by an authority as those of clusters are. Made by
+   * the JDK's own tool, and used for a minute.
+   */
   private static KeyStore keys(Path scratch, String password)
       throws IOException, GeneralSecurityException, InterruptedException {
     var file = scratch.resolve("keys.p12");
-    var tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    keytool(file, password, AUTHORITY, "-dname", "CN=rehearsal", "-ext", "bc:critical=ca:true");
+    keytool(
+        file,
+        password,
+        LOOPBACK,
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-signer",
+        AUTHORITY);
+    return KeyStore.getInstance(file.toFile(), password.toCharArray());
+  }
+
+  private static void keytool(Path file, String password, String alias, String... more)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", alias, "-keyalg", "RSA", "-keysize", "2048"));
+    command.addAll(List.of("-validity", "1", "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", file.toString(), "-storepass:env", "PASSWORD"));
+    command.addAll(List.of(more));
     var process =
-        new ProcessBuilder(
-                tool.toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-validity",
-                "1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass:env",
-                "PASSWORD")
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     process.environment().put("PASSWORD", password);
@@ -129,24 +137,32 @@ final class Rehearsal {
       made.destroyForcibly();
       throw new IOException("keytool failed");
     }
-    return KeyStore.getInstance(file.toFile(), password.toCharArray());
   }
 
-  private static SSLContext tls(KeyStore keys, String password) throws GeneralSecurityException {
+  private static SSLContext tls(KeyStore keys, String password)
+      throws GeneralSecurityException, IOException {
+    var own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    var chars = password.toCharArray();
+    own.setKeyEntry(
+        LOOPBACK, keys.getKey(LOOPBACK, chars), chars, keys.getCertificateChain(LOOPBACK));
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, password.toCharArray());
+    managers.init(own, chars);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(keys);
     var tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
+    tls.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
     return tls;
   }
 
-  /** With the certificate to trust, and one of a client as most kubeconfigs have it. */
+  /** With the authority to trust, and a client's certificate and key as most kubeconfigs have. */
   private static String trusting(String kubeconfig, KeyStore keys, String password)
       throws GeneralSecurityException {
-    var certificate = pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
-    var key = pem("PRIVATE KEY", keys.getKey(ALIAS, password.toCharArray()).getEncoded());
+    var authority = pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded());
+    var certificate = pem("CERTIFICATE", keys.getCertificate(LOOPBACK).getEncoded());
+    var key = pem("RSA PRIVATE KEY", pkcs1(keys.getKey(LOOPBACK, password.toCharArray())));
     return kubeconfig
-        .replace("    server:", "    certificate-authority-data: " + certificate + "\n    server:")
+        .replace("    server:", "    certificate-authority-data: " + authority + "\n    server:")
         .replace(
             "    token:",
             "    client-certificate-data: "
@@ -154,6 +170,12 @@ final class Rehearsal {
                 + "\n    client-key-data: "
                 + key
                 + "\n    token:");
+  }
+
+  /** What a JDK writes of an RSA key is a frame of 26 bytes around what kubeadm writes of it. */
+  private static byte[] pkcs1(Key key) {
+    var pkcs8 = key.getEncoded();
+    return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
   }
 
   private static String pem(String what, byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.kube9;
 
+import dev.kube9.cluster.Clusters;
 import dev.kube9.demo.DemoCluster;
 import dev.kube9.demo.DemoServer;
 import dev.kube9.demo.Pace;
@@ -9,9 +10,6 @@ import dev.kube9.kubeapi.KubeconfigSources;
 import dev.kube9.session.Options;
 import dev.kube9.session.Session;
 import dev.kube9.time.Time;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -41,31 +39,16 @@ public final class Wiring {
       var server = opened.keep(DemoServer.start(cluster), DemoServer::close);
       sources = sources.with("demo cluster", server.kubeconfig());
     }
-    warmUp();
     var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
-    return new Session.OpenedClusters(
-        opened.keep(KubeApiClusters.load(sources, client, time), KubeApiClusters::close),
-        opened::close);
+    var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
+    Thread.ofPlatform().name("warm-up").daemon().start(() -> warmUp(clusters));
+    return new Session.OpenedClusters(clusters, opened::close);
   }
 
-  /**
-   * The first TLS handshake of a JVM computes a table of its curve, for a tenth of a second: begun
-   * while nobody has asked for a cluster yet.
-   */
-  private static void warmUp() {
-    Thread.ofPlatform()
-        .name("warm-up")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                var curve = KeyPairGenerator.getInstance("EC");
-                curve.initialize(new ECGenParameterSpec("secp256r1"));
-                var _ = curve.generateKeyPair();
-              } catch (GeneralSecurityException unknown) {
-                // Then no handshake computes it either.
-              }
-            });
+  /** What the first questions need, begun while the client has not asked them yet. */
+  private static void warmUp(Clusters clusters) {
+    var _ = clusters.contexts();
+    KubeApiClusters.warmUp();
   }
 
   /** What was opened, closed in the reverse order. */

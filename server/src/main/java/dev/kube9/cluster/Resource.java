@@ -11,22 +11,24 @@ import dev.kube9.workload.WorkloadKind;
  * A kind of object that can be listed and watched.
  *
  * @param kind the kind as Kubernetes writes it
+ * @param apiVersion the API that has it, such as {@code apps/v1}; without a group for the oldest
  * @param plural the resource's name in paths and RBAC rules
  */
-public record Resource<T extends ApiObject>(String kind, String plural, Class<T> type) {
+public record Resource<T extends ApiObject>(
+    String kind, String apiVersion, String plural, Class<T> type) {
   public static final Resource<Workload> DEPLOYMENTS = of(WorkloadKind.DEPLOYMENT);
   public static final Resource<Workload> STATEFUL_SETS = of(WorkloadKind.STATEFUL_SET);
   public static final Resource<Workload> DAEMON_SETS = of(WorkloadKind.DAEMON_SET);
   public static final Resource<CronJob> CRON_JOBS =
-      new Resource<>("CronJob", "cronjobs", CronJob.class);
-  public static final Resource<Pod> PODS = new Resource<>("Pod", "pods", Pod.class);
+      new Resource<>("CronJob", "batch/v1", "cronjobs", CronJob.class);
+  public static final Resource<Pod> PODS = new Resource<>("Pod", "v1", "pods", Pod.class);
 
   /** Events of type {@code Warning}, and no others. */
   public static final Resource<WarningEvent> WARNINGS =
-      new Resource<>("Event", "events", WarningEvent.class);
+      new Resource<>("Event", "v1", "events", WarningEvent.class);
 
   /** The resource of a restartable kind. */
   public static Resource<Workload> of(WorkloadKind kind) {
-    return new Resource<>(kind.kubernetesName(), kind.plural(), Workload.class);
+    return new Resource<>(kind.kubernetesName(), "apps/v1", kind.plural(), Workload.class);
   }
 }

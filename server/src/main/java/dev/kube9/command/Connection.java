@@ -65,10 +65,15 @@ final class Connection implements AutoCloseable {
 
   static Connection open(ServerConnector connector, InitializationOptions options)
       throws IOException, ServerError, InterruptedException {
+    // No process to watch: the server ends with its input.
+    return open(connector, new InitializeParams(null, options, null));
+  }
+
+  static Connection open(ServerConnector connector, InitializeParams params)
+      throws IOException, ServerError, InterruptedException {
     var connection = new Connection(connector.connect());
     try {
-      // No process to watch: the server ends with its input.
-      connection.answer(s -> s.initialize(new InitializeParams(null, options, null)));
+      connection.answer(s -> s.initialize(params));
       connection.tell().initialized(new JsonObject());
       return connection;
     } catch (ServerError | InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.kube9.command;
 
 import com.google.gson.JsonPrimitive;
 import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.TreeNode;
@@ -24,35 +25,39 @@ public final class FirstMinute {
   }
 
   /**
-   * Does it once, on the first context of a kubeconfig, and waits for the end of it.
+   * Does it once, on the first context of a kubeconfig, and waits for the end of it. The server is
+   * a process of its own.
    *
-   * @throws IOException when the server cannot be started, or refuses something
+   * @throws IOException when the server cannot be started, or the cluster cannot be seen or refuses
+   *     something
    */
   public static void perform(ServerConnector connector, Path kubeconfig)
       throws IOException, InterruptedException {
     var options =
         new InitializationOptions(
             List.of(kubeconfig.toString()), null, null, null, null, null, null);
-    try (var connection = Connection.open(connector, options)) {
+    // As editors do, which lets the server watch them.
+    var self = ProcessHandle.current().pid();
+    try (var connection = Connection.open(connector, new InitializeParams(self, options, null))) {
       new FirstMinute(connection).perform();
     } catch (ServerError refused) {
       throw new IOException(refused.getMessage(), refused);
     }
   }
 
-  private void perform() throws ServerError, InterruptedException {
+  private void perform() throws IOException, ServerError, InterruptedException {
     var context = first(null);
     var category = first(first(context.id()).id()).id();
     var row = first(category);
+    if (row.workload() == null) {
+      throw new IOException("there is no workload: " + row.label());
+    }
     connection.tell().visible(new VisibleParams(List.of(category, row.id()), List.of()));
     var _ = rows(row.id());
     restart(row.workload());
   }
 
-  private void restart(@Nullable WorkloadRef workload) throws ServerError, InterruptedException {
-    if (workload == null) {
-      return;
-    }
+  private void restart(WorkloadRef workload) throws ServerError, InterruptedException {
     var _ = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
     var token = new JsonPrimitive("first-minute");
     var _ = connection.answer(s -> s.restart(new RestartParams(workload, true, SECONDS, token)));

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,15 +52,31 @@ public final class DemoServer implements AutoCloseable {
     return start(cluster, address -> HttpServer.create(address, 0));
   }
 
-  /** The same with TLS, by a key and a certificate of one's own. */
+  /**
+   * The same with TLS, by a key and a certificate of one's own. It asks for a client's certificate,
+   * as API servers do; who somebody is, his token says all the same.
+   */
   public static DemoServer start(DemoCluster cluster, SSLContext tls) {
     return start(
         cluster,
         address -> {
           var http = HttpsServer.create(address, 0);
-          http.setHttpsConfigurator(new HttpsConfigurator(tls));
+          http.setHttpsConfigurator(new AskingForCertificates(tls));
           return http;
         });
+  }
+
+  private static final class AskingForCertificates extends HttpsConfigurator {
+    AskingForCertificates(SSLContext tls) {
+      super(tls);
+    }
+
+    @Override
+    public void configure(HttpsParameters connection) {
+      var asking = getSSLContext().getDefaultSSLParameters();
+      asking.setWantClientAuth(true);
+      connection.setSSLParameters(asking);
+    }
   }
 
   private interface Opener {

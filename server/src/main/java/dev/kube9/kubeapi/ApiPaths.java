@@ -21,17 +21,15 @@ record ApiPaths(HttpUrl base) {
     if (scope.selector() != null) {
       url.addQueryParameter("labelSelector", scope.selector());
     }
-    if (scope.resource().equals(Resource.WARNINGS)) {
+    if (scope.resource().kind().equals(Resource.WARNINGS.kind())) {
       url.addQueryParameter("fieldSelector", "type=Warning");
     }
     return url;
   }
 
   private static String group(Resource<?> resource) {
-    if (resource.equals(Resource.PODS) || resource.equals(Resource.WARNINGS)) {
-      return "api/v1";
-    }
-    return resource.equals(Resource.CRON_JOBS) ? "apis/batch/v1" : "apis/apps/v1";
+    var version = resource.apiVersion();
+    return (version.contains("/") ? "apis/" : "api/") + version;
   }
 
   /** Below the server's own path: a cluster may be reached through one, as behind Rancher. */

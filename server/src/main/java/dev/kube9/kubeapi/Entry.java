@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
 record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
 
   Optional<String> text(String key) {
-    return switch (values.get(key)) {
-      case null -> Optional.empty();
-      case String s -> s.isEmpty() ? Optional.empty() : Optional.of(s);
-      case Number n -> Optional.of(n.toString());
-      case Boolean b -> Optional.of(b.toString());
-      default -> throw invalid(key + " must be text");
-    };
+    var value = values.get(key);
+    if (value == null || value.equals("")) {
+      return Optional.empty();
+    }
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return Optional.of(value.toString());
+    }
+    throw invalid(key + " must be text");
   }
 
   boolean flag(String key) {
-    return switch (values.get(key)) {
-      case null -> false;
-      case Boolean b -> b;
-      default -> throw invalid(key + " must be true or false");
-    };
+    var value = values.get(key);
+    if (value == null || value instanceof Boolean) {
+      return Boolean.TRUE.equals(value);
+    }
+    throw invalid(key + " must be true or false");
   }
 
   /** A file's path, made absolute. */
@@ -46,11 +47,14 @@ record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   Optional<Entry> child(String key) {
-    return switch (values.get(key)) {
-      case null -> Optional.empty();
-      case Map<?, ?> map -> Optional.of(new Entry(where, folder, map));
-      default -> throw invalid(key + " must be a mapping");
-    };
+    var value = values.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return Optional.of(new Entry(where, folder, map));
+    }
+    throw invalid(key + " must be a mapping");
   }
 
   List<Entry> children(String key) {
@@ -70,11 +74,14 @@ record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   private Stream<?> elements(String key) {
-    return switch (values.get(key)) {
-      case null -> Stream.empty();
-      case List<?> list -> list.stream().filter(Objects::nonNull);
-      default -> throw invalid(key + " must be a list");
-    };
+    var value = values.get(key);
+    if (value == null) {
+      return Stream.empty();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().filter(Objects::nonNull);
+    }
+    throw invalid(key + " must be a list");
   }
 
   KubeconfigFailure invalid(String why) {

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The clusters of the kubeconfig. The files are read again when they changed: login tools rewrite
- * them while we run.
+ * The clusters of the kubeconfig. The files are read when somebody first asks, and again when they
+ * changed: login tools rewrite them while we run.
  */
 public final class KubeApiClusters implements Clusters, AutoCloseable {
   private record Opened(ContextConnection connection, Cluster cluster) {}
@@ -21,32 +22,30 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   private final ClientOptions options;
   private final Time time;
   private final Map<String, Opened> opened = new HashMap<>();
-  private Kubeconfig kubeconfig;
-  private List<String> stamps;
+  private @Nullable Kubeconfig kubeconfig;
+  private List<String> stamps = List.of();
 
-  private KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
+  /** Reads nothing yet, contacts nothing and runs nothing. */
+  public KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
     this.sources = sources;
     this.options = options;
     this.time = time;
-    stamps = stamps();
-    kubeconfig = Kubeconfig.load(sources);
   }
 
-  /** Reads the files. Contacts nothing and runs nothing. */
-  public static KubeApiClusters load(KubeconfigSources sources, ClientOptions options, Time time) {
-    return new KubeApiClusters(sources, options, time);
+  /** Does what a first connection needs and no cluster has to be known for. Contacts nothing. */
+  public static void warmUp() {
+    Tls.warmUp();
   }
 
   @Override
   public synchronized Contexts contexts() {
-    reload();
-    return new Contexts(kubeconfig.contexts(), kubeconfig.lookedIn(), kubeconfig.problems());
+    var now = kubeconfig();
+    return new Contexts(now.contexts(), now.lookedIn(), now.problems());
   }
 
   @Override
   public synchronized Cluster cluster(String context) {
-    reload();
-    var parts = kubeconfig.parts(context);
+    var parts = kubeconfig().parts(context);
     var known = opened.get(context);
     if (known != null && known.connection().isFor(parts)) {
       return known.cluster();
@@ -66,12 +65,15 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
     opened.clear();
   }
 
-  private void reload() {
+  private Kubeconfig kubeconfig() {
     var now = stamps();
-    if (!now.equals(stamps)) {
+    var known = kubeconfig;
+    if (known == null || !now.equals(stamps)) {
       stamps = now;
-      kubeconfig = Kubeconfig.load(sources);
+      known = Kubeconfig.load(sources);
+      kubeconfig = known;
     }
+    return known;
   }
 
   /** When each file was changed last, and how long it is. */

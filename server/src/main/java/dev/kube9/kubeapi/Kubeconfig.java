@@ -115,13 +115,7 @@ final class Kubeconfig {
 
   private void add(String file, @Nullable Path folder, String text) {
     try {
-      var root =
-          switch (yaml().<@Nullable Object>load(text)) {
-            case null -> Map.of();
-            case Map<?, ?> map -> map;
-            default -> throw new YAMLException("it is no mapping");
-          };
-      var entry = new Entry(file, folder, root);
+      var entry = new Entry(file, folder, mapping(yaml().load(text)));
       // All or nothing: a file broken in its middle must not be half in force.
       var foundContexts = named(entry, file, "contexts", "context");
       var foundClusters = named(entry, file, "clusters", "cluster");
@@ -134,6 +128,16 @@ final class Kubeconfig {
     } catch (KubeconfigFailure failure) {
       problems.add(failure.reason());
     }
+  }
+
+  private static Map<?, ?> mapping(@Nullable Object root) {
+    if (root == null) {
+      return Map.of();
+    }
+    if (root instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new YAMLException("it is no mapping");
   }
 
   /** Only the place, not the text around it: that may be a secret. */

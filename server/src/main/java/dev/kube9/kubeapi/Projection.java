@@ -35,17 +35,12 @@ final class Projection<T extends ApiObject> {
   }
 
   private ObjectJson<?> reader() {
-    return WorkloadKind.of(resource.kind())
-        .<ObjectJson<?>>map(k -> workloadReader(k, strings))
-        .orElseGet(
-            () -> {
-              if (resource.equals(Resource.PODS)) {
-                return new PodJson(strings);
-              }
-              return resource.equals(Resource.WARNINGS)
-                  ? new EventJson(strings)
-                  : new CronJobJson(strings);
-            });
+    return switch (resource.kind()) {
+      case "Pod" -> new PodJson(strings);
+      case "Event" -> new EventJson(strings);
+      case "CronJob" -> new CronJobJson(strings);
+      default -> workloadReader(WorkloadKind.of(resource.kind()).orElseThrow(), strings);
+    };
   }
 
   private static ObjectJson<? extends Workload> workloadReader(WorkloadKind kind, Strings strings) {

@@ -4,6 +4,7 @@ import dev.kube9.kubeapi.Credential.ClientCertificate;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
@@ -31,7 +33,40 @@ final class Tls {
   /** Over HTTP/2: a connection that is dead without saying so is noticed by then. */
   private static final Duration PING = Duration.ofSeconds(20);
 
+  /**
+   * The groups of a key exchange, the preferred first. A client of the JDK sends a key for each of
+   * two of them, the first of the XDH sort and the first of the EC sort. By default the latter is
+   * secp256r1, for which a JVM first computes a table: longer than all the rest of a handshake,
+   * while nearly every server takes x25519. One that knows neither of the two asks for another.
+   */
+  private static final String GROUPS =
+      "x25519,secp384r1,secp256r1,secp521r1,x448,ffdhe3072,ffdhe4096,ffdhe6144,ffdhe8192,ffdhe2048";
+
+  static {
+    // Read once by the JDK, before the first handshake; what somebody set for this JVM is kept.
+    if (System.getProperty("jdk.tls.namedGroups") == null) {
+      System.setProperty("jdk.tls.namedGroups", GROUPS);
+    }
+  }
+
   private Tls() {}
+
+  /**
+   * Greets nobody: the first greeting of a JVM takes a tenth of a second, for loading, checking and
+   * keys.
+   */
+  static void warmUp() {
+    try {
+      var greeting = trustingNobody(new TrustNobody()).createSSLEngine();
+      greeting.setUseClientMode(true);
+      var _ =
+          greeting.wrap(
+              ByteBuffer.allocate(0),
+              ByteBuffer.allocate(greeting.getSession().getPacketBufferSize()));
+    } catch (GeneralSecurityException | SSLException unusable) {
+      // The first connection says why.
+    }
+  }
 
   /**
    * The HTTP client.
@@ -133,7 +168,7 @@ final class Tls {
    */
   private static final class BareApiClient extends ApiClient {
     BareApiClient(Entry cluster, KeyManager @Nullable [] keys) throws GeneralSecurityException {
-      super(trustingNobody());
+      super(withoutTrust());
       verifyingSsl = !cluster.flag("insecure-skip-tls-verify");
       sslCaCert = authority(cluster).map(ByteArrayInputStream::new).orElse(null);
       tlsServerName = cluster.text("tls-server-name").orElse(null);
@@ -142,17 +177,23 @@ final class Tls {
     }
 
     /** What it is before it is told whom to trust. */
-    private static OkHttpClient trustingNobody() throws GeneralSecurityException {
+    private static OkHttpClient withoutTrust() throws GeneralSecurityException {
       var nobody = new TrustNobody();
-      var tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {nobody}, null);
-      return new OkHttpClient.Builder().sslSocketFactory(tls.getSocketFactory(), nobody).build();
+      return new OkHttpClient.Builder()
+          .sslSocketFactory(trustingNobody(nobody).getSocketFactory(), nobody)
+          .build();
     }
 
     @Override
     protected void init() {
       authentications = new HashMap<>();
     }
+  }
+
+  private static SSLContext trustingNobody(TrustNobody nobody) throws GeneralSecurityException {
+    var tls = SSLContext.getInstance("TLS");
+    tls.init(null, new TrustManager[] {nobody}, null);
+    return tls;
   }
 
   private static final class TrustNobody implements X509TrustManager {

@@ -6,6 +6,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,8 +25,6 @@ public final class Feeds implements AutoCloseable {
   /** Answers to PATCHes worth remembering: a list that was under way meanwhile is corrected. */
   private static final int REMEMBERED = 256;
 
-  private record Key(Cluster cluster, Scope<?> scope) {}
-
   private static final class Shared {
     final Feed<?> feed;
     int leases;
@@ -36,7 +35,7 @@ public final class Feeds implements AutoCloseable {
   }
 
   private final Time time;
-  private final Map<Key, Shared> feeds = new HashMap<>();
+  private final Map<List<@Nullable Object>, Shared> feeds = new HashMap<>();
   private final Map<String, Workload> learned =
       new LinkedHashMap<>() {
         @Override
@@ -53,7 +52,7 @@ public final class Feeds implements AutoCloseable {
   public <T extends ApiObject> Lease<T> open(
       Cluster cluster, Scope<T> scope, FeedListener<T> listener) {
     synchronized (feeds) {
-      var key = new Key(cluster, scope);
+      var key = key(cluster, scope);
       var shared = feeds.get(key);
       if (shared == null) {
         shared = new Shared(new Feed<>(cluster, scope, time));
@@ -72,7 +71,7 @@ public final class Feeds implements AutoCloseable {
   /** What a feed that somebody holds open shows; empty when there is none or it has no list yet. */
   public <T extends ApiObject> Optional<Collection<T>> peek(Cluster cluster, Scope<T> scope) {
     synchronized (feeds) {
-      var shared = feeds.get(new Key(cluster, scope));
+      var shared = feeds.get(key(cluster, scope));
       if (shared == null || !shared.feed.listed() || shared.feed.trouble() != null) {
         return Optional.empty();
       }
@@ -85,7 +84,7 @@ public final class Feeds implements AutoCloseable {
   public void awaitSettled(Cluster cluster, Scope<?> scope) throws InterruptedException {
     @Nullable Shared shared;
     synchronized (feeds) {
-      shared = feeds.get(new Key(cluster, scope));
+      shared = feeds.get(key(cluster, scope));
     }
     if (shared != null) {
       shared.feed.awaitSettled();
@@ -129,7 +128,12 @@ public final class Feeds implements AutoCloseable {
     }
   }
 
-  private void release(Key key) {
+  /** Not a record: the first hash of one takes a JVM several milliseconds, of a server's start. */
+  private static List<@Nullable Object> key(Cluster cluster, Scope<?> scope) {
+    return Arrays.asList(cluster, scope.resource().plural(), scope.namespace(), scope.selector());
+  }
+
+  private void release(List<@Nullable Object> key) {
     synchronized (feeds) {
       var shared = feeds.get(key);
       if (shared != null && --shared.leases == 0) {

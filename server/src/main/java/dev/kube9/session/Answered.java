@@ -1,5 +1,6 @@
 package dev.kube9.session;
 
+import dev.kube9.protocol.TreeNode;
 import dev.kube9.tree.Node;
 import dev.kube9.workload.ApiObject;
 import java.util.HashMap;
@@ -11,15 +12,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the client was shown last, as hashes: so that it is told of a change only when it would see
- * another picture than the one it has. Safe for all threads.
+ * What the client was shown last: so that it is told of a change only when it would see another
+ * picture than the one it has. Safe for all threads.
  *
  * <p>While an answer is under way nobody knows which picture the client will have: until it is
  * noted, every change below that parent counts as one that it does not show.
  */
 final class Answered {
   /** A row as it was answered, and below which one. */
-  private record Seen(String parent, int look) {}
+  private record Seen(String parent, TreeNode look) {}
 
   private final Map<String, Seen> rows = new HashMap<>();
   private final Map<String, Integer> members = new HashMap<>();
@@ -39,7 +40,7 @@ final class Answered {
   synchronized void note(String parent, List<Node> nodes) {
     members.remove(parent);
     failed.remove(parent);
-    nodes.forEach(n -> rows.put(n.id().text(), new Seen(parent, look(n))));
+    nodes.forEach(n -> rows.put(n.id().text(), new Seen(parent, ToProtocol.node(n))));
   }
 
   /** Of what the rows answered below a parent are a part, in their order. */
@@ -58,7 +59,10 @@ final class Answered {
 
   synchronized boolean showsRow(Node node) {
     var seen = rows.get(node.id().text());
-    return seen != null && !underWay.containsKey(seen.parent()) && seen.look() == look(node);
+    // As the client gets it: a version that changed alone is no other picture.
+    return seen != null
+        && !underWay.containsKey(seen.parent())
+        && seen.look().equals(ToProtocol.node(node));
   }
 
   /** Whether the client has another picture of this row; of one that it has not, it has none. */
@@ -100,10 +104,5 @@ final class Answered {
 
   private static int uids(List<? extends ApiObject> all) {
     return all.stream().map(ApiObject::uid).toList().hashCode();
-  }
-
-  /** As the client gets it: a version that changed alone is no other picture. */
-  private static int look(Node node) {
-    return ToProtocol.node(node).hashCode();
   }
 }

@@ -53,18 +53,36 @@ final class Binding {
     if (json == null || json.isJsonNull()) {
       return null;
     }
-    return switch (type) {
-      case ParameterizedType list -> list(path, json, list.getActualTypeArguments()[0]);
-      case Class<?> c when c == JsonElement.class -> json;
-      case Class<?> c when c == String.class ->
-          primitive(path, json, JsonPrimitive::isString, "a string").getAsString();
-      case Class<?> c when c == Boolean.class ->
-          primitive(path, json, JsonPrimitive::isBoolean, "true or false").getAsBoolean();
-      case Class<?> c when Number.class.isAssignableFrom(c) -> number(path, json, c);
-      case Class<?> c when c.isRecord() ->
-          record(path + ".", object(path, json), c.asSubclass(Record.class));
-      default -> throw new IllegalStateException(path + " has a type not foreseen: " + type);
-    };
+    if (type instanceof ParameterizedType list) {
+      return list(path, json, list.getActualTypeArguments()[0]);
+    }
+    if (type instanceof Class<?> c) {
+      return value(path, json, c);
+    }
+    throw notForeseen(path, type);
+  }
+
+  private static Object value(String path, JsonElement json, Class<?> type) {
+    if (type == JsonElement.class) {
+      return json;
+    }
+    if (type == String.class) {
+      return primitive(path, json, JsonPrimitive::isString, "a string").getAsString();
+    }
+    if (type == Boolean.class) {
+      return primitive(path, json, JsonPrimitive::isBoolean, "true or false").getAsBoolean();
+    }
+    if (Number.class.isAssignableFrom(type)) {
+      return number(path, json, type);
+    }
+    if (type.isRecord()) {
+      return record(path + ".", object(path, json), type.asSubclass(Record.class));
+    }
+    throw notForeseen(path, type);
+  }
+
+  private static IllegalStateException notForeseen(String path, Type type) {
+    return new IllegalStateException(path + " has a type not foreseen: " + type);
   }
 
   private static Object number(String path, JsonElement json, Class<?> type) {

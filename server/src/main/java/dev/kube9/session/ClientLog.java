@@ -5,18 +5,28 @@ import dev.kube9.protocol.LogMessageParams;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** Shows kube9's own log to the client, without stack traces: those are for standard error. */
-final class ClientLog extends Handler {
+final class ClientLog extends Handler implements AutoCloseable {
+  private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
+
   private static final int ERROR = 1;
   private static final int WARNING = 2;
   private static final int INFO = 3;
 
   private final Kube9Client client;
 
-  ClientLog(Kube9Client client) {
+  private ClientLog(Kube9Client client) {
     this.client = client;
     setLevel(Level.INFO);
+  }
+
+  /** From now on until it is closed. */
+  static ClientLog of(Kube9Client client) {
+    var log = new ClientLog(client);
+    KUBE9_LOG.addHandler(log);
+    return log;
   }
 
   @Override
@@ -37,5 +47,7 @@ final class ClientLog extends Handler {
   public void flush() {}
 
   @Override
-  public void close() {}
+  public void close() {
+    KUBE9_LOG.removeHandler(this);
+  }
 }

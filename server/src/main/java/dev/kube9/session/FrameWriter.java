@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,10 +45,11 @@ final class FrameWriter implements MessageConsumer, AutoCloseable {
   @Override
   public void consume(Message message) {
     var body = json.serialize(message).getBytes(StandardCharsets.UTF_8);
-    var header = "Content-Length: %d\r\n\r\n".formatted(body.length);
-    var frame = new byte[header.length() + body.length];
-    System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, frame, 0, header.length());
-    System.arraycopy(body, 0, frame, header.length(), body.length);
+    // Not by a format, which looks up how a locale writes numbers: 5 ms of the first answer.
+    var header =
+        ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    var frame = Arrays.copyOf(header, header.length + body.length);
+    System.arraycopy(body, 0, frame, header.length, body.length);
     put(frame);
   }
 

@@ -46,12 +46,14 @@ final class Lifecycle implements MessageConsumer {
 
   @Override
   public void consume(Message message) {
-    switch (message) {
-      case RequestMessage request -> request(request);
-      case NotificationMessage note when note.getMethod().equals("exit") ->
-          exitCode.complete(code());
-      case NotificationMessage _ when phase != Phase.INITIALIZED -> {}
-      default -> next.consume(message);
+    // Not a pattern switch: the AOT cache cannot hold how one is linked, and each costs
+    // milliseconds before the answer to initialize. The same in Binding, Kubeconfig and Entry.
+    if (message instanceof RequestMessage request) {
+      request(request);
+    } else if (message instanceof NotificationMessage note && note.getMethod().equals("exit")) {
+      exitCode.complete(code());
+    } else if (phase == Phase.INITIALIZED || !(message instanceof NotificationMessage)) {
+      next.consume(message);
     }
   }
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectSource {
   /**
    * As the API server lists them: by the text {@code namespace/name}, in which prod-eu comes before
-   * prod.
+   * prod. (Written out: the AOT cache cannot hold what {@code Comparator.comparing} returns.)
    */
-  private static final Comparator<ApiObject> ORDER = Comparator.comparing(ApiObject::key);
+  private static final Comparator<ApiObject> ORDER = (a, b) -> a.key().compareTo(b.key());
 
   private static final Wanted EVERYTHING = new Wanted(500, _ -> true);
 

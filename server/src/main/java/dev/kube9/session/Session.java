@@ -33,15 +33,13 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its first frame to its last. */
 public final class Session {
-  private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
-
   /** Opens what the client's options ask for; closed with the session. */
   public interface Opener {
     OpenedClusters open(Options options);
@@ -52,13 +50,13 @@ public final class Session {
 
   private final Opener opener;
   private final Time time;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final String version;
 
   /**
-   * @param zone in which moments are shown to people
+   * @param zone in which moments are shown to people; asked for with the first one to show
    */
-  public Session(Opener opener, Time time, ZoneId zone, String version) {
+  public Session(Opener opener, Time time, Supplier<ZoneId> zone, String version) {
     this.opener = opener;
     this.time = time;
     this.zone = zone;
@@ -78,22 +76,17 @@ public final class Session {
       var remote = new RemoteEndpoint(writer, requests, ErrorMapping::toError);
       remote.setJsonHandler(json);
       var client = new RemoteClient(remote);
-      var log = new ClientLog(client);
-      KUBE9_LOG.addHandler(log);
       var lifecycle = new Lifecycle(remote, writer);
-      try (var state = new State(requests, client, lifecycle)) {
+      try (var state = new State(requests, client, lifecycle);
+          var _ = ClientLog.of(client)) {
         state.register();
-        read(in, json, lifecycle, writer);
+        read(new FrameReader(in, json, lifecycle, writer), lifecycle);
         return lifecycle.exitCode().join();
-      } finally {
-        KUBE9_LOG.removeHandler(log);
       }
     }
   }
 
-  private static void read(
-      InputStream in, MessageJsonHandler json, Lifecycle lifecycle, FrameWriter writer) {
-    var reader = new FrameReader(in, json, lifecycle, writer);
+  private static void read(FrameReader reader, Lifecycle lifecycle) {
     Thread.ofPlatform()
         .name("frame-reader")
         .daemon()

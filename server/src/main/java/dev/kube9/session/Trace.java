@@ -33,19 +33,21 @@ final class Trace {
   <P extends Record> Requests.Handler<P> of(String method, Requests.Handler<P> handler) {
     return params -> {
       var begun = time.nanos();
-      tell(method, params.toString());
+      tell(method, params);
       try {
         return handler.answer(params);
       } finally {
         var took = (time.nanos() - begun) / NANOS_IN_A_MILLISECOND;
-        tell("%s took %d ms".formatted(method, took), null);
+        tell(method + " took " + took + " ms", null);
       }
     };
   }
 
-  private void tell(String message, @Nullable String more) {
+  /** The parameters are put into words only when somebody wants them. */
+  private void tell(String message, @Nullable Record params) {
     if (!level.equals(OFF)) {
-      client.logTrace(new LogTraceParams(message, level.equals(VERBOSE) ? more : null));
+      var more = params != null && level.equals(VERBOSE) ? params.toString() : null;
+      client.logTrace(new LogTraceParams(message, more));
     }
   }
 }

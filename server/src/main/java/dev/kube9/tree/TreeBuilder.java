@@ -14,19 +14,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the tree from snapshots: labels, descriptions, tooltips, icons, context values. */
 public final class TreeBuilder {
   private static final String RESTARTABLE = ".restartable";
 
-  private final DateTimeFormatter when;
+  private final Supplier<ZoneId> zone;
+  private volatile @Nullable DateTimeFormatter when;
 
   /**
-   * @param zone in which moments are shown to people
+   * @param zone in which moments are shown to people; asked for with the first moment, as finding
+   *     it out takes its time at a start
    */
-  public TreeBuilder(ZoneId zone) {
-    when = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+  public TreeBuilder(Supplier<ZoneId> zone) {
+    this.zone = zone;
   }
 
   /**
@@ -211,7 +214,7 @@ public final class TreeBuilder {
     var text =
         new StringBuilder(title(w.kind().kubernetesName(), w.namespace(), w.name(), context));
     if (rollout.isRolling()) {
-      text.append("\n\nRollout in progress (%d/%d ready)".formatted(rollout.ready(), w.desired()));
+      text.append("\n\nRollout in progress (" + rollout.ready() + "/" + w.desired() + " ready)");
     }
     text.append("\n\n").append(Markdown.escape(RolloutWords.sentence(rollout)));
     text.append(line("Replicas", replicas(w)));
@@ -223,15 +226,24 @@ public final class TreeBuilder {
   }
 
   private static String replicas(Workload w) {
-    return "%d ready, %d updated, %d desired".formatted(w.ready(), w.updated(), w.desired());
+    return w.ready() + " ready, " + w.updated() + " updated, " + w.desired() + " desired";
   }
 
   private @Nullable String lastRestarted(Workload w) {
-    return Restarter.moment(w.template()).map(when::format).orElse(w.template().restartedAt());
+    return Restarter.moment(w.template()).map(this::moment).orElse(w.template().restartedAt());
   }
 
   private @Nullable String moment(@Nullable Instant instant) {
-    return instant == null ? null : when.format(instant);
+    return instant == null ? null : when().format(instant);
+  }
+
+  private DateTimeFormatter when() {
+    var known = when;
+    if (known == null) {
+      known = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone.get());
+      when = known;
+    }
+    return known;
   }
 
   private static String title(String kind, String namespace, String name, String context) {

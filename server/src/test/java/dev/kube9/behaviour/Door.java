@@ -92,7 +92,7 @@ abstract class Door implements AutoCloseable {
     var toServer = new Pipe();
     var fromServer = new Pipe();
     var session =
-        new Session(Wiring.opener(Map.of(), time()), time(), ZoneOffset.UTC, "1.2.3-test");
+        new Session(Wiring.opener(Map.of(), time()), time(), () -> ZoneOffset.UTC, "1.2.3-test");
     var server =
         Thread.ofPlatform()
             .name("server")

@@ -146,7 +146,7 @@ class ExecPluginTest {
     var user =
         "{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, %s}}"
             .formatted(exec);
-    return KubeApiClusters.load(
+    return new KubeApiClusters(
         new KubeconfigSources(List.of(), Map.of("test", server.kubeconfig(user))),
         new ClientOptions("kube9", allowExec, Map.of("PATH", "/usr/bin:/bin")),
         time);

@@ -44,7 +44,7 @@ class KubeApiClusterTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final KubeApiClusters clusters =
-      KubeApiClusters.load(
+      new KubeApiClusters(
           new KubeconfigSources(List.of(), Map.of("test", server.kubeconfig("{token: s3cret}"))),
           new ClientOptions("kube9", true, Map.of()),
           VirtualTime.jumping());

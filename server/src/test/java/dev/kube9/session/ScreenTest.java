@@ -70,7 +70,7 @@ class ScreenTest {
       new Screen(
           contexts,
           feeds,
-          new TreeBuilder(ZoneOffset.UTC),
+          new TreeBuilder(() -> ZoneOffset.UTC),
           new Answered(),
           changes,
           new NewestHashes(time),

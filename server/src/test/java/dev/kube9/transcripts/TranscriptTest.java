@@ -29,7 +29,7 @@ class TranscriptTest {
     var toServer = new Pipe();
     var fromServer = new Pipe();
     try (var time = VirtualTime.ticking(Duration.ofMillis(20))) {
-      var session = new Session(Wiring.opener(Map.of(), time), time, ZoneOffset.UTC, "0.1.0");
+      var session = new Session(Wiring.opener(Map.of(), time), time, () -> ZoneOffset.UTC, "0.1.0");
       var server = new FutureTask<>(() -> session.serve(toServer.source(), fromServer.sink()));
       Thread.ofPlatform().start(server);
       try (var client = new RpcClient(fromServer.source(), toServer.sink())) {
