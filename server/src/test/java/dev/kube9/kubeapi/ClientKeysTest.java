@@ -1,25 +1,20 @@
 package dev.kube9.kubeapi;
 
+import static dev.kube9.kubeapi.Certificates.certificate;
+import static dev.kube9.kubeapi.Certificates.pair;
+import static dev.kube9.kubeapi.Certificates.pem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.kubeapi.Credential.ClientCertificate;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import javax.net.ssl.X509KeyManager;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +58,7 @@ class ClientKeysTest {
   @Test
   void without_a_key_or_a_certificate_there_is_none() throws Exception {
     var pair = pair("EC", 256);
-    var certificate = certificate(pair, "SHA256withECDSA");
+    var certificate = pem(certificate(pair, "SHA256withECDSA"));
     assertThrows(
         GeneralSecurityException.class,
         () -> ClientKeys.of(new ClientCertificate(certificate, CURVE)));
@@ -73,7 +68,7 @@ class ClientKeysTest {
   }
 
   private static void assertTaken(KeyPair pair, String signature, String key) throws Exception {
-    var managers = ClientKeys.of(new ClientCertificate(certificate(pair, signature), key));
+    var managers = ClientKeys.of(new ClientCertificate(pem(certificate(pair, signature)), key));
     assertEquals(1, managers.length);
     var manager = (X509KeyManager) managers[0];
     var text = "signed".getBytes(StandardCharsets.UTF_8);
@@ -86,36 +81,10 @@ class ClientKeysTest {
     assertTrue(signer.verify(signed));
   }
 
-  private static KeyPair pair(String algorithm, int size) throws Exception {
-    var generator = KeyPairGenerator.getInstance(algorithm);
-    generator.initialize(size);
-    return generator.generateKeyPair();
-  }
-
   private static byte[] inner(KeyPair pair) throws Exception {
     return PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded())
         .parsePrivateKey()
         .toASN1Primitive()
         .getEncoded();
-  }
-
-  private static String certificate(KeyPair pair, String signature) throws Exception {
-    var name = new X500Name("CN=somebody");
-    var now = Instant.now();
-    var builder =
-        new JcaX509v3CertificateBuilder(
-            name,
-            BigInteger.ONE,
-            Date.from(now),
-            Date.from(now.plusSeconds(60)),
-            name,
-            pair.getPublic());
-    var signer = new JcaContentSignerBuilder(signature).build(pair.getPrivate());
-    return pem("CERTIFICATE", builder.build(signer).getEncoded());
-  }
-
-  private static String pem(String what, byte[] bytes) {
-    var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, body);
   }
 }
