@@ -190,10 +190,37 @@ def start(options):
     row("launch to rows of 50 Deployments", "kube9", shown, "ms")
     row("launch to rows of 50 Deployments", "kubectl get deploy",
         [timed(lambda: kubectl("get", "deploy", "-n", NAMESPACE, kubeconfig=options.kubeconfig)) for _ in range(options.rounds)], "ms")
+    row("launch to 50 Deployments listed", "the gateway alone", bare_list(options), "ms", "no server, no tree, a cache of its own")
     row("resident then", "kube9", memory, "MB")
     row("the JVM alone", "java -version",
         [timed(lambda: subprocess.run([JAVA / "bin/java", "-XX:+UseSerialGC", "-version"], capture_output=True, check=True))
          for _ in range(options.rounds)], "ms")
+
+
+def jvm_options():
+    """Those of ./kube9."""
+    return re.search(r'^options="(.*?)"', (ROOT / "kube9").read_text(), re.S | re.M)[1].replace("\\\n", " ").split()
+
+
+def bare_list(options):
+    """How long BareList takes to its line, each time; with an AOT cache as the server has one."""
+    with tempfile.TemporaryDirectory() as scratch:
+        classes, jar, cache = (pathlib.Path(scratch, name) for name in ("classes", "bare.jar", "bare.aot"))
+        server = ROOT / "server/target/kube9-server.jar"
+        subprocess.run([JAVA / "bin/javac", "-cp", server, "-d", classes, HERE / "BareList.java"], check=True)
+        subprocess.run([JAVA / "bin/jar", "-c", "-f", jar, "-C", classes, "."], check=True)
+        program = ["-cp", f"{server}:{jar}", "BareList", str(options.kubeconfig), context_of(options.kubeconfig), NAMESPACE]
+        subprocess.run([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCacheOutput={cache}", *program], check=True, capture_output=True)
+
+        def once():
+            began = time.monotonic()
+            with subprocess.Popen([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCache={cache}", *program], stdout=subprocess.PIPE) as process:
+                listed = int(process.stdout.readline())
+                took = (time.monotonic() - began) * 1000
+            assert listed >= 50, listed
+            return took
+
+        return [once() for _ in range(options.rounds)]
 
 
 def context_of(kubeconfig):
@@ -496,8 +523,7 @@ def wait_for_cache():
     if not caches:
         sys.exit("bench: the rehearsal left no AOT cache")
     # A JVM that must use the cache says why it does not; otherwise it would start without, in silence.
-    options = re.search(r'^options="(.*?)"', (ROOT / "kube9").read_text(), re.S | re.M)[1].replace("\\\n", " ").split()
-    said = subprocess.run([JAVA / "bin/java", *options, "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
+    said = subprocess.run([JAVA / "bin/java", *jvm_options(), "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
                           capture_output=True, text=True)
     if said.returncode or "kube9" not in said.stdout:
         sys.exit(f"bench: the AOT cache is not accepted: {said.stderr.strip()}")
