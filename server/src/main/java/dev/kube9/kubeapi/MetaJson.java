@@ -19,7 +19,7 @@ final class MetaJson {
   private String resourceVersion = "";
   private long generation;
   private @Nullable Instant createdAt;
-  private boolean terminating;
+  private @Nullable Instant deletionTimestamp;
   private Meta.@Nullable Owner controller;
   private Map<String, String> labels = new HashMap<>();
   private Map<String, String> annotations = new HashMap<>();
@@ -32,7 +32,7 @@ final class MetaJson {
           entry("resourceVersion", in -> resourceVersion = Json.text(in)),
           entry("generation", in -> generation = Json.number(in)),
           entry("creationTimestamp", in -> createdAt = Json.moment(in)),
-          entry("deletionTimestamp", in -> terminating = !Json.text(in).isEmpty()),
+          entry("deletionTimestamp", in -> deletionTimestamp = Json.moment(in)),
           entry("ownerReferences", in -> Json.list(in, this::owner)),
           entry("labels", in -> labels = Json.texts(in)),
           entry("annotations", in -> annotations = Json.texts(in)));
@@ -53,7 +53,7 @@ final class MetaJson {
         resourceVersion,
         generation,
         createdAt,
-        terminating,
+        deletionTimestamp,
         controller,
         managedBy());
   }

@@ -25,6 +25,9 @@ final class PodProblems {
 
   static final Duration LONG_INIT = Duration.ofSeconds(60);
 
+  /** How late a pod may be that is being deleted: kubelets and clocks are not exact. */
+  static final Duration LONG_OVERDUE = Duration.ofSeconds(15);
+
   /** What to do about what an event says; others are told without advice. */
   private static final Map<String, String> HINTS =
       Map.of(
@@ -47,6 +50,22 @@ final class PodProblems {
     }
     return ContainerProblems.of(pod)
         .or(() -> isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence));
+  }
+
+  /** Why a pod that should have been gone is still there. */
+  static Optional<Problem> overdue(Pod pod, Instant now) {
+    var due = pod.meta().deletionTimestamp();
+    return Optional.ofNullable(due)
+        .filter(d -> now.isAfter(d.plus(LONG_OVERDUE)))
+        .map(
+            d ->
+                Problem.of(
+                    pod,
+                    "Terminating",
+                    "it was deleted, but is not gone, and no new pod takes its place before",
+                    d,
+                    "A finalizer or a container that does not stop keeps it: kubectl get pod %s -n %s -o yaml"
+                        .formatted(pod.name(), pod.namespace())));
   }
 
   /** Whether only events can tell why it is not ready. */

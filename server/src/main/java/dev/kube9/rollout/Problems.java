@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * evidence}.
  *
  * <p>Only pods of the new template count: that an old pod crashes is not the new rollout's fault.
- * There are two exceptions, in which an old pod stops the controller: its node does not work, or it
- * is the lowest pod of an ordered StatefulSet that is not ready. Pods that are being deleted or
- * were evicted do not count either, since the controller replaces them.
+ * There are three exceptions, in which an old pod stops the controller: its node does not work, it
+ * is the lowest pod of an ordered StatefulSet that is not ready, or it does not go although it was
+ * deleted. Otherwise pods that are being deleted or were evicted do not count either, since the
+ * controller replaces them.
  */
 public final class Problems {
   private Problems() {}
@@ -43,6 +44,7 @@ public final class Problems {
       }
     }
     notReadyOrdered(workload, evidence).ifPresent(problems::add);
+    problems.addAll(overdue(workload, evidence));
     if (problems.isEmpty()) {
       minReadySeconds(workload, evidence).ifPresent(problems::add);
     }
@@ -185,6 +187,16 @@ public final class Problems {
         own.map(Problem::severity).orElse(Severity.TRANSIENT),
         "Delete it, and it is made again from the newest template: kubectl delete pod %s -n %s"
             .formatted(pod.name(), pod.namespace()));
+  }
+
+  /** A Deployment makes its new pods beside the old ones, unless those have to be gone first. */
+  private static List<Problem> overdue(Workload workload, Evidence evidence) {
+    return workload instanceof Deployment && !RolloutWords.isRecreate(workload)
+        ? List.of()
+        : evidence.pods().stream()
+            .filter(p -> evidence.brokenNode(p).isEmpty())
+            .flatMap(p -> PodProblems.overdue(p, evidence.now()).stream())
+            .toList();
   }
 
   private static Optional<Problem> minReadySeconds(Workload w, Evidence evidence) {

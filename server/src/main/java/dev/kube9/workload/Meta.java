@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation counts the changes of the spec; 0 where the kind has none
  * @param createdAt absent only in malformed answers
- * @param terminating whether {@code deletionTimestamp} is set
+ * @param deletionTimestamp when an object that is being deleted is to be gone; absent: it stays
  * @param controller the owner that controls the object, if there is one
  * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when
  *     none is recognized by its labels and annotations
@@ -20,16 +20,20 @@ public record Meta(
     String resourceVersion,
     long generation,
     @Nullable Instant createdAt,
-    boolean terminating,
+    @Nullable Instant deletionTimestamp,
     @Nullable Owner controller,
     @Nullable String managedBy) {
 
   /** An owner reference with {@code controller: true}. */
   public record Owner(String kind, String name, String uid) {}
 
+  public boolean terminating() {
+    return deletionTimestamp != null;
+  }
+
   /** Metadata of an object that nobody owns, for the most common case. */
   public static Meta of(
       String namespace, String name, String uid, String resourceVersion, long generation) {
-    return new Meta(namespace, name, uid, resourceVersion, generation, null, false, null, null);
+    return new Meta(namespace, name, uid, resourceVersion, generation, null, null, null, null);
   }
 }

@@ -282,7 +282,7 @@ class ProblemsTest {
 
   static Stream<Picture> whichPods() {
     return Stream.of(
-        picture("being deleted").pods(isNew().unready().terminating()).is(),
+        picture("being deleted").pods(isNew().unready().terminating(JUST_NOW)).is(),
         picture("evicted").pods(isNew().phase("Failed").reason("Evicted")).is(),
         picture("shut down with its node").pods(isNew().phase("Failed").reason("Terminated")).is(),
         picture("an old pod crashes")
@@ -341,13 +341,30 @@ class ProblemsTest {
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1").running(JUST_NOW), sts(1, "web-1"), sts(2, "web-1"))
             .is("TRANSIENT NotReadyOrdered web-0"),
+        picture("a StatefulSet's pod was deleted long ago and does not go")
+            .of(statefulSet(3).counts(2, 0, 2, 2).make())
+            .pods(sts(0, "web-1"), sts(1, "web-1"), sts(2, "web-1").terminating(LONG_AGO))
+            .is("TRANSIENT Terminating web-2"),
+        picture("it does not go because its node is broken")
+            .of(statefulSet(3).counts(2, 0, 2, 2).make())
+            .pods(sts(0, "web-1"), sts(2, "web-1").node("node-2").terminating(LONG_AGO))
+            .broken("node-2")
+            .is("TRANSIENT NodeNotReady node-2"),
+        picture("all old pods have to go before a Deployment's new ones come")
+            .of(observed().strategy("Recreate").counts(1, 0, 0, 0).make())
+            .pods(pod("a").hash("old").restartedAt("T1").terminating(LONG_AGO))
+            .is("TRANSIENT Terminating web-old-a"),
+        picture("a rolling Deployment's new pods do not wait for the old ones to be gone")
+            .of(observed().counts(3, 3, 2, 2).make())
+            .pods(pod("a").hash("old").restartedAt("T1").terminating(LONG_AGO))
+            .is(),
         picture("in a Parallel StatefulSet nobody waits for it")
             .of(statefulSet(3).parallel().counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1").running(JUST_NOW), sts(1, "web-1"), sts(2, "web-1"))
             .is(),
         picture("OrderedReady: the pod is being replaced")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
-            .pods(sts(0, "web-1"), sts(1, "web-1"), sts(2, "web-1").unready().terminating())
+            .pods(sts(0, "web-1"), sts(1, "web-1"), sts(2, "web-1").unready().terminating(JUST_NOW))
             .is(),
         picture("OrderedReady: the new pod crashes")
             .of(statefulSet(3).counts(3, 1, 2, 2).make())
@@ -409,7 +426,7 @@ class ProblemsTest {
             .of(rolling)
             .pods(
                 daemon("a", "T2"),
-                daemon("b", "T1").node("node-2").unready().terminating(),
+                daemon("b", "T1").node("node-2").unready().terminating(JUST_NOW),
                 daemon("c", "T1").node("node-3").unready())
             .broken("node-2")
             .broken("node-3")
@@ -418,7 +435,7 @@ class ProblemsTest {
             .of(rolling)
             .pods(
                 daemon("a", "T2"),
-                daemon("b", "T1").node("node-2").unready().terminating(),
+                daemon("b", "T1").node("node-2").unready().terminating(JUST_NOW),
                 daemon("c", "T1").node("node-3").unready())
             .broken("node-2")
             .working("node-3")

@@ -133,7 +133,7 @@ public final class Sample {
           String.valueOf(version),
           generation,
           Instant.EPOCH,
-          false,
+          null,
           owner,
           managedBy);
     }
@@ -296,7 +296,7 @@ public final class Sample {
             String.valueOf(Long.parseLong(m.resourceVersion()) + 1),
             m.generation() + 1,
             m.createdAt(),
-            m.terminating(),
+            m.deletionTimestamp(),
             m.controller(),
             m.managedBy()),
         new PodTemplate(d.template().fingerprint() + 1, true, restartedAt),
@@ -337,7 +337,7 @@ public final class Sample {
     private String phase = "Running";
     private String reason = "";
     private boolean ready = true;
-    private boolean terminating;
+    private @Nullable Instant deletionTimestamp;
     private @Nullable Condition unscheduled;
     private @Nullable Condition unready;
     private boolean sandbox = true;
@@ -382,8 +382,8 @@ public final class Sample {
       return this;
     }
 
-    public PodBuilder terminating() {
-      terminating = true;
+    public PodBuilder terminating(Instant dueAt) {
+      deletionTimestamp = dueAt;
       return this;
     }
 
@@ -465,7 +465,7 @@ public final class Sample {
               String.valueOf(version),
               0,
               createdAt,
-              terminating,
+              deletionTimestamp,
               controller,
               null);
       return new Pod(
