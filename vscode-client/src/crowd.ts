@@ -1,5 +1,10 @@
 const MOST = 3;
-const WITHIN_MS = 800;
+
+/** The editor takes in later than we show, and all at once when it was busy: more than its own 800 ms. */
+const REMEMBERED_MS = 2000;
+
+/** After so long without a new one the editor counts anew. */
+export const QUIET_MS = 801;
 
 /**
  * The notifications that came one after the other. VS Code puts no more than three new ones on screen
@@ -14,14 +19,12 @@ export class Crowd {
     this.recent = [...this.recentAt(now), now];
   }
 
-  /** How long the next one has to wait to be seen, in milliseconds. */
-  wait(now: number): number {
-    const recent = this.recentAt(now);
-    const last = recent.at(-1);
-    return last === undefined || recent.length < MOST ? 0 : last + WITHIN_MS + 1 - now;
+  /** Whether the next one might not be seen. */
+  isDense(now: number): boolean {
+    return this.recentAt(now).length >= MOST;
   }
 
   private recentAt(now: number): number[] {
-    return this.recent.filter((moment) => now - moment <= WITHIN_MS);
+    return this.recent.filter((moment) => now - moment <= REMEMBERED_MS);
   }
 }

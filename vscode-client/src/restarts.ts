@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Confirmation, type Candidate } from "./confirmation";
-import { Crowd } from "./crowd";
+import { Crowd, QUIET_MS } from "./crowd";
 import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
 import type { LogDocuments } from "./logDocuments";
 import { settings } from "./settings";
@@ -233,9 +233,10 @@ export class Restarts implements vscode.Disposable {
   }
 
   private async show(ending: Ending): Promise<string | undefined> {
-    const wait = this.crowd.wait(performance.now());
-    if (wait > 0) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+    if (this.crowd.isDense(performance.now())) {
+      // The editor's answer to a command says that it has taken in what came before it.
+      await vscode.commands.executeCommand("setContext", "kube9.told", true);
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
     }
     this.crowd.add(performance.now());
     switch (ending.level) {
