@@ -1,8 +1,8 @@
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
-import dev.kube9.kubeapi.ClientOptions;
-import dev.kube9.kubeapi.KubeApiClusters;
-import dev.kube9.kubeapi.KubeconfigSources;
+import dev.kube9.kubeconfig.ClientOptions;
+import dev.kube9.rest.KubeApiClusters;
+import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;

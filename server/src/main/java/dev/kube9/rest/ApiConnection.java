@@ -1,0 +1,20 @@
+package dev.kube9.rest;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** The way to one context's API server, with its credentials. */
+interface ApiConnection {
+  String context();
+
+  HttpUrl base();
+
+  OkHttpClient client();
+
+  /** The request with credentials added; may fetch them first, and blocks meanwhile. */
+  Request authorized(Request request) throws InterruptedException;
+
+  /** After a 401: whether fresh credentials were fetched, so that it is worth to try again. */
+  boolean renew() throws InterruptedException;
+}

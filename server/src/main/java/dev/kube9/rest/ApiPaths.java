@@ -1,0 +1,48 @@
+package dev.kube9.rest;
+
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.workload.WorkloadRef;
+import okhttp3.HttpUrl;
+
+/** Where things are in a cluster's API. */
+record ApiPaths(HttpUrl base) {
+
+  HttpUrl.Builder of(WorkloadRef ref) {
+    return of(Scope.around(ref)).addPathSegment(ref.name());
+  }
+
+  HttpUrl.Builder of(Scope<?> scope) {
+    var url = below(group(scope.resource()));
+    if (scope.namespace() != null) {
+      url.addPathSegment("namespaces").addPathSegment(scope.namespace());
+    }
+    url.addPathSegment(scope.resource().plural());
+    if (scope.selector() != null) {
+      url.addQueryParameter("labelSelector", scope.selector());
+    }
+    if (scope.resource().kind().equals(Resource.WARNINGS.kind())) {
+      url.addQueryParameter("fieldSelector", "type=Warning");
+    }
+    return url;
+  }
+
+  private static String group(Resource<?> resource) {
+    var version = resource.apiVersion();
+    return (version.contains("/") ? "apis/" : "api/") + version;
+  }
+
+  /** Below the server's own path: a cluster may be reached through one, as behind Rancher. */
+  HttpUrl.Builder below(String path) {
+    var url = base.newBuilder();
+    if (base.pathSegments().getLast().isEmpty()) {
+      url.removePathSegment(base.pathSize() - 1);
+    }
+    return url.addPathSegments(path);
+  }
+
+  /** What belongs to one namespace, such as {@code api/v1} events of shop. */
+  HttpUrl.Builder in(String group, String namespace, String plural) {
+    return below(group + "/namespaces").addPathSegment(namespace).addPathSegment(plural);
+  }
+}

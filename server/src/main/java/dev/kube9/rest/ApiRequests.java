@@ -1,0 +1,103 @@
+package dev.kube9.rest;
+
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.time.Time;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Sends requests: with credentials, finite in time, tried again where that is safe and asked for.
+ *
+ * <p>All that is ever sent may be sent twice: we read, and our one write sets one key to one value.
+ */
+final class ApiRequests {
+  /** How long the API server may take for an ordinary request. */
+  private static final Duration ORDINARY = Duration.ofSeconds(30);
+
+  /** A watch hears a bookmark about once a minute: one that is silent for longer is dead. */
+  private static final Duration SILENCE = Duration.ofSeconds(90);
+
+  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 500, 502, 503, 504);
+  private static final int TRIES = 3;
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final ApiConnection connection;
+  private final Time time;
+
+  ApiRequests(ApiConnection connection, Time time) {
+    this.connection = connection;
+    this.time = time;
+  }
+
+  /** Reads the body of an answer that is a success. */
+  interface Body<T> {
+    T read(Response response) throws IOException, InterruptedException;
+  }
+
+  /** One answer in full. Blocks. */
+  <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
+    return send(ask, request, body, this::ordinary);
+  }
+
+  /** An answer that goes on until the server ends it. Blocks. */
+  <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
+    return send(ask, request, body, this::watching);
+  }
+
+  private <T> T send(Ask ask, Request request, Body<T> body, Supplier<OkHttpClient> client)
+      throws InterruptedException {
+    var renewed = false;
+    for (var attempt = 1; ; attempt++) {
+      Duration pause;
+      // First the credentials: they may bring a certificate, and so another client.
+      var authorized = connection.authorized(request);
+      try (var response = client.get().newCall(authorized).execute()) {
+        if (response.isSuccessful()) {
+          return body.read(response);
+        }
+        if (response.code() == 401 && !renewed && connection.renew()) {
+          renewed = true;
+          continue;
+        }
+        if (!WORTH_ANOTHER_TRY.contains(response.code()) || attempt >= TRIES) {
+          throw Failures.of(ask, response);
+        }
+        pause = retryAfter(response, attempt);
+      } catch (IOException broken) {
+        throw interruptedOr(Failures.of(connection.base(), broken));
+      }
+      time.sleep(pause);
+    }
+  }
+
+  /** An error on an interrupted thread is a cancel, and no trouble of the network. */
+  private static ApiFailure interruptedOr(ApiFailure failure) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("cancelled during a request");
+    }
+    return failure;
+  }
+
+  private static Duration retryAfter(Response response, int attempt) {
+    try {
+      var asked = Duration.ofSeconds(Long.parseLong(response.header("Retry-After", "")));
+      return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+    } catch (NumberFormatException _) {
+      return PAUSE.multipliedBy(attempt);
+    }
+  }
+
+  private OkHttpClient ordinary() {
+    return connection.client().newBuilder().callTimeout(ORDINARY).build();
+  }
+
+  private OkHttpClient watching() {
+    return connection.client().newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
+  }
+}

@@ -1,0 +1,350 @@
+package dev.kube9.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.kube9.rollout.RolloutRules;
+import dev.kube9.rollout.RolloutState;
+import dev.kube9.workload.WorkloadKind;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Snapshots as the API server answers them, and the one state that each is in.
+ *
+ * <p>A row is: kind, desired pods, generation/observed generation, the status' counters (of all
+ * pods, of those of the newest template, of the ready, of the available ones; {@code -} is absent),
+ * what else there is, the state, and what the picture shows.
+ */
+class RolloutTableTest {
+  private static final String TABLE =
+      """
+      # Deployment: nothing is believed before the controller has seen the generation
+      D 3 1/1 3 3 3 3 none Complete      | settled since long
+      D 3 2/1 3 3 3 3 none NotObserved   | the status of before the restart says complete
+      D 3 9/8 3 3 3 3 none NotObserved   | many generations later
+      D 3 1/0 - - - - none NotObserved   | a controller that has never looked
+      D 3 1/- - - - - none NotObserved   | no status at all
+      D 3 3/2 3 3 3 3 late NotObserved   | an old deadline is not believed before the controller has looked
+      D 3 3/2 3 3 3 3 paused NotObserved | paused, but not seen yet
+      D 0 2/1 3 3 3 3 none NotObserved   | scaled to zero, but not seen yet
+      D 3 2/3 3 3 3 3 none Complete      | seen is ahead: a newer status than its spec
+      # Deployment: updating
+      D 3 2/2 3 - 3 3 none Updating      | no pod of the new template yet, and so no counter
+      D 3 2/2 3 0 3 3 none Updating      | the same, written as zero
+      D 3 2/2 4 1 3 3 none Updating      | one surge pod
+      D 3 2/2 4 1 4 4 none Updating      | the surge pod is ready, nothing gone yet
+      D 3 2/2 3 1 3 3 none Updating      | one of three
+      D 3 2/2 4 2 3 3 none Updating      | two of three
+      D 10 2/2 12 5 8 8 none Updating    | a quarter at a time
+      D 3 2/2 2 2 2 2 none Updating      | quota: one pod missing
+      D 5 3/3 3 3 3 3 none Updating      | scaled up midway
+      D 1 2/2 2 - 1 1 none Updating      | one pod, its successor is not counted yet
+      # Deployment: old pods
+      D 3 2/2 6 3 6 6 none OldPods       | full surge: every count is high, but old pods remain
+      D 3 2/2 4 3 4 4 none OldPods       | the last old pod
+      D 1 2/2 2 1 2 2 none OldPods       | one pod and its predecessor
+      D 1 2/2 2 1 1 1 none OldPods       | the ready one is the old one
+      D 0 2/2 2 - 2 2 none OldPods       | on the way to zero
+      D 2 4/4 5 2 5 5 none OldPods       | scaled down midway
+      # Deployment: available
+      D 3 2/2 3 3 2 2 none Availability  | one is not ready
+      D 3 2/2 3 3 - - none Availability  | none is ready, and so no counter
+      D 3 2/2 3 3 3 2 min Availability   | ready, but not for minReadySeconds
+      D 3 2/2 3 3 3 - min Availability   | all ready, none for long enough
+      D 3 2/2 3 3 3 3 min Complete       | ready for long enough
+      D 1 2/2 1 1 - - none Availability  | the only pod
+      D 3 2/2 3 3 3 3 unavailable Complete | the condition Available lags behind the counters
+      # Deployment: Recreate
+      D 3 2/2 - - - - recreate Updating  | all pods are stopped
+      D 3 2/2 3 - 3 3 recreate Updating  | not stopped yet
+      D 3 2/2 3 3 - - recreate Availability | the new ones start
+      D 3 2/2 3 3 3 3 recreate Complete  | all are back
+      # Deployment: paused
+      D 3 2/2 4 1 3 3 paused Paused      | paused midway
+      D 3 2/2 3 - 3 3 paused Paused      | changed while paused
+      D 3 2/2 3 3 3 3 paused PausedDone  | paused when all was done
+      D 3 2/2 3 3 2 2 paused Paused      | paused with a pod that is not ready
+      D 3 2/2 4 1 3 3 paused,late Paused | paused counts before an old deadline
+      D 0 2/2 - - - - paused PausedDone  | paused at zero
+      # Deployment: its deadline
+      D 3 2/2 4 1 3 3 late Failed        | past its deadline
+      D 3 2/2 3 3 2 2 late Failed        | past its deadline with all pods made
+      D 3 2/2 3 3 3 3 late Failed        | the deadline counts before the counters, as in kubectl
+      D 3 2/2 4 1 3 3 late,recreate Failed | past its deadline, Recreate
+      D 3 2/2 3 3 2 2 createerror Availability | Progressing=False for another reason is no verdict
+      D 3 2/2 3 2 3 3 replicafailure Updating | pods cannot be made: that may heal
+      # Deployment: zero
+      D 0 1/1 - - - - none Zero          | scaled to zero
+      D 0 2/2 0 0 0 0 none Zero          | the same, written as zeros
+      D 0 2/2 - - - - recreate Zero      | Recreate at zero
+      D 0 2/2 - - - - min Zero           | minReadySeconds at zero
+
+      # StatefulSet: nothing is believed before the controller has seen the generation
+      S 3 1/1 3 3 3 3 none Complete      | settled
+      S 3 5/4 3 3 3 3 none NotObserved   | the status of before the restart says complete
+      S 3 1/- - - - - none NotObserved   | no status at all
+      S 3 2/1 3 3 3 3 ondelete NotObserved | OnDelete, not seen yet
+      S 0 2/1 3 3 3 3 none NotObserved   | scaled to zero, but not seen yet
+      # StatefulSet: updating
+      S 3 2/2 3 - 3 3 none Updating      | no pod yet
+      S 3 2/2 3 1 3 3 none Updating      | the ready ones are old ones
+      S 3 2/2 2 - 2 2 none Updating      | the first is stopped
+      S 3 2/2 3 1 2 2 none Updating      | the first is back, not ready
+      S 3 2/2 3 2 3 3 none Updating      | two of three
+      S 3 2/2 2 2 2 2 none Updating      | the last is stopped
+      S 5 3/3 3 3 3 3 none Updating      | scaled up midway
+      S 3 2/2 3 1 2 2 parallel Updating  | Parallel
+      # StatefulSet: surplus pods
+      S 3 2/2 4 3 3 3 none OldPods       | a surplus pod
+      S 3 2/2 5 3 5 5 none OldPods       | scaled down midway
+      S 0 2/2 2 - 2 2 none OldPods       | on the way to zero
+      # StatefulSet: available
+      S 3 2/2 3 3 2 2 none Availability  | one is not ready
+      S 3 2/2 3 3 - 0 none Availability  | none is ready
+      S 3 2/2 3 3 3 2 min Availability   | kubectl would end here: the last pod is not available yet
+      S 3 2/2 3 3 3 0 min Availability   | none for long enough
+      S 3 2/2 3 3 3 3 min Complete       | all for long enough
+      S 3 2/2 3 3 3 - none Complete      | an old server that does not count available pods
+      S 3 2/2 3 3 2 - none Availability  | an old server, one not ready
+      S 1 2/2 1 1 - 0 none Availability  | the only pod
+      # StatefulSet: partition
+      S 3 2/2 3 1 3 3 partition=2 Complete | a partition's part is done
+      S 3 2/2 3 - 3 3 partition=2 Updating | a partition's part is to come
+      S 3 2/2 2 - 2 2 partition=2 Updating | its pod is stopped
+      S 3 2/2 3 1 3 3 partition=1 Updating | under way
+      S 3 2/2 3 2 2 2 partition=1 Availability | made, but not ready
+      S 3 2/2 3 2 3 3 partition=1 Complete | two of three, as it says
+      S 3 2/2 3 1 2 2 partition=2 Availability | an old pod is not ready: not all is well
+      S 3 2/2 3 - 3 3 partition=3 WaitingPARTITION | a partition that covers all
+      S 3 2/2 3 - 3 3 partition=9 WaitingPARTITION | a partition beyond all
+      S 3 2/2 3 3 3 3 partition=3 Complete | it covers all, but nothing is to be replaced
+      S 3 2/2 3 1 3 3 partition=3 WaitingPARTITION | it was raised midway
+      S 3 2/2 3 2 3 3 partition=1,min Complete | with minReadySeconds
+      S 3 2/2 3 2 3 2 partition=1,min Availability | with minReadySeconds, not long enough
+      S 0 2/2 - - - - partition=3 Zero   | a partition at zero
+      S 3 2/2 3 1 3 3 start=5,partition=7 Complete | ordinals begin at 5: one from 7 on
+      S 3 2/2 3 1 3 3 start=5,partition=6 Updating | ordinals begin at 5: two from 6 on
+      S 3 2/2 3 2 3 3 start=5,partition=2 Updating | a partition below the first ordinal is none
+      S 3 2/2 3 - 3 3 start=5,partition=8 WaitingPARTITION | it covers all from 5 on
+      # StatefulSet: strategies
+      S 3 2/2 3 - 3 3 ondelete WaitingON_DELETE | OnDelete, nothing deleted
+      S 3 2/2 3 1 3 3 ondelete WaitingON_DELETE | OnDelete with old pods
+      S 3 2/2 3 1 2 2 ondelete WaitingON_DELETE | OnDelete, somebody deletes
+      S 3 2/2 3 3 3 3 ondelete Complete  | OnDelete without old pods
+      S 3 2/2 3 3 2 2 ondelete Availability | OnDelete, the last one starts
+      S 3 2/2 3 - 3 3 recreate WaitingUNKNOWN_STRATEGY | a strategy of the future
+      S 3 2/2 3 3 3 3 recreate Complete  | a strategy of the future, nothing to replace
+      S 0 2/2 - - - - ondelete Zero      | OnDelete at zero
+      # StatefulSet: zero
+      S 0 1/1 - - - - none Zero          | scaled to zero
+      S 0 2/2 0 0 0 0 none Zero          | the same, written as zeros
+
+      # DaemonSet: nothing is believed before the controller has seen the generation
+      A 3 1/1 3 3 3 3 none Complete      | settled
+      A 3 2/1 3 3 3 3 none NotObserved   | the status of before the restart says complete
+      A 3 1/- - - - - none NotObserved   | no status at all
+      A 3 7/5 3 1 2 2 none NotObserved   | an earlier rollout is still counted
+      A 3 2/1 3 3 3 3 ondelete NotObserved | OnDelete, not seen yet
+      # DaemonSet: updating
+      A 3 2/2 3 - 3 3 none Updating      | no node yet
+      A 3 2/2 3 1 3 3 none Updating      | one node
+      A 3 2/2 3 1 2 2 none Updating      | one node, the next is down
+      A 3 2/2 2 1 2 2 none Updating      | a node without a pod for a moment
+      A 3 2/2 3 2 3 3 none Updating      | two nodes
+      A 3 2/2 3 1 1 1 none Updating      | two nodes hold it up
+      A 4 2/2 3 3 3 3 none Updating      | a node was added
+      A 3 2/2 3 2 3 3 surge Updating     | with surge: the last old pod has not gone
+      A 100 2/2 100 10 90 90 none Updating | a tenth at a time
+      # DaemonSet: available
+      A 3 2/2 3 3 2 2 none Availability  | one node's pod is not available
+      A 3 2/2 3 3 - - none Availability  | none is
+      A 3 2/2 3 3 3 2 min Availability   | ready, but not for minReadySeconds
+      A 3 2/2 3 3 3 3 min Complete       | ready for long enough
+      A 1 2/2 1 1 - - none Availability  | the only node
+      A 3 2/2 3 3 3 3 misscheduled Complete | pods on nodes that they should not be on never block
+      A 3 2/2 3 3 3 3 surge Complete     | with surge
+      A 2 2/2 3 3 3 3 none Complete      | a node went
+      # DaemonSet: strategies
+      A 3 2/2 3 - 3 3 ondelete WaitingON_DELETE | OnDelete
+      A 3 2/2 3 2 3 3 ondelete WaitingON_DELETE | OnDelete, somebody deletes
+      A 3 2/2 3 3 3 3 ondelete Complete  | OnDelete without old pods
+      A 3 2/2 3 3 2 2 ondelete Availability | OnDelete, the last one starts
+      A 3 2/2 3 1 3 3 recreate WaitingUNKNOWN_STRATEGY | a strategy of the future
+      # DaemonSet: no node
+      A 0 1/1 0 - 0 - none Zero          | no node matches
+      A 0 2/2 0 - 0 - ondelete Zero      | no node matches, OnDelete
+      """;
+
+  private static final Map<String, WorkloadKind> KINDS =
+      Map.of(
+          "D", WorkloadKind.DEPLOYMENT,
+          "S", WorkloadKind.STATEFUL_SET,
+          "A", WorkloadKind.DAEMON_SET);
+
+  /** The counters of a kind's status, in the order of the table. */
+  private static List<String> counters(WorkloadKind kind) {
+    return switch (kind) {
+      case DEPLOYMENT, STATEFUL_SET ->
+          List.of("replicas", "updatedReplicas", "readyReplicas", "availableReplicas");
+      case DAEMON_SET ->
+          List.of(
+              "currentNumberScheduled", "updatedNumberScheduled", "numberReady", "numberAvailable");
+    };
+  }
+
+  /** One row of the table. */
+  record Row(WorkloadKind kind, List<String> cells, String picture) {
+    static Row of(String line) {
+      var halves = line.split("\\|", 2);
+      var cells = List.of(halves[0].strip().split(" +"));
+      var kind = KINDS.get(cells.getFirst());
+      if (kind == null || cells.size() != 9) {
+        throw new IllegalArgumentException(line);
+      }
+      return new Row(kind, cells, kind + ": " + halves[1].strip());
+    }
+
+    JsonObject snapshot() {
+      var generations = cells.get(2).split("/", 2);
+      var object = new JsonObject();
+      var meta = child(object, "metadata");
+      meta.addProperty("namespace", "shop");
+      meta.addProperty("name", "web");
+      meta.addProperty("uid", "uid-web");
+      meta.addProperty("resourceVersion", "100");
+      meta.addProperty("generation", Integer.parseInt(generations[0]));
+      var status = child(object, "status");
+      put(status, "observedGeneration", generations[1]);
+      for (var i = 0; i < 4; i++) {
+        put(status, counters(kind).get(i), cells.get(3 + i));
+      }
+      if (kind == WorkloadKind.DAEMON_SET) {
+        put(status, "desiredNumberScheduled", cells.get(1));
+      } else {
+        put(child(object, "spec"), "replicas", cells.get(1));
+      }
+      for (var option : cells.get(7).split(",", -1)) {
+        option(option, child(object, "spec"), status);
+      }
+      return object;
+    }
+
+    private void option(String option, JsonObject spec, JsonObject status) {
+      var strategy = kind == WorkloadKind.DEPLOYMENT ? "strategy" : "updateStrategy";
+      var value = option.substring(option.indexOf('=') + 1);
+      switch (option.split("=", 2)[0]) {
+        case "none" -> {}
+        case "min" -> spec.addProperty("minReadySeconds", 10);
+        case "paused" -> spec.addProperty("paused", true);
+        case "recreate" -> child(spec, strategy).addProperty("type", "Recreate");
+        case "ondelete" -> child(spec, strategy).addProperty("type", "OnDelete");
+        case "surge" -> put(child(child(spec, strategy), "rollingUpdate"), "maxSurge", "1");
+        case "partition" -> put(child(child(spec, strategy), "rollingUpdate"), "partition", value);
+        case "parallel" -> spec.addProperty("podManagementPolicy", "Parallel");
+        case "start" -> put(child(spec, "ordinals"), "start", value);
+        case "misscheduled" -> status.addProperty("numberMisscheduled", 2);
+        case "late" -> condition(status, "Progressing", "False", "ProgressDeadlineExceeded");
+        case "createerror" -> condition(status, "Progressing", "False", "ReplicaSetCreateError");
+        case "replicafailure" -> condition(status, "ReplicaFailure", "True", "FailedCreate");
+        case "unavailable" -> condition(status, "Available", "False", "MinimumReplicasUnavailable");
+        default -> throw new IllegalArgumentException(option);
+      }
+    }
+
+    private static void condition(JsonObject status, String type, String value, String reason) {
+      var condition = new JsonObject();
+      condition.addProperty("type", type);
+      condition.addProperty("status", value);
+      condition.addProperty("reason", reason);
+      if (!status.has("conditions")) {
+        status.add("conditions", new JsonArray());
+      }
+      status.getAsJsonArray("conditions").add(condition);
+    }
+
+    private static void put(JsonObject object, String name, String number) {
+      if (!number.equals("-")) {
+        object.add(name, new JsonPrimitive(Integer.parseInt(number)));
+      }
+    }
+
+    private static JsonObject child(JsonObject parent, String name) {
+      if (!parent.has(name)) {
+        parent.add(name, new JsonObject());
+      }
+      return parent.getAsJsonObject(name);
+    }
+
+    @Override
+    public String toString() {
+      return picture;
+    }
+  }
+
+  static Stream<Row> rows() {
+    return TABLE.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Row::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void a_snapshot_has_one_state(Row row) throws IOException {
+    var workload = Projection.workload(row.kind(), new StringReader(row.snapshot().toString()));
+    assertEquals(row.cells().get(8), word(RolloutRules.of(workload)), row.picture());
+  }
+
+  @Test
+  void the_table_has_every_state_of_every_kind_and_no_row_twice() {
+    var rows = rows().toList();
+    assertTrue(rows.size() >= 120, "only " + rows.size());
+    assertEquals(rows.size(), rows.stream().map(Row::picture).distinct().count());
+    for (var kind : WorkloadKind.values()) {
+      var found = rows.stream().filter(r -> r.kind() == kind).map(r -> r.cells().get(8)).toList();
+      for (var state : expected(kind)) {
+        assertTrue(found.contains(state), kind + " has no " + state);
+      }
+    }
+  }
+
+  private static List<String> expected(WorkloadKind kind) {
+    var all = List.of("NotObserved", "Updating", "Availability", "Complete", "Zero");
+    var own =
+        switch (kind) {
+          case DEPLOYMENT -> List.of("OldPods", "Paused", "PausedDone", "Failed");
+          case STATEFUL_SET ->
+              List.of("OldPods", "WaitingON_DELETE", "WaitingPARTITION", "WaitingUNKNOWN_STRATEGY");
+          case DAEMON_SET -> List.of("WaitingON_DELETE", "WaitingUNKNOWN_STRATEGY");
+        };
+    return Stream.concat(all.stream(), own.stream()).toList();
+  }
+
+  private static String word(RolloutState state) {
+    return switch (state) {
+      case RolloutState.NotObserved _ -> "NotObserved";
+      case RolloutState.Progressing(var phase) ->
+          Arrays.stream(phase.name().split("_"))
+              .map(w -> w.charAt(0) + w.substring(1).toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining());
+      case RolloutState.Paused(var done) -> done ? "PausedDone" : "Paused";
+      case RolloutState.Complete _ -> "Complete";
+      case RolloutState.ScaledToZero _ -> "Zero";
+      case RolloutState.Waiting(var reason) -> "Waiting" + reason;
+      case RolloutState.Failed(var reason, var _) -> {
+        assertEquals("ProgressDeadlineExceeded", reason);
+        yield "Failed";
+      }
+    };
+  }
+}

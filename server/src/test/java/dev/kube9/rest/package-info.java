@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.rest;
+
+import org.jspecify.annotations.NullMarked;
