@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What proves to a cluster who we are. */
 public interface Credential {
-  /** Nothing to prove it with, or only the client certificate of the kubeconfig. */
+  /** Nothing to prove it with. */
   Credential NONE = () -> Proof.NONE;
 
   /** The proof to use now; may run a program, and blocks meanwhile. */

@@ -1,5 +1,6 @@
 package dev.kube9.auth;
 
+import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.auth.Credential.Proof;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.ClientOptions;
@@ -24,6 +25,28 @@ public final class Credentials {
     if (user == null) {
       return Credential.NONE;
     }
+    var header = header(parts, user, options, time);
+    return UserCertificate.of(user).map(c -> withCertificate(header, c)).orElse(header);
+  }
+
+  /** What the credential gives, and the entry's certificate where that brings none itself. */
+  private static Credential withCertificate(Credential header, ClientCertificate certificate) {
+    return new Credential() {
+      @Override
+      public Proof proof() throws InterruptedException {
+        var proof = header.proof();
+        return proof.certificate() == null ? new Proof(proof.authorization(), certificate) : proof;
+      }
+
+      @Override
+      public boolean renew() throws InterruptedException {
+        return header.renew();
+      }
+    };
+  }
+
+  private static Credential header(
+      Kubeconfig.Parts parts, Entry user, ClientOptions options, Time time) {
     if (user.values().containsKey("auth-provider")) {
       throw user.invalid(
           "auth-provider is no longer supported by Kubernetes, nor by kube9",

@@ -1,7 +1,11 @@
 package dev.kube9.kubeconfig;
 
 import dev.kube9.failure.KubeconfigFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +48,34 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
 
   public Path resolve(String path) {
     return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+  }
+
+  /**
+   * What stands in the entry itself, in base64, or in a file that it names.
+   *
+   * @param inline the key of the former, such as {@code client-key-data}
+   * @param file the key of the latter, such as {@code client-key}
+   * @throws KubeconfigFailure when it is no base64, or the file cannot be read
+   */
+  public Optional<byte[]> bytes(String inline, String file) {
+    var data = text(inline);
+    if (data.isPresent()) {
+      try {
+        return Optional.of(
+            Base64.getMimeDecoder().decode(data.get().getBytes(StandardCharsets.US_ASCII)));
+      } catch (IllegalArgumentException _) {
+        throw invalid(inline + " is not base64");
+      }
+    }
+    return path(file).map(p -> read(file, p));
+  }
+
+  private byte[] read(String what, Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException failure) {
+      throw invalid("its %s %s cannot be read".formatted(what, file));
+    }
   }
 
   public Optional<Entry> child(String key) {

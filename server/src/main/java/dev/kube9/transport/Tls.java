@@ -7,14 +7,10 @@ import io.kubernetes.client.openapi.ApiClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -74,15 +70,14 @@ public final class Tls {
    * The HTTP client.
    *
    * @param server the API server's address
-   * @param certificate what a plugin gave; absent: the one of the user's entry, if it has any
+   * @param certificate the client's, of the user's entry or what a plugin gave; absent: none
    */
   public static OkHttpClient client(
       Kubeconfig.Parts parts, String server, @Nullable ClientCertificate certificate) {
     var cluster = parts.cluster();
     var name = cluster.text("tls-server-name");
-    var proof = certificate == null ? ofUser(parts.user()) : Optional.of(certificate);
     try {
-      var keys = proof.isPresent() ? ClientKeys.of(proof.get()) : null;
+      var keys = certificate == null ? null : ClientKeys.of(certificate);
       var http = new BareApiClient(cluster, keys).getHttpClient();
       var limited = limited(http, server).proxySelector(Proxies.of(cluster));
       name.ifPresent(n -> nameInHandshake(http, limited, n));
@@ -121,46 +116,7 @@ public final class Tls {
   }
 
   private static Optional<byte[]> authority(Entry cluster) {
-    return bytes(cluster, "certificate-authority-data", "certificate-authority");
-  }
-
-  private static Optional<ClientCertificate> ofUser(@Nullable Entry user) {
-    if (user == null) {
-      return Optional.empty();
-    }
-    var certificate = bytes(user, "client-certificate-data", "client-certificate");
-    var key = bytes(user, "client-key-data", "client-key");
-    if (certificate.isPresent() != key.isPresent()) {
-      throw user.invalid("it has a client certificate or a client key, but not both");
-    }
-    return certificate.isPresent() && key.isPresent()
-        ? Optional.of(new ClientCertificate(pem(certificate.get()), pem(key.get())))
-        : Optional.empty();
-  }
-
-  private static String pem(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static Optional<byte[]> bytes(Entry entry, String inline, String file) {
-    var data = entry.text(inline);
-    if (data.isPresent()) {
-      try {
-        return Optional.of(
-            Base64.getMimeDecoder().decode(data.get().getBytes(StandardCharsets.US_ASCII)));
-      } catch (IllegalArgumentException _) {
-        throw entry.invalid(inline + " is not base64");
-      }
-    }
-    return entry.path(file).map(p -> read(entry, file, p));
-  }
-
-  private static byte[] read(Entry entry, String what, Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException failure) {
-      throw entry.invalid("its %s %s cannot be read".formatted(what, file));
-    }
+    return cluster.bytes("certificate-authority-data", "certificate-authority");
   }
 
   /**
