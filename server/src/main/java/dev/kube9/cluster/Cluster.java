@@ -24,6 +24,37 @@ public interface Cluster {
   /** The context's name in the kubeconfig. */
   String context();
 
+  /** The API server's address, for people and for comparing: without user, password or query. */
+  String server();
+
+  /** Who we are there: the name of the user's entry, and whom it impersonates, if anybody. */
+  String user();
+
+  /**
+   * The login that requests to this cluster wait for now; empty while there is none, and until its
+   * program has said something.
+   */
+  default Optional<PendingLogin> pendingLogin() {
+    return Optional.empty();
+  }
+
+  /**
+   * Calls back whenever the answer of {@link #pendingLogin} has become another one, or a login has
+   * ended: on any thread, which must not be held up.
+   */
+  default Subscription followLogin(Runnable changed) {
+    return () -> {};
+  }
+
+  /**
+   * A person acts: a login that was refused or has failed may be tried again by the next request.
+   * Without this no request tries it again.
+   */
+  default void allowLogin() {}
+
+  /** Ends the login that is waited for, if there is one; the requests that wait for it fail. */
+  default void cancelLogin() {}
+
   Workload read(WorkloadRef ref) throws InterruptedException;
 
   /**

@@ -10,6 +10,9 @@ interface ApiConnection {
 
   HttpUrl base();
 
+  /** Who we are there: the name of the user's entry, and whom it impersonates, if anybody. */
+  String user();
+
   OkHttpClient client();
 
   /** The request with credentials added; may fetch them first, and blocks meanwhile. */

@@ -47,6 +47,15 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   }
 
   @Override
+  public String user() {
+    var name = parts.context().text("user").orElse("");
+    return Optional.ofNullable(parts.user())
+        .flatMap(u -> u.text("as"))
+        .map(as -> name + " as " + as)
+        .orElse(name);
+  }
+
+  @Override
   public synchronized OkHttpClient client() {
     if (client == null) {
       client = Tls.client(parts, base.toString(), certificate);

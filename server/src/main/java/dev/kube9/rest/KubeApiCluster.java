@@ -75,6 +75,17 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public String server() {
+    var base = connection.base();
+    return base.newBuilder().username("").password("").query(null).build().toString();
+  }
+
+  @Override
+  public String user() {
+    return connection.user();
+  }
+
+  @Override
   public Workload read(WorkloadRef ref) throws InterruptedException {
     return requests.send(
         ask("get", ref),

@@ -157,6 +157,16 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
+  public String server() {
+    return "https://prod-eu.example:6443/";
+  }
+
+  @Override
+  public String user() {
+    return "dev";
+  }
+
+  @Override
   public synchronized Workload read(WorkloadRef ref) {
     ask("get " + ref);
     refuse("get " + ref.kind().plural());
