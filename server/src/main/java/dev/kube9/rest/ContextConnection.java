@@ -4,10 +4,10 @@ import dev.kube9.auth.Credential;
 import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.auth.Credentials;
 import dev.kube9.kubeconfig.ClientOptions;
-import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.time.Time;
-import dev.kube9.transport.Tls;
+import dev.kube9.transport.HttpClients;
+import dev.kube9.transport.ServerAddress;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ContextConnection implements ApiConnection, AutoCloseable {
   private final Kubeconfig.Parts parts;
   private final HttpUrl base;
+  private final Map<String, String> environment;
   private final Credential credential;
   private @Nullable OkHttpClient client;
   private @Nullable ClientCertificate certificate;
@@ -26,14 +27,9 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   /** Contacts nothing and runs nothing. */
   ContextConnection(Kubeconfig.Parts parts, ClientOptions options, Time time) {
     this.parts = parts;
-    this.base = server(parts.cluster());
+    this.base = ServerAddress.of(parts.cluster()).base();
+    this.environment = options.environment();
     this.credential = Credentials.of(parts, options, time);
-  }
-
-  private static HttpUrl server(Entry cluster) {
-    var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
-    return Optional.ofNullable(HttpUrl.parse(server))
-        .orElseThrow(() -> cluster.invalid("its server is no URL with http or https"));
   }
 
   @Override
@@ -58,7 +54,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   @Override
   public synchronized OkHttpClient client() {
     if (client == null) {
-      client = Tls.client(parts, base.toString(), certificate);
+      client = HttpClients.of(parts, base, certificate, environment);
     }
     return client;
   }
