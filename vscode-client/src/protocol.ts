@@ -8,6 +8,10 @@ export interface AwaitRolloutParams {
   workDoneToken?: string | number;
 }
 
+export interface CancelLoginParams {
+  context: string;
+}
+
 export interface ErrorData {
   kind: string;
   reason: string;
@@ -27,6 +31,18 @@ export interface InitializationOptions {
   fieldManager?: string;
   readOnlyContexts?: string[];
   demo?: boolean;
+}
+
+export interface LoginParams {
+  context: string;
+  program: string;
+  state: string;
+  message: string;
+  url?: string;
+  code?: string;
+  since: string;
+  until: string;
+  outcome?: string;
 }
 
 export interface LogsParams {
@@ -251,6 +267,8 @@ export interface Requests {
 
 /** Notifications by method: params. */
 export interface Notifications {
+  "kube9/cancelLogin": CancelLoginParams;
+  "kube9/login": LoginParams;
   "kube9/namespaceChanged": NamespaceChangedParams;
   "kube9/treeChanged": TreeChangedParams;
   "kube9/visible": VisibleParams;

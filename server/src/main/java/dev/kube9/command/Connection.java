@@ -7,6 +7,7 @@ import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
@@ -31,6 +32,8 @@ final class Connection implements AutoCloseable {
     default void progress(ProgressParams params) {}
 
     default void treeChanged(TreeChangedParams params) {}
+
+    default void login(LoginParams params) {}
   }
 
   private final ServerConnector.Streams streams;
@@ -161,6 +164,11 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void namespaceChanged(NamespaceChangedParams params) {}
+
+    @Override
+    public void login(LoginParams params) {
+      listener.login(params);
+    }
 
     @Override
     public void logMessage(LogMessageParams params) {}

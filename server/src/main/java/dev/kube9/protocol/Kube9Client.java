@@ -13,6 +13,9 @@ public interface Kube9Client {
   @JsonNotification("kube9/namespaceChanged")
   void namespaceChanged(NamespaceChangedParams params);
 
+  @JsonNotification("kube9/login")
+  void login(LoginParams params);
+
   @JsonNotification("window/logMessage")
   void logMessage(LogMessageParams params);
 

@@ -51,4 +51,7 @@ public interface Kube9Server {
 
   @JsonNotification("kube9/visible")
   void visible(VisibleParams params);
+
+  @JsonNotification("kube9/cancelLogin")
+  void cancelLogin(CancelLoginParams params);
 }

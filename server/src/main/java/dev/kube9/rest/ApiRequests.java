@@ -5,7 +5,8 @@ import dev.kube9.time.Time;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -42,26 +43,29 @@ final class ApiRequests {
 
   /** One answer in full. Blocks. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, this::ordinary);
+    return send(ask, request, body, ApiRequests::ordinary);
   }
 
   /** An answer that goes on until the server ends it. Blocks. */
   <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, this::watching);
+    return send(ask, request, body, ApiRequests::watching);
   }
 
-  private <T> T send(Ask ask, Request request, Body<T> body, Supplier<OkHttpClient> client)
+  private <T> T send(Ask ask, Request request, Body<T> body, UnaryOperator<OkHttpClient> limited)
       throws InterruptedException {
     var renewed = false;
     for (var attempt = 1; ; attempt++) {
       Duration pause;
       // First the credentials: they may bring a certificate, and so another client.
-      var authorized = connection.authorized(request);
-      try (var response = client.get().newCall(authorized).execute()) {
+      var sent = connection.prepare(request);
+      try (var response = limited.apply(sent.client()).newCall(sent.request()).execute()) {
+        if (response.code() != 401) {
+          connection.accepted(sent);
+        }
         if (response.isSuccessful()) {
           return body.read(response);
         }
-        if (response.code() == 401 && !renewed && connection.renew()) {
+        if (response.code() == 401 && !renewed && connection.renew(sent)) {
           renewed = true;
           continue;
         }
@@ -70,7 +74,14 @@ final class ApiRequests {
         }
         pause = retryAfter(response, attempt);
       } catch (IOException broken) {
-        throw interruptedOr(Failures.of(connection.base(), broken));
+        var failure = interruptedOr(Failures.of(connection.base(), broken));
+        if (broken instanceof SSLException && !renewed && connection.isOutdated(sent)) {
+          renewed = true; // a certificate was replaced at the moment
+          continue;
+        }
+        throw failure;
+      } finally {
+        connection.finished(sent);
       }
       time.sleep(pause);
     }
@@ -93,11 +104,11 @@ final class ApiRequests {
     }
   }
 
-  private OkHttpClient ordinary() {
-    return connection.client().newBuilder().callTimeout(ORDINARY).build();
+  private static OkHttpClient ordinary(OkHttpClient client) {
+    return client.newBuilder().callTimeout(ORDINARY).build();
   }
 
-  private OkHttpClient watching() {
-    return connection.client().newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
+  private static OkHttpClient watching(OkHttpClient client) {
+    return client.newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
   }
 }

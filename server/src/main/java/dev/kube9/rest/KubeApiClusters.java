@@ -1,5 +1,6 @@
 package dev.kube9.rest;
 
+import dev.kube9.auth.Credentials;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
 import dev.kube9.kubeconfig.ClientOptions;
@@ -24,6 +25,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
 
   private final KubeconfigSources sources;
   private final ClientOptions options;
+  private final Credentials credentials;
   private final Time time;
   private final Map<String, Opened> opened = new HashMap<>();
   private @Nullable Kubeconfig kubeconfig;
@@ -34,6 +36,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
     this.sources = sources;
     this.options = options;
     this.time = time;
+    credentials = new Credentials(options, new IssuerRequests(options.environment()), time);
   }
 
   /** Does what a first connection needs and no cluster has to be known for. Contacts nothing. */
@@ -51,16 +54,19 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   public synchronized Cluster cluster(String context) {
     var parts = kubeconfig().parts(context);
     var known = opened.get(context);
-    if (known != null && known.connection().isFor(parts)) {
+    if (known != null && known.connection().leadsWhere(parts)) {
       return known.cluster();
     }
-    var connection = new ContextConnection(parts, options, time);
+    // Whoever holds a cluster of before stays with its server.
+    var connection =
+        new ContextConnection(parts, () -> parts(context), credentials, options.environment());
     var cluster = new KubeApiCluster(connection, options.fieldManager(), time);
     opened.put(context, new Opened(connection, cluster));
-    if (known != null) {
-      known.connection().close();
-    }
     return cluster;
+  }
+
+  private synchronized Kubeconfig.Parts parts(String context) {
+    return kubeconfig().parts(context);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kube9.session;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
@@ -28,6 +29,11 @@ record RemoteClient(Endpoint remote) implements Kube9Client {
   @Override
   public void namespaceChanged(NamespaceChangedParams params) {
     remote.notify("kube9/namespaceChanged", params);
+  }
+
+  @Override
+  public void login(LoginParams params) {
+    remote.notify("kube9/login", params);
   }
 
   @Override

@@ -45,8 +45,7 @@ public final class HttpClients {
       @Nullable ClientCertificate certificate,
       Map<String, String> environment) {
     var variables = environment.isEmpty() ? System.getenv() : environment;
-    var tls =
-        server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
+    var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
     var client = limited(server);
     if (server.isHttps()) {
       var peer = "https://" + IpAddresses.withPort(server.host(), server.port());

@@ -57,8 +57,7 @@ public final class Tls {
   public static void warmUp() {
     try {
       var nobody = Authorities.ofSystem(Map.of());
-      var greeting =
-          context(null, new ServerTrust("nobody", "nobody", nobody)).createSSLEngine();
+      var greeting = context(null, new ServerTrust("nobody", "nobody", nobody)).createSSLEngine();
       greeting.setUseClientMode(true);
       var _ =
           greeting.wrap(
@@ -94,13 +93,14 @@ public final class Tls {
         certificate == null ? null : offered(parts, certificate));
   }
 
-  /** For proxies in front of a server without TLS: the entry's settings are for the server alone. */
+  /**
+   * For proxies in front of a server without TLS: the entry's settings are for the server alone.
+   */
   static Tls ofSystem(Map<String, String> environment) {
     return new Tls(Authorities.ofSystem(environment), true, Optional.empty(), null);
   }
 
-  private static OfferedCertificate offered(
-      Kubeconfig.Parts parts, ClientCertificate certificate) {
+  private static OfferedCertificate offered(Kubeconfig.Parts parts, ClientCertificate certificate) {
     try {
       return ClientKeys.of(certificate);
     } catch (UnusableKey unusable) {
@@ -125,8 +125,7 @@ public final class Tls {
    */
   TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
     try {
-      return new TlsSockets(
-          context(offered, trust).getSocketFactory(), serverName.orElse(host));
+      return new TlsSockets(context(offered, trust).getSocketFactory(), serverName.orElse(host));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("this Java has no TLS", missing);
     }
@@ -143,8 +142,7 @@ public final class Tls {
       @Nullable OfferedCertificate offered, X509ExtendedTrustManager trust)
       throws GeneralSecurityException {
     var tls = SSLContext.getInstance("TLS");
-    tls.init(
-        offered == null ? null : new KeyManager[] {offered}, new TrustManager[] {trust}, null);
+    tls.init(offered == null ? null : new KeyManager[] {offered}, new TrustManager[] {trust}, null);
     return tls;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonElement;
 import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.Experimental;
@@ -238,6 +239,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
   @Override
   public void visible(VisibleParams params) {
     told.add("visible " + params.nodes());
+  }
+
+  @Override
+  public void cancelLogin(CancelLoginParams params) {
+    told.add("cancelLogin " + params.context());
   }
 
   /** One restart under way. */

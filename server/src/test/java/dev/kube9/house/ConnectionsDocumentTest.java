@@ -53,7 +53,9 @@ class ConnectionsDocumentTest {
     return marked.isEmpty() && !cell.isEmpty() ? List.of(cell) : marked;
   }
 
-  /** A method of a test class, as {@code TokenFileTest.an_empty_file_is_named}, or a client's test. */
+  /**
+   * A method of a test class, as {@code TokenFileTest.an_empty_file_is_named}, or a client's test.
+   */
   private static boolean exists(String test) {
     if (test.endsWith(".test.ts")) {
       return Files.exists(CLIENT.resolve(test));

@@ -2,28 +2,50 @@ package dev.kube9.rest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import dev.kube9.transport.Certificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
  * An HTTP server on loopback that gives the answers that a test lined up, and keeps what it got.
  */
 public final class ScriptedServer implements AutoCloseable {
   private final HttpServer http;
+  private final String scheme;
+  private final String trust;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<Got> got = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
+
+  private volatile String accepted = "";
+  private volatile String acceptedBody = "";
+  private volatile CountDownLatch refusedTogether = new CountDownLatch(0);
 
   private record Answer(int code, String body, String retryAfter) {}
 
@@ -34,11 +56,51 @@ public final class ScriptedServer implements AutoCloseable {
       String query,
       String contentType,
       String authorization,
-      String body) {}
+      String body,
+      Map<String, List<String>> headers,
+      String clientCertificate) {
+
+    /** The values of a header, read as UTF-8. */
+    public List<String> header(String name) {
+      return headers.getOrDefault(name, List.of()).stream()
+          .map(v -> new String(v.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+          .toList();
+    }
+  }
 
   public ScriptedServer() {
+    this(address -> HttpServer.create(address, 0), "http", "");
+  }
+
+  /** With TLS, by a certificate that the kubeconfig trusts; it asks for one of the client. */
+  public static ScriptedServer overTls() {
     try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var pair = Certificates.pair("EC", 256);
+      var loopback = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
+      var own = Certificates.certificate(pair, "SHA256withECDSA", loopback);
+      var tls = tls(pair, own);
+      return new ScriptedServer(
+          address -> {
+            var https = HttpsServer.create(address, 0);
+            https.setHttpsConfigurator(new AskingForCertificates(tls));
+            return https;
+          },
+          "https",
+          ", certificate-authority-data: " + base64(Certificates.pem(own)));
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private interface Opener {
+    HttpServer open(InetSocketAddress address) throws IOException;
+  }
+
+  private ScriptedServer(Opener opener, String scheme, String trust) {
+    this.scheme = scheme;
+    this.trust = trust;
+    try {
+      http = opener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -62,6 +124,16 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * From now on each other value of Authorization is refused, once that many requests with them
+   * have come; this one gets the answer.
+   */
+  public void refuseUntil(String authorization, int together, String body) {
+    accepted = authorization;
+    acceptedBody = body;
+    refusedTogether = new CountDownLatch(together);
+  }
+
   /** The next request gets no answer. */
   public ScriptedServer hang() {
     answers.add(new Answer(-1, "", ""));
@@ -83,7 +155,7 @@ public final class ScriptedServer implements AutoCloseable {
     return """
         clusters:
         - name: c
-          cluster: {server: "http://127.0.0.1:%d"}
+          cluster: {server: "%s"%s}
         users:
         - name: u
           user: %s
@@ -91,13 +163,78 @@ public final class ScriptedServer implements AutoCloseable {
         - name: dev
           context: {cluster: c, user: u}
         """
-        .formatted(http.getAddress().getPort(), user);
+        .formatted(url(), trust, user);
+  }
+
+  public String url() {
+    return "%s://127.0.0.1:%d".formatted(scheme, http.getAddress().getPort());
   }
 
   @Override
   public void close() {
     closing.countDown();
     http.stop(0);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static SSLContext tls(KeyPair pair, X509Certificate own) throws Exception {
+    var keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry("own", pair.getPrivate(), new char[0], new X509Certificate[] {own});
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, new char[0]);
+    var tls = SSLContext.getInstance("TLS");
+    tls.init(managers.getKeyManagers(), new TrustManager[] {new TrustAll()}, null);
+    return tls;
+  }
+
+  private static final class AskingForCertificates extends HttpsConfigurator {
+    AskingForCertificates(SSLContext tls) {
+      super(tls);
+    }
+
+    @Override
+    public void configure(HttpsParameters connection) {
+      var asking = getSSLContext().getDefaultSSLParameters();
+      asking.setWantClientAuth(true);
+      connection.setSSLParameters(asking);
+    }
+  }
+
+  /** Whoever comes: what a certificate proves is what the tests look at. */
+  private static final class TrustAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+
+  private Answer judged(String authorization) throws InterruptedException {
+    if (accepted.equals(authorization)) {
+      return new Answer(200, acceptedBody, "");
+    }
+    refusedTogether.countDown();
+    var _ = refusedTogether.await(20, TimeUnit.SECONDS);
+    return new Answer(401, "{}", "");
+  }
+
+  private static String clientCertificate(HttpExchange exchange) {
+    try {
+      return exchange instanceof HttpsExchange https
+          ? https.getSSLSession().getPeerPrincipal().getName()
+          : "";
+    } catch (SSLPeerUnverifiedException _) {
+      return "";
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -110,8 +247,10 @@ public final class ScriptedServer implements AutoCloseable {
               String.valueOf(exchange.getRequestURI().getRawQuery()),
               String.valueOf(headers.getFirst("Content-Type")),
               String.valueOf(headers.getFirst("Authorization")),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-      var answer = answers.poll();
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+              Map.copyOf(headers),
+              clientCertificate(exchange)));
+      var answer = accepted.isEmpty() ? answers.poll() : judged(headers.getFirst("Authorization"));
       if (answer == null || answer.code() < 0) {
         hanging.countDown();
         closing.await();

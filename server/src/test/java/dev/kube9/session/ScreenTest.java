@@ -13,6 +13,7 @@ import dev.kube9.live.Feeds;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
@@ -540,6 +541,9 @@ class ScreenTest {
     public void namespaceChanged(NamespaceChangedParams params) {
       namespaces.add(params.namespace());
     }
+
+    @Override
+    public void login(LoginParams params) {}
 
     @Override
     public void logMessage(LogMessageParams params) {}
