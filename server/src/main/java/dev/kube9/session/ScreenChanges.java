@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells the client which nodes and which namespaces changed, coalesced: the first change is told
@@ -30,6 +31,7 @@ final class ScreenChanges implements AutoCloseable {
   private final Signal signal = new Signal();
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Set<NamespaceKey> namespaces = new LinkedHashSet<>();
+  private final AtomicBoolean all = new AtomicBoolean();
   private final Thread thread;
 
   ScreenChanges(Kube9Client client, Time time) {
@@ -43,6 +45,12 @@ final class ScreenChanges implements AutoCloseable {
     synchronized (nodes) {
       nodes.add(id);
     }
+    signal.raise();
+  }
+
+  /** The contexts may be others: every row is to be asked for again. */
+  void allChanged() {
+    all.set(true);
     signal.raise();
   }
 
@@ -75,7 +83,9 @@ final class ScreenChanges implements AutoCloseable {
 
   private void tellOnce() {
     var ids = take(nodes);
-    if (!ids.isEmpty()) {
+    if (all.getAndSet(false)) {
+      client.treeChanged(new TreeChangedParams(List.of()));
+    } else if (!ids.isEmpty()) {
       client.treeChanged(new TreeChangedParams(ids));
     }
     for (var ref : take(namespaces)) {

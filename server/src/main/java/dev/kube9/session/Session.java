@@ -2,6 +2,7 @@ package dev.kube9.session;
 
 import com.google.gson.JsonObject;
 import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Feeds;
 import dev.kube9.protocol.AwaitRolloutParams;
@@ -111,6 +112,7 @@ public final class Session {
     private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
+    private Subscription contextsFollowed = () -> {};
 
     State(Requests requests, Kube9Client client, Lifecycle lifecycle) {
       this.requests = requests;
@@ -164,6 +166,7 @@ public final class Session {
     private synchronized void open(Options options) {
       var opened = opener.open(options);
       closeClusters = opened.close();
+      contextsFollowed = opened.clusters().onChange(changes::allChanged);
       var contexts = new ShownContexts(opened.clusters(), options);
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
@@ -226,6 +229,7 @@ public final class Session {
       if (visible != null) {
         visible.close();
       }
+      contextsFollowed.close();
       changes.close();
       feeds.close();
       closeClusters.run();

@@ -86,6 +86,7 @@ final class TreeHandler {
           builder.context(
               context.name(),
               context.server(),
+              context.file(),
               connection.isEmpty() ? "not connected" : null,
               trouble));
     }

@@ -35,16 +35,20 @@ public final class TreeBuilder {
   /**
    * A context's row.
    *
+   * @param server the cluster's address
+   * @param file which file it comes from
    * @param description how it stands with the connection; absent when all is well
    * @param trouble why it cannot be used; absent when nothing is known against it
    */
   public Node context(
       String context,
       @Nullable String server,
+      @Nullable String file,
       @Nullable String description,
       @Nullable String trouble) {
     var tooltip = "**" + Markdown.escape(context) + "**";
     tooltip += server == null ? "" : "\n\n" + Markdown.escape(server);
+    tooltip += line("From", file);
     tooltip += trouble == null ? "" : "\n\n" + Markdown.escape(trouble);
     return new Node(
         new NodeId.Context(context),

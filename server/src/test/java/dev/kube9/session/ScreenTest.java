@@ -506,7 +506,9 @@ class ScreenTest {
     @Override
     public Clusters.Contexts contexts() {
       return new Clusters.Contexts(
-          List.of(new Context(CONTEXT, "https://prod", namespace, null)), List.of(), List.of());
+          List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
+          List.of(),
+          List.of());
     }
 
     @Override
