@@ -272,6 +272,7 @@ final class KubeApiCluster implements Cluster {
             ask("watch", scope),
             request,
             response -> {
+              listener.opened();
               projection.watch(body(response), listener);
               return true;
             });

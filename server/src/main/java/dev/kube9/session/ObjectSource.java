@@ -86,8 +86,8 @@ final class ObjectSource {
    */
   <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
       throws InterruptedException {
+    var wasInTrouble = feeds.isInTrouble(cluster, scope); // a feed begun now may be so at once
     try (var lease = feeds.open(cluster, scope, FeedListener.none())) {
-      var wasInTrouble = lease.trouble().isPresent();
       feeds.awaitSettled(cluster, scope);
       var live = feeds.peek(cluster, scope);
       if (live.isPresent()) {

@@ -5,6 +5,7 @@ import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Feeds;
+import dev.kube9.progress.SightWords;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.Experimental;
 import dev.kube9.protocol.InitializationOptions;
@@ -175,7 +176,7 @@ public final class Session {
       var tree = new TreeHandler(screen, objects);
       var shown = new VisibleNodes(screen);
       visible = shown;
-      var restart = new RestartHandler(client, contexts, feeds, time, hashes);
+      var restart = new RestartHandler(client, contexts, feeds, time, hashes, new SightWords(zone));
       var workloads = new WorkloadsHandler(contexts, objects);
       traced(
           "kube9/tree",

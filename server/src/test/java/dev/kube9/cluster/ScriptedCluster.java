@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ public final class ScriptedCluster implements Cluster {
   /** What is to be told to a watch; equal to no other. */
   private static final class OpenWatch {
     private final String plural;
+    private final boolean mute;
     private final BlockingQueue<Consumer<WatchListener<ApiObject>>> queue =
         new LinkedBlockingQueue<>();
 
-    OpenWatch(String plural) {
+    OpenWatch(String plural, boolean mute) {
       this.plural = plural;
+      this.mute = mute;
     }
   }
 
@@ -52,6 +55,10 @@ public final class ScriptedCluster implements Cluster {
   private boolean stripping;
   private Runnable duringPatch = () -> {};
   private volatile DuringList duringList = (_, _) -> {};
+
+  private final List<Runnable> loginListeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable PendingLogin login;
+  private boolean mute;
 
   /** Done while a page is on its way. */
   public interface DuringList {
@@ -140,6 +147,33 @@ public final class ScriptedCluster implements Cluster {
   /** Ends all watches as a server does when their time is over. */
   public synchronized void endWatches() {
     cut(new End());
+  }
+
+  /** From now on watches open and tell nothing, as behind a proxy that keeps what they tell. */
+  public synchronized void muteWatches() {
+    mute = true;
+  }
+
+  /** A login waits from now on; absent: it has ended. */
+  public void login(@Nullable PendingLogin waits) {
+    login = waits;
+    loginListeners.forEach(Runnable::run);
+  }
+
+  /** How many wait to hear of logins. */
+  public int loginListeners() {
+    return loginListeners.size();
+  }
+
+  @Override
+  public Optional<PendingLogin> pendingLogin() {
+    return Optional.ofNullable(login);
+  }
+
+  @Override
+  public Subscription followLogin(Runnable changed) {
+    loginListeners.add(changed);
+    return () -> loginListeners.remove(changed);
   }
 
   /** The requests so far, such as {@code patch Deployment shop/web}. */
@@ -266,13 +300,16 @@ public final class ScriptedCluster implements Cluster {
       Scope<T> scope, String resourceVersion, WatchListener<T> listener)
       throws InterruptedException {
     var plural = scope.resource().plural();
-    var watch = new OpenWatch(plural);
+    OpenWatch watch;
     synchronized (this) {
+      watch = new OpenWatch(plural, mute);
       ask("watch " + plural);
       refuse("watch " + plural);
       refuse("watch " + plural + where(scope));
       // What came between the list and the watch is told first, as by a server.
+      watch.queue.add(WatchListener::opened);
       objects.values().stream()
+          .filter(_ -> !mute)
           .filter(o -> plural(o).equals(plural))
           .filter(o -> scope.namespace() == null || scope.namespace().equals(o.namespace()))
           .forEach(o -> watch.queue.add(l -> l.upserted(o)));
@@ -300,7 +337,7 @@ public final class ScriptedCluster implements Cluster {
 
   private void tell(String plural, Consumer<WatchListener<ApiObject>> what) {
     for (var watch : watches) {
-      if (plural.equals(watch.plural)) {
+      if (plural.equals(watch.plural) && !watch.mute) {
         watch.queue.add(what);
       }
     }

@@ -157,7 +157,7 @@ class FeedsTest {
           time.advance(Duration.ofMillis(100));
           Thread.onSpinWait();
         }
-        var least = Feed.CHECK_EVERY.multipliedBy(round).toNanos();
+        var least = FeedLoop.CHECK_EVERY.multipliedBy(round).toNanos();
         assertTrue(time.nanos() >= least, "asked again at once");
       }
     }

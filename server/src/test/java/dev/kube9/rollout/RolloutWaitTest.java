@@ -56,6 +56,7 @@ class RolloutWaitTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Feeds feeds = new Feeds(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LostSight> lost = new LinkedBlockingQueue<>();
   private long version = 200;
   private FutureTask<Verdict> waiting = new FutureTask<>(() -> null);
 
@@ -386,8 +387,22 @@ class RolloutWaitTest {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
     var wait = new RolloutWait(feeds, time, new NewestHashes(time));
-    waiting = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), heard::add));
+    waiting = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), listening()));
     Thread.ofVirtual().start(waiting);
+  }
+
+  private RolloutListener listening() {
+    return new RolloutListener() {
+      @Override
+      public void seen(Rollout now) {
+        heard.add(now);
+      }
+
+      @Override
+      public void lost(LostSight now) {
+        lost.add(now);
+      }
+    };
   }
 
   private Rollout hear(Predicate<Rollout> expected) throws InterruptedException {
