@@ -39,7 +39,9 @@ public final class Kubeconfig {
     if (config.isEmpty()) {
       sources.serviceAccount().kubeconfig().ifPresent(config::add);
     }
-    sources.texts().forEach((name, text) -> config.add(KubeconfigFile.of(name, null, text)));
+    sources
+        .texts()
+        .forEach((name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text))));
     return config;
   }
 

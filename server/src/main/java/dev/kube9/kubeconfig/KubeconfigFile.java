@@ -38,7 +38,7 @@ record KubeconfigFile(
     }
   }
 
-  static KubeconfigFile of(String name, @Nullable Path folder, String text) {
+  static KubeconfigFile of(String name, @Nullable Path folder, FileText text) {
     try {
       return of(name, folder, YamlDocument.first(text));
     } catch (NotAKubeconfig broken) {
@@ -57,7 +57,7 @@ record KubeconfigFile(
 
   /** A file that happens to be in a folder: absent when it does not look like a kubeconfig. */
   static Optional<KubeconfigFile> found(Path file) {
-    String text;
+    FileText text;
     try {
       text = read(file);
     } catch (NotAKubeconfig _) {
@@ -69,7 +69,7 @@ record KubeconfigFile(
           ? Optional.of(of(file.toString(), file.getParent(), document))
           : Optional.empty();
     } catch (NotAKubeconfig broken) {
-      return text.contains("clusters:") && text.contains("contexts:")
+      return text.text().contains("clusters:") && text.text().contains("contexts:")
           ? Optional.of(broken(file.toString(), broken.why()))
           : Optional.empty();
     }
@@ -84,11 +84,11 @@ record KubeconfigFile(
         : map.containsKey("contexts") || map.containsKey("clusters") || map.containsKey("users");
   }
 
-  private static KubeconfigFile of(Path file, String text) {
+  private static KubeconfigFile of(Path file, FileText text) {
     return of(file.toString(), file.getParent(), text);
   }
 
-  private static String read(Path file) throws NotAKubeconfig {
+  private static FileText read(Path file) throws NotAKubeconfig {
     if (Files.isDirectory(file)) {
       throw new NotAKubeconfig("is a folder, not a kubeconfig: name a file in it");
     }
@@ -180,6 +180,9 @@ record KubeconfigFile(
   private static Map<?, ?> asMap(Entry root, String what, Object element) {
     if (element instanceof Map<?, ?> map) {
       return map;
+    }
+    if (element instanceof Scalar scalar && scalar.isNothing()) {
+      return Map.of();
     }
     throw root.invalid("a %s must be a mapping with a name".formatted(what));
   }

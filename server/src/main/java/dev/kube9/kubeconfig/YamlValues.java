@@ -30,7 +30,7 @@ final class YamlValues {
 
   private static final Made IN_THE_MAKING = new Made(null, 0);
 
-  private final LongRuns runs;
+  private final FileText text;
   private final Map<Node, Made> made = new IdentityHashMap<>();
 
   /** How many values have been made, and how many more an alias stands for. */
@@ -38,8 +38,8 @@ final class YamlValues {
 
   private long aliased;
 
-  YamlValues(LongRuns runs) {
-    this.runs = runs;
+  YamlValues(FileText text) {
+    this.text = text;
   }
 
   Object of(Node root) throws NotAKubeconfig {
@@ -89,7 +89,7 @@ final class YamlValues {
             || Tag.FLOAT.equals(tag)
             || Tag.BOOL.equals(tag)
             || Tag.NULL.equals(tag);
-    return new Scalar(runs.restored(node.getValue()), plain);
+    return new Scalar(text.restored(node.getValue()), plain);
   }
 
   private List<Object> list(SequenceNode node) throws NotAKubeconfig {
@@ -121,7 +121,7 @@ final class YamlValues {
   private String key(NodeTuple tuple) throws NotAKubeconfig {
     if (tuple.getKeyNode() instanceof ScalarNode scalar) {
       own++;
-      return runs.restored(scalar.getValue());
+      return text.restored(scalar.getValue());
     }
     throw new NotAKubeconfig(
         "has a key that is no text in line " + (tuple.getKeyNode().getStartMark().getLine() + 1));
