@@ -106,7 +106,7 @@ record FileText(String text, List<String> runs) {
   }
 
   private static boolean isBase64(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '/' && b <= '9' || b == '+';
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '/' && b <= '9') || b == '+';
   }
 
   /** A scalar of the text, as it stands in the file. */

@@ -188,7 +188,7 @@ record KubeconfigFile(
   }
 
   private static Named named(Entry root, String what, String name, Entry one) {
-    var where = "%s %s in %s".formatted(what, name, root.where());
+    var where = what + " " + name + " in " + root.where();
     var values = one.values().get(what);
     var entry = new Entry(where, root.folder(), values instanceof Map<?, ?> map ? map : Map.of());
     var odd = values != null && !(values instanceof Map<?, ?>);

@@ -31,7 +31,7 @@ final class YamlValues {
   private static final Made IN_THE_MAKING = new Made(null, 0);
 
   private final FileText text;
-  private final Map<Node, Made> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Made> made = new IdentityHashMap<>();
 
   /** How many values have been made, and how many more an alias stands for. */
   private long own;
@@ -84,7 +84,7 @@ final class YamlValues {
   private Scalar scalar(ScalarNode node) {
     var tag = node.getTag();
     var plain =
-        tag == YamlDocument.PLAIN
+        YamlDocument.PLAIN.equals(tag)
             || Tag.INT.equals(tag)
             || Tag.FLOAT.equals(tag)
             || Tag.BOOL.equals(tag)
@@ -115,7 +115,7 @@ final class YamlValues {
   private static boolean isMerge(Node key) {
     return key instanceof ScalarNode scalar
         && scalar.getValue().equals("<<")
-        && (key.getTag() == YamlDocument.PLAIN || Tag.MERGE.equals(key.getTag()));
+        && (YamlDocument.PLAIN.equals(key.getTag()) || Tag.MERGE.equals(key.getTag()));
   }
 
   private String key(NodeTuple tuple) throws NotAKubeconfig {

@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.failure.KubeconfigFailure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -108,7 +110,7 @@ class EntryTest {
 
   private String bytes(String base64) {
     var entry = new Entry("user u in F", folder, Map.of("k-data", new Scalar(base64, false)));
-    return new String(entry.bytes("k-data", "k").orElseThrow());
+    return new String(entry.bytes("k-data", "k").orElseThrow(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -121,7 +123,7 @@ class EntryTest {
   }
 
   private String file(String text) throws Exception {
-    return new String(entry(text).bytes("k-data", "k").orElseThrow());
+    return new String(entry(text).bytes("k-data", "k").orElseThrow(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -166,6 +168,6 @@ class EntryTest {
 
   private Entry entry(String text) throws NotAKubeconfig {
     var root = YamlDocument.first(FileText.of(text)).root();
-    return new Entry("user u in F", folder, (Map<?, ?>) root);
+    return new Entry("user u in F", folder, (Map<?, ?>) Objects.requireNonNull(root));
   }
 }

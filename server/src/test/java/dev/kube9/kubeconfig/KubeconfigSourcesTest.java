@@ -70,6 +70,8 @@ class KubeconfigSourcesTest {
     assertEquals(List.of(), found("*"));
     assertEquals(List.of(), found("nowhere/*"));
     assertEquals(List.of(), found("[/*"));
+    context("[a]*/config", "literal");
+    assertEquals(List.of("literal"), found("[a]*/config"));
   }
 
   private List<String> found(String pattern) {

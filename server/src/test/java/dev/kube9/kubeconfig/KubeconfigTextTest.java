@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class KubeconfigTextTest {
         contexts: [{name:\tdev, context: {cluster: c, user: u}}]
         clusters: [{name: c,\tcluster: {server: https://c}}]
         """;
-    var user = read(text).parts("dev").user();
+    var user = Objects.requireNonNull(read(text).parts("dev").user());
     assertEquals("a:\tb", user.text("as").orElseThrow());
     assertEquals("it's\t:", user.text("username").orElseThrow());
     assertEquals("plain\ttext", user.text("password").orElseThrow());
@@ -248,14 +249,22 @@ class KubeconfigTextTest {
   @Test
   void a_long_run_is_the_same_wherever_it_stands() throws Exception {
     var run = "aB3+/".repeat(100);
-    var text =
-        CONFIG
-            + "users:\n- name: u\n  user:\n    token: %s\n    password: \"x\\n%s\\n%s \"\n"
-                .formatted(run, run, run)
-            + "    username: |-\n      %s\n      %s\n".formatted(run, run)
-            + "    as: 'é\uE000%s'\n";
+    var users =
+        """
+        users:
+        - name: u
+          user:
+            token: RUN
+            password: "x\\nRUN
+              RUN "
+            username: |-
+              RUN
+              RUN
+            as: 'é\uE000RUN'
+        """;
+    var text = CONFIG + users.replace("RUN", run);
     var shortened = text.replace("\uE000", "");
-    for (var one : List.of(text.formatted(run), shortened.formatted(run))) {
+    for (var one : List.of(text, shortened)) {
       var document = YamlDocument.first(FileText.of(one.getBytes(StandardCharsets.UTF_8)));
       var whole = YamlDocument.first(FileText.of(one));
       assertEquals(whole, document);

@@ -3,10 +3,12 @@ package dev.kube9.kubeconfig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kube9.cluster.Clusters.Context;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class ServiceAccountTest {
         List.of(new Context("in-cluster", "https://10.0.0.1:443", "shop", null, folder.toString())),
         config.contexts());
     var parts = config.parts("in-cluster");
-    var user = parts.user();
+    var user = Objects.requireNonNull(parts.user());
     assertEquals(folder.resolve("token"), user.path("tokenFile").orElseThrow());
     assertEquals(
         "pem",
@@ -39,7 +41,8 @@ class ServiceAccountTest {
             parts
                 .cluster()
                 .bytes("certificate-authority-data", "certificate-authority")
-                .orElseThrow()));
+                .orElseThrow(),
+            StandardCharsets.UTF_8));
     parts.confirmMaterial();
   }
 

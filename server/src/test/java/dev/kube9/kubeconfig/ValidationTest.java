@@ -10,6 +10,7 @@ import dev.kube9.kubeconfig.Kubeconfig.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -179,6 +180,6 @@ class ValidationTest {
 
   private Entry entry(String where, String text) throws Exception {
     var root = YamlDocument.first(FileText.of("{" + text + "}")).root();
-    return new Entry(where, folder, (Map<?, ?>) root);
+    return new Entry(where, folder, (Map<?, ?>) Objects.requireNonNull(root));
   }
 }
