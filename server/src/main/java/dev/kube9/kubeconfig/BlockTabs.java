@@ -35,24 +35,30 @@ final class BlockTabs {
   }
 
   private void step(char c) {
-    if (c == '\n') {
-      at++;
-      newLine();
-    } else if (c == ' ' || c == '\r') {
-      at++;
-    } else if (c == '\t') {
-      text[at] = atStart && brackets == 0 ? '\t' : ' ';
-      at++;
-    } else if (c == '#') {
-      skipLine();
-    } else {
-      token(c);
+    switch (c) {
+      case '\n' -> newLine();
+      case ' ', '\r' -> at++;
+      case '\t' -> tab();
+      case '#' -> skipLine();
+      default -> token(c);
     }
   }
 
   private void newLine() {
+    at++;
+    startLine();
+  }
+
+  private void startLine() {
     atStart = true;
     lineStart = at;
+  }
+
+  private void tab() {
+    if (!atStart || brackets > 0) {
+      text[at] = ' ';
+    }
+    at++;
   }
 
   private void token(char c) {
@@ -105,7 +111,7 @@ final class BlockTabs {
       at = Math.min(at + 1, text.length);
       lineStart = at;
     } while (at < text.length && (isBlank(at) || indentation(at) > column));
-    newLine();
+    startLine();
   }
 
   private int indentation(int from) {

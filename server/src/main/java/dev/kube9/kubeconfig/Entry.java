@@ -25,11 +25,18 @@ import org.jspecify.annotations.Nullable;
 public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
 
   public Entry {
-    if (values.values().stream().anyMatch(Entry::isNothing)) {
-      var some = new LinkedHashMap<Object, Object>(values);
-      some.values().removeIf(Entry::isNothing);
-      values = some;
+    values = something(values);
+  }
+
+  private static Map<?, ?> something(Map<?, ?> values) {
+    for (var value : values.values()) {
+      if (isNothing(value)) {
+        var some = new LinkedHashMap<Object, Object>(values);
+        some.values().removeIf(Entry::isNothing);
+        return some;
+      }
     }
+    return values;
   }
 
   private static boolean isNothing(@Nullable Object value) {
@@ -53,7 +60,8 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
     if (value == null) {
       return false;
     }
-    if (value instanceof Scalar scalar && scalar.bool() instanceof Boolean flag) {
+    var flag = value instanceof Scalar scalar ? scalar.bool() : null;
+    if (flag != null) {
       return flag;
     }
     throw invalid(key + " must be true or false, without quotes");

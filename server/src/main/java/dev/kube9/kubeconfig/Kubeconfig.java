@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * empty; one that is broken is told of, and does not hide the others. Nothing is ever written.
  */
 public final class Kubeconfig {
-  /** Scheme, user and password, host and path; the rest is left out. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^?#]*).*", Pattern.DOTALL);
-
   private final Map<String, Named> contexts = new LinkedHashMap<>();
   private final Map<String, Named> clusters = new LinkedHashMap<>();
   private final Map<String, Named> users = new LinkedHashMap<>();
@@ -39,7 +34,9 @@ public final class Kubeconfig {
     if (config.isEmpty()) {
       sources.serviceAccount().kubeconfig().ifPresent(config::add);
     }
-    sources.texts().forEach((name, text) -> config.add(KubeconfigFile.of(name, null, text)));
+    sources
+        .texts()
+        .forEach((name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text))));
     return config;
   }
 
@@ -95,10 +92,19 @@ public final class Kubeconfig {
 
   /** An address for people, without what may be secret in it. */
   static String address(String server) {
-    var parts = ADDRESS.matcher(server);
-    return parts.matches()
-        ? (parts.group(1) == null ? "" : parts.group(1)) + parts.group(2)
-        : server;
+    var withoutQuery = before('#', before('?', server));
+    var scheme = withoutQuery.indexOf("://");
+    var host = scheme < 0 ? 0 : scheme + 3;
+    var path = withoutQuery.indexOf('/', host);
+    var user = withoutQuery.lastIndexOf('@', path < 0 ? withoutQuery.length() : path);
+    return user < host
+        ? withoutQuery
+        : withoutQuery.substring(0, host) + withoutQuery.substring(user + 1);
+  }
+
+  private static String before(char end, String text) {
+    var at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
   }
 
   /**

@@ -38,7 +38,7 @@ record KubeconfigFile(
     }
   }
 
-  static KubeconfigFile of(String name, @Nullable Path folder, String text) {
+  static KubeconfigFile of(String name, @Nullable Path folder, FileText text) {
     try {
       return of(name, folder, YamlDocument.first(text));
     } catch (NotAKubeconfig broken) {
@@ -57,7 +57,7 @@ record KubeconfigFile(
 
   /** A file that happens to be in a folder: absent when it does not look like a kubeconfig. */
   static Optional<KubeconfigFile> found(Path file) {
-    String text;
+    FileText text;
     try {
       text = read(file);
     } catch (NotAKubeconfig _) {
@@ -69,7 +69,7 @@ record KubeconfigFile(
           ? Optional.of(of(file.toString(), file.getParent(), document))
           : Optional.empty();
     } catch (NotAKubeconfig broken) {
-      return text.contains("clusters:") && text.contains("contexts:")
+      return text.text().contains("clusters:") && text.text().contains("contexts:")
           ? Optional.of(broken(file.toString(), broken.why()))
           : Optional.empty();
     }
@@ -84,11 +84,11 @@ record KubeconfigFile(
         : map.containsKey("contexts") || map.containsKey("clusters") || map.containsKey("users");
   }
 
-  private static KubeconfigFile of(Path file, String text) {
+  private static KubeconfigFile of(Path file, FileText text) {
     return of(file.toString(), file.getParent(), text);
   }
 
-  private static String read(Path file) throws NotAKubeconfig {
+  private static FileText read(Path file) throws NotAKubeconfig {
     if (Files.isDirectory(file)) {
       throw new NotAKubeconfig("is a folder, not a kubeconfig: name a file in it");
     }
@@ -181,11 +181,14 @@ record KubeconfigFile(
     if (element instanceof Map<?, ?> map) {
       return map;
     }
+    if (element instanceof Scalar scalar && scalar.isNothing()) {
+      return Map.of();
+    }
     throw root.invalid("a %s must be a mapping with a name".formatted(what));
   }
 
   private static Named named(Entry root, String what, String name, Entry one) {
-    var where = "%s %s in %s".formatted(what, name, root.where());
+    var where = what + " " + name + " in " + root.where();
     var values = one.values().get(what);
     var entry = new Entry(where, root.folder(), values instanceof Map<?, ?> map ? map : Map.of());
     var odd = values != null && !(values instanceof Map<?, ?>);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where somebody says that kubeconfigs are. What is there is looked up anew each time. */
@@ -52,7 +53,19 @@ sealed interface Place {
   record Wildcards(String shown, Path folder, List<String> names) implements Place {
     @Override
     public List<Found> found() {
-      return Glob.files(folder, names);
+      return literal()
+          .filter(Files::exists)
+          .map(file -> new FileOrFolder(file).found())
+          .orElseGet(() -> Glob.files(folder, names));
+    }
+
+    /** A file may have such characters in its name. */
+    private Optional<Path> literal() {
+      try {
+        return Optional.of(Path.of(shown).toAbsolutePath());
+      } catch (InvalidPathException _) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -1,10 +1,6 @@
 package dev.kube9.kubeconfig;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +16,6 @@ record Scalar(String text, boolean plain) {
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> NO =
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-
-  /** As go-yaml's parser of integers takes them, without the underscores. */
-  private static final Pattern INTEGER =
-      Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9][0-9]*|0)");
-
-  private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-
-  /** A number of more digits than any honest one takes long to compute; it stays text. */
-  private static final int LONGEST_NUMBER = 100;
 
   boolean isNothing() {
     return plain && NOTHING.contains(text);
@@ -49,38 +35,7 @@ record Scalar(String text, boolean plain) {
       return null;
     }
     var bool = bool();
-    return bool == null ? numberOrText() : bool;
-  }
-
-  private Object numberOrText() {
-    var digits = text.replace("_", "");
-    if (digits.length() > LONGEST_NUMBER) {
-      return text;
-    }
-    if (INTEGER.matcher(digits).matches()) {
-      return integer(digits);
-    }
-    return DECIMAL.matcher(digits).matches() ? new BigDecimal(digits) : text;
-  }
-
-  private static BigInteger integer(String digits) {
-    var negative = digits.startsWith("-");
-    var unsigned = negative || digits.startsWith("+") ? digits.substring(1) : digits;
-    var magnitude = magnitude(unsigned.toLowerCase(Locale.ROOT));
-    return negative ? magnitude.negate() : magnitude;
-  }
-
-  private static BigInteger magnitude(String unsigned) {
-    if (unsigned.startsWith("0x")) {
-      return new BigInteger(unsigned.substring(2), 16);
-    }
-    if (unsigned.startsWith("0b")) {
-      return new BigInteger(unsigned.substring(2), 2);
-    }
-    if (unsigned.startsWith("0o")) {
-      return new BigInteger(unsigned.substring(2), 8);
-    }
-    return new BigInteger(unsigned, unsigned.startsWith("0") ? 8 : 10);
+    return bool == null ? ScalarNumber.orText(text) : bool;
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Refuses what kubectl refuses before it sends anything: values of a wrong type, and fields that
@@ -39,12 +38,6 @@ final class Validation {
       List.of("command", "apiVersion", "installHint", "interactiveMode");
 
   private static final List<String> MODES = List.of("Never", "IfAvailable", "Always");
-
-  private static final Pattern PROXY =
-      Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?.*", Pattern.DOTALL);
-
-  private static final Pattern AUTHORITY =
-      Pattern.compile("(?:[^@\\s]*@)*(?:\\[[^\\]\\s]*\\]|[^:@\\[\\]\\s]*)(?::[0-9]*)?");
 
   private Validation() {}
 
@@ -103,7 +96,7 @@ final class Validation {
     var _ = cluster.flag("disable-compression");
     cluster.children("extensions").forEach(e -> e.text("name"));
     var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
-    cluster.text("proxy-url").ifPresent(url -> confirmProxy(cluster, url));
+    cluster.text("proxy-url").ifPresent(url -> ProxyUrl.confirm(cluster, url));
     refuseBoth(cluster, "certificate-authority");
     // Over plain http client-go looks at neither of the two.
     var isTls = server.toLowerCase(Locale.ROOT).startsWith("https:");
@@ -128,22 +121,6 @@ final class Validation {
                   "it has both %1$s-data and %1$s %2$s".formatted(key, file),
                   "Delete the one that is not meant");
             });
-  }
-
-  /** Says nothing of what else is in it: there may be a password. */
-  private static void confirmProxy(Entry cluster, String url) {
-    var parts = PROXY.matcher(url);
-    var scheme = parts.matches() && parts.group(1) != null ? parts.group(1) : "";
-    var authority = parts.group(2) == null ? "" : parts.group(2);
-    if (!List.of("http", "https", "socks5").contains(scheme.toLowerCase(Locale.ROOT))) {
-      throw cluster.invalid(
-          "its proxy-url must begin with http://, https:// or socks5://",
-          "Write it as in http://proxy.example.org:3128");
-    }
-    if (!AUTHORITY.matcher(authority).matches()
-        || url.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
-      throw cluster.invalid("its proxy-url is no URL", "Write it as in http://proxy:3128");
-    }
   }
 
   private static void confirmUser(Entry user) {

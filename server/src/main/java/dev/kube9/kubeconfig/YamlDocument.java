@@ -31,18 +31,17 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
 
   private static final int DEEPEST = 200;
 
-  static YamlDocument first(String text) throws NotAKubeconfig {
-    var runs = LongRuns.outOf(text);
-    var shortened = BlockTabs.replaced(runs.shortened());
+  static YamlDocument first(FileText file) throws NotAKubeconfig {
+    var text = BlockTabs.replaced(file.text());
     try {
-      var composer = composer(shortened);
+      var composer = composer(text);
       if (!composer.checkNode()) {
         return new YamlDocument(null, false);
       }
-      var root = new YamlValues(runs).of(composer.getNode());
+      var root = new YamlValues(file).of(composer.getNode());
       return new YamlDocument(root, isFollowed(composer));
     } catch (YAMLException broken) {
-      throw new NotAKubeconfig(why(broken, shortened));
+      throw new NotAKubeconfig(why(broken, text));
     }
   }
 

@@ -30,16 +30,16 @@ final class YamlValues {
 
   private static final Made IN_THE_MAKING = new Made(null, 0);
 
-  private final LongRuns runs;
-  private final Map<Node, Made> made = new IdentityHashMap<>();
+  private final FileText text;
+  private final IdentityHashMap<Node, Made> made = new IdentityHashMap<>();
 
   /** How many values have been made, and how many more an alias stands for. */
   private long own;
 
   private long aliased;
 
-  YamlValues(LongRuns runs) {
-    this.runs = runs;
+  YamlValues(FileText text) {
+    this.text = text;
   }
 
   Object of(Node root) throws NotAKubeconfig {
@@ -84,12 +84,12 @@ final class YamlValues {
   private Scalar scalar(ScalarNode node) {
     var tag = node.getTag();
     var plain =
-        tag == YamlDocument.PLAIN
+        YamlDocument.PLAIN.equals(tag)
             || Tag.INT.equals(tag)
             || Tag.FLOAT.equals(tag)
             || Tag.BOOL.equals(tag)
             || Tag.NULL.equals(tag);
-    return new Scalar(runs.restored(node.getValue()), plain);
+    return new Scalar(text.restored(node.getValue()), plain);
   }
 
   private List<Object> list(SequenceNode node) throws NotAKubeconfig {
@@ -115,13 +115,13 @@ final class YamlValues {
   private static boolean isMerge(Node key) {
     return key instanceof ScalarNode scalar
         && scalar.getValue().equals("<<")
-        && (key.getTag() == YamlDocument.PLAIN || Tag.MERGE.equals(key.getTag()));
+        && (YamlDocument.PLAIN.equals(key.getTag()) || Tag.MERGE.equals(key.getTag()));
   }
 
   private String key(NodeTuple tuple) throws NotAKubeconfig {
     if (tuple.getKeyNode() instanceof ScalarNode scalar) {
       own++;
-      return runs.restored(scalar.getValue());
+      return text.restored(scalar.getValue());
     }
     throw new NotAKubeconfig(
         "has a key that is no text in line " + (tuple.getKeyNode().getStartMark().getLine() + 1));
