@@ -26,7 +26,7 @@ final class IssuerRequests implements TokenIssuer {
     if (address == null) {
       throw new IOException("it is no URL");
     }
-    var server = entry.server(url);
+    var server = entry.server();
     var parts = new Kubeconfig.Parts("the issuer of tokens", server, server, null);
     var client = Tls.client(parts, url, null).newBuilder().callTimeout(LIMIT).build();
     var request = new Request.Builder().url(address).header("Accept", "application/json");

@@ -27,6 +27,7 @@ final class ScreenChanges implements AutoCloseable {
 
   private final Kube9Client client;
   private final Time time;
+  private final Asks asks = new Asks();
   private final Signal signal = new Signal();
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Set<NamespaceKey> namespaces = new LinkedHashSet<>();
@@ -36,6 +37,11 @@ final class ScreenChanges implements AutoCloseable {
     this.client = client;
     this.time = time;
     thread = Thread.ofVirtual().name("screen-changes").start(this::tell);
+  }
+
+  /** Who asks for rows: it hears here what the client is told. */
+  Asks asks() {
+    return asks;
   }
 
   /** A node's row or children changed. */
@@ -76,9 +82,11 @@ final class ScreenChanges implements AutoCloseable {
   private void tellOnce() {
     var ids = take(nodes);
     if (!ids.isEmpty()) {
+      asks.toldToAsk(ids);
       client.treeChanged(new TreeChangedParams(ids));
     }
     for (var ref : take(namespaces)) {
+      asks.toldToAsk(ref);
       client.namespaceChanged(new NamespaceChangedParams(ref.context(), ref.namespace()));
     }
   }

@@ -5,6 +5,7 @@ import dev.kube9.cluster.Clusters;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Feeds;
 import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.Experimental;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
@@ -164,7 +165,8 @@ public final class Session {
     private synchronized void open(Options options) {
       var opened = opener.open(options);
       closeClusters = opened.close();
-      var contexts = new ShownContexts(opened.clusters(), options);
+      var contexts =
+          new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
       var hashes = new NewestHashes(time);
@@ -199,6 +201,10 @@ public final class Session {
           new UndoHandler(client, contexts, feeds)::undo);
       traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
       requests.notification("kube9/visible", VisibleParams.class, shown::show);
+      requests.notification(
+          "kube9/cancelLogin",
+          CancelLoginParams.class,
+          p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
     }
 
     private <P extends Record> void traced(
