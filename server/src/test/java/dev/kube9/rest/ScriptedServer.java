@@ -36,6 +36,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final CountDownLatch hanging = new CountDownLatch(1);
 
   private volatile String accepted = "";
+  private volatile Runnable beforeRefusing = () -> {};
   private volatile String acceptedBody = "";
   private volatile CountDownLatch refusedTogether = new CountDownLatch(0);
 
@@ -54,7 +55,9 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** The values of a header, read as UTF-8. */
     public List<String> header(String name) {
-      return headers.getOrDefault(name, List.of()).stream()
+      return headers.entrySet().stream()
+          .filter(h -> h.getKey().equalsIgnoreCase(name))
+          .flatMap(h -> h.getValue().stream())
           .map(v -> new String(v.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
           .toList();
     }
@@ -119,6 +122,11 @@ public final class ScriptedServer implements AutoCloseable {
     refusedTogether = new CountDownLatch(together);
   }
 
+  /** Done before each refusal of {@link #refuseUntil}. */
+  public void beforeRefusing(Runnable what) {
+    beforeRefusing = what;
+  }
+
   /** The next request gets no answer. */
   public ScriptedServer hang() {
     answers.add(new Answer(-1, "", ""));
@@ -178,6 +186,7 @@ public final class ScriptedServer implements AutoCloseable {
     if (accepted.equals(authorization)) {
       return new Answer(200, acceptedBody, "");
     }
+    beforeRefusing.run();
     refusedTogether.countDown();
     var _ = refusedTogether.await(20, TimeUnit.SECONDS);
     return new Answer(401, "{}", "");
