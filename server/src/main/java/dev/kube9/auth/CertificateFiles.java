@@ -29,7 +29,18 @@ final class CertificateFiles {
     var named =
         user.text("client-certificate-data").isPresent()
             || user.text("client-certificate").isPresent();
-    return named ? Optional.of(new CertificateFiles(user)) : Optional.empty();
+    if (!named) {
+      return Optional.empty();
+    }
+    checkOnce(user, "client-certificate");
+    checkOnce(user, "client-key");
+    return Optional.of(new CertificateFiles(user));
+  }
+
+  private static void checkOnce(Entry user, String file) {
+    if (user.text(file).isPresent() && user.text(file + "-data").isPresent()) {
+      throw user.invalid("it has %1$s and %1$s-data: only one of them is allowed".formatted(file));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.kube9.auth;
 import dev.kube9.kubeconfig.Entry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,17 +53,20 @@ public record OidcEntry(String user, Entry config) {
   }
 
   /** The entry of a cluster for whoever connects to the issuer: whom to trust there. */
-  public Entry server(String url) {
-    var values = new HashMap<String, String>();
-    values.put("server", url);
-    setting("idp-certificate-authority").ifPresent(v -> values.put("certificate-authority", v));
-    setting("idp-certificate-authority-data")
-        .ifPresent(
-            v -> {
-              values.put("certificate-authority-data", v);
-              values.remove("certificate-authority");
-            });
+  public Entry server() {
+    var values = new HashMap<String, Object>();
+    copy("idp-issuer-url", values, "server");
+    copy("idp-certificate-authority-data", values, "certificate-authority-data");
+    if (values.size() == 1) { // client-go takes the data where there is a file too
+      copy("idp-certificate-authority", values, "certificate-authority");
+    }
     return new Entry("the auth-provider oidc of " + user, config.folder(), values);
+  }
+
+  private void copy(String key, Map<String, Object> to, String as) {
+    if (config.text(key).isPresent()) {
+      to.put(as, Objects.requireNonNull(config.values().get(key)));
+    }
   }
 
   @Override

@@ -21,8 +21,9 @@ final class SaidWords {
    */
   private static final Pattern CODE =
       Pattern.compile(
-          "(?i:\\bcode\\b)[\\s:=\"'`(]*(?:(?i:is|below|shown|this|the|following|here|to|enter|use)"
-              + "[\\s:=\"'`(]+){0,4}((?:[A-Z0-9]{2,}(?:-[A-Z0-9]{2,})+|[A-Z0-9]{4,}))(?![\\w-])");
+          "(?<!(?i:error|status|exit|return) )(?i:\\bcode\\b)[\\s:=\"'`(]*(?:(?i:is|below|shown|this|the|following|here|to|enter|use)"
+              + "[\\s:=\"'`(]+){0,4}((?:[A-Z0-9]{2,}(?:-[A-Z0-9]{2,})+"
+              + "|(?=[A-Z]*[0-9])[A-Z0-9]{4,}|[A-Z]{8,}))(?![\\w-])");
 
   private static final Pattern CODE_BEFORE =
       Pattern.compile(

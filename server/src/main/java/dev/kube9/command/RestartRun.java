@@ -10,6 +10,7 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.WorkloadRef;
 import dev.kube9.time.Time;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Restarts one workload and shows how it goes. What it means is said by the server. */
@@ -21,23 +22,35 @@ final class RestartRun {
   private final Terminal terminal;
   private final Time time;
   private final Interrupts interrupts;
+  private final LoginLines logins;
   private final Inbox inbox;
 
-  RestartRun(Connection connection, Terminal terminal, Time time, Interrupts interrupts) {
+  RestartRun(
+      Connection connection,
+      Terminal terminal,
+      Time time,
+      Interrupts interrupts,
+      LoginLines logins) {
     this.connection = connection;
     this.terminal = terminal;
     this.time = time;
     this.interrupts = interrupts;
+    this.logins = logins;
     this.inbox = new Inbox(time);
   }
 
   /** Blocks until the restart, and the wait when there is one, has ended. */
   Ending run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
-    explain(restart.workload());
+    var refused = explain(restart.workload());
+    if (refused.isPresent()) {
+      return new Ending.Failed(refused.get());
+    }
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
+    // From here on the view alone writes.
+    connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
     }
@@ -52,8 +65,12 @@ final class RestartRun {
     terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
   }
 
-  /** A command is its own confirmation, so nothing is asked; but what matters is said. */
-  private void explain(WorkloadRef workload) throws InterruptedException {
+  /**
+   * A command is its own confirmation, so nothing is asked; but what matters is said.
+   *
+   * @return why there is no use in going on: a login that failed is not to be asked for twice
+   */
+  private Optional<ServerError> explain(WorkloadRef workload) throws InterruptedException {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
       if (terminal.live()) {
@@ -61,8 +78,12 @@ final class RestartRun {
       }
       plan.warnings()
           .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
+      return Optional.empty();
     } catch (ServerError e) {
-      // The restart meets the same, and says it in its own words.
+      // Else the restart meets the same, and says it in its own words.
+      return e.isUnauthorized()
+          ? Optional.of(e.inOtherWords("Failed to restart %s: ".formatted(workload.name())))
+          : Optional.empty();
     }
   }
 

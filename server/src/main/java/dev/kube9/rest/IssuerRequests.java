@@ -35,7 +35,7 @@ final class IssuerRequests implements TokenIssuer {
     if (address == null) {
       throw new IOException("it is no URL");
     }
-    var server = entry.server(url);
+    var server = entry.server();
     var parts = new Kubeconfig.Parts("the issuer of tokens", server, server, null);
     var client =
         HttpClients.of(parts, address, null, environment).newBuilder().callTimeout(LIMIT).build();

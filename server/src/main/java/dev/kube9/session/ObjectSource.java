@@ -100,6 +100,11 @@ final class ObjectSource {
     return all(cluster, scope); // the trouble may be over, which the feed finds out later
   }
 
+  /** Whether nothing of the scopes has to be asked for. */
+  <T extends ApiObject> boolean isInMemory(Cluster cluster, List<Scope<T>> scopes) {
+    return scopes.stream().allMatch(s -> feeds.peek(cluster, s).isPresent());
+  }
+
   /** A workload that an open feed shows; empty when none does. */
   Optional<Workload> inMemory(Cluster cluster, List<Scope<Workload>> scopes, WorkloadRef ref) {
     return scopes.stream()

@@ -2,6 +2,7 @@ package dev.kube9.session;
 
 import com.google.gson.JsonElement;
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.live.Feeds;
@@ -69,7 +70,7 @@ final class RestartHandler {
         () -> {
           contexts.refuseReadOnly(run.ref.context());
           run.progress.report(RolloutReport.APPLYING);
-          var cluster = contexts.cluster(run.ref.context());
+          var cluster = run.cluster();
           var restarted = restarter.restart(cluster, run.ref);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
@@ -87,7 +88,7 @@ final class RestartHandler {
     run.awaiting = true;
     return run.inProgress(
         () -> {
-          var cluster = contexts.cluster(run.ref.context());
+          var cluster = run.cluster();
           var found = cluster.read(run.ref);
           feeds.learn(cluster, found);
           var now = found.template().restartedAt();
@@ -112,6 +113,7 @@ final class RestartHandler {
 
     private @Nullable Rollout last;
     private @Nullable LostSight lost;
+    private Subscription login = () -> {};
 
     /** Refuses what is no valid request before any progress is begun. */
     Run(dev.kube9.protocol.@Nullable WorkloadRef workload, @Nullable JsonElement token) {
@@ -133,6 +135,13 @@ final class RestartHandler {
       return workload == null || workload.name() == null ? "it" : workload.name();
     }
 
+    /** A login that it has to wait for is told in its progress. */
+    Cluster cluster() {
+      var cluster = contexts.forPerson(ref.context());
+      login = contexts.logins().tell(cluster, progress);
+      return cluster;
+    }
+
     RestartResult inProgress(Callable<RestartResult> body) throws InterruptedException {
       try {
         return body.call();
@@ -150,6 +159,7 @@ final class RestartHandler {
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {
+        login.close();
         progress.close();
       }
     }

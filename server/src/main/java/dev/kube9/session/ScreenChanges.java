@@ -32,6 +32,7 @@ final class ScreenChanges implements AutoCloseable {
 
   private final Kube9Client client;
   private final Time time;
+  private final Asks asks = new Asks();
   private final Signal signal = new Signal();
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Set<NamespaceKey> namespaces = new LinkedHashSet<>();
@@ -45,6 +46,11 @@ final class ScreenChanges implements AutoCloseable {
     this.client = client;
     this.time = time;
     thread = Thread.ofVirtual().name("screen-changes").start(this::tell);
+  }
+
+  /** Who asks for rows: it hears here what the client is told. */
+  Asks asks() {
+    return asks;
   }
 
   /** A node's row or children changed. */
@@ -94,7 +100,7 @@ final class ScreenChanges implements AutoCloseable {
   private void tellOnce() {
     try {
       tell(everything, _ -> tellAll());
-      tell(nodes, ids -> client.treeChanged(new TreeChangedParams(ids)));
+      tell(nodes, this::tellNodes);
       tell(namespaces, keys -> keys.forEach(this::tellNamespace));
     } catch (RuntimeException | Error defect) {
       Defect.log(LOG, "a change of the screen could not be told", defect);
@@ -103,10 +109,16 @@ final class ScreenChanges implements AutoCloseable {
 
   private void tellAll() {
     var _ = take(nodes);
-    client.treeChanged(new TreeChangedParams(List.of()));
+    tellNodes(List.of());
+  }
+
+  private void tellNodes(List<String> ids) {
+    asks.toldToAsk(ids);
+    client.treeChanged(new TreeChangedParams(ids));
   }
 
   private void tellNamespace(NamespaceKey key) {
+    asks.toldToAsk(key);
     client.namespaceChanged(new NamespaceChangedParams(key.context(), key.namespace()));
   }
 

@@ -7,6 +7,7 @@ import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Feeds;
 import dev.kube9.progress.SightWords;
 import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.Experimental;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
@@ -168,7 +169,8 @@ public final class Session {
       var opened = opener.open(options);
       closeClusters = opened.close();
       contextsFollowed = opened.clusters().onChange(changes::allChanged);
-      var contexts = new ShownContexts(opened.clusters(), options);
+      var contexts =
+          new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
       var hashes = new NewestHashes(time);
@@ -203,6 +205,10 @@ public final class Session {
           new UndoHandler(client, contexts, feeds)::undo);
       traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
       requests.notification("kube9/visible", VisibleParams.class, shown::show);
+      requests.notification(
+          "kube9/cancelLogin",
+          CancelLoginParams.class,
+          p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
     }
 
     private <P extends Record> void traced(

@@ -62,6 +62,34 @@ public final class TreeBuilder {
         null);
   }
 
+  /** A context's row while it waits for a person to log in. */
+  public Node waitingForLogin(Node context, String words) {
+    return new Node(
+        context.id(),
+        context.kind(),
+        context.label(),
+        "waiting for login",
+        context.tooltip() + "\n\n" + Markdown.escape("Waiting for login: " + words),
+        "key",
+        context.contextValue(),
+        context.expandable(),
+        context.subject());
+  }
+
+  /** Instead of rows that cannot be had before a person has logged in. */
+  public Node login(String parent, String label, String tooltip) {
+    return new Node(
+        new NodeId.Message(parent, "login"),
+        "message",
+        label,
+        null,
+        Markdown.escape(tooltip),
+        "key",
+        "kube9.login",
+        false,
+        null);
+  }
+
   /** The one row below a context. */
   public Node workloads(String context) {
     return new Node(

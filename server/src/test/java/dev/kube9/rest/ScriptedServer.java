@@ -6,16 +6,12 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import dev.kube9.transport.Certificates;
+import dev.kube9.transport.LoopbackTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,12 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
  * An HTTP server on loopback that gives the answers that a test lined up, and keeps what it got.
@@ -44,6 +36,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final CountDownLatch hanging = new CountDownLatch(1);
 
   private volatile String accepted = "";
+  private volatile Runnable beforeRefusing = () -> {};
   private volatile String acceptedBody = "";
   private volatile CountDownLatch refusedTogether = new CountDownLatch(0);
 
@@ -62,7 +55,9 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** The values of a header, read as UTF-8. */
     public List<String> header(String name) {
-      return headers.getOrDefault(name, List.of()).stream()
+      return headers.entrySet().stream()
+          .filter(h -> h.getKey().equalsIgnoreCase(name))
+          .flatMap(h -> h.getValue().stream())
           .map(v -> new String(v.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
           .toList();
     }
@@ -74,22 +69,15 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** With TLS, by a certificate that the kubeconfig trusts; it asks for one of the client. */
   public static ScriptedServer overTls() {
-    try {
-      var pair = Certificates.pair("EC", 256);
-      var loopback = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
-      var own = Certificates.certificate(pair, "SHA256withECDSA", loopback);
-      var tls = tls(pair, own);
-      return new ScriptedServer(
-          address -> {
-            var https = HttpsServer.create(address, 0);
-            https.setHttpsConfigurator(new AskingForCertificates(tls));
-            return https;
-          },
-          "https",
-          ", certificate-authority-data: " + base64(Certificates.pem(own)));
-    } catch (Exception broken) {
-      throw new IllegalStateException(broken);
-    }
+    var tls = LoopbackTls.make();
+    return new ScriptedServer(
+        address -> {
+          var https = HttpsServer.create(address, 0);
+          https.setHttpsConfigurator(new AskingForCertificates(tls.context()));
+          return https;
+        },
+        "https",
+        ", " + tls.trust());
   }
 
   private interface Opener {
@@ -134,6 +122,11 @@ public final class ScriptedServer implements AutoCloseable {
     refusedTogether = new CountDownLatch(together);
   }
 
+  /** Done before each refusal of {@link #refuseUntil}. */
+  public void beforeRefusing(Runnable what) {
+    beforeRefusing = what;
+  }
+
   /** The next request gets no answer. */
   public ScriptedServer hang() {
     answers.add(new Answer(-1, "", ""));
@@ -176,21 +169,6 @@ public final class ScriptedServer implements AutoCloseable {
     http.stop(0);
   }
 
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static SSLContext tls(KeyPair pair, X509Certificate own) throws Exception {
-    var keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry("own", pair.getPrivate(), new char[0], new X509Certificate[] {own});
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, new char[0]);
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), new TrustManager[] {new TrustAll()}, null);
-    return tls;
-  }
-
   private static final class AskingForCertificates extends HttpsConfigurator {
     AskingForCertificates(SSLContext tls) {
       super(tls);
@@ -204,24 +182,11 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  /** Whoever comes: what a certificate proves is what the tests look at. */
-  private static final class TrustAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
-  }
-
   private Answer judged(String authorization) throws InterruptedException {
     if (accepted.equals(authorization)) {
       return new Answer(200, acceptedBody, "");
     }
+    beforeRefusing.run();
     refusedTogether.countDown();
     var _ = refusedTogether.await(20, TimeUnit.SECONDS);
     return new Answer(401, "{}", "");
