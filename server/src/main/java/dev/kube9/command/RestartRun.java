@@ -11,6 +11,7 @@ import dev.kube9.protocol.WorkloadRef;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Restarts one workload and shows how it goes. What it means is said by the server. */
 final class RestartRun {
@@ -34,14 +35,14 @@ final class RestartRun {
   /** Blocks until the restart, and the wait when there is one, has ended. */
   Ending run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
-    explain(restart.workload());
+    var confirmation = explain(restart.workload());
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
     }
-    var ending = await(restart, view);
+    var ending = await(restart, confirmation, view);
     connection.listen(new Connection.Listener() {});
     return ending;
   }
@@ -52,23 +53,33 @@ final class RestartRun {
     terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
   }
 
-  /** A command is its own confirmation, so nothing is asked; but what matters is said. */
-  private void explain(WorkloadRef workload) throws InterruptedException {
+  /**
+   * A command is its own confirmation, so nothing is asked; but what matters is said.
+   *
+   * @return what was said is about this; absent when nothing could be
+   */
+  private @Nullable String explain(WorkloadRef workload) throws InterruptedException {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
       if (terminal.live()) {
         PlainText.lines(plan.detail()).forEach(l -> terminal.out().println("  " + l));
+      } else {
+        terminal.out().println("  Server " + PlainText.line(plan.server()));
       }
       plan.warnings()
           .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
+      return plan.confirmation();
     } catch (ServerError e) {
-      // The restart meets the same, and says it in its own words.
+      return null; // The restart meets the same, and says it in its own words.
     }
   }
 
-  private Ending await(Command.Restart restart, RestartView view) throws InterruptedException {
+  private Ending await(Command.Restart restart, @Nullable String confirmation, RestartView view)
+      throws InterruptedException {
     var seconds = (double) restart.timeout().toSeconds();
-    var params = new RestartParams(restart.workload(), restart.waitForRollout(), seconds, TOKEN);
+    var params =
+        new RestartParams(
+            restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
     var stop = new CompletableFuture<Void>();
     // Watched for before anything is sent: from then on somebody has to say what was done.
     try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {

@@ -52,13 +52,14 @@ final class RestartHandler {
 
   RestartResult restart(RestartParams params) throws InterruptedException {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
+    var confirmed = FromProtocol.confirmation(params.confirmation());
     var run = new Run(params.workload(), params.workDoneToken());
     return run.inProgress(
         () -> {
           contexts.refuseReadOnly(run.ref.context());
           run.progress.report(RolloutReport.APPLYING);
           var cluster = contexts.cluster(run.ref.context());
-          var restarted = restarter.restart(cluster, run.ref);
+          var restarted = restarter.restart(cluster, run.ref, confirmed);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
           return Boolean.TRUE.equals(params.waitForRollout())
@@ -128,7 +129,7 @@ final class RestartHandler {
         throw cancelled();
       } catch (ResponseErrorException ended) {
         throw ended;
-      } catch (RuntimeException unexpected) {
+      } catch (RuntimeException | Error unexpected) {
         progress.end(ErrorMapping.UNEXPECTED);
         throw ErrorMapping.unexpected(
             unexpected, sentence(ErrorMapping.UNEXPECTED), ref, restartedAt);

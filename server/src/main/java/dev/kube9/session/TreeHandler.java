@@ -15,12 +15,12 @@ import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -122,15 +122,8 @@ final class TreeHandler {
       throws InterruptedException {
     var kind = category.workloadKind();
     return kind.isPresent()
-        ? rows(
-            parent, context, Resource.of(kind.get()), wanted, cursor, w -> screen.row(context, w))
-        : rows(
-            parent,
-            context,
-            Resource.CRON_JOBS,
-            wanted,
-            cursor,
-            (CronJob j) -> builder.cronJob(context, j));
+        ? rows(parent, context, Resource.of(kind.get()), wanted, cursor, screen::row)
+        : rows(parent, context, Resource.CRON_JOBS, wanted, cursor, screen::row);
   }
 
   private <T extends ApiObject> TreeResult rows(
@@ -139,7 +132,7 @@ final class TreeHandler {
       Resource<T> resource,
       Wanted wanted,
       Cursor cursor,
-      Function<T, Node> row)
+      BiFunction<Cluster, T, Node> row)
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
@@ -153,7 +146,7 @@ final class TreeHandler {
         nodes.add(onlyOwnNamespace(parent, own, resource));
       }
       screen.noteConnection(context, null);
-      part.objects().stream().map(row).forEach(nodes::add);
+      part.objects().stream().map(o -> row.apply(cluster, o)).forEach(nodes::add);
       if (nodes.isEmpty() && part.next() == null) {
         nodes.add(builder.message(parent, "None", null, "info"));
       }
@@ -182,7 +175,7 @@ final class TreeHandler {
       var answer =
           all.isEmpty()
               ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
-              : page(parent, ref.context(), all, limit, cursor);
+              : page(parent, cluster, all, limit, cursor);
       answered.noteMembers(parent, all);
       return answer;
     } catch (Kube9Exception failure) {
@@ -196,12 +189,12 @@ final class TreeHandler {
     return known.isPresent() ? known.get() : cluster.read(ref);
   }
 
-  private TreeResult page(String parent, String context, List<Pod> all, int limit, Cursor cursor) {
+  private TreeResult page(String parent, Cluster cluster, List<Pod> all, int limit, Cursor cursor) {
     var rest = all.stream().filter(p -> p.name().compareTo(cursor.afterKey()) > 0).toList();
     var kept = rest.subList(0, Math.min(limit, rest.size()));
     return answer(
         parent,
-        kept.stream().map(p -> screen.row(context, p)).toList(),
+        kept.stream().map(p -> screen.row(cluster, p)).toList(),
         kept.size() == rest.size() ? null : new Cursor(0, kept.getLast().name(), null));
   }
 
