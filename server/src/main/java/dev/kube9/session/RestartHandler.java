@@ -130,9 +130,9 @@ final class RestartHandler {
       } catch (ResponseErrorException ended) {
         throw ended;
       } catch (RuntimeException | Error unexpected) {
-        progress.end(ErrorMapping.UNEXPECTED);
-        throw ErrorMapping.unexpected(
-            unexpected, sentence(ErrorMapping.UNEXPECTED), ref, restartedAt);
+        var reason = ErrorMapping.reason(unexpected);
+        progress.end(reason);
+        throw ErrorMapping.unexpected(unexpected, sentence(reason), ref, restartedAt);
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {
