@@ -109,7 +109,9 @@ final class Outbox implements RemoteClient.Remote {
 
   private static ResponseMessage to(@Nullable Either<String, Number> id) {
     var answer = new ResponseMessage();
-    answer.setRawId(id);
+    if (id != null) {
+      answer.setRawId(id);
+    }
     return answer;
   }
 
