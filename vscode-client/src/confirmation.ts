@@ -117,8 +117,13 @@ function where(candidates: readonly Candidate[]): string {
   if (first === undefined) {
     return "";
   }
-  const contexts = [...new Set(candidates.map((c) => c.workload.context))];
-  return candidates.length === 1 ? place(first) : `On ${contexts.join(", ")}`;
+  const clusters = [...new Set(candidates.map(cluster))];
+  return candidates.length === 1 ? place(first) : `On ${clusters.join(", ")}`;
+}
+
+/** A context leads where its kubeconfig says today: its server's address says where that is. */
+function cluster({ workload, prepared }: Candidate): string {
+  return prepared.server === "" ? workload.context : `${workload.context} (${prepared.server})`;
 }
 
 function items(
@@ -174,7 +179,10 @@ function explanation(one: Candidate | undefined, allowed: readonly Candidate[]):
   if (one !== undefined) {
     return one.prepared.detail.split("\n");
   }
-  return allowed.map((c) => `${place(c.workload)} · ${plan(c.prepared)}`);
+  return [
+    ...new Set(allowed.map((c) => `Cluster ${cluster(c)}`)),
+    ...allowed.map((c) => `${place(c.workload)} · ${plan(c.prepared)}`),
+  ];
 }
 
 /** A row that is longer is cut off. */

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { parseFilter } from "./filter";
 import { LogDocuments } from "./logDocuments";
+import { Logins } from "./logins";
+import { loginScreen } from "./loginScreen";
 import { NamespacePages } from "./namespacePages";
 import type { NamespaceRef, WorkloadRef } from "./protocol";
 import { Restarts } from "./restarts";
 import { Kube9Server } from "./server";
-import { OF_THE_SERVER, settings } from "./settings";
+import { kubeconfig, OF_THE_SERVER, writtenKubeconfig } from "./settings";
 import { statusBar } from "./statusBar";
 import { KubeTree, workloadOf, type Row } from "./tree";
 import { messageOf } from "./wire";
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   followScreen(context, running, tree, view, pages);
   filterTree(context, tree, view);
   commands(context, { running, tree, view, restarts, showNamespace });
+  followLogins(context, running);
   followSettings(context, running);
 }
 
@@ -91,6 +94,14 @@ function followScreen(
       void pages.refreshAll();
       schedule();
     }),
+  );
+}
+
+function followLogins(context: vscode.ExtensionContext, running: Kube9Server): void {
+  const logins = new Logins(loginScreen, (name) => void running.tell("kube9/cancelLogin", { context: name }));
+  context.subscriptions.push(
+    running.onLogin((login) => logins.told(login)),
+    running.onStopped(() => logins.forget()),
   );
 }
 
@@ -184,7 +195,7 @@ async function openKubeconfig(): Promise<void> {
     canSelectMany: true,
   });
   if (chosen !== undefined) {
-    await configure("kubeconfig", [...settings().kubeconfig, ...chosen.map((uri) => uri.fsPath)]);
+    await configure("kubeconfig", [...writtenKubeconfig(), ...chosen.map((uri) => uri.fsPath)]);
   }
 }
 
@@ -211,5 +222,30 @@ function followSettings(context: vscode.ExtensionContext, running: Kube9Server):
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(again),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      if (writtenKubeconfig().some((path) => path.includes("${workspaceFolder"))) {
+        again();
+      }
+    }),
+    running.onStarted(tellMissing()),
   );
+}
+
+/** Tells of variables that could not be replaced: once, and again when they are others. */
+function tellMissing(): () => void {
+  let told = "";
+  return () => {
+    const missing = kubeconfig().flatMap((path) => path.missing);
+    const now = [...new Set(missing)].join("; ");
+    if (now !== "" && now !== told) {
+      void vscode.window
+        .showWarningMessage(plain(`The setting kube9.kubeconfig: ${now}.`), "Open Settings")
+        .then((chosen) => {
+          if (chosen !== undefined) {
+            void vscode.commands.executeCommand("workbench.action.openSettings", "kube9.kubeconfig");
+          }
+        });
+    }
+    told = now;
+  };
 }

@@ -109,6 +109,8 @@ export interface PrepareRestartResult {
   warnings: Warning[];
   allowed: boolean;
   reason?: string;
+  server: string;
+  confirmation: string;
   status: RolloutStatus;
 }
 
@@ -132,6 +134,7 @@ export interface RestartParams {
   workload: WorkloadRef;
   waitForRollout?: boolean;
   timeoutSeconds?: number;
+  confirmation?: string;
   workDoneToken?: string | number;
 }
 
@@ -236,6 +239,7 @@ export interface WorkloadRow {
   workload: WorkloadRef;
   label: string;
   description: string;
+  confirmation: string;
   status: RolloutStatus;
 }
 

@@ -96,7 +96,7 @@ export class Restarts implements vscode.Disposable {
     if (answer.choice === "namespace") {
       this.showNamespace(first);
     } else if (answer.choice === "restart") {
-      const chosen = candidates.filter((c) => c.prepared.allowed).map((c) => c.workload);
+      const chosen = candidates.filter((c) => c.prepared.allowed);
       await this.restartConfirmed(chosen, answer.wait);
     }
   }
@@ -122,19 +122,28 @@ export class Restarts implements vscode.Disposable {
       };
       return {
         workload,
-        prepared: { title: "", detail: "", warnings: [], allowed: false, reason: data.reason, status },
+        prepared: {
+          title: "",
+          detail: "",
+          warnings: [],
+          allowed: false,
+          reason: data.reason,
+          server: "",
+          confirmation: "",
+          status,
+        },
       };
     }
   }
 
-  private async restartConfirmed(workloads: readonly WorkloadRef[], wait: boolean): Promise<void> {
+  private async restartConfirmed(chosen: readonly Candidate[], wait: boolean): Promise<void> {
     const timeoutSeconds = settings().rolloutTimeoutSeconds;
     const all = await Promise.all(
-      workloads.map((workload) =>
+      chosen.map(({ workload, prepared: { confirmation } }) =>
         this.follow(workload, (workDoneToken, cancel) =>
           this.server.ask(
             "kube9/restart",
-            { workload, waitForRollout: wait, timeoutSeconds, workDoneToken },
+            { workload, waitForRollout: wait, timeoutSeconds, confirmation, workDoneToken },
             cancel,
           ),
         ),
@@ -214,6 +223,9 @@ export class Restarts implements vscode.Disposable {
 
   private async tell(one: Ended): Promise<void> {
     switch (await this.show(one.ending)) {
+      case "Confirm Again":
+        await this.restart([one.workload]);
+        break;
       case "Keep Waiting":
         await this.keepWaiting(one.workload, one.data?.restartedAt);
         break;

@@ -43,6 +43,8 @@ export class Kube9Server implements Server, vscode.Disposable {
   private readonly startedEmitter = new vscode.EventEmitter<void>();
   private readonly treeEmitter = new vscode.EventEmitter<Notifications["kube9/treeChanged"]>();
   private readonly namespaceEmitter = new vscode.EventEmitter<Notifications["kube9/namespaceChanged"]>();
+  private readonly loginEmitter = new vscode.EventEmitter<Notifications["kube9/login"]>();
+  private readonly stoppedEmitter = new vscode.EventEmitter<void>();
   private readonly crashes: number[] = [];
   private session: Session | undefined;
   private starting: Promise<Session> | undefined;
@@ -53,6 +55,9 @@ export class Kube9Server implements Server, vscode.Disposable {
   readonly onStarted = this.startedEmitter.event;
   readonly onTreeChanged = this.treeEmitter.event;
   readonly onNamespaceChanged = this.namespaceEmitter.event;
+  readonly onLogin = this.loginEmitter.event;
+  /** The server runs no longer. */
+  readonly onStopped = this.stoppedEmitter.event;
 
   private readonly launcher: Launcher;
 
@@ -128,6 +133,8 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.startedEmitter.dispose();
     this.treeEmitter.dispose();
     this.namespaceEmitter.dispose();
+    this.loginEmitter.dispose();
+    this.stoppedEmitter.dispose();
     this.log.dispose();
   }
 
@@ -160,6 +167,7 @@ export class Kube9Server implements Server, vscode.Disposable {
         // It is gone already.
       }
       session.process.kill();
+      this.stoppedEmitter.fire();
     }
   }
 
@@ -184,6 +192,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     client.onNotification("kube9/namespaceChanged", (p: Notifications["kube9/namespaceChanged"]) =>
       this.namespaceEmitter.fire(p),
     );
+    client.onNotification("kube9/login", (p: Notifications["kube9/login"]) => this.loginEmitter.fire(p));
     const session: Session = { client, process };
     try {
       await process.orEnd(client.start());
@@ -210,6 +219,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     }
     this.session = undefined;
     this.starting = undefined;
+    this.stoppedEmitter.fire();
     void session.client.dispose(0).catch(() => undefined);
     void this.comeBack();
   }

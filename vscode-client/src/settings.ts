@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { env } from "node:process";
 import * as vscode from "vscode";
+import { fromHome, replaced, type Replaced } from "./variables";
 
 /** What a person configured under `kube9`. */
 export interface Settings {
@@ -20,7 +21,7 @@ export function settings(): Settings {
   const all = vscode.workspace.getConfiguration("kube9");
   const list = (name: string): string[] => all.get<string[]>(name, []);
   return {
-    kubeconfig: list("kubeconfig").map(fromHome),
+    kubeconfig: kubeconfig().map((path) => path.text),
     contexts: list("contexts"),
     namespaces: list("namespaces"),
     rolloutTimeoutSeconds: all.get("rolloutTimeoutSeconds", 300),
@@ -28,8 +29,20 @@ export function settings(): Settings {
     protectedContexts: union("protectedContexts"),
     readOnlyContexts: union("readOnlyContexts"),
     demoCluster: all.get("demoCluster", false),
-    javaHome: fromHome(all.get("java.home", "")),
+    javaHome: fromHome(all.get("java.home", ""), homedir()),
   };
+}
+
+/** The kubeconfig's paths with their variables replaced, and what could not be. */
+export function kubeconfig(): Replaced[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map((f) => ({ name: f.name, path: f.uri.fsPath }));
+  const around = { folders, home: homedir(), env, trusted: vscode.workspace.isTrusted };
+  return writtenKubeconfig().map((path) => replaced(path, around));
+}
+
+/** The kubeconfig's paths as the person wrote them. */
+export function writtenKubeconfig(): string[] {
+  return vscode.workspace.getConfiguration("kube9").get<string[]>("kubeconfig", []);
 }
 
 /** Settings that the server was started with: a change of them starts it again. */
@@ -51,8 +64,4 @@ function union(name: string): string[] {
       [all?.globalValue, all?.workspaceValue, all?.workspaceFolderValue].flatMap((value) => value ?? []),
     ),
   ];
-}
-
-function fromHome(path: string): string {
-  return path === "~" || path.startsWith("~/") ? join(homedir(), path.slice(1)) : path;
 }

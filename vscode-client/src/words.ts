@@ -9,7 +9,7 @@ export interface Ending {
   readonly buttons: readonly Button[];
 }
 
-export type Button = "Keep Waiting" | "Show Pods" | "Show Logs" | "Undo Restart" | "Copy Details";
+export type Button = "Confirm Again" | "Keep Waiting" | "Show Pods" | "Show Logs" | "Undo Restart" | "Copy Details";
 
 /** Ends of a wait after which the rollout may still complete. */
 const STILL_ROLLING = new Set(["RolloutTimeout", "RolloutFailed", "Cancelled", "Paused", "Disconnected"]);
@@ -37,7 +37,7 @@ export function failure(message: string, data: ErrorData): Ending {
   if (data.kind === "Cancelled") {
     return { level: "info", outcome: "stopped", text, buttons: data.restartedAt === undefined ? [] : ["Keep Waiting"] };
   }
-  const buttons: Button[] = [];
+  const buttons: Button[] = data.kind === "ConfirmationOutdated" ? ["Confirm Again"] : [];
   if (data.restartedAt !== undefined && STILL_ROLLING.has(data.kind)) {
     buttons.push("Keep Waiting");
   }

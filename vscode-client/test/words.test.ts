@@ -40,6 +40,12 @@ test("whether the cluster was changed decides the level and what can be done", (
   assert.deepEqual(failure("m", gone).buttons, ["Show Pods", "Copy Details"]);
 });
 
+test("what no longer is as it was confirmed can be confirmed again", () => {
+  const outdated: ErrorData = { kind: "ConfirmationOutdated", reason: "r", hint: "Look at what is there now", workload };
+  assert.deepEqual(failure("m", outdated).buttons, ["Confirm Again", "Copy Details"]);
+  assert.equal(failure("m", outdated).level, "error");
+});
+
 test("a container with a problem has a log, of its previous run once it has ended", () => {
   const problem = {
     reason: "CrashLoopBackOff", message: "m", object: { kind: "Pod", name: "web-1" }, container: "main", exitCode: 1, severity: "fatal",

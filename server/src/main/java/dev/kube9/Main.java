@@ -18,6 +18,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Starts kube9: the server on standard input and output, or a command that talks to one. */
 public final class Main {
@@ -48,8 +50,16 @@ public final class Main {
       return 2;
     }
     System.setOut(System.err);
-    return session()
-        .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    try {
+      return session()
+          .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+    } catch (Throwable failure) {
+      // Thrown on, it would end this thread only: others could keep the process, which answers
+      // nothing any more.
+      Logger.getLogger(Main.class.getName())
+          .log(Level.SEVERE, "kube9 failed unexpectedly, and ends", failure);
+      return 1;
+    }
   }
 
   /** Not for people: who starts kube9 lets it make the cache for later starts. */

@@ -65,14 +65,15 @@ public interface Cluster {
   /**
    * Writes the restart annotation, and nothing else, to a workload's pod template.
    *
+   * @param uid of the workload to restart: another one of its name is not touched
    * @param restartedAt the annotation's value
    * @param onto the template's annotations as they were read last: decides whether the patch makes
    *     the parent object first
    * @return the workload as the API server answered it
    * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
-   *     vanished since they were read; nothing was changed then
+   *     vanished since they were read, or the workload has another uid; nothing was changed then
    */
-  Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
+  Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
       throws InterruptedException;
 
   /**

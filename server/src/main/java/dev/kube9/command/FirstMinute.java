@@ -58,9 +58,10 @@ public final class FirstMinute {
   }
 
   private void restart(WorkloadRef workload) throws ServerError, InterruptedException {
-    var _ = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
+    var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
     var token = new JsonPrimitive("first-minute");
-    var _ = connection.answer(s -> s.restart(new RestartParams(workload, true, SECONDS, token)));
+    var params = new RestartParams(workload, true, SECONDS, plan.confirmation(), token);
+    var _ = connection.answer(s -> s.restart(params));
   }
 
   private TreeNode first(@Nullable String parent) throws ServerError, InterruptedException {

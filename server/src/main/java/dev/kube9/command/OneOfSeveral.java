@@ -25,6 +25,7 @@ final class OneOfSeveral {
   }
 
   private final WorkloadRef workload;
+  private final @Nullable String confirmation;
   private final JsonElement token;
   private @Nullable CompletableFuture<RestartResult> answer;
   private @Nullable Outcome outcome;
@@ -34,13 +35,21 @@ final class OneOfSeveral {
   private long begunAt;
   private long endedAt;
 
-  OneOfSeveral(WorkloadRef workload, JsonElement token) {
+  /**
+   * @param confirmation absent when nothing could be said of it before
+   */
+  OneOfSeveral(WorkloadRef workload, @Nullable String confirmation, JsonElement token) {
     this.workload = workload;
+    this.confirmation = confirmation;
     this.token = token;
   }
 
   WorkloadRef workload() {
     return workload;
+  }
+
+  @Nullable String confirmation() {
+    return confirmation;
   }
 
   JsonElement token() {

@@ -10,8 +10,8 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.WorkloadRef;
 import dev.kube9.time.Time;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Restarts one workload and shows how it goes. What it means is said by the server. */
 final class RestartRun {
@@ -42,9 +42,11 @@ final class RestartRun {
   /** Blocks until the restart, and the wait when there is one, has ended. */
   Ending run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
-    var refused = explain(restart.workload());
-    if (refused.isPresent()) {
-      return new Ending.Failed(refused.get());
+    @Nullable String confirmation;
+    try {
+      confirmation = explain(restart.workload());
+    } catch (ServerError refused) {
+      return new Ending.Failed(refused);
     }
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
@@ -54,7 +56,7 @@ final class RestartRun {
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
     }
-    var ending = await(restart, view);
+    var ending = await(restart, confirmation, view);
     connection.listen(new Connection.Listener() {});
     return ending;
   }
@@ -68,28 +70,35 @@ final class RestartRun {
   /**
    * A command is its own confirmation, so nothing is asked; but what matters is said.
    *
-   * @return why there is no use in going on: a login that failed is not to be asked for twice
+   * @return what was said is about this; absent when nothing could be
+   * @throws ServerError when there is no use in going on: a failed login is not asked for twice
    */
-  private Optional<ServerError> explain(WorkloadRef workload) throws InterruptedException {
+  private @Nullable String explain(WorkloadRef workload)
+      throws InterruptedException, ServerError {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
       if (terminal.live()) {
         PlainText.lines(plan.detail()).forEach(l -> terminal.out().println("  " + l));
+      } else {
+        terminal.out().println("  Server " + PlainText.line(plan.server()));
       }
       plan.warnings()
           .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
-      return Optional.empty();
+      return plan.confirmation();
     } catch (ServerError e) {
-      // Else the restart meets the same, and says it in its own words.
-      return e.isUnauthorized()
-          ? Optional.of(e.inOtherWords("Failed to restart %s: ".formatted(workload.name())))
-          : Optional.empty();
+      if (e.isUnauthorized()) {
+        throw e.inOtherWords("Failed to restart %s: ".formatted(workload.name()));
+      }
+      return null; // The restart meets the same, and says it in its own words.
     }
   }
 
-  private Ending await(Command.Restart restart, RestartView view) throws InterruptedException {
+  private Ending await(Command.Restart restart, @Nullable String confirmation, RestartView view)
+      throws InterruptedException {
     var seconds = (double) restart.timeout().toSeconds();
-    var params = new RestartParams(restart.workload(), restart.waitForRollout(), seconds, TOKEN);
+    var params =
+        new RestartParams(
+            restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
     var stop = new CompletableFuture<Void>();
     // Watched for before anything is sent: from then on somebody has to say what was done.
     try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {

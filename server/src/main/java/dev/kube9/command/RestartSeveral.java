@@ -4,13 +4,12 @@ import com.google.gson.JsonPrimitive;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
-import dev.kube9.protocol.WorkloadRef;
-import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Restarts several workloads side by side, and says at the end what happened to each. One that
@@ -18,9 +17,6 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RestartSeveral {
   private static final Duration BEAT = Duration.ofMillis(100);
-
-  /** More than this at once were hardly meant. */
-  private static final int MOST = 1000;
 
   private final Connection connection;
   private final Terminal terminal;
@@ -53,15 +49,16 @@ final class RestartSeveral {
 
   /** Blocks until each has ended; the exit code is that of the worst. */
   int run() throws ServerError, InterruptedException {
-    var workloads = workloads();
+    var workloads = new Choosing(connection, command).choose();
     if (workloads.isEmpty()) {
       terminal
           .err()
           .println("Nothing to restart in %s matches.".formatted(PlainText.line(where())));
       return ExitCode.FAILED;
     }
-    for (var workload : workloads) {
-      all.add(new OneOfSeveral(workload, new JsonPrimitive("kube9-restart-" + all.size())));
+    for (var one : workloads) {
+      var token = new JsonPrimitive("kube9-restart-" + all.size());
+      all.add(new OneOfSeveral(one.workload(), one.confirmation(), token));
     }
     terminal
         .out()
@@ -75,6 +72,10 @@ final class RestartSeveral {
                             all.size() == 1 ? "workload" : "workloads",
                             PlainText.line(where())),
                     Shade.STRONG));
+    workloads.stream()
+        .flatMap(one -> Stream.ofNullable(one.server()))
+        .findFirst()
+        .ifPresent(server -> terminal.out().println("  Server " + PlainText.line(server)));
     var view = terminal.live() ? new LiveBoard(terminal) : new PlainBoard(terminal.out());
     connection.listen(new Letters(view));
     connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
@@ -89,23 +90,6 @@ final class RestartSeveral {
 
   private String where() {
     return command.namespace() + " on " + command.context();
-  }
-
-  private List<WorkloadRef> workloads() throws ServerError, InterruptedException {
-    if (command.choice() instanceof Command.Named(var workloads)) {
-      return workloads.stream().distinct().toList();
-    }
-    if (!(command.choice() instanceof Command.Matching(var selector, var kinds))) {
-      throw new IllegalStateException("no other choice");
-    }
-    var params =
-        new WorkloadsParams(command.context(), command.namespace(), null, selector, kinds, MOST);
-    var found = connection.answer(s -> s.workloads(params));
-    if (found.truncated()) {
-      throw ServerError.said(
-          "More than %d workloads match. Nothing was restarted: choose fewer".formatted(MOST));
-    }
-    return found.workloads().stream().map(w -> w.workload()).toList();
   }
 
   /** As many as may run at once. */
@@ -125,6 +109,7 @@ final class RestartSeveral {
             one.workload(),
             command.waitForRollout(),
             (double) command.timeout().toSeconds(),
+            one.confirmation(),
             one.token());
     var answer = connection.ask(s -> s.restart(params));
     one.begins(answer, time.nanos());

@@ -16,7 +16,9 @@ public final class RestartRefused extends Kube9Exception {
     /** Somebody changed the template after the restart: to undo it would undo that change too. */
     Superseded,
     /** What was before the restart is not remembered by the controller any more. */
-    NoHistory
+    NoHistory,
+    /** What a person confirmed is no longer what would be restarted. */
+    ConfirmationOutdated
   }
 
   private final Kind kind;

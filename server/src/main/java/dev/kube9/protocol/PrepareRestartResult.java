@@ -10,4 +10,6 @@ public record PrepareRestartResult(
     List<Warning> warnings,
     boolean allowed,
     @Nullable String reason,
+    String server,
+    String confirmation,
     RolloutStatus status) {}

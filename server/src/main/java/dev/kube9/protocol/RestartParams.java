@@ -8,4 +8,5 @@ public record RestartParams(
     @Nullable WorkloadRef workload,
     @Nullable Boolean waitForRollout,
     @Nullable Double timeoutSeconds,
+    @Nullable String confirmation,
     @Nullable JsonElement workDoneToken) {}

@@ -80,7 +80,8 @@ final class KubeApiCluster implements Cluster {
   @Override
   public String server() {
     var base = connection.base();
-    return base.newBuilder().username("").password("").query(null).build().toString();
+    var text = base.newBuilder().username("").password("").query(null).build().toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   @Override
@@ -122,9 +123,9 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public Workload restart(WorkloadRef ref, String restartedAt, Annotations onto)
+  public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
       throws InterruptedException {
-    return patch(ref, patch(restartedAt, onto));
+    return patch(ref, patch(uid, restartedAt, onto));
   }
 
   @Override
@@ -196,9 +197,11 @@ final class KubeApiCluster implements Cluster {
   /**
    * One key and nothing else. Where the parent is absent it is made first, guarded by a test: that
    * fails when another writer has made it meanwhile, whose annotations would be wiped otherwise.
+   * The first test fails when the workload was deleted and made again since it was read.
    */
-  private static JsonArray patch(String restartedAt, Annotations onto) {
+  private static JsonArray patch(String uid, String restartedAt, Annotations onto) {
     var patch = new JsonArray();
+    patch.add(operation("test", "/metadata/uid", new JsonPrimitive(uid)));
     if (onto == Annotations.ABSENT) {
       patch.add(operation("test", ANNOTATIONS, JsonNull.INSTANCE));
       patch.add(operation("add", ANNOTATIONS, new JsonObject()));

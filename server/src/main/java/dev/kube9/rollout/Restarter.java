@@ -20,13 +20,16 @@ import java.util.Optional;
  * Restarts a workload by writing the restart annotation to its pod template, and nothing else.
  *
  * <ol>
- *   <li>Read the workload: a paused Deployment is refused before anything is sent, and whether the
- *       template has annotations decides the form of the patch.
- *   <li>Send the patch. What it answers must hold the annotation: a success without it is none.
+ *   <li>Compare the cluster with what was confirmed, if that is known.
+ *   <li>Read the workload and compare it too: a paused Deployment is refused before anything is
+ *       sent, and whether the template has annotations decides the form of the patch.
+ *   <li>Send the patch, for this workload's uid only. What it answers must hold the annotation: a
+ *       success without it is none.
  *   <li>After any failure that leaves room for doubt, read the workload: if the annotation is
  *       there, the patch had arrived.
- *   <li>When annotations appeared or vanished in between, nothing was changed: patch again, with
- *       the same value, so that no two attempts can ever be two restarts.
+ *   <li>When annotations appeared or vanished in between, or the workload was made again, nothing
+ *       was changed: begin again with the comparison, and with the same value, so that no two
+ *       attempts can ever be two restarts.
  * </ol>
  */
 public final class Restarter {
@@ -46,23 +49,27 @@ public final class Restarter {
    * Blocks for two requests, if nobody interferes. An interrupt before the patch is sent ends it
    * with nothing changed; one that comes later waits for the outcome of the patch.
    *
+   * @param confirmed what a person confirmed; empty: whatever has this name now
    * @return the workload as the API server answered the patch: its generation is the one to wait
    *     for
-   * @throws RestartRefused when the Deployment is paused; nothing was changed
+   * @throws RestartRefused when the Deployment is paused, or something else was confirmed; nothing
+   *     was changed
    * @throws ApiFailure when the cluster refused; nothing was changed, or the reason says that this
    *     is not known
    */
-  public Workload restart(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    var before = cluster.read(ref);
-    var restartedAt = restartedAt(before);
+  public Workload restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
+      throws InterruptedException {
+    confirmed.ifPresent(c -> c.refuseOther(cluster, ref));
+    var found = cluster.read(ref);
+    var restartedAt = restartedAt(found);
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var before = found;
+      confirmed.ifPresent(c -> c.refuseOther(before));
       refusePaused(before);
-      var onto = annotations(before);
-      var now = Uninterrupted.call(() -> send(cluster, ref, restartedAt, onto));
-      if (isWritten(now, restartedAt)) {
-        return now;
+      found = Uninterrupted.call(() -> send(cluster, ref, restartedAt, before));
+      if (isWritten(found, restartedAt)) {
+        return found;
       }
-      before = now;
     }
     throw new ApiFailure(
         ApiFailure.Kind.Conflict,
@@ -75,11 +82,11 @@ public final class Restarter {
 
   /** The workload after one patch: with the annotation, or without it after a collision. */
   private static Workload send(
-      Cluster cluster, WorkloadRef ref, String restartedAt, Annotations onto)
+      Cluster cluster, WorkloadRef ref, String restartedAt, Workload before)
       throws InterruptedException {
     ApiFailure failure;
     try {
-      var answered = cluster.restart(ref, restartedAt, onto);
+      var answered = cluster.restart(ref, before.uid(), restartedAt, annotations(before));
       if (isWritten(answered, restartedAt)) {
         return answered;
       }

@@ -10,6 +10,7 @@ import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.Problem;
 import dev.kube9.workload.WorkloadRef;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 
-  static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
+  private static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
+
+  private static final String REPLACED =
+      "kube9's own files were replaced while it ran: restart the server";
 
   private ErrorMapping() {}
 
@@ -33,8 +37,20 @@ final class ErrorMapping {
       case CompletionException e when e.getCause() != null -> toError(e.getCause());
       case ResponseErrorException e -> e.getResponseError();
       case Kube9Exception e -> error(e, e.reason(), null, null);
-      default -> unexpected(thrown, UNEXPECTED, null, null).getResponseError();
+      case InterruptedException _, CancellationException _ ->
+          new ResponseError(ErrorCode.REQUEST_CANCELLED, "The request was cancelled", null);
+      default -> unexpected(thrown, reason(thrown), null, null).getResponseError();
     };
+  }
+
+  /** What is told of a failure that nobody expected. */
+  static String reason(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LinkageError && OwnJar.OF_THIS_PROGRAM.wasReplaced()) {
+        return REPLACED;
+      }
+    }
+    return UNEXPECTED;
   }
 
   /** The error for a defect of ours, which is logged; what is told does not hold its trace. */
@@ -45,7 +61,7 @@ final class ErrorMapping {
         new ResponseError(
             ErrorCode.INTERNAL_ERROR,
             message,
-            data("InternalError", UNEXPECTED, null, ref, restartedAt)));
+            data("InternalError", reason(thrown), null, ref, restartedAt)));
   }
 
   /**

@@ -51,8 +51,8 @@ final class FollowedCategory implements Followed {
     category
         .workloadKind()
         .ifPresentOrElse(
-            k -> open(Resource.of(k), w -> screen.row(context, w)),
-            () -> open(Resource.CRON_JOBS, j -> screen.builder().cronJob(context, j)));
+            k -> open(Resource.of(k), w -> screen.row(cluster, w)),
+            () -> open(Resource.CRON_JOBS, j -> screen.row(cluster, j)));
     look();
   }
 
@@ -105,7 +105,7 @@ final class FollowedCategory implements Followed {
   }
 
   private void rowMayDiffer(Workload workload) {
-    var node = screen.row(context, workload);
+    var node = screen.row(cluster, workload);
     if (screen.answered().showsOtherwise(id, node)) {
       screen.changes().changed(node.id().text());
     }

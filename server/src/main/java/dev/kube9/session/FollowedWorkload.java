@@ -91,7 +91,7 @@ final class FollowedWorkload implements Followed {
       pods = screen.feeds().open(cluster, Screen.podScope(now), new PodListener());
       podsMayDiffer();
     }
-    if (!screen.answered().showsRow(screen.row(ref.context(), now))) {
+    if (!screen.answered().showsRow(screen.row(cluster, now))) {
       screen.changes().changed(id);
     }
   }
@@ -104,9 +104,9 @@ final class FollowedWorkload implements Followed {
     var was = before != null && PodsOf.owns(workload, before);
     var differs =
         (now != null && PodsOf.owns(workload, now))
-            ? seesOther(was, screen.row(ref.context(), now))
+            ? seesOther(was, screen.row(cluster, now))
             : was;
-    if (differs || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
+    if (differs || !screen.answered().showsRow(screen.row(cluster, workload))) {
       screen.changes().changed(id);
     }
   }
@@ -122,7 +122,7 @@ final class FollowedWorkload implements Followed {
     }
     if (!screen.answered().showsMembers(id, PodsOf.of(workload, pods.all()))
         || seesOtherPods()
-        || !screen.answered().showsRow(screen.row(ref.context(), workload))) {
+        || !screen.answered().showsRow(screen.row(cluster, workload))) {
       screen.changes().changed(id);
     }
   }
@@ -132,7 +132,7 @@ final class FollowedWorkload implements Followed {
     return screen.answered().below(id).stream()
         .flatMap(row -> NodeId.parse(row).stream())
         .flatMap(row -> row instanceof NodeId.OfPod p ? known(p).stream() : Stream.empty())
-        .anyMatch(pod -> screen.answered().showsOtherwise(id, screen.row(ref.context(), pod)));
+        .anyMatch(pod -> screen.answered().showsOtherwise(id, screen.row(cluster, pod)));
   }
 
   private Optional<Pod> known(NodeId.OfPod row) {

@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
-import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer of the output: a platform thread that takes whole frames from a queue.
@@ -20,7 +19,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Message;
  * <p>If the requests' own threads wrote, one that is interrupted in the middle of it could close
  * the connection.
  */
-final class FrameWriter implements MessageConsumer, AutoCloseable {
+final class FrameWriter implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(FrameWriter.class.getName());
 
   /** So many frames may wait for a slow client before those who send more are held up. */
@@ -32,19 +31,23 @@ final class FrameWriter implements MessageConsumer, AutoCloseable {
 
   private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final MessageJsonHandler json;
+  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
   private final OutputStream out;
   private final Thread thread;
 
-  FrameWriter(OutputStream out, MessageJsonHandler json) {
+  FrameWriter(OutputStream out) {
     this.out = out;
-    this.json = json;
     thread = Thread.ofPlatform().name("frame-writer").daemon().start(this::write);
   }
 
-  @Override
-  public void consume(Message message) {
-    var body = json.serialize(message).getBytes(StandardCharsets.UTF_8);
+  /** Completes when nothing can be written any more. */
+  CompletableFuture<@Nullable Void> ended() {
+    return ended;
+  }
+
+  /** Queues a frame. */
+  void send(String text) {
+    var body = text.getBytes(StandardCharsets.UTF_8);
     // Not by a format, which looks up how a locale writes numbers: 5 ms of the first answer.
     var header =
         ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -97,6 +100,8 @@ final class FrameWriter implements MessageConsumer, AutoCloseable {
       frames.clear();
     } catch (InterruptedException _) {
       // Nobody interrupts this thread.
+    } finally {
+      ended.complete(null);
     }
   }
 }

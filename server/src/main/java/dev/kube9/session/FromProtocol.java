@@ -4,9 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.rollout.Confirmation;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Wire values to domain values; what is missing or out of range is named. */
@@ -57,6 +59,17 @@ final class FromProtocol {
           "timeoutSeconds must be greater than 0 and at most " + LONGEST_TIMEOUT.toSeconds());
     }
     return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+  }
+
+  /** What was confirmed; empty when the client does not say. */
+  static Optional<Confirmation> confirmation(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Confirmation.parse(text)
+            .orElseThrow(
+                () -> new InvalidParams("confirmation must be one of kube9/prepareRestart")));
   }
 
   static @Nullable JsonElement token(@Nullable JsonElement token) {

@@ -6,22 +6,22 @@ import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /**
  * LSP's lifecycle: initialize → … → shutdown → exit. Lets through what may be asked at the time and
  * refuses the rest. Messages come on the reader's thread only.
  */
 final class Lifecycle implements MessageConsumer {
+  private static final int FAILED = 1;
+
   private enum Phase {
     NEW,
     INITIALIZED,
     SHUT_DOWN
   }
 
-  private final MessageConsumer next;
-  private final MessageConsumer out;
+  private final Requests next;
+  private final Outbox out;
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private volatile Phase phase = Phase.NEW;
 
@@ -29,7 +29,7 @@ final class Lifecycle implements MessageConsumer {
    * @param next takes what is let through
    * @param out takes the refusals
    */
-  Lifecycle(MessageConsumer next, MessageConsumer out) {
+  Lifecycle(Requests next, Outbox out) {
     this.next = next;
     this.out = out;
   }
@@ -42,6 +42,11 @@ final class Lifecycle implements MessageConsumer {
   /** The client is gone: its input ended, or its process did. */
   void clientGone() {
     exitCode.complete(code());
+  }
+
+  /** Messages can be read or written no longer, for a reason that is ours. */
+  void broken() {
+    exitCode.complete(FAILED);
   }
 
   @Override
@@ -60,28 +65,27 @@ final class Lifecycle implements MessageConsumer {
   private void request(RequestMessage request) {
     var initialize = request.getMethod().equals("initialize");
     if (phase == Phase.SHUT_DOWN || (initialize && phase == Phase.INITIALIZED)) {
-      refuse(
-          request,
+      out.refuse(
+          request.getRawId(),
           ErrorCode.INVALID_REQUEST,
           phase == Phase.SHUT_DOWN
               ? "The server has been shut down"
               : "The server is initialized already");
     } else if (phase == Phase.NEW && !initialize) {
-      refuse(request, ErrorCode.SERVER_NOT_INITIALIZED, "The server has not been initialized yet");
+      out.refuse(
+          request.getRawId(),
+          ErrorCode.SERVER_NOT_INITIALIZED,
+          "The server has not been initialized yet");
+    } else if (initialize) {
+      // After a refusal the client may try again, with other options.
+      phase = next.answerInOrder(request) ? Phase.INITIALIZED : Phase.NEW;
     } else {
-      phase = request.getMethod().equals("shutdown") ? Phase.SHUT_DOWN : Phase.INITIALIZED;
+      phase = request.getMethod().equals("shutdown") ? Phase.SHUT_DOWN : phase;
       next.consume(request);
     }
   }
 
-  private void refuse(RequestMessage request, int code, String text) {
-    var answer = new ResponseMessage();
-    answer.setRawId(request.getRawId());
-    answer.setError(new ResponseError(code, text, null));
-    out.consume(answer);
-  }
-
   private int code() {
-    return phase == Phase.SHUT_DOWN ? 0 : 1;
+    return phase == Phase.SHUT_DOWN ? 0 : FAILED;
   }
 }

@@ -6,6 +6,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.Warning;
+import dev.kube9.rollout.Confirmation;
 import dev.kube9.rollout.Evidence;
 import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.PodsOf;
@@ -45,10 +46,12 @@ final class PrepareHandler {
       var refusal = refusal(cluster, ref, workload);
       return new PrepareRestartResult(
           "Restart " + ref.name(),
-          detail(ref, plan),
+          detail(ref, cluster.server(), plan),
           plan.warnings().stream().map(w -> new Warning(w.code().name(), w.message())).toList(),
           refusal.isEmpty(),
           refusal.orElse(null),
+          cluster.server(),
+          Confirmation.of(cluster, ref, workload).text(),
           ToProtocol.status(
               evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
     } catch (Kube9Exception failure) {
@@ -99,19 +102,20 @@ final class PrepareHandler {
     throw failure;
   }
 
-  private static String detail(WorkloadRef ref, RestartPlan plan) {
+  private static String detail(WorkloadRef ref, String server, RestartPlan plan) {
     var workload = plan.workload();
     var recreate = workload.strategy().equals("Recreate");
     return """
         This will trigger a %s of all pods.
         The restart annotation will be added to the pod template, causing the controller to \
         recreate all pods%s.
-        Cluster %s · namespace %s · %s %s · %d/%d ready
+        Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
         %s (%s)"""
         .formatted(
             recreate ? "restart" : "rolling restart",
             recreate ? " at once" : " gradually",
             ref.context(),
+            server,
             ref.namespace(),
             ref.kind(),
             ref.name(),

@@ -7,20 +7,25 @@ import dev.kube9.protocol.ErrorCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.eclipse.lsp4j.jsonrpc.Endpoint;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
-import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which method is answered by what. Parameters arrive as JSON and are {@linkplain Binding bound}
  * here, so that an ill-typed field is answered with its name.
  */
-final class Requests implements Endpoint, AutoCloseable {
+final class Requests implements MessageConsumer, AutoCloseable {
+  private static final long SECONDS_TO_END = 1;
 
   /** Answers a request; runs on a thread of its own, and an interrupt cancels it. */
   interface Handler<P extends Record> {
@@ -33,11 +38,16 @@ final class Requests implements Endpoint, AutoCloseable {
     }
   }
 
+  private final Outbox out;
   private final Map<String, Method<?>> requests = new HashMap<>();
   private final Map<String, Method<?>> inOrder = new HashMap<>();
   private final Map<String, Consumer<@Nullable JsonElement>> notifications = new HashMap<>();
-  private final Set<Answer<?>> running = ConcurrentHashMap.newKeySet();
-  private final Map<JsonElement, Answer<?>> byToken = new ConcurrentHashMap<>();
+  private final Set<Answer> running = ConcurrentHashMap.newKeySet();
+
+  Requests(Outbox out) {
+    this.out = out;
+    notifications.put("$/cancelRequest", this::cancelRequest);
+  }
 
   <P extends Record> Requests request(String method, Class<P> params, Handler<P> handler) {
     requests.put(method, new Method<>(params, handler));
@@ -60,66 +70,79 @@ final class Requests implements Endpoint, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<?> request(String name, @Nullable Object params) {
-    var first = inOrder.get(name);
-    if (first != null) {
-      return answerAtOnce(first, params);
+  public void consume(Message message) {
+    if (message instanceof RequestMessage request) {
+      answer(request);
+    } else if (message instanceof NotificationMessage note) {
+      var handler = notifications.get(note.getMethod());
+      if (handler != null) {
+        handler.accept((JsonElement) note.getParams());
+      }
     }
-    var method = requests.get(name);
-    if (method == null) {
-      throw new ResponseErrorException(
-          new ResponseError(ErrorCode.METHOD_NOT_FOUND, "There is no method " + name, null));
-    }
-    var answer = Answer.<@Nullable Object>of(name, () -> method.answer(params));
-    var token = token(params);
-    running.add(answer);
-    if (token != null) {
-      byToken.put(token, answer);
-    }
-    var _ =
-        answer.whenComplete(
-            (_, _) -> {
-              running.remove(answer);
-              if (token != null) {
-                byToken.remove(token, answer);
-              }
-            });
-    return answer;
   }
 
-  @Override
-  public void notify(String name, @Nullable Object params) {
-    var handler = notifications.get(name);
-    if (handler != null) {
-      handler.accept((JsonElement) params);
+  /**
+   * Answers a request that has been registered to be answered in order.
+   *
+   * @return whether the answer was a result
+   */
+  boolean answerInOrder(RequestMessage request) {
+    var method = inOrder.get(request.getMethod());
+    if (method == null) {
+      throw new IllegalArgumentException("not registered: " + request.getMethod());
+    }
+    return out.answer(request, () -> method.answer(request.getParams()));
+  }
+
+  private void answer(RequestMessage request) {
+    var method = requests.get(request.getMethod());
+    if (method == null) {
+      out.refuse(
+          request.getRawId(),
+          ErrorCode.METHOD_NOT_FOUND,
+          "There is no method " + request.getMethod());
+      return;
+    }
+    var answer =
+        new Answer(request, () -> out.answer(request, () -> method.answer(request.getParams())));
+    running.add(answer);
+    var _ = answer.whenComplete((_, _) -> running.remove(answer));
+    answer.start();
+  }
+
+  private void cancelRequest(@Nullable JsonElement params) {
+    if (params instanceof JsonObject o && o.get("id") instanceof JsonPrimitive id) {
+      cancel(a -> a.isFor(id));
     }
   }
 
   /** Cancels the request whose progress has this token, if there is one. */
   void cancelProgress(@Nullable JsonElement token) {
-    var answer = token == null ? null : byToken.get(token);
-    if (answer != null) {
-      answer.cancel(true);
+    if (token != null) {
+      cancel(a -> a.hasToken(token));
     }
   }
 
-  /** Cancels everything that is still running. */
+  private void cancel(Predicate<Answer> which) {
+    running.stream().filter(which).forEach(Answer::cancel);
+  }
+
+  /**
+   * Cancels everything that is still running, but for the request that asks for it, and waits until
+   * it has been answered; not for ever, as a change on its way to a cluster is waited for.
+   */
   @Override
   public void close() {
-    running.forEach(a -> a.cancel(true));
-  }
-
-  private static CompletableFuture<?> answerAtOnce(Method<?> method, @Nullable Object params) {
-    try {
-      return CompletableFuture.completedFuture(method.answer(params));
-    } catch (InterruptedException _) {
-      return CompletableFuture.failedFuture(new CancellationException());
+    var others = running.stream().filter(a -> !a.isCurrent()).toArray(Answer[]::new);
+    for (var other : others) {
+      other.cancel();
     }
-  }
-
-  private static @Nullable JsonElement token(@Nullable Object params) {
-    return params instanceof JsonObject o && o.get("workDoneToken") instanceof JsonPrimitive token
-        ? token
-        : null;
+    try {
+      var _ = CompletableFuture.allOf(others).get(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      // What has no answer yet gets none: the client is going.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

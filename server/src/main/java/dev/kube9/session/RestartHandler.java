@@ -65,13 +65,14 @@ final class RestartHandler {
 
   RestartResult restart(RestartParams params) throws InterruptedException {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
+    var confirmed = FromProtocol.confirmation(params.confirmation());
     var run = new Run(params.workload(), params.workDoneToken());
     return run.inProgress(
         () -> {
           contexts.refuseReadOnly(run.ref.context());
           run.progress.report(RolloutReport.APPLYING);
           var cluster = run.cluster();
-          var restarted = restarter.restart(cluster, run.ref);
+          var restarted = restarter.restart(cluster, run.ref, confirmed);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
           return Boolean.TRUE.equals(params.waitForRollout())
@@ -152,10 +153,10 @@ final class RestartHandler {
         throw cancelled();
       } catch (ResponseErrorException ended) {
         throw ended;
-      } catch (RuntimeException unexpected) {
-        progress.end(ErrorMapping.UNEXPECTED);
-        throw ErrorMapping.unexpected(
-            unexpected, sentence(ErrorMapping.UNEXPECTED), ref, restartedAt);
+      } catch (RuntimeException | Error unexpected) {
+        var reason = ErrorMapping.reason(unexpected);
+        progress.end(reason);
+        throw ErrorMapping.unexpected(unexpected, sentence(reason), ref, restartedAt);
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {

@@ -13,7 +13,9 @@ import dev.kube9.rollout.Rollout;
 import dev.kube9.time.Time;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
+import dev.kube9.tree.Place;
 import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
@@ -36,8 +38,10 @@ record Screen(
   }
 
   /** The row of a workload, as the tree answers it too. */
-  Node row(String context, Workload workload) {
-    return builder.workload(context, rollout(context, workload), !contexts.isReadOnly(context));
+  Node row(Cluster cluster, Workload workload) {
+    var context = cluster.context();
+    return builder.workload(
+        place(cluster), rollout(context, workload), !contexts.isReadOnly(context));
   }
 
   /**
@@ -72,8 +76,16 @@ record Screen(
     return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
-  Node row(String context, Pod pod) {
-    return builder.pod(context, pod);
+  Node row(Cluster cluster, Pod pod) {
+    return builder.pod(place(cluster), pod);
+  }
+
+  Node row(Cluster cluster, CronJob job) {
+    return builder.cronJob(place(cluster), job);
+  }
+
+  private static Place place(Cluster cluster) {
+    return new Place(cluster.context(), cluster.server());
   }
 
   /** Notes how it went to follow something of a context, and tells if the connection turned. */

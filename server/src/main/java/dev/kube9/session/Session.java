@@ -37,12 +37,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its first frame to its last. */
 public final class Session {
+  private static final Logger LOG = Logger.getLogger(Session.class.getName());
+
   /** Opens what the client's options ask for; closed with the session. */
   public interface Opener {
     OpenedClusters open(Options options);
@@ -74,16 +77,17 @@ public final class Session {
    */
   public int serve(InputStream in, OutputStream out) {
     var json = new MessageJsonHandler(Map.of());
-    try (var writer = new FrameWriter(out, json);
-        var requests = new Requests()) {
-      var remote = new RemoteEndpoint(writer, requests, ErrorMapping::toError);
-      remote.setJsonHandler(json);
-      var client = new RemoteClient(remote);
-      var lifecycle = new Lifecycle(remote, writer);
-      try (var state = new State(requests, client, lifecycle);
-          var _ = ClientLog.of(client)) {
+    try (var writer = new FrameWriter(out)) {
+      var outbox = new Outbox(json, writer::send);
+      var requests = new Requests(outbox);
+      var client = new RemoteClient(outbox);
+      var lifecycle = new Lifecycle(requests, outbox);
+      var _ = writer.ended().thenRun(lifecycle::clientGone);
+      try (var state = new State(requests, client, lifecycle, outbox);
+          var _ = ClientLog.of(client);
+          requests) { // whose answers come before anything that they need is closed
         state.register();
-        read(new FrameReader(in, json, lifecycle, writer), lifecycle);
+        read(new FrameReader(in, json, lifecycle, outbox), lifecycle);
         return lifecycle.exitCode().join();
       }
     }
@@ -97,10 +101,20 @@ public final class Session {
             () -> {
               try {
                 reader.readAll();
-              } finally {
                 lifecycle.clientGone();
+              } catch (Throwable failure) {
+                endBroken(failure, lifecycle);
               }
             });
+  }
+
+  /** A server that no longer reads would leave its client waiting for ever. */
+  private static void endBroken(Throwable failure, Lifecycle lifecycle) {
+    try {
+      LOG.log(Level.SEVERE, "kube9 cannot read requests any more, and ends", failure);
+    } finally {
+      lifecycle.broken();
+    }
   }
 
   /** What the session has from {@code initialize} on. */
@@ -108,6 +122,7 @@ public final class Session {
     private final Requests requests;
     private final Kube9Client client;
     private final Lifecycle lifecycle;
+    private final Outbox outbox;
     private final Feeds feeds = new Feeds(time);
     private final Answered answered = new Answered();
     private final ScreenChanges changes;
@@ -116,10 +131,11 @@ public final class Session {
     private Runnable closeClusters = () -> {};
     private Subscription contextsFollowed = () -> {};
 
-    State(Requests requests, Kube9Client client, Lifecycle lifecycle) {
+    State(Requests requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
       this.requests = requests;
       this.client = client;
       this.lifecycle = lifecycle;
+      this.outbox = outbox;
       changes = new ScreenChanges(client, time);
       trace = new Trace(client, time);
     }
@@ -128,7 +144,7 @@ public final class Session {
       requests
           .requestInOrder("initialize", InitializeParams.class, this::initialize)
           .request("shutdown", Nothing.class, _ -> shutdown())
-          .notification("initialized", Nothing.class, _ -> {})
+          .notification("initialized", Nothing.class, _ -> prepareForTheWorst())
           .notification("$/setTrace", SetTraceParams.class, p -> trace.level(p.value()))
           .notification(
               "window/workDoneProgress/cancel",
@@ -139,10 +155,10 @@ public final class Session {
     private InitializeResult initialize(InitializeParams params) {
       var options = Options.of(checked(params.initializationOptions()));
       trace.level(params.trace());
+      open(options);
       if (params.processId() != null) {
         endWith(params.processId());
       }
-      open(options);
       return new InitializeResult(
           new ServerInfo("kube9", version),
           new ServerCapabilities(new Experimental(new Kube9Capabilities(1, kinds()))));
@@ -214,6 +230,11 @@ public final class Session {
     private <P extends Record> void traced(
         String method, Class<P> params, Requests.Handler<P> handler) {
       requests.request(method, params, trace.of(method, handler));
+    }
+
+    /** Now, when the first answer has been given and most of the following are still to come. */
+    private void prepareForTheWorst() {
+      Thread.ofPlatform().name("for-the-worst").daemon().start(outbox::prepareForTheWorst);
     }
 
     /** No server outlives its editor. */

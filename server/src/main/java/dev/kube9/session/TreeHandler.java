@@ -16,12 +16,12 @@ import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -143,15 +143,8 @@ final class TreeHandler {
       throws InterruptedException {
     var kind = category.workloadKind();
     return kind.isPresent()
-        ? rows(
-            parent, context, Resource.of(kind.get()), wanted, cursor, w -> screen.row(context, w))
-        : rows(
-            parent,
-            context,
-            Resource.CRON_JOBS,
-            wanted,
-            cursor,
-            (CronJob j) -> builder.cronJob(context, j));
+        ? rows(parent, context, Resource.of(kind.get()), wanted, cursor, screen::row)
+        : rows(parent, context, Resource.CRON_JOBS, wanted, cursor, screen::row);
   }
 
   private <T extends ApiObject> TreeResult rows(
@@ -160,18 +153,22 @@ final class TreeHandler {
       Resource<T> resource,
       Wanted wanted,
       Cursor cursor,
-      Function<T, Node> row)
+      BiFunction<Cluster, T, Node> row)
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
       if (objects.isInMemory(cluster, contexts.scopes(resource))) {
-        return rows(parent, context, listed(cluster, parent, resource, wanted, cursor), row);
+        return rows(
+            parent,
+            cluster,
+            listed(cluster, parent, resource, wanted, cursor),
+            row);
       }
       return switch (UntilLogin.ask(
           cluster,
           () -> listed(cluster, parent, resource, wanted, cursor),
           () -> screen.changes().changed(parent))) {
-        case UntilLogin.Answered<Listed<T>>(var listed) -> rows(parent, context, listed, row);
+        case UntilLogin.Answered<Listed<T>>(var listed) -> rows(parent, cluster, listed, row);
         case UntilLogin.Waiting<Listed<T>>(var login) -> waiting(parent, login);
       };
     } catch (Kube9Exception failure) {
@@ -198,10 +195,10 @@ final class TreeHandler {
   }
 
   private <T extends ApiObject> TreeResult rows(
-      String parent, String context, Listed<T> listed, Function<T, Node> row) {
-    screen.noteConnection(context, null);
+      String parent, Cluster cluster, Listed<T> listed, BiFunction<Cluster, T, Node> row) {
+    screen.noteConnection(cluster.context(), null);
     var nodes = new ArrayList<>(listed.notes());
-    listed.part().objects().stream().map(row).forEach(nodes::add);
+    listed.part().objects().stream().map(o -> row.apply(cluster, o)).forEach(nodes::add);
     if (nodes.isEmpty() && listed.part().next() == null) {
       nodes.add(builder.message(parent, "None", null, "info"));
     }
@@ -244,7 +241,7 @@ final class TreeHandler {
       var answer =
           all.isEmpty()
               ? answer(parent, List.of(builder.message(parent, "No pods", null, "info")), null)
-              : page(parent, ref.context(), all, limit, cursor);
+              : page(parent, cluster, all, limit, cursor);
       answered.noteMembers(parent, all);
       return answer;
     } catch (Kube9Exception failure) {
@@ -270,12 +267,12 @@ final class TreeHandler {
     return known.isPresent() ? known.get() : cluster.read(ref);
   }
 
-  private TreeResult page(String parent, String context, List<Pod> all, int limit, Cursor cursor) {
+  private TreeResult page(String parent, Cluster cluster, List<Pod> all, int limit, Cursor cursor) {
     var rest = all.stream().filter(p -> p.name().compareTo(cursor.afterKey()) > 0).toList();
     var kept = rest.subList(0, Math.min(limit, rest.size()));
     return answer(
         parent,
-        kept.stream().map(p -> screen.row(context, p)).toList(),
+        kept.stream().map(p -> screen.row(cluster, p)).toList(),
         kept.size() == rest.size() ? null : new Cursor(0, kept.getLast().name(), null));
   }
 

@@ -1,5 +1,6 @@
 package dev.kube9.session;
 
+import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
@@ -8,6 +9,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.WorkloadRow;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.protocol.WorkloadsResult;
+import dev.kube9.rollout.Confirmation;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Workload;
@@ -39,13 +41,9 @@ final class WorkloadsHandler {
       for (var kind : kinds(params.kinds())) {
         for (var namespace : namespaces(params.namespace())) {
           var scope = new Scope<>(Resource.of(kind), namespace, params.selector());
-          for (var workload : list(context, scope, params.context() != null)) {
-            if (matches(workload, params.query())) {
-              found.add(row(context, workload));
-            }
-            if (found.size() > limit) {
-              return new WorkloadsResult(List.copyOf(found.subList(0, limit)), true);
-            }
+          found.addAll(rows(context, scope, params));
+          if (found.size() > limit) {
+            return new WorkloadsResult(List.copyOf(found.subList(0, limit)), true);
           }
         }
       }
@@ -90,30 +88,30 @@ final class WorkloadsHandler {
     return chosen;
   }
 
-  /**
-   * @param asked whether the context was asked for by name: then its failure is the answer's
-   */
-  private List<Workload> list(String context, Scope<Workload> scope, boolean asked)
+  private List<WorkloadRow> rows(String context, Scope<Workload> scope, WorkloadsParams params)
       throws InterruptedException {
     try {
-      return list(context, scope);
+      var cluster = contexts.cluster(context);
+      return list(cluster, scope).stream()
+          .filter(w -> matches(w, params.query()))
+          .map(w -> row(cluster, w))
+          .toList();
     } catch (Kube9Exception failure) {
-      if (asked) {
-        throw failure(context, failure);
+      if (params.context() != null) {
+        throw failure(context, failure); // it was asked for by name
       }
       return List.of();
     }
   }
 
-  private List<Workload> list(String context, Scope<Workload> scope) throws InterruptedException {
-    var cluster = contexts.cluster(context);
+  private List<Workload> list(Cluster cluster, Scope<Workload> scope) throws InterruptedException {
     try {
       return objects.all(cluster, scope);
     } catch (ApiFailure refused) {
       if (scope.namespace() != null) {
         throw refused;
       }
-      var own = contexts.insteadOfAll(context, refused);
+      var own = contexts.insteadOfAll(cluster.context(), refused);
       return objects.all(cluster, new Scope<>(scope.resource(), own, scope.selector()));
     }
   }
@@ -133,13 +131,15 @@ final class WorkloadsHandler {
     return RowFilter.words(query).stream().allMatch(text::contains);
   }
 
-  private static WorkloadRow row(String context, Workload workload) {
+  private static WorkloadRow row(Cluster cluster, Workload workload) {
+    var context = cluster.context();
     var ref = workload.ref(context);
     return new WorkloadRow(
         new NodeId.OfWorkload(ref).text(),
         ToProtocol.ref(ref),
         workload.name(),
         "%s · %s · %s".formatted(workload.kind(), workload.namespace(), context),
+        Confirmation.of(cluster, ref, workload).text(),
         ToProtocol.status(Rollout.of(workload)));
   }
 }

@@ -127,29 +127,29 @@ public final class TreeBuilder {
    *
    * @param changeable whether anything may be changed in its context at all
    */
-  public Node workload(String context, Rollout rollout, boolean changeable) {
+  public Node workload(Place place, Rollout rollout, boolean changeable) {
     var w = rollout.workload();
-    var ref = w.ref(context);
+    var ref = w.ref(place.context());
     return new Node(
         new NodeId.OfWorkload(ref),
         w.kind().kubernetesName(),
         w.name(),
         description(rollout),
-        tooltip(context, rollout),
+        tooltip(place, rollout),
         icon(rollout),
         "kube9." + w.kind().kubernetesName() + (changeable ? RESTARTABLE : ""),
         true,
         new Node.OfRollout(ref, rollout));
   }
 
-  public Node cronJob(String context, CronJob job) {
+  public Node cronJob(Place place, CronJob job) {
     var state = job.suspended() ? " · suspended" : job.active() > 0 ? " · running" : "";
     return new Node(
-        new NodeId.OfCronJob(context, job.namespace(), job.name()),
+        new NodeId.OfCronJob(place.context(), job.namespace(), job.name()),
         "CronJob",
         job.name(),
         job.namespace() + " · " + job.schedule() + state,
-        title("CronJob", job.namespace(), job.name(), context)
+        title("CronJob", job.namespace(), job.name(), place)
             + line("Schedule", job.schedule())
             + line("Last run", moment(job.lastScheduled())),
         "clock",
@@ -158,14 +158,14 @@ public final class TreeBuilder {
         null);
   }
 
-  public Node pod(String context, Pod pod) {
+  public Node pod(Place place, Pod pod) {
     var restarts = pod.restarts() == 0 ? "" : " · " + restarts(pod.restarts());
     return new Node(
-        new NodeId.OfPod(context, pod.namespace(), pod.name(), pod.uid()),
+        new NodeId.OfPod(place.context(), pod.namespace(), pod.name(), pod.uid()),
         "Pod",
         pod.name(),
         PodWords.status(pod) + restarts,
-        title("Pod", pod.namespace(), pod.name(), context)
+        title("Pod", pod.namespace(), pod.name(), place)
             + line("Status", PodWords.status(pod))
             + line("Restarts", String.valueOf(pod.restarts()))
             + line("Node", pod.node())
@@ -241,10 +241,9 @@ public final class TreeBuilder {
     };
   }
 
-  private String tooltip(String context, Rollout rollout) {
+  private String tooltip(Place place, Rollout rollout) {
     var w = rollout.workload();
-    var text =
-        new StringBuilder(title(w.kind().kubernetesName(), w.namespace(), w.name(), context));
+    var text = new StringBuilder(title(w.kind().kubernetesName(), w.namespace(), w.name(), place));
     if (rollout.isRolling()) {
       text.append("\n\nRollout in progress (" + rollout.ready() + "/" + w.desired() + " ready)");
     }
@@ -278,10 +277,14 @@ public final class TreeBuilder {
     return known;
   }
 
-  private static String title(String kind, String namespace, String name, String context) {
-    return "**%s** %s/%s\n\nCluster %s"
+  private static String title(String kind, String namespace, String name, Place place) {
+    return "**%s** %s/%s\n\nCluster %s (%s)"
         .formatted(
-            kind, Markdown.escape(namespace), Markdown.escape(name), Markdown.escape(context));
+            kind,
+            Markdown.escape(namespace),
+            Markdown.escape(name),
+            Markdown.escape(place.context()),
+            Markdown.escape(place.server()));
   }
 
   private static String line(String name, @Nullable String value) {

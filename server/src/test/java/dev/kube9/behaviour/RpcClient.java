@@ -31,7 +31,7 @@ public final class RpcClient implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
   private final List<JsonObject> frames = new ArrayList<>();
-  private final Map<Integer, JsonObject> answers = new HashMap<>();
+  private final Map<String, JsonObject> answers = new HashMap<>();
   private final Thread reader;
   private int ids;
   private boolean ended;
@@ -90,15 +90,19 @@ public final class RpcClient implements AutoCloseable {
   }
 
   public JsonObject result(Pending pending) throws InterruptedException {
-    await("the answer to request " + pending.id(), () -> answers.containsKey(pending.id()));
-    JsonObject answer;
-    synchronized (this) {
-      answer = answers.getOrDefault(pending.id(), new JsonObject());
-    }
+    var answer = answer(String.valueOf(pending.id()));
     if (answer.get("error") instanceof JsonObject error) {
       throw new RpcError(error);
     }
     return answer.get("result") instanceof JsonObject result ? result : new JsonObject();
+  }
+
+  /** The answer with this id, as JSON writes it, whatever it is. */
+  public JsonObject answer(String id) throws InterruptedException {
+    await("the answer to request " + id, () -> answers.containsKey(id));
+    synchronized (this) {
+      return answers.getOrDefault(id, new JsonObject());
+    }
   }
 
   public JsonObject call(String method, JsonObject params) throws InterruptedException {
@@ -208,7 +212,7 @@ public final class RpcClient implements AutoCloseable {
   private synchronized void take(JsonObject frame) {
     frames.add(frame);
     if (frame.has("id") && !frame.has("method") && !(frame.get("id") instanceof JsonNull)) {
-      answers.put(frame.get("id").getAsInt(), frame);
+      answers.put(frame.get("id").toString(), frame);
     }
     notifyAll();
   }

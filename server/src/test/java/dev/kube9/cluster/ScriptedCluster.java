@@ -192,7 +192,7 @@ public final class ScriptedCluster implements Cluster {
 
   @Override
   public String server() {
-    return "https://prod-eu.example:6443/";
+    return "https://prod-eu.example:6443";
   }
 
   @Override
@@ -210,10 +210,14 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized Workload restart(WorkloadRef ref, String restartedAt, Annotations onto) {
+  public synchronized Workload restart(
+      WorkloadRef ref, String uid, String restartedAt, Annotations onto) {
     ask("patch " + ref + " " + onto + " " + restartedAt);
     duringPatch.run();
     var known = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
+    if (known != null && !known.uid().equals(uid)) {
+      throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
+    }
     if ((patchFailures.isEmpty() || patchArrives) && !stripping && known instanceof Workload w) {
       put(Sample.restarted(w, restartedAt));
     }

@@ -42,6 +42,7 @@ class CommandLineTest {
     assertEquals(
         """
         Restarting shop/web on c
+          Server https://c.example:6443
         Applying restart annotation
         Waiting for new pods
         Rolling update in progress (1/3 ready)
@@ -178,6 +179,7 @@ class CommandLineTest {
     assertEquals(
         """
         Restarting shop/web on c
+          Server https://c.example:6443
         Waiting for new pods
         Stopped waiting for web. The restart goes on in the cluster.
         """,
@@ -247,7 +249,7 @@ class CommandLineTest {
           return restart.done();
         });
     assertEquals(0, run(RESTART_WEB + " --wait"));
-    assertEquals("web [2Jis 31mfine  (forged)", text(out).lines().toList().get(1));
+    assertEquals("web [2Jis 31mfine  (forged)", text(out).lines().toList().get(2));
   }
 
   @Test
@@ -351,6 +353,7 @@ class CommandLineTest {
         A restart that works:
         $ kube9 restart kube9-demo shop deployment/web --wait
         Restarting shop/web on kube9-demo
+          Server https://c.example:6443
         Applying restart annotation
         Waiting for new pods
         Rolling update in progress (1/3 ready)
@@ -360,6 +363,7 @@ class CommandLineTest {
         A restart that gets stuck, as its new pods crash:
         $ kube9 restart kube9-demo shop deployment/checkout --wait --timeout 15s
         Restarting shop/checkout on kube9-demo
+          Server https://c.example:6443
         web was restarted, but the reason of RolloutTimeout
           Do this.
           Or that.

@@ -178,6 +178,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
                               new WorkloadRef("c", params.namespace(), "Deployment", name),
                               "",
                               "",
+                              "confirmed-" + name,
                               status(1, 1)))
                   .toList(),
               truncated));
@@ -188,8 +189,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
     return CompletableFuture.completedFuture(
         new WorkloadsResult(
             List.of(
-                new WorkloadRow("other", other, "", "", status),
-                new WorkloadRow("row-of-" + params.query(), ref, "", "", status)),
+                new WorkloadRow("other", other, "", "", "", status),
+                new WorkloadRow("row-of-" + params.query(), ref, "", "", "", status)),
             false));
   }
 
@@ -200,7 +201,14 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
     return CompletableFuture.completedFuture(
         new PrepareRestartResult(
-            "Restart web", "First line.\nSecond line.", warnings, true, null, restarted()));
+            "Restart web",
+            "First line.\nSecond line.",
+            warnings,
+            true,
+            null,
+            "https://c.example:6443",
+            "confirmed-" + requireNonNull(params.workload()).name(),
+            restarted()));
   }
 
   private static RolloutStatus restarted() {

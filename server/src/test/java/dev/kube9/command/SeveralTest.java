@@ -45,6 +45,7 @@ class SeveralTest {
     assertEquals(
         """
         Restarting 2 workloads in shop on c
+          Server https://c.example:6443
         deployment/web: Waiting for new pods
         deployment/web: Rollout complete
           WORKLOAD           READY    TIME      RESULT

@@ -61,7 +61,7 @@ class KubeApiClusterTest {
   @Test
   void the_patch_is_one_key() throws Exception {
     server.answer(200, OBJECT);
-    var _ = cluster.restart(WEB, "T", Annotations.PRESENT);
+    var _ = cluster.restart(WEB, "u", "T", Annotations.PRESENT);
     var got = server.got().getFirst();
     assertEquals("PATCH", got.method());
     assertEquals("/apis/apps/v1/namespaces/shop/deployments/web", got.path());
@@ -69,7 +69,8 @@ class KubeApiClusterTest {
     assertTrue(got.contentType().startsWith("application/json-patch+json"), got.contentType());
     assertEquals("Bearer s3cret", got.authorization());
     assertEquals(
-        "[{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations/"
+        "[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"u\"},"
+            + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations/"
             + "kubectl.kubernetes.io~1restartedAt\",\"value\":\"T\"}]",
         got.body());
   }
@@ -77,9 +78,10 @@ class KubeApiClusterTest {
   @Test
   void an_absent_parent_is_made_under_guard() throws Exception {
     server.answer(200, OBJECT);
-    var _ = cluster.restart(WEB, "T", Annotations.ABSENT);
+    var _ = cluster.restart(WEB, "u", "T", Annotations.ABSENT);
     assertEquals(
-        "[{\"op\":\"test\",\"path\":\"/spec/template/metadata/annotations\",\"value\":null},"
+        "[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"u\"},"
+            + "{\"op\":\"test\",\"path\":\"/spec/template/metadata/annotations\",\"value\":null},"
             + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations\",\"value\":{}},"
             + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations/"
             + "kubectl.kubernetes.io~1restartedAt\",\"value\":\"T\"}]",
@@ -164,7 +166,7 @@ class KubeApiClusterTest {
     assertEquals(Kind.ApiError, list.kind());
     assertEquals(
         Kind.ApiError,
-        assertThrows(ApiFailure.class, () -> cluster.restart(WEB, "T", Annotations.PRESENT))
+        assertThrows(ApiFailure.class, () -> cluster.restart(WEB, "u", "T", Annotations.PRESENT))
             .kind());
   }
 
@@ -196,7 +198,7 @@ class KubeApiClusterTest {
           """)
   void a_refusal_is_told_by_its_kind(int code, String message, Kind kind) {
     server.refuse(code, message);
-    var failure = failing(() -> cluster.restart(WEB, "T", Annotations.PRESENT));
+    var failure = failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT));
     assertEquals(kind, failure.kind());
     assertEquals(code, failure.httpStatus());
     assertEquals(message, failure.apiStatus());
@@ -207,7 +209,7 @@ class KubeApiClusterTest {
     server.refuse(403, "no");
     assertEquals(
         "you may not patch deployments in namespace shop (dev)",
-        failing(() -> cluster.restart(WEB, "T", Annotations.PRESENT)).reason());
+        failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT)).reason());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kube9.rollout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,14 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RestarterTest {
+  private static final String WEB = "Deployment shop/web";
+
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final VirtualTime time = new VirtualTime();
   private final Restarter restarter = new Restarter(time);
@@ -134,8 +138,101 @@ class RestarterTest {
     assertEquals("gone", failure.reason());
   }
 
+  @Test
+  void a_context_that_leads_to_another_server_than_confirmed_is_asked_for_nothing() {
+    cluster.put(Sample.deployment(3).make());
+    var refused = refused(new Confirmation("https://other:6443", "dev", WEB, "uid-web"));
+    assertEquals(
+        "the context prod-eu now leads to https://prod-eu.example:6443 and not to"
+            + " https://other:6443 as confirmed. Nothing was changed",
+        refused.reason());
+    assertEquals(List.of(), cluster.requests());
+  }
+
+  @Test
+  void a_context_that_uses_another_user_than_confirmed_is_asked_for_nothing() {
+    cluster.put(Sample.deployment(3).make());
+    var refused = refused(new Confirmation(cluster.server(), "admin", WEB, "uid-web"));
+    assertTrue(refused.reason().contains("uses the user dev and not admin"), refused::reason);
+    assertEquals(List.of(), cluster.requests());
+  }
+
+  @Test
+  void a_workload_of_another_name_than_confirmed_is_not_restarted() {
+    cluster.put(Sample.deployment(3).make());
+    var refused =
+        refused(new Confirmation(cluster.server(), "dev", "Deployment shop/api", "uid-api"));
+    assertTrue(refused.reason().contains("confirmed is Deployment shop/api"), refused::reason);
+    assertEquals(List.of(), cluster.requests());
+  }
+
+  @Test
+  void a_workload_that_was_made_again_since_it_was_confirmed_is_not_restarted() {
+    var confirmed = confirmed();
+    cluster.put(Sample.deployment(3).uid("uid-of-another").make());
+    var refused = refused(confirmed);
+    assertTrue(refused.reason().contains("deleted and made again"), refused::reason);
+    assertEquals(0, patches());
+  }
+
+  @Test
+  void a_workload_that_is_made_again_between_the_read_and_the_patch_is_not_restarted() {
+    var confirmed = confirmed();
+    cluster.duringPatch(() -> cluster.put(Sample.deployment(3).uid("uid-of-another").make()));
+    var refused = refused(confirmed);
+    assertTrue(refused.reason().contains("deleted and made again"), refused::reason);
+    assertEquals(1, patches());
+    var now = cluster.read(Sample.ref(WorkloadKind.DEPLOYMENT));
+    assertNotEquals("2026-01-02T12:00:00.000Z", now.template().restartedAt());
+  }
+
+  @Test
+  void without_a_confirmation_whatever_has_the_name_is_restarted() throws Exception {
+    cluster.put(Sample.deployment(3).make());
+    cluster.duringPatch(() -> cluster.put(Sample.deployment(3).uid("uid-of-another").make()));
+    var restarted = restart();
+    assertEquals("uid-of-another", restarted.uid());
+    assertEquals("2026-01-02T12:00:00.000Z", restarted.template().restartedAt());
+  }
+
+  @Test
+  void annotations_that_collide_are_tried_again_with_a_confirmation_too() throws Exception {
+    var confirmed = confirmed();
+    cluster.failPatches(conflict());
+    var _ = restart(Optional.of(confirmed));
+    assertEquals(2, patches());
+  }
+
+  @Test
+  void a_confirmation_is_read_as_it_was_written() {
+    var odd = new Confirmation("https://a/b?c", "dev/ops as \u00e4 %", WEB, "uid");
+    assertEquals(Optional.of(odd), Confirmation.parse(odd.text()));
+    for (var other : List.of("", "2" + odd.text().substring(1), odd.text() + "/", "1/%/a/b/c")) {
+      assertEquals(Optional.empty(), Confirmation.parse(other));
+    }
+  }
+
+  /** Of the workload as it stands now. */
+  private Confirmation confirmed() {
+    cluster.put(Sample.deployment(3).make());
+    var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
+    var confirmed = Confirmation.of(cluster, ref, cluster.read(ref));
+    cluster.forgetRequests();
+    return confirmed;
+  }
+
+  private RestartRefused refused(Confirmation confirmed) {
+    var refused = assertThrows(RestartRefused.class, () -> restart(Optional.of(confirmed)));
+    assertEquals(RestartRefused.Kind.ConfirmationOutdated, refused.kind());
+    return refused;
+  }
+
   private Workload restart() throws InterruptedException {
-    return restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT));
+    return restart(Optional.empty());
+  }
+
+  private Workload restart(Optional<Confirmation> confirmed) throws InterruptedException {
+    return restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT), confirmed);
   }
 
   private static ApiFailure conflict() {

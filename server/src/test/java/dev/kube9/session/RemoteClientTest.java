@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kube9.protocol.Kube9Client;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,15 +23,10 @@ class RemoteClientTest {
     assertEquals(6, names.size());
   }
 
-  private record Recorder(List<String> told) implements Endpoint {
+  private record Recorder(List<String> told) implements RemoteClient.Remote {
     @Override
     public void notify(String method, @Nullable Object parameter) {
       told.add(method);
-    }
-
-    @Override
-    public CompletableFuture<?> request(String method, @Nullable Object parameter) {
-      throw new AssertionError("a notification only");
     }
   }
 }
