@@ -64,7 +64,7 @@ final class ExecInfo {
   private static JsonElement config(Entry cluster) {
     for (var extension : cluster.children("extensions")) {
       if (extension.text("name").filter(CONFIG::equals).isPresent()) {
-        return json(extension.values().get("extension"));
+        return json(extension.json("extension").orElse(null));
       }
     }
     return JsonNull.INSTANCE;

@@ -73,8 +73,7 @@ final class RestartRun {
    * @return what was said is about this; absent when nothing could be
    * @throws ServerError when there is no use in going on: a failed login is not asked for twice
    */
-  private @Nullable String explain(WorkloadRef workload)
-      throws InterruptedException, ServerError {
+  private @Nullable String explain(WorkloadRef workload) throws InterruptedException, ServerError {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
       if (terminal.live()) {

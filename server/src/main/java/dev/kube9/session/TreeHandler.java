@@ -158,11 +158,7 @@ final class TreeHandler {
     try {
       var cluster = contexts.cluster(context);
       if (objects.isInMemory(cluster, contexts.scopes(resource))) {
-        return rows(
-            parent,
-            cluster,
-            listed(cluster, parent, resource, wanted, cursor),
-            row);
+        return rows(parent, cluster, listed(cluster, parent, resource, wanted, cursor), row);
       }
       return switch (UntilLogin.ask(
           cluster,

@@ -62,8 +62,8 @@ class ReplacedJarIT {
   }
 
   @Test
-  void a_server_whose_jar_is_replaced_before_anything_is_asked_answers_or_ends(
-      @TempDir Path folder) throws Exception {
+  void a_server_whose_jar_is_replaced_before_anything_is_asked_answers_or_ends(@TempDir Path folder)
+      throws Exception {
     var jar = Files.copy(JAR, folder.resolve("kube9-server.jar"));
     var server = started(jar);
     try (var client = new RpcClient(server.getInputStream(), server.getOutputStream())) {
