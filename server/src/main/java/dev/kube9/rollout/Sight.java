@@ -62,7 +62,7 @@ final class Sight implements AutoCloseable {
   private final Signal signal;
   private final WaitLease<Workload> feed;
   private final long begun;
-  private long seenAt;
+  private @Nullable Long answeredAt;
   private boolean seen;
   private @Nullable Long troubleAt;
   private @Nullable Reading reading;
@@ -85,7 +85,6 @@ final class Sight implements AutoCloseable {
     this.time = time;
     this.signal = signal;
     begun = time.nanos();
-    seenAt = begun;
     seen = !target.justRestarted(); // a PATCH's answer shows nothing of what became of it
     feed = feeds.openForWait(cluster, Scope.around(ref), listener);
   }
@@ -142,7 +141,7 @@ final class Sight implements AutoCloseable {
   }
 
   private Duration age() {
-    var own = Duration.ofNanos(time.nanos() - seenAt);
+    var own = Duration.ofNanos(time.nanos() - (answeredAt == null ? begun : answeredAt));
     var feeds = feed.age();
     return own.compareTo(feeds) < 0 ? own : feeds;
   }
@@ -161,7 +160,7 @@ final class Sight implements AutoCloseable {
         read = new Snapshot(workload);
         failed = null;
         unreadable = false;
-        seenAt = reading.askedAt();
+        answeredAt = reading.askedAt();
         seen = true;
         if (workload != null) {
           feed.found(workload);
@@ -223,7 +222,7 @@ final class Sight implements AutoCloseable {
 
   private void noteSight() {
     if (isSeen()) {
-      seen = seen || feed.age().compareTo(Duration.ofNanos(time.nanos() - begun)) < 0;
+      seen = seen || feed.age().compareTo(Duration.ofNanos(time.nanos() - begun)) <= 0;
       failed = null;
       why = null;
       return;
@@ -238,8 +237,11 @@ final class Sight implements AutoCloseable {
   }
 
   private boolean isSeen() {
-    return age().compareTo(FRESH) < 0
-        && (troubleAt == null || (failed == null && seenAt - troubleAt >= 0));
+    return age().compareTo(FRESH) < 0 && (troubleAt == null || isAnsweredSince(troubleAt));
+  }
+
+  private boolean isAnsweredSince(long nanos) {
+    return failed == null && answeredAt != null && answeredAt - nanos >= 0;
   }
 
   private @Nullable Kube9Exception blindness() {
