@@ -75,6 +75,7 @@ final class ApiRequests {
       return sending.send();
     } catch (ApiFailure failure) {
       if (!request.method().equals("GET")
+          || failure.kind() != ApiFailure.Kind.Unreachable
           || !isBroken(failure.getCause())
           || !allowed.getAsBoolean()) {
         throw failure;

@@ -47,6 +47,9 @@ final class Sight implements AutoCloseable {
   /** While a feed is in trouble its waits together send no more than 10 requests a second. */
   private static final Duration A_WAITS_SHARE = Duration.ofMillis(100);
 
+  /** However many they are: an answer is old before the next one comes. */
+  private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(10);
+
   /** So many waits read their own workloads: a list would be one request, but a larger one. */
   private static final int FEW = 2;
 
@@ -62,6 +65,7 @@ final class Sight implements AutoCloseable {
   private final Signal signal;
   private final WaitLease<Workload> feed;
   private final long begun;
+  private long lookedAt;
   private @Nullable Long answeredAt;
   private boolean seen;
   private @Nullable Long troubleAt;
@@ -85,12 +89,14 @@ final class Sight implements AutoCloseable {
     this.time = time;
     this.signal = signal;
     begun = time.nanos();
+    lookedAt = begun;
     seen = !target.justRestarted(); // a PATCH's answer shows nothing of what became of it
     feed = feeds.openForWait(cluster, Scope.around(ref), listener);
   }
 
   /** Looks at what has come, and asks for what is due. */
   void look() {
+    lookedAt = time.nanos();
     takeAnswer();
     noteTrouble();
     if (isDue()) {
@@ -125,7 +131,7 @@ final class Sight implements AutoCloseable {
   long nextLookAt() {
     var fresh = FRESH.minus(age());
     var soon = fresh.isPositive() && fresh.compareTo(READ_EVERY) < 0 ? fresh : READ_EVERY;
-    return time.deadlineIn(soon);
+    return lookedAt + soon.toNanos();
   }
 
   private Optional<Rollout> lastSeen(Rollout last) {
@@ -214,7 +220,7 @@ final class Sight implements AutoCloseable {
     var every = share.compareTo(READ_EVERY) < 0 ? READ_EVERY : share;
     if (reading == null
         && (readAt == null
-            || time.nanos() - readAt >= Math.min(every.toNanos(), FRESH.toNanos()))) {
+            || time.nanos() - readAt >= Math.min(every.toNanos(), READ_AT_LEAST_EVERY.toNanos()))) {
       readAt = time.nanos();
       reading = Reading.begin(cluster, ref, time, signal::raise);
     }

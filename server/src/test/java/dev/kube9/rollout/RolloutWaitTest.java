@@ -315,7 +315,7 @@ class RolloutWaitTest {
     for (var round = 1; round <= 4; round++) {
       var lists = round;
       time.advance(ofSeconds(15));
-      awaitX(() -> count("list deployments") == lists);
+      await(() -> count("list deployments") == lists);
       TimeUnit.MILLISECONDS.sleep(50); // for requests that ought not to come
       assertEquals(lists, cluster.requests().size(), () -> "requests: " + cluster.requests());
     }
@@ -480,15 +480,6 @@ class RolloutWaitTest {
       }
     }
     throw new AssertionError("never told");
-  }
-
-  private void awaitX(BooleanSupplier condition) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!condition.getAsBoolean()) {
-      assertTrue(
-          System.nanoTime() < deadline, () -> "never so" + cluster.requests() + time.nanos());
-      Thread.onSpinWait();
-    }
   }
 
   private static void await(BooleanSupplier condition) {
