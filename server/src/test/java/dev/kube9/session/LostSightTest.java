@@ -24,6 +24,7 @@ import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.rollout.NewestHashes;
@@ -32,6 +33,7 @@ import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -90,11 +92,11 @@ class LostSightTest {
         "Rollout state not known since 11:00:00: connection refused at https://10.0.0.1:6443;"
             + " last seen: 1 of 3 pods are updated",
         lost.message());
-    assertEquals(lost.message(), lost.kube9().message());
-    assertEquals(1, lost.kube9().updated(), "the counts are the last known");
+    assertEquals(lost.message(), status(lost).message());
+    assertEquals(1, status(lost).updated(), "the counts are the last known");
     allow();
     cluster.put(rolling(2).make());
-    assertEquals(2, nextAsTimePasses("Rolling update in progress (0/3 ready)").kube9().updated());
+    assertEquals(2, status(nextAsTimePasses("Rolling update in progress (0/3 ready)")).updated());
   }
 
   @Test
@@ -153,11 +155,17 @@ class LostSightTest {
     cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
     cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
     cluster.cut(new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
-    assertTrue(next().message().contains("not known since 11:00:00: expired"));
+    assertTrue(String.valueOf(next().message()).contains("not known since 11:00:00: expired"));
     cluster.login(
         new PendingLogin(
             "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
-    assertTrue(next().message().contains("not known since 11:00:00: waiting for login: enter ABC"));
+    assertTrue(
+        String.valueOf(next().message())
+            .contains("not known since 11:00:00: waiting for login: enter ABC"));
+  }
+
+  private static RolloutStatus status(WorkDoneProgress report) {
+    return Objects.requireNonNull(report.kube9());
   }
 
   private static Deploy rolling(int updated) {
