@@ -3,13 +3,20 @@ package dev.kube9.rest;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests: with credentials, finite in time, tried again where that is safe and asked for.
@@ -43,12 +50,49 @@ final class ApiRequests {
 
   /** One answer in full. Blocks. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, ApiRequests::ordinary);
+    return onceMore(request, () -> true, () -> send(ask, request, body, ApiRequests::ordinary));
   }
 
   /** An answer that goes on until the server ends it. Blocks. */
   <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, ApiRequests::watching);
+    var begun = new AtomicBoolean();
+    Body<T> noted =
+        response -> {
+          begun.set(true);
+          return body.read(response);
+        };
+    return onceMore(request, () -> !begun.get(), () -> send(ask, request, noted, ApiRequests::watching));
+  }
+
+  private interface Sending<T> {
+    T send() throws InterruptedException;
+  }
+
+  /** A read whose connection broke is sent once more at once: many a connection dies unnoticed. */
+  private static <T> T onceMore(Request request, BooleanSupplier allowed, Sending<T> sending)
+      throws InterruptedException {
+    try {
+      return sending.send();
+    } catch (ApiFailure failure) {
+      if (!request.method().equals("GET")
+          || failure.kind() != ApiFailure.Kind.Unreachable
+          || !isBroken(failure.getCause())
+          || !allowed.getAsBoolean()) {
+        throw failure;
+      }
+      return sending.send();
+    }
+  }
+
+  /** Whether a connection that stood was reset or closed: not one that could not be made. */
+  private static boolean isBroken(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SSLException e -> isBroken(e.getCause());
+      case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> false;
+      case InterruptedIOException _ -> false;
+      case IOException _ -> true;
+      case null, default -> false;
+    };
   }
 
   private <T> T send(Ask ask, Request request, Body<T> body, UnaryOperator<OkHttpClient> limited)

@@ -47,6 +47,9 @@ final class Sight implements AutoCloseable {
   /** While a feed is in trouble its waits together send no more than 10 requests a second. */
   private static final Duration A_WAITS_SHARE = Duration.ofMillis(100);
 
+  /** However many they are: an answer is old before the next one comes. */
+  private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(10);
+
   /** So many waits read their own workloads: a list would be one request, but a larger one. */
   private static final int FEW = 2;
 
@@ -62,7 +65,8 @@ final class Sight implements AutoCloseable {
   private final Signal signal;
   private final WaitLease<Workload> feed;
   private final long begun;
-  private long seenAt;
+  private long lookedAt;
+  private @Nullable Long answeredAt;
   private boolean seen;
   private @Nullable Long troubleAt;
   private @Nullable Reading reading;
@@ -85,13 +89,14 @@ final class Sight implements AutoCloseable {
     this.time = time;
     this.signal = signal;
     begun = time.nanos();
-    seenAt = begun;
+    lookedAt = begun;
     seen = !target.justRestarted(); // a PATCH's answer shows nothing of what became of it
     feed = feeds.openForWait(cluster, Scope.around(ref), listener);
   }
 
   /** Looks at what has come, and asks for what is due. */
   void look() {
+    lookedAt = time.nanos();
     takeAnswer();
     noteTrouble();
     if (isDue()) {
@@ -126,7 +131,7 @@ final class Sight implements AutoCloseable {
   long nextLookAt() {
     var fresh = FRESH.minus(age());
     var soon = fresh.isPositive() && fresh.compareTo(READ_EVERY) < 0 ? fresh : READ_EVERY;
-    return time.deadlineIn(soon);
+    return lookedAt + soon.toNanos();
   }
 
   private Optional<Rollout> lastSeen(Rollout last) {
@@ -142,7 +147,7 @@ final class Sight implements AutoCloseable {
   }
 
   private Duration age() {
-    var own = Duration.ofNanos(time.nanos() - seenAt);
+    var own = Duration.ofNanos(time.nanos() - (answeredAt == null ? begun : answeredAt));
     var feeds = feed.age();
     return own.compareTo(feeds) < 0 ? own : feeds;
   }
@@ -161,7 +166,7 @@ final class Sight implements AutoCloseable {
         read = new Snapshot(workload);
         failed = null;
         unreadable = false;
-        seenAt = reading.askedAt();
+        answeredAt = reading.askedAt();
         seen = true;
         if (workload != null) {
           feed.found(workload);
@@ -215,7 +220,7 @@ final class Sight implements AutoCloseable {
     var every = share.compareTo(READ_EVERY) < 0 ? READ_EVERY : share;
     if (reading == null
         && (readAt == null
-            || time.nanos() - readAt >= Math.min(every.toNanos(), FRESH.toNanos()))) {
+            || time.nanos() - readAt >= Math.min(every.toNanos(), READ_AT_LEAST_EVERY.toNanos()))) {
       readAt = time.nanos();
       reading = Reading.begin(cluster, ref, time, signal::raise);
     }
@@ -223,7 +228,7 @@ final class Sight implements AutoCloseable {
 
   private void noteSight() {
     if (isSeen()) {
-      seen = seen || feed.age().compareTo(Duration.ofNanos(time.nanos() - begun)) < 0;
+      seen = seen || feed.age().compareTo(Duration.ofNanos(time.nanos() - begun)) <= 0;
       failed = null;
       why = null;
       return;
@@ -238,8 +243,11 @@ final class Sight implements AutoCloseable {
   }
 
   private boolean isSeen() {
-    return age().compareTo(FRESH) < 0
-        && (troubleAt == null || (failed == null && seenAt - troubleAt >= 0));
+    return age().compareTo(FRESH) < 0 && (troubleAt == null || isAnsweredSince(troubleAt));
+  }
+
+  private boolean isAnsweredSince(long nanos) {
+    return failed == null && answeredAt != null && answeredAt - nanos >= 0;
   }
 
   private @Nullable Kube9Exception blindness() {

@@ -55,6 +55,7 @@ public final class ScriptedCluster implements Cluster {
   private boolean stripping;
   private Runnable duringPatch = () -> {};
   private volatile DuringList duringList = (_, _) -> {};
+  private volatile DuringRead duringRead = () -> {};
 
   private final List<Runnable> loginListeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PendingLogin login;
@@ -68,6 +69,12 @@ public final class ScriptedCluster implements Cluster {
      * @param continueFrom absent for the first page
      */
     void page(String plural, @Nullable String continueFrom) throws InterruptedException;
+  }
+
+  /** Done while a workload is being read. */
+  public interface DuringRead {
+    /** Blocks as long as the answer takes. */
+    void done() throws InterruptedException;
   }
 
   /** A new picture of an object. */
@@ -134,12 +141,27 @@ public final class ScriptedCluster implements Cluster {
     duringList = what;
   }
 
+  /** Done while each read of one workload is on its way. */
+  public void duringRead(DuringRead what) {
+    duringRead = what;
+  }
+
   /** Ends all watches with a failure. */
   public synchronized void cut(RuntimeException failure) {
     for (var watch : watches) {
       watch.queue.add(
           _ -> {
             throw failure;
+          });
+    }
+  }
+
+  /** Ends all watches by what a cluster never throws. */
+  public synchronized void breakWatches(Error defect) {
+    for (var watch : watches) {
+      watch.queue.add(
+          _ -> {
+            throw defect;
           });
     }
   }
@@ -201,7 +223,12 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized Workload read(WorkloadRef ref) {
+  public Workload read(WorkloadRef ref) throws InterruptedException {
+    duringRead.done();
+    return known(ref);
+  }
+
+  private synchronized Workload known(WorkloadRef ref) {
     ask("get " + ref);
     refuse("get " + ref.kind().plural());
     var object = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
@@ -225,7 +252,7 @@ public final class ScriptedCluster implements Cluster {
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
     }
-    return read(ref);
+    return known(ref);
   }
 
   /** What the controllers remember of their workloads' templates, the newest first. */
@@ -247,12 +274,12 @@ public final class ScriptedCluster implements Cluster {
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
     }
-    var now = read(ref);
+    var now = known(ref);
     if (!restartedAt.equals(now.template().restartedAt())) {
       throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
     }
     put(Sample.restarted(now, before));
-    return read(ref);
+    return known(ref);
   }
 
   @Override

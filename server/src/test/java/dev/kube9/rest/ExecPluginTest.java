@@ -282,7 +282,7 @@ class ExecPluginTest {
       delimiter = '|',
       value = {
         "interactiveMode: Always | wants to ask in a terminal",
-        "interactiveMode: Sometimes | has the interactiveMode Sometimes",
+        "interactiveMode: Sometimes | interactiveMode",
         "apiVersion: client.authentication.k8s.io/v1alpha1 | v1alpha1",
       })
   void an_entry_that_client_go_refuses_is_refused(String field, String told) throws Exception {

@@ -133,6 +133,12 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** The connection of the next request is closed without an answer. */
+  public ScriptedServer cut() {
+    answers.add(new Answer(0, "", ""));
+    return this;
+  }
+
   public void awaitHanging() throws InterruptedException {
     if (!hanging.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("no request came");
@@ -219,6 +225,9 @@ public final class ScriptedServer implements AutoCloseable {
       if (answer == null || answer.code() < 0) {
         hanging.countDown();
         closing.await();
+        return;
+      }
+      if (answer.code() == 0) {
         return;
       }
       if (!answer.retryAfter().isEmpty()) {
