@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 
+  /** Without a character that JSON escapes. */
   private static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
 
-  private static final String REPLACED =
-      "kube9's own files were replaced while it ran: restart the server";
+  /** Without a character that JSON escapes. */
+  static final String REPLACED = "kube9's own files were replaced while it ran: restart the server";
 
   private ErrorMapping() {}
 

@@ -1,6 +1,8 @@
 package dev.kube9.session;
 
+import com.google.gson.JsonPrimitive;
 import dev.kube9.failure.InvalidParams;
+import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
@@ -58,7 +60,7 @@ final class Outbox implements RemoteClient.Remote {
     try {
       send(request.getRawId(), ErrorMapping.toError(failure));
     } catch (Throwable defect) {
-      frames.accept(BareAnswer.of(request.getRawId(), ErrorMapping.reason(defect)));
+      answerBare(request.getRawId(), defect);
     }
   }
 
@@ -71,7 +73,7 @@ final class Outbox implements RemoteClient.Remote {
     try {
       send(id, new ResponseError(code, text, null));
     } catch (Throwable defect) {
-      frames.accept(BareAnswer.of(id, ErrorMapping.reason(defect)));
+      answerBare(id, defect);
     }
   }
 
@@ -98,13 +100,46 @@ final class Outbox implements RemoteClient.Remote {
     answer.setError(prepared.getResponseError());
     var _ = json.serialize(answer);
     var _ = json.serialize(notification("window/logMessage", new LogMessageParams(0, "")));
-    var _ = BareAnswer.of(Either.forLeft(""), ErrorMapping.reason(prepared));
+    var _ = bare(Either.forLeft(""), reason(new LinkageError()));
   }
 
   private void send(@Nullable Either<String, Number> id, ResponseError error) {
     var answer = to(id);
     answer.setError(error);
     frames.accept(json.serialize(answer));
+  }
+
+  private void answerBare(@Nullable Either<String, Number> id, Throwable defect) {
+    frames.accept(bare(id, reason(defect)));
+    LOG.log(Level.SEVERE, "an answer could not be made", defect);
+  }
+
+  /** The answer that needs no class but this one: put together from strings. */
+  private static String bare(@Nullable Either<String, Number> id, String reason) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + text(id)
+        + ",\"error\":{\"code\":"
+        + ErrorCode.INTERNAL_ERROR
+        + ",\"message\":\""
+        + reason
+        + "\",\"data\":{\"kind\":\"InternalError\",\"reason\":\""
+        + reason
+        + "\"}}}";
+  }
+
+  private static String text(@Nullable Either<String, Number> id) {
+    if (id == null) {
+      return "null";
+    }
+    return id.isLeft() ? new JsonPrimitive(id.getLeft()).toString() : id.getRight().toString();
+  }
+
+  private static String reason(Throwable defect) {
+    try {
+      return ErrorMapping.reason(defect);
+    } catch (LinkageError ours) {
+      return ErrorMapping.REPLACED; // the code that looks for that is not there any more itself
+    }
   }
 
   private static ResponseMessage to(@Nullable Either<String, Number> id) {

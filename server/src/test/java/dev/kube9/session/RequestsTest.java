@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.kube9.command.Pipe;
 import dev.kube9.time.VirtualTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,13 +24,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipException;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class RequestsTest {
   private final Requests requests = new Requests(outbox);
 
   /** A body that ends a request in a way of its own. */
-  private record Body(String name, Requests.Handler<Session.Nothing> handler) {
+  record Body(String name, Requests.Handler<Session.Nothing> handler) {
     @Override
     public String toString() {
       return name;
@@ -191,6 +190,11 @@ class RequestsTest {
           public int read() {
             throw new NoClassDefFoundError("dev/kube9/Gone");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            return read();
+          }
         };
     assertEquals(1, session.serve(broken, OutputStream.nullOutputStream()));
   }
@@ -212,39 +216,9 @@ class RequestsTest {
             throw new IOException("closed");
           }
         };
-    var code = new AtomicReference<@Nullable Integer>();
-    try (var open = new Waiting(frame("{\"id\":1,\"method\":\"x\"}"))) {
-      code.set(session.serve(open, broken));
-    }
-    assertEquals(1, code.get());
-  }
-
-  /** Gives what it has and then waits until it is closed. */
-  private static final class Waiting extends InputStream {
-    private final InputStream first;
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    Waiting(String text) {
-      first = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public int read() throws IOException {
-      var next = first.read();
-      if (next < 0) {
-        try {
-          closed.await();
-        } catch (InterruptedException stop) {
-          throw new IOException(stop);
-        }
-      }
-      return next;
-    }
-
-    @Override
-    public void close() {
-      closed.countDown();
-    }
+    var open = new Pipe();
+    open.sink().write(frame("{\"id\":1,\"method\":\"x\"}").getBytes(StandardCharsets.UTF_8));
+    assertEquals(1, session.serve(open.source(), broken));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kube9.transcripts;
 
 import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -75,6 +76,39 @@ class ReplacedJarIT {
         assertTrue(server.waitFor(20, TimeUnit.SECONDS), "neither an answer nor an end");
         assertEquals(1, server.exitValue());
       }
+    } finally {
+      var _ = server.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_wait_under_way_still_says_that_the_restart_was_made(@TempDir Path folder)
+      throws Exception {
+    var jar = Files.copy(JAR, folder.resolve("kube9-server.jar"));
+    var server = started(jar);
+    try (var client = new RpcClient(server.getInputStream(), server.getOutputStream())) {
+      var _ = client.call("initialize", object("initializationOptions", object("demo", true)));
+      client.notify("initialized", new JsonObject());
+      var workload =
+          object(
+              "context",
+              "kube9-demo",
+              "namespace",
+              "shop",
+              "kind",
+              "Deployment",
+              "name",
+              "checkout");
+      var params = object("workload", workload, "waitForRollout", true, "timeoutSeconds", 10);
+      params.addProperty("workDoneToken", "t");
+      var waiting = client.start("kube9/restart", params);
+      client.await(
+          "the rollout",
+          () -> client.messages("t").stream().anyMatch(m -> m.contains("(0/2 ready)")));
+      overwrite(jar);
+      var error = assertThrows(RpcError.class, () -> client.result(waiting));
+      assertTrue(error.text().startsWith("checkout was restarted, but "), error::text);
+      assertTrue(error.data().has("restartedAt"));
     } finally {
       var _ = server.destroyForcibly();
     }
