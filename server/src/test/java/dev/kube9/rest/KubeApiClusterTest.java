@@ -262,7 +262,7 @@ class KubeApiClusterTest {
   @Test
   void a_change_whose_connection_broke_is_not_sent_again_unasked() {
     server.cut().answer(200, OBJECT);
-    var failure = failing(() -> cluster.restart(WEB, "T", Annotations.PRESENT));
+    var failure = failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT));
     assertEquals(Kind.Unreachable, failure.kind());
     assertEquals(1, server.got().size());
   }

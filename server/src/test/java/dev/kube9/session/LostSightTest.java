@@ -20,6 +20,7 @@ import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
@@ -57,11 +58,14 @@ class LostSightTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Feeds feeds = new Feeds(time);
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
+  private final ScreenChanges changes = new ScreenChanges(client(), time);
   private final RestartHandler handler =
       new RestartHandler(
           client(),
           new ShownContexts(
-              clusters(), new Options(null, List.of(), List.of(), true, "kube9", List.of(), false)),
+              clusters(),
+              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+              new Logins(client(), changes, () -> AZORES)),
           feeds,
           time,
           new NewestHashes(time),
@@ -77,6 +81,7 @@ class LostSightTest {
   @AfterEach
   void close() {
     thread.interrupt();
+    changes.close();
     feeds.close();
   }
 
@@ -257,6 +262,9 @@ class LostSightTest {
 
       @Override
       public void namespaceChanged(NamespaceChangedParams params) {}
+
+      @Override
+      public void login(LoginParams params) {}
 
       @Override
       public void logMessage(LogMessageParams params) {}
