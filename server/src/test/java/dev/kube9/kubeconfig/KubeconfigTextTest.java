@@ -204,7 +204,7 @@ class KubeconfigTextTest {
         "apiVersion: v2\nkind: Config\n",
         "apiVersion: v1\nkind: Pod\n",
         "kind: [Config]\n",
-        "apiVersion: v1\nkind: Config\n---\n" + "contexts: [{name: dev}]\n"
+        "kind: Config\n---\ncontexts: [{name: dev}]\n"
       })
   void what_is_no_kubeconfig_is_told_with_its_file(String text) throws Exception {
     var problem = problem(text.getBytes(StandardCharsets.UTF_8));
