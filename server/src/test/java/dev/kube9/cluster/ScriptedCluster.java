@@ -50,6 +50,7 @@ public final class ScriptedCluster implements Cluster {
   private final List<String> requests = new ArrayList<>();
   private final Map<String, NodeHealth> nodes = new HashMap<>();
   private @Nullable RuntimeException listDefect;
+  private @Nullable Error revisionsDefect;
   private List<Revision> revisions = List.of();
   private boolean patchArrives;
   private boolean stripping;
@@ -255,6 +256,11 @@ public final class ScriptedCluster implements Cluster {
     return known(ref);
   }
 
+  /** From now on asking for revisions throws what a cluster never throws. */
+  public synchronized void breakRevisions(Error defect) {
+    revisionsDefect = defect;
+  }
+
   /** What the controllers remember of their workloads' templates, the newest first. */
   public synchronized void revisions(Revision... newestFirst) {
     revisions = List.of(newestFirst);
@@ -263,6 +269,9 @@ public final class ScriptedCluster implements Cluster {
   @Override
   public synchronized List<Revision> revisions(Workload workload) {
     ask("revisions");
+    if (revisionsDefect != null) {
+      throw revisionsDefect;
+    }
     refuse("list revisions");
     return revisions;
   }

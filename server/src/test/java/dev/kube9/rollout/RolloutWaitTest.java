@@ -288,6 +288,7 @@ class RolloutWaitTest {
     cluster.put(patched().make());
     await(patched().make(), true);
     hear(_ -> true);
+    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
     cluster.put(observed().version(110).counts(4, 1, 3, 3).make());
     cluster.put(
         pod("b").restartedAt("T2").waiting("CrashLoopBackOff", "", new Ended(1, "", "")).make());
@@ -612,6 +613,23 @@ class RolloutWaitTest {
       var _ = heard.poll(1, TimeUnit.MILLISECONDS);
     }
     assertEquals(1, count("revisions"), "not again and again");
+  }
+
+  @Test
+  void an_Error_while_revisions_are_read_ends_no_wait_and_is_not_met_with_each_look()
+      throws Exception {
+    cluster.breakRevisions(new NoClassDefFoundError("of a jar that was replaced"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("b").restartedAt("T2").make());
+    await(observed().make(), false);
+    hear(_ -> true);
+    for (var i = 0; i < 100; i++) {
+      time.advance(Duration.ofMillis(100));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(1, count("revisions"));
+    cluster.put(observed().version(130).make());
+    verdict(Verdict.RolledOut.class);
   }
 
   private long count(String request) {
