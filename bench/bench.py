@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Measures kube9 next to its peers, in one run on one machine, and prints a table.
 
-    bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [PART...]
+    bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [--against CHECKOUT] [PART...]
 
 Parts: start, restart and lag need --kubeconfig, a cluster in which a namespace may be made (it is
-deleted afterwards); scale and many use a cluster of their own that only answers. Without parts, all
-that can be run. Needs kubectl on the PATH for its rows; what is missing is said in the table.
+deleted afterwards); scale, many and logins use a cluster of their own that only answers. Without
+parts, all that can be run. Needs kubectl on the PATH for its rows; what is missing is said in the table.
+With --against, start measures the kube9 of another checkout too, in turn with this one.
 """
 import argparse
 import base64
@@ -44,10 +45,10 @@ def row(what, who, values, unit, note=""):
 class Server:
     """A kube9 server as an editor has it. Every message gets the moment of its arrival."""
 
-    def __init__(self, kubeconfig):
+    def __init__(self, kubeconfig, root=ROOT, prefix=()):
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            [str(ROOT / "kube9"), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            [*prefix, str(root / "kube9"), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.lock = threading.Lock()
         self.answers = {}
         self.notes = queue.Queue()
@@ -177,21 +178,25 @@ def apply(kubeconfig, *objects):
 
 def start(options):
     apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
-    initialized, shown, memory = [], [], []
+    initialized, shown, memory = {}, {}, {}
+    builds = {"kube9": ROOT, **({"kube9, the other checkout": options.against} if options.against else {})}
     for _ in range(options.rounds):
-        server = Server(options.kubeconfig)
-        nodes = server.tree(server.kind(), filter={"text": "", "namespaces": [NAMESPACE]})["nodes"]
-        shown.append((time.monotonic() - server.began) * 1000)
-        assert len(nodes) >= 50, nodes
-        initialized.append(server.initialized * 1000)
-        memory.append(server.resident())
-        server.close()
-    row("launch to initialize", "kube9", initialized, "ms")
-    row("launch to rows of 50 Deployments", "kube9", shown, "ms")
+        for who, root in builds.items():  # in turn, as a machine is not equally fast all the time
+            server = Server(options.kubeconfig, root)
+            nodes = server.tree(server.kind(), filter={"text": "", "namespaces": [NAMESPACE]})["nodes"]
+            shown.setdefault(who, []).append((time.monotonic() - server.began) * 1000)
+            assert len(nodes) >= 50, nodes
+            initialized.setdefault(who, []).append(server.initialized * 1000)
+            memory.setdefault(who, []).append(server.resident())
+            server.close()
+    for who in builds:
+        row("launch to initialize", who, initialized[who], "ms")
+        row("launch to rows of 50 Deployments", who, shown[who], "ms")
     row("launch to rows of 50 Deployments", "kubectl get deploy",
         [timed(lambda: kubectl("get", "deploy", "-n", NAMESPACE, kubeconfig=options.kubeconfig)) for _ in range(options.rounds)], "ms")
     row("launch to 50 Deployments listed", "the gateway alone", bare_list(options), "ms", "no server, no tree, a cache of its own")
-    row("resident then", "kube9", memory, "MB")
+    for who in builds:
+        row("resident then", who, memory[who], "MB")
     row("the JVM alone", "java -version",
         [timed(lambda: subprocess.run([JAVA / "bin/java", "-XX:+UseSerialGC", "-version"], capture_output=True, check=True))
          for _ in range(options.rounds)], "ms")
@@ -471,6 +476,64 @@ def many(options):
         server.process.kill()
 
 
+HANGING = 10  # contexts whose logins wait for a person who does not come
+
+
+def logins(options):
+    """Rows of a cluster that works, asked for again and again on one core while logins of others hang."""
+    seconds, pause = (75, 5) if options.small else (600, 5)
+    with Big(20, 1) as big, tempfile.TemporaryDirectory() as scratch:
+        mark = f"{NAMESPACE}-{os.getpid()}"
+        plugin = {"apiVersion": "client.authentication.k8s.io/v1", "interactiveMode": "IfAvailable", "command": "sh",
+                  "args": ["-c", f"echo open https://id.example/device and enter AB-12 >&2; exec sleep 100000"]}
+        config = json.loads(big.kubeconfig.read_text())
+        for i in range(HANGING):
+            name = f"sso-{i}"
+            config["clusters"].append({"name": name, "cluster": {"server": "https://127.0.0.1:1"}})
+            config["users"].append({"name": name, "user": {"exec": {**plugin, "env": [{"name": "KUBE9_BENCH", "value": mark}, {"name": "WHICH", "value": name}]}}})
+            config["contexts"].append({"name": name, "context": {"cluster": name, "user": name}})
+        kubeconfig = pathlib.Path(scratch, "config")
+        kubeconfig.write_text(json.dumps(config))
+        server = Server(kubeconfig, prefix=["taskset", "-c", "0"])
+        kind = server.kind()
+        server.tree(kind)
+        threads, hanging, ours, theirs, most = server.threads(), [], [], [], 0
+        began = time.monotonic()
+        while (now := time.monotonic() - began) < seconds:
+            if now >= 60 * len(hanging) / HANGING:  # a person clicks on each of them once a minute
+                hanging.append(server.send("kube9/workloads", {"context": f"sso-{len(hanging) % HANGING}"}))
+            ours.append(timed(lambda: server.tree(kind)))
+            theirs.append(timed(lambda: kubectl("get", "deployments", "-A", "-o", "name", "--context", "big", kubeconfig=kubeconfig)))
+            most = max(most, programs(mark))
+            time.sleep(pause)
+        row(f"rows while {HANGING} logins hang, one core", "kube9", ours, "ms", f"up to {most} programs waited, for {seconds} s")
+        row(f"rows while {HANGING} logins hang, one core", "kubectl get deploy", theirs, "ms", "a process each, on any core")
+        assert most > 1, "no logins hung"
+        for i in range(HANGING):
+            server.tell("kube9/cancelLogin", {"context": f"sso-{i}"})
+        for answer in hanging:
+            assert "error" in answer.get(timeout=90)[1]
+        until = time.monotonic() + 90
+        while (left := (programs(mark), server.threads() - threads)) > (0, 2) and time.monotonic() < until:
+            time.sleep(0.5)
+        row("programs left over", "kube9", [left[0]], "")
+        row("threads more than before", "kube9", [max(0, left[1])], "", "the JVM's own come and go")
+        assert left <= (0, 2), left
+        server.close()
+        assert programs(mark) == 0
+
+
+def programs(mark):
+    """How many programs with this mark run."""
+    found = 0
+    for line in pathlib.Path("/proc").glob("[0-9]*/environ"):
+        try:
+            found += f"KUBE9_BENCH={mark}".encode() in line.read_bytes()
+        except OSError:
+            pass  # it has ended meanwhile
+    return found
+
+
 def table():
     print("\n| what | who | median | spread | |\n|---|---|---:|---|---|")
     for what, who, middle, unit, spread, note in rows:
@@ -482,12 +545,13 @@ def main():
     parser.add_argument("--kubeconfig", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--small", action="store_true", help="few objects and rounds: shows that it works, not how fast")
+    parser.add_argument("--against", type=pathlib.Path, metavar="CHECKOUT", help="measure its start too, in turn with ours")
     parser.add_argument("parts", nargs="*", metavar="PART")
     options = parser.parse_args()
     if options.small:
         options.rounds = 2
     real = {"start": start, "restart": restart, "lag": lag}
-    own = {"scale": scale, "many": many}
+    own = {"scale": scale, "many": many, "logins": logins}
     unknown = set(options.parts) - {*real, *own}
     if unknown:
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
@@ -497,7 +561,11 @@ def main():
     if not shutil.which("kubectl"):
         parser.error("kubectl is not on the PATH")
     subprocess.run([ROOT / "kube9", "--version"], check=True)
-    wait_for_cache()
+    wait_for_cache(ROOT)
+    if options.against:
+        options.against = options.against.resolve()
+        subprocess.run([options.against / "kube9", "--version"], check=True)
+        wait_for_cache(options.against)
     try:
         if any(p in real for p in chosen):
             kubectl("create", "namespace", NAMESPACE, kubeconfig=options.kubeconfig)
@@ -510,9 +578,9 @@ def main():
     table()
 
 
-def wait_for_cache():
+def wait_for_cache(root):
     """The first start makes the AOT cache in the background; measured is what comes after."""
-    target = ROOT / "server/target"
+    target = root / "server/target"
     end = time.monotonic() + 120
     while list(target.glob("*.aot.lock")):
         if time.monotonic() > end:

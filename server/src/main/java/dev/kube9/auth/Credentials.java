@@ -1,6 +1,5 @@
 package dev.kube9.auth;
 
-import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.auth.Credential.Proof;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.ClientOptions;
@@ -11,62 +10,89 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** Finds out from a user's entry how to prove who we are. */
+/**
+ * Finds out from a user's entry how to prove who we are, with client-go's precedence: a token, else
+ * a name and a password, else a program or an auth provider; a certificate beside any of them,
+ * instead of a program. Entries that would run the same program share its runs.
+ */
 public final class Credentials {
-  private static final Set<String> KNOWN_VERSIONS =
-      Set.of("client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1");
+  private final ClientOptions options;
+  private final TokenIssuer issuer;
+  private final Time time;
+  private final Map<ExecCommand, ExecPlugin> plugins = new HashMap<>();
+  private final Map<OidcEntry, Oidc> providers = new HashMap<>();
 
-  private Credentials() {}
+  public Credentials(ClientOptions options, TokenIssuer issuer, Time time) {
+    this.options = options;
+    this.issuer = issuer;
+    this.time = time;
+  }
 
-  public static Credential of(Kubeconfig.Parts parts, ClientOptions options, Time time) {
+  /**
+   * For a server that is reached by TLS. Contacts nothing and runs nothing.
+   *
+   * @throws KubeconfigFailure when the entry is one that client-go refuses
+   */
+  public Credential of(Kubeconfig.Parts parts) {
     var user = parts.user();
     if (user == null) {
       return Credential.NONE;
     }
-    var header = header(parts, user, options, time);
-    return UserCertificate.of(user).map(c -> withCertificate(header, c)).orElse(header);
+    var provided = provided(parts, user);
+    var certificate = CertificateFiles.of(user);
+    var own = own(user);
+    var header =
+        own.orElseGet(
+            () ->
+                certificate.isPresent() && user.child("exec").isPresent()
+                    ? Credential.NONE
+                    : provided.orElse(Credential.NONE));
+    return certificate.<Credential>map(c -> new WithCertificate(header, c)).orElse(header);
   }
 
-  /** What the credential gives, and the entry's certificate where that brings none itself. */
-  private static Credential withCertificate(Credential header, ClientCertificate certificate) {
-    return new Credential() {
-      @Override
-      public Proof proof() throws InterruptedException {
-        var proof = header.proof();
-        return proof.certificate() == null ? new Proof(proof.authorization(), certificate) : proof;
-      }
-
-      @Override
-      public boolean renew() throws InterruptedException {
-        return header.renew();
-      }
-    };
+  /** For our own server on loopback, which has no TLS: a token that we made ourselves. */
+  public static Credential ownToken(Kubeconfig.Parts parts) {
+    var user = parts.user();
+    return Optional.ofNullable(user)
+        .flatMap(u -> u.text("token"))
+        .<Credential>map(t -> () -> Proof.bearer(t))
+        .orElse(Credential.NONE);
   }
 
-  private static Credential header(
-      Kubeconfig.Parts parts, Entry user, ClientOptions options, Time time) {
-    if (user.values().containsKey("auth-provider")) {
-      throw user.invalid(
-          "auth-provider is no longer supported by Kubernetes, nor by kube9",
-          "Use an exec plugin instead, such as kubelogin or gke-gcloud-auth-plugin");
-    }
-    var token = user.text("token");
-    if (token.isPresent()) {
-      return () -> Proof.bearer(token.get().strip());
-    }
+  /** What stands in the entry itself, or in a file. */
+  private static Optional<Credential> own(Entry user) {
+    var token = user.text("token").map(t -> checked(user, t));
     var file = user.path("tokenFile");
+    var password = user.text("username").isPresent() || user.text("password").isPresent();
+    if (password && (token.isPresent() || file.isPresent())) {
+      throw user.invalid("it has a token and a username or password: only one of them is allowed");
+    }
     if (file.isPresent()) {
-      return new TokenFile(file.get());
+      return Optional.of(new TokenFile(file.get(), token.orElse(null)));
     }
-    var name = user.text("username");
-    if (name.isPresent()) {
-      var proof = basic(name.get(), user.text("password").orElse(""));
-      return () -> proof;
+    if (token.isPresent()) {
+      var proof = Proof.bearer(token.get());
+      return Optional.of(() -> proof);
     }
-    var exec = user.child("exec");
-    return exec.isPresent() ? plugin(parts, exec.get(), options, time) : Credential.NONE;
+    if (password) {
+      var proof = basic(user.text("username").orElse(""), user.text("password").orElse(""));
+      return Optional.of(() -> proof);
+    }
+    return Optional.empty();
+  }
+
+  /** A newline that came along at its end is no part of it. */
+  private static String checked(Entry user, String token) {
+    var stripped = token.strip();
+    var flaw = HeaderText.flaw(stripped);
+    if (flaw.isPresent()) {
+      throw NoCredentials.because(
+          "%s: its token cannot be sent: %s".formatted(user.where(), flaw.get()),
+          "Copy the token again, without invisible characters");
+    }
+    return stripped;
   }
 
   private static Proof basic(String name, String password) {
@@ -74,50 +100,56 @@ public final class Credentials {
     return new Proof("Basic " + Base64.getEncoder().encodeToString(bytes), null);
   }
 
-  private static Credential plugin(
-      Kubeconfig.Parts parts, Entry exec, ClientOptions options, Time time) {
-    var command = exec.text("command").orElseThrow(() -> exec.invalid("exec has no command"));
+  /** By a program or an auth provider; checked also where something else comes before it. */
+  private Optional<Credential> provided(Kubeconfig.Parts parts, Entry user) {
+    var exec = user.child("exec");
+    var provider = user.child("auth-provider");
+    if (exec.isPresent() && provider.isPresent()) {
+      throw user.invalid("it has exec and auth-provider: only one of them is allowed");
+    }
+    if (exec.isPresent()) {
+      return Optional.of(plugin(parts, exec.get()));
+    }
+    return provider.map(p -> provider(user, p));
+  }
+
+  private synchronized Credential plugin(Kubeconfig.Parts parts, Entry exec) {
+    var command = ExecEntry.command(parts, exec, options.environment());
     if (!options.allowExec()) {
       throw new KubeconfigFailure(
           KubeconfigFailure.Kind.Untrusted,
           "context %s would run the program %s, and the workspace is not trusted"
-              .formatted(parts.name(), command),
+              .formatted(parts.name(), command.command()),
           "Trust the workspace to let kubeconfigs run programs");
     }
-    var version = exec.text("apiVersion").orElse("");
-    if (!KNOWN_VERSIONS.contains(version)) {
-      throw exec.invalid(
-          "exec has the apiVersion %s, which kube9 does not speak".formatted(version));
-    }
-    if (exec.text("interactiveMode").orElse("").equals("Always")) {
-      throw exec.invalid(
-          "exec wants to ask a person in a terminal, and kube9 has none",
-          "Log in with kubectl first, or set interactiveMode to IfAvailable");
-    }
-    var program = command.contains("/") ? exec.resolve(command).toString() : command;
-    var environment = new HashMap<>(environment(options));
-    for (var variable : exec.children("env")) {
-      variable.text("name").ifPresent(n -> environment.put(n, variable.text("value").orElse("")));
-    }
-    environment.put(
-        "KUBERNETES_EXEC_INFO",
-        ExecPlugin.info(version, exec.flag("provideClusterInfo") ? described(parts) : null));
-    return new ExecPlugin(
-        new ExecCommand(
-            program, exec.texts("args"), environment, exec.text("installHint").orElse(null)),
-        parts.name(),
-        time);
+    return plugins.computeIfAbsent(command, c -> new ExecPlugin(c, time));
   }
 
-  private static Map<String, String> environment(ClientOptions options) {
-    return options.environment().isEmpty() ? System.getenv() : options.environment();
+  private synchronized Credential provider(Entry user, Entry provider) {
+    return providers.computeIfAbsent(
+        OidcEntry.of(user, provider), entry -> new Oidc(entry, issuer, time));
   }
 
-  private static Map<String, String> described(Kubeconfig.Parts parts) {
-    var described = new HashMap<String, String>();
-    for (var key : Set.of("server", "certificate-authority-data", "tls-server-name", "proxy-url")) {
-      parts.cluster().text(key).ifPresent(v -> described.put(key, v));
+  /** What another credential gives, and the entry's certificate where that brings none itself. */
+  private record WithCertificate(Credential header, CertificateFiles files) implements Credential {
+    @Override
+    public Proof proof() throws InterruptedException {
+      return header.proof().with(files.now());
     }
-    return described;
+
+    @Override
+    public boolean renew(Proof refused) throws InterruptedException {
+      return header.renew(new Proof(refused.authorization(), null)) || !proof().equals(refused);
+    }
+
+    @Override
+    public void allowLogin() {
+      header.allowLogin();
+    }
+
+    @Override
+    public String toString() {
+      return "a credential with a certificate";
+    }
   }
 }

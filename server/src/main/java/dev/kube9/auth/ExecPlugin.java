@@ -1,18 +1,14 @@
 package dev.kube9.auth;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import dev.kube9.cluster.LoginOutcome;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,146 +17,171 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>One run at a time; whoever comes meanwhile gets its result.
  *   <li>The result is kept until it expires, or until the cluster refuses it.
- *   <li>A run that failed is not repeated for {@link #COOL_DOWN}: somebody has to log in first.
+ *   <li>A run that failed is not repeated until a person acts: each might open a browser. Without a
+ *       person only credentials that the cluster has taken are renewed, and once.
  *   <li>A failure is a failure: no request is ever sent without credentials instead.
  * </ul>
  */
-public final class ExecPlugin implements Credential {
-  public static final Duration COOL_DOWN = Duration.ofSeconds(10);
-
+final class ExecPlugin implements Credential {
   /** Credentials about to expire would be refused on their way. */
   private static final Duration EARLY = Duration.ofSeconds(5);
 
   private final ExecCommand command;
-  private final String context;
   private final Time time;
-  private final ReentrantLock running = new ReentrantLock();
-  private @Nullable Proof proof;
-  private @Nullable Instant expires;
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+  private @Nullable Login running;
+  private int waiting;
+  private @Nullable ExecAnswer answer;
   private @Nullable ApiFailure failure;
-  private long failedAt;
-  private long runs;
+  private @Nullable LoginOutcome lastLogin;
 
-  ExecPlugin(ExecCommand command, String context, Time time) {
+  /** Whether what it has may be renewed without a person. */
+  private boolean mayRenew = true;
+
+  ExecPlugin(ExecCommand command, Time time) {
     this.command = command;
-    this.context = context;
     this.time = time;
   }
 
   @Override
   public Proof proof() throws InterruptedException {
-    running.lockInterruptibly();
-    try {
-      if (proof != null && (expires == null || time.now().isBefore(expires.minus(EARLY)))) {
-        return proof;
+    Login login;
+    synchronized (this) {
+      if (running == null) {
+        var known = answer;
+        if (known != null && (!isExpired(known) || !mayRenew)) {
+          return known.proof();
+        }
+        begin(known != null);
       }
-      if (failure != null && time.nanos() - failedAt < COOL_DOWN.toNanos()) {
-        throw failure;
+      login = joined();
+    }
+    return await(login);
+  }
+
+  @Override
+  public boolean renew(Proof refused) throws InterruptedException {
+    Login login;
+    synchronized (this) {
+      if (running == null) {
+        if (failure != null) {
+          throw failure;
+        }
+        if (answer == null || !answer.proof().equals(refused)) {
+          return answer != null; // somebody else has renewed them meanwhile
+        }
+        if (!mayRenew) {
+          return false;
+        }
+        begin(true);
       }
-      return fetch();
-    } finally {
-      running.unlock();
+      login = joined();
+    }
+    var _ = await(login);
+    return true; // also the same once more: a server may be late to know it
+  }
+
+  @Override
+  public synchronized void accepted(Proof proof) {
+    if (!mayRenew && answer != null && answer.proof().equals(proof)) {
+      mayRenew = true;
     }
   }
 
   @Override
-  public boolean renew() throws InterruptedException {
-    var before = runs;
-    running.lockInterruptibly();
+  public synchronized void allowLogin() {
+    mayRenew = true;
+    failure = null;
+  }
+
+  @Override
+  public synchronized void cancelLogin() {
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  @Override
+  public synchronized Optional<PendingLogin> pendingLogin() {
+    return Optional.ofNullable(running).flatMap(Login::pending);
+  }
+
+  @Override
+  public synchronized Optional<LoginOutcome> lastLogin() {
+    return Optional.ofNullable(lastLogin);
+  }
+
+  @Override
+  public Subscription followLogin(Runnable changed) {
+    followers.add(changed);
+    return () -> followers.remove(changed);
+  }
+
+  private boolean isExpired(ExecAnswer known) {
+    var expires = known.expires();
+    return expires != null && !time.now().isBefore(expires.minus(EARLY));
+  }
+
+  /**
+   * Starts the program.
+   *
+   * @param renewal whether it has given credentials before
+   */
+  private void begin(boolean renewal) {
+    if (failure != null) {
+      throw failure;
+    }
+    mayRenew = mayRenew && !renewal;
+    waiting = 0;
+    var login = new Login(command, time, this::tell, this::ended);
+    running = login;
+    login.start();
+  }
+
+  private Login joined() {
+    waiting++;
+    if (running == null) {
+      throw new IllegalStateException("no login to wait for");
+    }
+    return running;
+  }
+
+  private Proof await(Login login) throws InterruptedException {
     try {
-      if (runs == before) {
-        proof = null;
-        var _ = fetch();
-      }
-      return true;
+      return login.await().proof();
     } finally {
-      running.unlock();
+      leave(login);
     }
   }
 
-  private Proof fetch() throws InterruptedException {
-    runs++;
-    try {
-      var fetched = read(command.run());
-      proof = fetched;
-      failure = null;
-      return fetched;
-    } catch (ApiFailure refused) {
-      proof = null;
-      failure = refused;
-      failedAt = time.nanos();
-      throw refused;
-    }
-  }
-
-  private Proof read(String output) {
-    try {
-      if (JsonParser.parseString(output) instanceof JsonObject answer
-          && answer.get("status") instanceof JsonObject status) {
-        expires = expiry(text(status, "expirationTimestamp"));
-        var token = text(status, "token");
-        var certificate = text(status, "clientCertificateData");
-        var key = text(status, "clientKeyData");
-        if (token.isPresent() || (certificate.isPresent() && key.isPresent())) {
-          return new Proof(
-              token.map(t -> "Bearer " + t).orElse(null),
-              certificate.isPresent() && key.isPresent()
-                  ? new ClientCertificate(certificate.get(), key.get())
-                  : null);
-        }
+  /** A program that nobody waits for any more is stopped. */
+  private void leave(Login login) {
+    synchronized (this) {
+      if (running != login || --waiting > 0) {
+        return;
       }
-    } catch (JsonParseException _) {
-      // Told below, without its output: that is a secret, or was to be one.
+      running = null;
+      lastLogin = LoginOutcome.CANCELLED;
     }
-    throw new ApiFailure(
-        ApiFailure.Kind.Unauthorized,
-        "%s for context %s gave no credentials".formatted(command.name(), context),
-        "Run it by hand to see what it answers",
-        0,
-        null,
-        null);
+    login.cancel();
+    tell();
   }
 
-  private static Optional<String> text(JsonObject object, String member) {
-    return object.get(member) instanceof JsonPrimitive p && !p.getAsString().isEmpty()
-        ? Optional.of(p.getAsString())
-        : Optional.empty();
-  }
-
-  private static @Nullable Instant expiry(Optional<String> text) {
-    try {
-      return text.map(Instant::parse).orElse(null);
-    } catch (DateTimeException _) {
-      return null;
+  private void ended(
+      Login login, LoginOutcome outcome, @Nullable ExecAnswer got, @Nullable ApiFailure why) {
+    synchronized (this) {
+      if (running != login) {
+        return; // given up before
+      }
+      running = null;
+      answer = got;
+      failure = why;
+      lastLogin = outcome;
     }
+    tell();
   }
 
-  /** What the plugin is told of the cluster, in its environment. */
-  static String info(String apiVersion, @Nullable Map<String, String> cluster) {
-    var spec = new JsonObject();
-    spec.addProperty("interactive", false);
-    if (cluster != null) {
-      var described = new JsonObject();
-      cluster.forEach(described::addProperty);
-      spec.add("cluster", described);
-    }
-    var info = new JsonObject();
-    info.addProperty("apiVersion", apiVersion);
-    info.addProperty("kind", "ExecCredential");
-    info.add("spec", spec);
-    return info.toString();
-  }
-
-  /** Thrown around what cannot be started. */
-  static ApiFailure notStarted(String name, IOException cause, @Nullable String hint) {
-    return new ApiFailure(
-        ApiFailure.Kind.Unauthorized,
-        "the program %s, which fetches the credentials, cannot be started".formatted(name),
-        hint == null
-            ? "Install it, or put it on the PATH that this program was started with"
-            : hint,
-        0,
-        null,
-        cause);
+  private void tell() {
+    followers.forEach(Runnable::run);
   }
 }

@@ -4,44 +4,67 @@ import dev.kube9.failure.ApiFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A bearer token in a file that somebody else renews: read again whenever it has changed. */
+/**
+ * A bearer token in a file that somebody else renews: read again whenever it has changed, and after
+ * a refusal. While it cannot be read the last token from it is used, else the one in the entry.
+ */
 final class TokenFile implements Credential {
   private final Path file;
-  private @Nullable FileTime readAt;
-  private String token = "";
+  private final @Nullable String inline;
+  private String readAt = "";
+  private @Nullable String token;
 
-  TokenFile(Path file) {
+  /**
+   * @param inline the entry's own token, an older copy mostly
+   */
+  TokenFile(Path file, @Nullable String inline) {
     this.file = file;
+    this.inline = inline;
   }
 
   @Override
   public synchronized Proof proof() {
-    try {
-      var modified = Files.getLastModifiedTime(file);
-      if (!modified.equals(readAt)) {
-        token = Files.readString(file).strip();
-        readAt = modified;
-      }
-    } catch (IOException failure) {
-      throw new ApiFailure(
-          ApiFailure.Kind.Unauthorized,
-          "the token file %s cannot be read".formatted(file),
-          "Log in again, or mend the file",
-          0,
-          null,
-          failure);
+    var stamp = FileStamp.of(file);
+    if (token == null || !stamp.equals(readAt)) {
+      read(stamp);
     }
-    return Proof.bearer(token);
+    return Proof.bearer(token == null ? String.valueOf(inline) : token);
   }
 
   @Override
-  public synchronized boolean renew() {
-    var before = token;
-    readAt = null;
-    var _ = proof();
-    return !token.equals(before);
+  public synchronized boolean renew(Proof refused) {
+    readAt = "";
+    return !proof().equals(refused);
+  }
+
+  private void read(String stamp) {
+    try {
+      var text = Files.readString(file).strip();
+      if (text.isEmpty()) {
+        throw failure("the token file %s is empty".formatted(file));
+      }
+      var flaw = HeaderText.flaw(text);
+      if (flaw.isPresent()) {
+        throw failure("the token in the file %s cannot be sent: %s".formatted(file, flaw.get()));
+      }
+      token = text;
+      readAt = stamp;
+    } catch (IOException _) {
+      orElse(failure("the token file %s cannot be read".formatted(file)));
+    } catch (ApiFailure unusable) {
+      orElse(unusable);
+    }
+  }
+
+  private void orElse(ApiFailure failure) {
+    if (token == null && inline == null) {
+      throw failure;
+    }
+  }
+
+  private static ApiFailure failure(String reason) {
+    return NoCredentials.because(reason, "Log in again, or mend the file");
   }
 }

@@ -38,6 +38,11 @@ public interface Cluster {
     return Optional.empty();
   }
 
+  /** How the last login that requests waited for has ended; empty when none has. */
+  default Optional<LoginOutcome> lastLogin() {
+    return Optional.empty();
+  }
+
   /**
    * Calls back whenever the answer of {@link #pendingLogin} has become another one, or a login has
    * ended: on any thread, which must not be held up.

@@ -18,6 +18,14 @@ public interface Clusters {
   Cluster cluster(String context);
 
   /**
+   * Calls back whenever the contexts, or what is known of them, may have changed: on any thread,
+   * which must not be held up.
+   */
+  default Subscription onChange(Runnable changed) {
+    return () -> {};
+  }
+
+  /**
    * The contexts of the merged files.
    *
    * @param lookedIn the files that were asked for, whether or not they exist
@@ -28,10 +36,16 @@ public interface Clusters {
   /**
    * A context.
    *
-   * @param server the cluster's address, for people; absent when the cluster entry is missing
+   * @param server the cluster's address, for people: without user, password or query; absent when
+   *     the cluster entry is missing
    * @param namespace the context's default namespace
    * @param problem why it cannot be used, a sentence; absent when nothing is known against it
+   * @param file which file the context comes from, for people; absent when it is no file's
    */
   record Context(
-      String name, @Nullable String server, @Nullable String namespace, @Nullable String problem) {}
+      String name,
+      @Nullable String server,
+      @Nullable String namespace,
+      @Nullable String problem,
+      @Nullable String file) {}
 }

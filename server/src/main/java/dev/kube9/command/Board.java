@@ -8,6 +8,9 @@ interface Board {
 
   void ended(OneOfSeveral one);
 
+  /** What a program says that waits for a person to log in. */
+  void login(String line);
+
   /** Some time has passed, or something changed. */
   void beat(List<OneOfSeveral> all);
 

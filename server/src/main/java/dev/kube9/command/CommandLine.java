@@ -7,6 +7,7 @@ import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.WorkloadRef;
 import dev.kube9.time.Time;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The commands of {@code kube9}, apart from {@code server}. */
@@ -19,6 +20,7 @@ public final class CommandLine {
   private final Time time;
   private final Interrupts interrupts;
   private final String version;
+  private final LoginLines logins = new LoginLines(ZoneId::systemDefault);
 
   /**
    * @param connector asked once by a command that needs a server, and not by the others
@@ -78,19 +80,27 @@ public final class CommandLine {
     };
   }
 
+  /** Whatever is asked, it may have to wait for a login: that is said at once. */
+  private Connection open(InitializationOptions options)
+      throws IOException, ServerError, InterruptedException {
+    var connection = Connection.open(connector, options);
+    connection.onLogin(l -> logins.line(l).ifPresent(terminal.err()::println));
+    return connection;
+  }
+
   private int say(String text) {
     terminal.out().println(text);
     return ExitCode.DONE;
   }
 
   private int demo() throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, ONLY_DEMO)) {
-      return new DemoRun(connection, terminal, time, interrupts).run();
+    try (var connection = open(ONLY_DEMO)) {
+      return new DemoRun(connection, terminal, time, interrupts, logins).run();
     }
   }
 
   private int tree(Command.Tree tree) throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, tree.options())) {
+    try (var connection = open(tree.options())) {
       var printer = new TreePrinter(connection, terminal);
       var whole =
           tree.context().isPresent()
@@ -102,8 +112,8 @@ public final class CommandLine {
 
   private int restart(Command.Restart restart)
       throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, restart.options())) {
-      var ending = new RestartRun(connection, terminal, time, interrupts).run(restart);
+    try (var connection = open(restart.options())) {
+      var ending = new RestartRun(connection, terminal, time, interrupts, logins).run(restart);
       switch (ending) {
         case Ending.Done done -> terminal.out().println(done.message());
         case Ending.Stopped stopped -> terminal.out().println(stopped.message());
@@ -117,13 +127,13 @@ public final class CommandLine {
 
   private int several(Command.Several several)
       throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, several.options())) {
-      return new RestartSeveral(connection, terminal, time, interrupts, several).run();
+    try (var connection = open(several.options())) {
+      return new RestartSeveral(connection, terminal, time, interrupts, logins, several).run();
     }
   }
 
   private int status(Command.Status command) throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, command.options())) {
+    try (var connection = open(command.options())) {
       var status = standing(connection, command.workload());
       var restarted = status.restartedAt() == null ? "never" : status.restartedAt();
       say(
@@ -149,7 +159,7 @@ public final class CommandLine {
   }
 
   private int undo(Command.Undo command) throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, command.options())) {
+    try (var connection = open(command.options())) {
       var restartedAt = standing(connection, command.workload()).restartedAt();
       if (restartedAt == null) {
         terminal.err().println("There is no restart to undo: it was never restarted.");
@@ -161,7 +171,7 @@ public final class CommandLine {
   }
 
   private int logs(Command.Logs command) throws IOException, ServerError, InterruptedException {
-    try (var connection = Connection.open(connector, command.options())) {
+    try (var connection = open(command.options())) {
       var log = connection.answer(s -> s.logs(command.log()));
       if (log.truncated()) {
         terminal.err().println("(only the last lines; --tail says how many)");

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcRequestFuture;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -32,15 +33,15 @@ final class Connection implements AutoCloseable {
     default void progress(ProgressParams params) {}
 
     default void treeChanged(TreeChangedParams params) {}
-
-    default void login(LoginParams params) {}
   }
 
   private final ServerConnector.Streams streams;
   private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final Kube9Server server;
+  private final PendingLogins logins = new PendingLogins();
   private volatile Listener listener = new Listener() {};
+  private volatile Consumer<LoginParams> onLogin = _ -> {};
 
   private Connection(ServerConnector.Streams streams) {
     this.streams = streams;
@@ -62,6 +63,7 @@ final class Connection implements AutoCloseable {
             // However reading ended: nobody answers any more.
           } finally {
             gone.complete(null);
+            logins.end();
           }
         });
   }
@@ -93,6 +95,16 @@ final class Connection implements AutoCloseable {
   /** From now on this listener is told, and none before. */
   void listen(Listener next) {
     listener = next;
+  }
+
+  /** From now on this is told of each login that is waited for. */
+  void onLogin(Consumer<LoginParams> next) {
+    onLogin = next;
+  }
+
+  /** Waits until a context waits for no login any more. */
+  void awaitLogin(String context) throws InterruptedException {
+    logins.awaitNone(context);
   }
 
   /**
@@ -167,7 +179,8 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void login(LoginParams params) {
-      listener.login(params);
+      logins.note(params);
+      onLogin.accept(params);
     }
 
     @Override

@@ -20,13 +20,20 @@ final class DemoRun {
   private final PrintStream out;
   private final Time time;
   private final Interrupts interrupts;
+  private final LoginLines logins;
 
-  DemoRun(Connection connection, Terminal terminal, Time time, Interrupts interrupts) {
+  DemoRun(
+      Connection connection,
+      Terminal terminal,
+      Time time,
+      Interrupts interrupts,
+      LoginLines logins) {
     this.connection = connection;
     this.terminal = terminal;
     this.out = terminal.out();
     this.time = time;
     this.interrupts = interrupts;
+    this.logins = logins;
   }
 
   private static Command.Restart restart(String name, Duration timeout) {
@@ -68,7 +75,7 @@ final class DemoRun {
   }
 
   private Ending show(Command.Restart restart) throws InterruptedException {
-    var ending = new RestartRun(connection, terminal, time, interrupts).run(restart);
+    var ending = new RestartRun(connection, terminal, time, interrupts, logins).run(restart);
     switch (ending) {
       case Ending.Done done -> out.println(done.message());
       case Ending.Stopped stopped -> out.println(stopped.message());

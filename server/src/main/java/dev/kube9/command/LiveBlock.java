@@ -34,11 +34,21 @@ final class LiveBlock {
     height = 0;
   }
 
-  private void write(List<Row> rows) {
+  /** Shows a line in full in place of the block, however long, and leaves it there. */
+  void say(String line) {
+    terminal.out().print(home().append(ERASE_BELOW).append(line).append('\n'));
+    terminal.out().flush();
+    height = 0;
+  }
+
+  /** To the beginning of the block. */
+  private StringBuilder home() {
     var text = new StringBuilder("\r");
-    if (height > 0) {
-      text.append("\u001b[").append(height).append('A');
-    }
+    return height > 0 ? text.append("\u001b[").append(height).append('A') : text;
+  }
+
+  private void write(List<Row> rows) {
+    var text = home();
     for (var row : rows) {
       // The last column stays free: some terminals wrap already when it is written.
       text.append(row.render(look, terminal.width() - 1)).append(ERASE_LINE).append('\n');

@@ -22,6 +22,11 @@ final class LiveBoard implements Board {
   public void ended(OneOfSeveral one) {}
 
   @Override
+  public void login(String line) {
+    block.say(line);
+  }
+
+  @Override
   public void beat(List<OneOfSeveral> all) {
     var running = all.stream().filter(OneOfSeveral::isRunning).toList();
     var ended = all.stream().filter(o -> o.outcome().isPresent()).count();

@@ -69,6 +69,11 @@ final class LiveView implements RestartView {
   }
 
   @Override
+  public void login(String line) {
+    block.say(line);
+  }
+
+  @Override
   public void beat() {
     var rows = new ArrayList<Row>();
     if (!message.isEmpty()) {

@@ -25,6 +25,11 @@ final class PlainBoard implements Board {
   public void ended(OneOfSeveral one) {}
 
   @Override
+  public void login(String line) {
+    out.println(line);
+  }
+
+  @Override
   public void beat(List<OneOfSeveral> all) {}
 
   @Override

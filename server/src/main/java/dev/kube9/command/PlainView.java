@@ -32,6 +32,11 @@ final class PlainView implements RestartView {
   public void pods(List<TreeNode> pods) {}
 
   @Override
+  public void login(String line) {
+    out.println(line);
+  }
+
+  @Override
   public void beat() {}
 
   /** Why it failed is what the error says that follows. */

@@ -22,23 +22,37 @@ final class RestartRun {
   private final Terminal terminal;
   private final Time time;
   private final Interrupts interrupts;
+  private final LoginLines logins;
   private final Inbox inbox;
 
-  RestartRun(Connection connection, Terminal terminal, Time time, Interrupts interrupts) {
+  RestartRun(
+      Connection connection,
+      Terminal terminal,
+      Time time,
+      Interrupts interrupts,
+      LoginLines logins) {
     this.connection = connection;
     this.terminal = terminal;
     this.time = time;
     this.interrupts = interrupts;
+    this.logins = logins;
     this.inbox = new Inbox(time);
   }
 
   /** Blocks until the restart, and the wait when there is one, has ended. */
   Ending run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
-    var confirmation = explain(restart.workload());
+    @Nullable String confirmation;
+    try {
+      confirmation = explain(restart.workload());
+    } catch (ServerError refused) {
+      return new Ending.Failed(refused);
+    }
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
+    // From here on the view alone writes.
+    connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
     }
@@ -57,8 +71,9 @@ final class RestartRun {
    * A command is its own confirmation, so nothing is asked; but what matters is said.
    *
    * @return what was said is about this; absent when nothing could be
+   * @throws ServerError when there is no use in going on: a failed login is not asked for twice
    */
-  private @Nullable String explain(WorkloadRef workload) throws InterruptedException {
+  private @Nullable String explain(WorkloadRef workload) throws InterruptedException, ServerError {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
       if (terminal.live()) {
@@ -70,6 +85,9 @@ final class RestartRun {
           .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
       return plan.confirmation();
     } catch (ServerError e) {
+      if (e.isUnauthorized()) {
+        throw e.inOtherWords("Failed to restart %s: ".formatted(workload.name()));
+      }
       return null; // The restart meets the same, and says it in its own words.
     }
   }

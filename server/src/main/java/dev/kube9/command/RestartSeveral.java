@@ -22,6 +22,7 @@ final class RestartSeveral {
   private final Terminal terminal;
   private final Time time;
   private final Interrupts interrupts;
+  private final LoginLines logins;
   private final Inbox inbox;
   private final Command.Several command;
   private final List<OneOfSeveral> all = new ArrayList<>();
@@ -35,11 +36,13 @@ final class RestartSeveral {
       Terminal terminal,
       Time time,
       Interrupts interrupts,
+      LoginLines logins,
       Command.Several command) {
     this.connection = connection;
     this.terminal = terminal;
     this.time = time;
     this.interrupts = interrupts;
+    this.logins = logins;
     this.inbox = new Inbox(time);
     this.command = command;
   }
@@ -75,6 +78,7 @@ final class RestartSeveral {
         .ifPresent(server -> terminal.out().println("  Server " + PlainText.line(server)));
     var view = terminal.live() ? new LiveBoard(terminal) : new PlainBoard(terminal.out());
     connection.listen(new Letters(view));
+    connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
     try (var _ = interrupts.onNext(() -> inbox.put(this::stop))) {
       startMore(view);
       inbox.readUntil(ended, BEAT, () -> view.beat(all));

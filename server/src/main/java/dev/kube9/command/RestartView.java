@@ -8,6 +8,9 @@ import java.util.List;
 interface RestartView {
   void progress(WorkDoneProgress progress);
 
+  /** What a program says that waits for a person to log in. */
+  void login(String line);
+
   /** The workload's pods, old and new. */
   void pods(List<TreeNode> pods);
 

@@ -62,6 +62,16 @@ final class ServerError extends Exception {
     return data != null && Objects.equals(data.kind(), "RolloutTimeout");
   }
 
+  /** Whether credentials could not be had, or were refused. */
+  boolean isUnauthorized() {
+    return data != null && Objects.equals(data.kind(), "Unauthorized");
+  }
+
+  /** The same with another beginning of its sentence. */
+  ServerError inOtherWords(String beginning) {
+    return data == null ? this : new ServerError(beginning + data.reason(), code, data);
+  }
+
   boolean isCancelled() {
     return code == ErrorCode.REQUEST_CANCELLED;
   }

@@ -2,6 +2,7 @@ package dev.kube9.command;
 
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class TreePrinter {
   private final Connection connection;
   private final Terminal terminal;
   private final Look look;
+  private String context = "";
   private boolean whole = true;
 
   TreePrinter(Connection connection, Terminal terminal) {
@@ -30,13 +32,14 @@ final class TreePrinter {
 
   /** Prints a context with all below, and returns whether it is there and no row is an error. */
   boolean printContext(String name) throws ServerError, InterruptedException {
+    context = name;
     var roots = children(null);
-    var context = roots.stream().filter(n -> isContext(n) && n.label().equals(name)).findFirst();
-    if (context.isEmpty()) {
+    var found = roots.stream().filter(n -> isContext(n) && n.label().equals(name)).findFirst();
+    if (found.isEmpty()) {
       printUnknown(name, roots);
       return false;
     }
-    print(List.of(context.get()), 0);
+    print(List.of(found.get()), 0);
     return whole;
   }
 
@@ -101,11 +104,25 @@ final class TreePrinter {
     String cursor = null;
     do {
       var params = new TreeParams(parent, null, cursor, null);
-      var page = connection.answer(s -> s.tree(params));
+      var page = afterLogin(params);
       cursor = page.cursor();
       // The row "Show more" is for those who can click on it.
       page.nodes().stream().filter(n -> !n.kind().equals("more")).forEach(nodes::add);
     } while (cursor != null);
     return nodes;
+  }
+
+  /** A row that says that a login is waited for is no answer here: there is nobody to click. */
+  private TreeResult afterLogin(TreeParams params) throws ServerError, InterruptedException {
+    var page = connection.answer(s -> s.tree(params));
+    while (page.nodes().stream().anyMatch(TreePrinter::isLogin)) {
+      connection.awaitLogin(context);
+      page = connection.answer(s -> s.tree(params));
+    }
+    return page;
+  }
+
+  private static boolean isLogin(TreeNode node) {
+    return node.contextValue().equals("kube9.login");
   }
 }

@@ -4,13 +4,14 @@ import dev.kube9.failure.KubeconfigFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +20,69 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where for people, such as {@code user dev in /home/a/.kube/config}
  * @param folder that relative paths are relative to
+ * @param values by their keys; those that stand for nothing, such as {@code null}, are left out
  */
 public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
 
+  public Entry {
+    values = something(values);
+  }
+
+  private static Map<?, ?> something(Map<?, ?> values) {
+    for (var value : values.values()) {
+      if (isNothing(value)) {
+        var some = new LinkedHashMap<Object, Object>(values);
+        some.values().removeIf(Entry::isNothing);
+        return some;
+      }
+    }
+    return values;
+  }
+
+  private static boolean isNothing(@Nullable Object value) {
+    return value == null || (value instanceof Scalar scalar && scalar.isNothing());
+  }
+
+  /** A text with the letters that stand there, with or without quotes. */
   public Optional<String> text(String key) {
     var value = values.get(key);
-    if (value == null || value.equals("")) {
+    if (value == null) {
       return Optional.empty();
     }
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-      return Optional.of(value.toString());
+    if (value instanceof Scalar scalar) {
+      return scalar.text().isEmpty() ? Optional.empty() : Optional.of(scalar.text());
     }
     throw invalid(key + " must be text");
   }
 
   public boolean flag(String key) {
     var value = values.get(key);
-    if (value == null || value instanceof Boolean) {
-      return Boolean.TRUE.equals(value);
+    if (value == null) {
+      return false;
     }
-    throw invalid(key + " must be true or false");
+    var flag = value instanceof Scalar scalar ? scalar.bool() : null;
+    if (flag != null) {
+      return flag;
+    }
+    throw invalid(key + " must be true or false, without quotes");
   }
 
   /** A file's path, made absolute. */
   public Optional<Path> path(String key) {
-    return text(key).map(this::resolve);
+    return text(key).map(p -> resolve(key, p));
   }
 
   public Path resolve(String path) {
-    return folder == null ? Path.of(path) : folder.resolve(path).normalize();
+    return resolve("the path", path);
+  }
+
+  private Path resolve(String what, String path) {
+    try {
+      var given = Path.of(path);
+      return folder == null || given.isAbsolute() ? given : folder.resolve(given).normalize();
+    } catch (InvalidPathException _) {
+      throw invalid("its %s is no path on this system".formatted(what));
+    }
   }
 
   /**
@@ -59,23 +94,42 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
    */
   public Optional<byte[]> bytes(String inline, String file) {
     var data = text(inline);
-    if (data.isPresent()) {
-      try {
-        return Optional.of(
-            Base64.getMimeDecoder().decode(data.get().getBytes(StandardCharsets.US_ASCII)));
-      } catch (IllegalArgumentException _) {
-        throw invalid(inline + " is not base64");
-      }
-    }
-    return path(file).map(p -> read(file, p));
+    return data.isPresent()
+        ? Optional.of(decoded(inline, data.get()))
+        : path(file).map(p -> read(file, p));
   }
 
-  private byte[] read(String what, Path file) {
+  /** As strict as Go: line breaks are passed over and nothing else. */
+  byte[] decoded(String key, String base64) {
+    try {
+      var line = base64.replace("\r", "").replace("\n", "");
+      var bytes = Base64.getDecoder().decode(line.getBytes(StandardCharsets.UTF_8));
+      if (line.length() % 4 == 0) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below, without its text: that may be a secret.
+    }
+    throw invalid(key + " is not base64");
+  }
+
+  private byte[] read(String key, Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException failure) {
-      throw invalid("its %s %s cannot be read".formatted(what, file));
+      throw unreadable(key, file, failure);
     }
+  }
+
+  KubeconfigFailure unreadable(String key, Path file, IOException failure) {
+    var written = text(key).orElse("");
+    return invalid(
+        "its %s %s cannot be read: %s"
+            .formatted(
+                key,
+                Unreadable.isOfWindows(written) ? written : file,
+                Unreadable.why(file, failure)),
+        Unreadable.hint(written));
   }
 
   public Optional<Entry> child(String key) {
@@ -90,38 +144,68 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   public List<Entry> children(String key) {
-    return elements(key)
-        .map(
-            e -> {
-              if (e instanceof Map<?, ?> map) {
-                return new Entry(where, folder, map);
-              }
-              throw invalid(key + " must be a list of mappings");
-            })
-        .toList();
+    var children = new ArrayList<Entry>();
+    for (var element : elements(key)) {
+      if (element instanceof Map<?, ?> map) {
+        children.add(new Entry(where, folder, map));
+      } else if (isNothing(element)) {
+        children.add(new Entry(where, folder, Map.of()));
+      } else {
+        throw invalid(key + " must be a list of mappings");
+      }
+    }
+    return children;
   }
 
   public List<String> texts(String key) {
-    return elements(key).map(String::valueOf).toList();
+    var texts = new ArrayList<String>();
+    for (var element : elements(key)) {
+      if (!(element instanceof Scalar scalar)) {
+        throw invalid(key + " must be a list of texts");
+      }
+      texts.add(scalar.isNothing() ? "" : scalar.text());
+    }
+    return texts;
   }
 
-  private Stream<?> elements(String key) {
+  private List<?> elements(String key) {
     var value = values.get(key);
     if (value == null) {
-      return Stream.empty();
+      return List.of();
     }
     if (value instanceof List<?> list) {
-      return list.stream().filter(Objects::nonNull);
+      return list;
     }
     throw invalid(key + " must be a list");
   }
 
-  public KubeconfigFailure invalid(String why) {
-    return new KubeconfigFailure(
-        KubeconfigFailure.Kind.InvalidKubeconfig, where + ": " + why, null);
+  /**
+   * What stands under a key as a value of JSON, whatever its shape: a map by texts, a list, a
+   * String, a Boolean, a BigInteger or a BigDecimal. Nulls within it are kept as null.
+   */
+  public Optional<Object> json(String key) {
+    return Optional.ofNullable(json(values.get(key)));
   }
 
-  public KubeconfigFailure invalid(String why, String hint) {
+  private static @Nullable Object json(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      var members = new LinkedHashMap<String, @Nullable Object>();
+      map.forEach((name, member) -> members.put(String.valueOf(name), json(member)));
+      return members;
+    }
+    if (value instanceof List<?> list) {
+      var elements = new ArrayList<@Nullable Object>();
+      list.forEach(element -> elements.add(json(element)));
+      return elements;
+    }
+    return value instanceof Scalar scalar ? scalar.json() : null;
+  }
+
+  public KubeconfigFailure invalid(String why) {
+    return invalid(why, null);
+  }
+
+  public KubeconfigFailure invalid(String why, @Nullable String hint) {
     return new KubeconfigFailure(
         KubeconfigFailure.Kind.InvalidKubeconfig, where + ": " + why, hint);
   }

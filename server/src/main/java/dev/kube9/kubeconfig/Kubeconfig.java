@@ -2,21 +2,13 @@ package dev.kube9.kubeconfig;
 
 import dev.kube9.cluster.Clusters.Context;
 import dev.kube9.failure.KubeconfigFailure;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.kube9.kubeconfig.KubeconfigFile.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Kubeconfig files, merged by kubectl's rules: for each name the first file that has it wins, and
@@ -24,147 +16,156 @@ import org.yaml.snakeyaml.error.YAMLException;
  * empty; one that is broken is told of, and does not hide the others. Nothing is ever written.
  */
 public final class Kubeconfig {
-  private static final int LONGEST_FILE = 3 * 1024 * 1024;
-  private static final int MOST_ALIASES = 50;
-
-  private final Map<String, Entry> contexts = new LinkedHashMap<>();
-  private final Map<String, Entry> clusters = new LinkedHashMap<>();
-  private final Map<String, Entry> users = new LinkedHashMap<>();
+  private final Map<String, Named> contexts = new LinkedHashMap<>();
+  private final Map<String, Named> clusters = new LinkedHashMap<>();
+  private final Map<String, Named> users = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
-  private final KubeconfigSources sources;
+  private final List<String> lookedIn;
+  private @Nullable List<Context> listed;
 
-  private Kubeconfig(KubeconfigSources sources) {
-    this.sources = sources;
+  private Kubeconfig(List<String> lookedIn) {
+    this.lookedIn = lookedIn;
   }
 
   public static Kubeconfig load(KubeconfigSources sources) {
-    var config = new Kubeconfig(sources);
-    sources.files().forEach(config::add);
-    sources.texts().forEach((name, text) -> config.add(name, null, text));
+    var found = sources.found();
+    var config = new Kubeconfig(found.lookedIn());
+    found.files().forEach(f -> f.read().ifPresent(config::add));
+    if (config.isEmpty()) {
+      sources.serviceAccount().kubeconfig().ifPresent(config::add);
+    }
+    sources
+        .texts()
+        .forEach((name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text))));
     return config;
   }
 
+  private boolean isEmpty() {
+    return contexts.isEmpty() && clusters.isEmpty() && users.isEmpty() && problems.isEmpty();
+  }
+
+  private void add(KubeconfigFile file) {
+    file.contexts().forEach(contexts::putIfAbsent);
+    file.clusters().forEach(clusters::putIfAbsent);
+    file.users().forEach(users::putIfAbsent);
+    problems.addAll(file.problems());
+  }
+
   /** What one context consists of. */
-  public record Parts(String name, Entry context, Entry cluster, @Nullable Entry user) {}
+  public record Parts(String name, Entry context, Entry cluster, @Nullable Entry user) {
+    /**
+     * Looks at the certificates and keys of the entries: what stands there, and in which files.
+     *
+     * @throws KubeconfigFailure when one cannot be read
+     */
+    public void confirmMaterial() {
+      Validation.confirmMaterial(this);
+    }
+  }
 
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
-  public List<Context> contexts() {
-    return contexts.keySet().stream().map(this::context).toList();
+  public synchronized List<Context> contexts() {
+    var known = listed;
+    if (known == null) {
+      known = contexts.entrySet().stream().map(c -> context(c.getKey(), c.getValue())).toList();
+      listed = known;
+    }
+    return known;
   }
 
-  private Context context(String name) {
+  private Context context(String name, Named named) {
     try {
       var parts = parts(name);
       return new Context(
           name,
-          parts.cluster().text("server").orElse(null),
+          parts.cluster().text("server").map(Kubeconfig::address).orElse(null),
           parts.context().text("namespace").orElse(null),
-          null);
+          null,
+          named.file());
     } catch (KubeconfigFailure failure) {
-      return new Context(name, null, null, failure.reason());
+      return new Context(name, null, null, failure.reason(), named.file());
     }
+  }
+
+  /** An address for people, without what may be secret in it. */
+  static String address(String server) {
+    var withoutQuery = before('#', before('?', server));
+    var scheme = withoutQuery.indexOf("://");
+    var host = scheme < 0 ? 0 : scheme + 3;
+    var path = withoutQuery.indexOf('/', host);
+    var user = withoutQuery.lastIndexOf('@', path < 0 ? withoutQuery.length() : path);
+    return user < host
+        ? withoutQuery
+        : withoutQuery.substring(0, host) + withoutQuery.substring(user + 1);
+  }
+
+  private static String before(char end, String text) {
+    var at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
   }
 
   /**
    * The entries of a context.
    *
-   * @throws KubeconfigFailure when there is no such context, or an entry that it names is missing
+   * @throws KubeconfigFailure when there is no such context, an entry that it names is missing, or
+   *     kubectl would refuse them
    */
   public Parts parts(String name) {
-    var context = contexts.get(name);
-    if (context == null) {
-      throw new KubeconfigFailure(
-          KubeconfigFailure.Kind.UnknownContext,
-          "no kubeconfig has the context %s; looked in %s".formatted(name, lookedIn()),
-          "Check the name with kubectl config get-contexts");
+    var named = contexts.get(name);
+    if (named == null) {
+      throw unknown(name);
     }
-    var cluster = named(context, "cluster", clusters);
-    var user = context.text("user").isEmpty() ? null : named(context, "user", users);
-    return new Parts(name, context, cluster, user);
+    var context = named.usable();
+    var _ = context.text("namespace");
+    var cluster = cluster(context);
+    var parts = new Parts(name, context, cluster, user(context, cluster));
+    Validation.confirm(parts);
+    return parts;
   }
 
-  private static Entry named(Entry context, String what, Map<String, Entry> entries) {
-    var name = context.text(what).orElseThrow(() -> context.invalid("it names no " + what));
-    return Optional.ofNullable(entries.get(name))
-        .orElseThrow(() -> context.invalid("no kubeconfig has its %s %s".formatted(what, name)));
+  private Entry cluster(Entry context) {
+    var name = context.text("cluster").orElseThrow(() -> context.invalid("it names no cluster"));
+    var cluster = clusters.get(name);
+    if (cluster == null) {
+      throw context.invalid("no kubeconfig has its cluster " + name);
+    }
+    return cluster.usable();
+  }
+
+  private @Nullable Entry user(Entry context, Entry cluster) {
+    var name = context.text("user");
+    if (name.isEmpty()) {
+      return null;
+    }
+    var user = users.get(name.get());
+    if (user != null) {
+      return user.usable();
+    }
+    if (!sendsCredentials(cluster)) {
+      return null;
+    }
+    throw context.invalid("no kubeconfig has its user " + name.get());
+  }
+
+  /** Over plain http, as behind {@code kubectl proxy}, nobody asks for the user. */
+  private static boolean sendsCredentials(Entry cluster) {
+    return cluster.text("server").orElse("").toLowerCase(Locale.ROOT).startsWith("https:");
+  }
+
+  private KubeconfigFailure unknown(String name) {
+    return new KubeconfigFailure(
+        KubeconfigFailure.Kind.UnknownContext,
+        "no kubeconfig has the context %s; looked in %s"
+            .formatted(name, String.join(", ", lookedIn)),
+        problems.isEmpty()
+            ? "Check the name with kubectl config get-contexts"
+            : String.join("; ", problems));
   }
 
   public List<String> lookedIn() {
-    return sources.files().stream().map(Path::toString).toList();
-  }
-
-  private void add(Path file) {
-    try {
-      if (Files.notExists(file)) {
-        return;
-      }
-      if (Files.size(file) > LONGEST_FILE) {
-        problems.add("%s is too long for a kubeconfig".formatted(file));
-        return;
-      }
-      add(file.toString(), file.toAbsolutePath().getParent(), Files.readString(file));
-    } catch (MalformedInputException _) {
-      problems.add("%s is not UTF-8 text".formatted(file));
-    } catch (IOException failure) {
-      problems.add("%s cannot be read: %s".formatted(file, failure.getClass().getSimpleName()));
-    }
-  }
-
-  private void add(String file, @Nullable Path folder, String text) {
-    try {
-      var entry = new Entry(file, folder, mapping(yaml().load(text)));
-      // All or nothing: a file broken in its middle must not be half in force.
-      var foundContexts = named(entry, file, "contexts", "context");
-      var foundClusters = named(entry, file, "clusters", "cluster");
-      var foundUsers = named(entry, file, "users", "user");
-      foundContexts.forEach(contexts::putIfAbsent);
-      foundClusters.forEach(clusters::putIfAbsent);
-      foundUsers.forEach(users::putIfAbsent);
-    } catch (YAMLException broken) {
-      problems.add("%s is not a kubeconfig: %s".formatted(file, why(broken)));
-    } catch (KubeconfigFailure failure) {
-      problems.add(failure.reason());
-    }
-  }
-
-  private static Map<?, ?> mapping(@Nullable Object root) {
-    if (root == null) {
-      return Map.of();
-    }
-    if (root instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw new YAMLException("it is no mapping");
-  }
-
-  /** Only the place, not the text around it: that may be a secret. */
-  private static String why(YAMLException broken) {
-    return broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null
-        ? "no YAML from line " + (marked.getProblemMark().getLine() + 1) + " on"
-        : "no YAML that it could be";
-  }
-
-  private static Map<String, Entry> named(Entry root, String file, String list, String what) {
-    var found = new LinkedHashMap<String, Entry>();
-    for (var one : root.children(list)) {
-      var name = one.text("name");
-      if (name.isPresent()) {
-        var where = "%s %s in %s".formatted(what, name.get(), file);
-        var values = one.child(what).map(Entry::values).orElse(Map.of());
-        found.putIfAbsent(name.get(), new Entry(where, root.folder(), values));
-      }
-    }
-    return found;
-  }
-
-  private static Yaml yaml() {
-    var options = new LoaderOptions();
-    options.setMaxAliasesForCollections(MOST_ALIASES);
-    options.setCodePointLimit(LONGEST_FILE);
-    options.setAllowDuplicateKeys(true);
-    return new Yaml(new SafeConstructor(options));
+    return lookedIn;
   }
 }

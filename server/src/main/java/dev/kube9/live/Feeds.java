@@ -6,6 +6,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class Feeds implements AutoCloseable {
 
   private static final class Shared {
     final Feed<?> feed;
+    final AtomicInteger waits = new AtomicInteger();
     int leases;
 
     Shared(Feed<?> feed) {
@@ -51,6 +54,17 @@ public final class Feeds implements AutoCloseable {
   /** Opens a feed or joins it. The listener hears of every change from now on. */
   public <T extends ApiObject> Lease<T> open(
       Cluster cluster, Scope<T> scope, FeedListener<T> listener) {
+    return join(cluster, scope, listener, 0);
+  }
+
+  /** Opens a feed or joins it, for whoever waits for a rollout. */
+  public <T extends ApiObject> WaitLease<T> openForWait(
+      Cluster cluster, Scope<T> scope, FeedListener<T> listener) {
+    return join(cluster, scope, listener, 1);
+  }
+
+  private <T extends ApiObject> FeedLease<T> join(
+      Cluster cluster, Scope<T> scope, FeedListener<T> listener, int waits) {
     synchronized (feeds) {
       var key = key(cluster, scope);
       var shared = feeds.get(key);
@@ -59,12 +73,21 @@ public final class Feeds implements AutoCloseable {
         feeds.put(key, shared);
       }
       shared.leases++;
+      shared.waits.addAndGet(waits);
       Feed<T> feed = typed(shared.feed);
-      feed.add(listener);
+      feed.known().add(listener);
       if (shared.leases == 1) {
         feed.start();
       }
-      return new FeedLease<>(feed, listener, () -> release(key));
+      var joined = shared;
+      return new FeedLease<>(
+          feed,
+          listener,
+          shared.waits,
+          () -> {
+            joined.waits.addAndGet(-waits);
+            release(key);
+          });
     }
   }
 
@@ -72,12 +95,24 @@ public final class Feeds implements AutoCloseable {
   public <T extends ApiObject> Optional<Collection<T>> peek(Cluster cluster, Scope<T> scope) {
     synchronized (feeds) {
       var shared = feeds.get(key(cluster, scope));
-      if (shared == null || !shared.feed.listed() || shared.feed.trouble() != null) {
+      if (shared == null || !isSound(shared.feed)) {
         return Optional.empty();
       }
       Feed<T> feed = typed(shared.feed);
-      return Optional.of(List.copyOf(feed.objects().values()));
+      return Optional.of(List.copyOf(feed.known().objects().values()));
     }
+  }
+
+  /** Whether a feed that somebody holds open cannot be kept up to date at the moment. */
+  public boolean isInTrouble(Cluster cluster, Scope<?> scope) {
+    synchronized (feeds) {
+      var shared = feeds.get(key(cluster, scope));
+      return shared != null && shared.feed.standing().trouble() != null;
+    }
+  }
+
+  private static boolean isSound(Feed<?> feed) {
+    return feed.standing().listed() && feed.standing().trouble() == null;
   }
 
   /** Waits for the first list of a feed that was just opened; at once when there is no feed. */
@@ -87,7 +122,7 @@ public final class Feeds implements AutoCloseable {
       shared = feeds.get(key(cluster, scope));
     }
     if (shared != null) {
-      shared.feed.awaitSettled();
+      shared.feed.standing().awaitSettled();
     }
   }
 
@@ -149,37 +184,66 @@ public final class Feeds implements AutoCloseable {
   }
 
   private record FeedLease<T extends ApiObject>(
-      Feed<T> feed, FeedListener<T> listener, Runnable release, AtomicBoolean closed)
-      implements Lease<T> {
+      Feed<T> feed,
+      FeedListener<T> listener,
+      AtomicInteger allWaits,
+      Runnable release,
+      AtomicBoolean closed)
+      implements WaitLease<T> {
 
-    FeedLease(Feed<T> feed, FeedListener<T> listener, Runnable release) {
-      this(feed, listener, release, new AtomicBoolean());
+    FeedLease(Feed<T> feed, FeedListener<T> listener, AtomicInteger allWaits, Runnable release) {
+      this(feed, listener, allWaits, release, new AtomicBoolean());
     }
 
     @Override
     public boolean listed() {
-      return feed.listed();
+      return feed.standing().listed();
     }
 
     @Override
     public Optional<T> get(String namespace, String name) {
-      return Optional.ofNullable(feed.objects().get(namespace + "/" + name));
+      return Optional.ofNullable(feed.known().objects().get(namespace + "/" + name));
     }
 
     @Override
     public Collection<T> all() {
-      return feed.objects().values();
+      return feed.known().objects().values();
     }
 
     @Override
     public Optional<Kube9Exception> trouble() {
-      return Optional.ofNullable(feed.trouble());
+      return Optional.ofNullable(feed.standing().trouble());
+    }
+
+    @Override
+    public Duration age() {
+      return feed.sighting().age();
+    }
+
+    @Override
+    public boolean lags() {
+      return feed.sighting().lags();
+    }
+
+    @Override
+    public int waits() {
+      return allWaits.get();
+    }
+
+    @Override
+    public void check(Duration olderThan) {
+      feed.check(olderThan);
+    }
+
+    @Override
+    public void found(T object) {
+      feed.found(object);
     }
 
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        feed.remove(listener);
+        feed.known().remove(listener);
         release.run();
       }
     }

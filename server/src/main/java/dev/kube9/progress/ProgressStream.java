@@ -8,7 +8,8 @@ import dev.kube9.protocol.WorkDoneProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one request: one begin, reports, one end. Only the request's own thread uses it.
+ * The progress of one request: one begin, reports, one end. The request's own thread uses it, and
+ * whatever interrupts that may do so from another.
  *
  * <p>A percentage never falls, even when pods that were ready no longer are; and a report that
  * would say nothing new is not sent.
@@ -17,6 +18,8 @@ public final class ProgressStream implements AutoCloseable {
   private final Kube9Client client;
   private final @Nullable JsonElement token;
   private @Nullable WorkDoneProgress lastReport;
+  private @Nullable String interruption;
+  private String step = "";
   private @Nullable RolloutStatus status;
   private int percentage;
   private boolean ended;
@@ -39,8 +42,23 @@ public final class ProgressStream implements AutoCloseable {
   }
 
   /** Reports a step about which there is nothing to count. */
-  public void report(String message) {
+  public synchronized void report(String message) {
+    step = message;
     sendReport(message);
+  }
+
+  /** Something else has to happen first: says so, until the next report or {@link #goOn}. */
+  public synchronized void interrupt(String message) {
+    interruption = message;
+    sendReport(message);
+  }
+
+  /** What interrupted it is over: says again what was said before. */
+  public synchronized void goOn() {
+    if (interruption != null) {
+      interruption = null;
+      sendReport(step.isEmpty() ? "Going on" : step);
+    }
   }
 
   /**
@@ -48,19 +66,20 @@ public final class ProgressStream implements AutoCloseable {
    *
    * @param percent how much is done; a smaller one than before is not shown
    */
-  public void report(String message, int percent, RolloutStatus now) {
+  public synchronized void report(String message, int percent, RolloutStatus now) {
     percentage = Math.max(percentage, Math.clamp(percent, 0, 100));
     status = now;
+    step = message;
     sendReport(message);
   }
 
   /** Keeps the status for the end without reporting it. */
-  public void note(RolloutStatus now) {
+  public synchronized void note(RolloutStatus now) {
     status = now;
   }
 
   /** Ends with what it came to; nothing follows. */
-  public void end(String message) {
+  public synchronized void end(String message) {
     if (!ended) {
       ended = true;
       send(new WorkDoneProgress("end", null, null, message, null, status));

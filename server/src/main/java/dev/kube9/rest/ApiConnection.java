@@ -1,5 +1,11 @@
 package dev.kube9.rest;
 
+import dev.kube9.auth.Credential;
+import dev.kube9.auth.Credential.Proof;
+import dev.kube9.cluster.LoginOutcome;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.cluster.Subscription;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -13,11 +19,40 @@ interface ApiConnection {
   /** Who we are there: the name of the user's entry, and whom it impersonates, if anybody. */
   String user();
 
-  OkHttpClient client();
+  /**
+   * A request as it goes out, and by which client.
+   *
+   * @param credential that gave the proof in it
+   */
+  record Prepared(Request request, OkHttpClient client, Credential credential, Proof proof) {}
 
-  /** The request with credentials added; may fetch them first, and blocks meanwhile. */
-  Request authorized(Request request) throws InterruptedException;
+  /** Adds the credentials of now; may fetch them first, and blocks meanwhile. */
+  Prepared prepare(Request request) throws InterruptedException;
 
-  /** After a 401: whether fresh credentials were fetched, so that it is worth to try again. */
-  boolean renew() throws InterruptedException;
+  /** After a 401: whether there are other credentials than the refused, to try again with. */
+  boolean renew(Prepared refused) throws InterruptedException;
+
+  /** Whether it would be prepared with other credentials or another client now. */
+  boolean isOutdated(Prepared sent) throws InterruptedException;
+
+  /** The server has taken the credentials. */
+  void accepted(Prepared sent);
+
+  /** The answer has been read: connections that nobody needs any more are closed. */
+  void finished(Prepared sent);
+
+  /** The login that requests on this way wait for now. */
+  Optional<PendingLogin> pendingLogin();
+
+  /** How the last login that they waited for has ended. */
+  Optional<LoginOutcome> lastLogin();
+
+  /** Calls back whenever one of the two has another answer. */
+  Subscription followLogin(Runnable changed);
+
+  /** A person acts: a login may be tried again. */
+  void allowLogin();
+
+  /** Stops the login that is waited for. */
+  void cancelLogin();
 }

@@ -3,12 +3,20 @@ package dev.kube9.rest;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests: with credentials, finite in time, tried again where that is safe and asked for.
@@ -42,26 +50,66 @@ final class ApiRequests {
 
   /** One answer in full. Blocks. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, this::ordinary);
+    return onceMore(request, () -> true, () -> send(ask, request, body, ApiRequests::ordinary));
   }
 
   /** An answer that goes on until the server ends it. Blocks. */
   <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return send(ask, request, body, this::watching);
+    var begun = new AtomicBoolean();
+    Body<T> noted =
+        response -> {
+          begun.set(true);
+          return body.read(response);
+        };
+    return onceMore(request, () -> !begun.get(), () -> send(ask, request, noted, ApiRequests::watching));
   }
 
-  private <T> T send(Ask ask, Request request, Body<T> body, Supplier<OkHttpClient> client)
+  private interface Sending<T> {
+    T send() throws InterruptedException;
+  }
+
+  /** A read whose connection broke is sent once more at once: many a connection dies unnoticed. */
+  private static <T> T onceMore(Request request, BooleanSupplier allowed, Sending<T> sending)
+      throws InterruptedException {
+    try {
+      return sending.send();
+    } catch (ApiFailure failure) {
+      if (!request.method().equals("GET")
+          || failure.kind() != ApiFailure.Kind.Unreachable
+          || !isBroken(failure.getCause())
+          || !allowed.getAsBoolean()) {
+        throw failure;
+      }
+      return sending.send();
+    }
+  }
+
+  /** Whether a connection that stood was reset or closed: not one that could not be made. */
+  private static boolean isBroken(@Nullable Throwable cause) {
+    return switch (cause) {
+      case SSLException e -> isBroken(e.getCause());
+      case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> false;
+      case InterruptedIOException _ -> false;
+      case IOException _ -> true;
+      case null, default -> false;
+    };
+  }
+
+  private <T> T send(Ask ask, Request request, Body<T> body, UnaryOperator<OkHttpClient> limited)
       throws InterruptedException {
     var renewed = false;
     for (var attempt = 1; ; attempt++) {
       Duration pause;
       // First the credentials: they may bring a certificate, and so another client.
-      var authorized = connection.authorized(request);
-      try (var response = client.get().newCall(authorized).execute()) {
+      var sent = connection.prepare(request);
+      try (var response = limited.apply(sent.client()).newCall(sent.request()).execute()) {
+        if (response.code() != 401) {
+          connection.accepted(sent);
+        }
         if (response.isSuccessful()) {
           return body.read(response);
         }
-        if (response.code() == 401 && !renewed && connection.renew()) {
+        if (response.code() == 401 && !renewed && connection.renew(sent)) {
           renewed = true;
           continue;
         }
@@ -70,7 +118,14 @@ final class ApiRequests {
         }
         pause = retryAfter(response, attempt);
       } catch (IOException broken) {
-        throw interruptedOr(Failures.of(connection.base(), broken));
+        var failure = interruptedOr(Failures.of(connection.base(), broken));
+        if (broken instanceof SSLException && !renewed && connection.isOutdated(sent)) {
+          renewed = true; // a certificate was replaced at the moment
+          continue;
+        }
+        throw failure;
+      } finally {
+        connection.finished(sent);
       }
       time.sleep(pause);
     }
@@ -93,11 +148,11 @@ final class ApiRequests {
     }
   }
 
-  private OkHttpClient ordinary() {
-    return connection.client().newBuilder().callTimeout(ORDINARY).build();
+  private static OkHttpClient ordinary(OkHttpClient client) {
+    return client.newBuilder().callTimeout(ORDINARY).build();
   }
 
-  private OkHttpClient watching() {
-    return connection.client().newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
+  private static OkHttpClient watching(OkHttpClient client) {
+    return client.newBuilder().callTimeout(Duration.ZERO).readTimeout(SILENCE).build();
   }
 }

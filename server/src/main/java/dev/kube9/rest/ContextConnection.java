@@ -3,37 +3,72 @@ package dev.kube9.rest;
 import dev.kube9.auth.Credential;
 import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.auth.Credentials;
-import dev.kube9.kubeconfig.ClientOptions;
+import dev.kube9.auth.FileStamp;
+import dev.kube9.auth.Impersonation;
+import dev.kube9.cluster.LoginOutcome;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.cluster.Subscription;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
-import dev.kube9.time.Time;
-import dev.kube9.transport.Tls;
+import dev.kube9.transport.HttpClients;
+import dev.kube9.transport.ServerAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The way to a context's API server by its entries of the kubeconfig. */
+/**
+ * The way to one API server by the entries of a context.
+ *
+ * <p>The server stays the same; all else is looked up for each request, so that whoever waits picks
+ * up new credentials and certificates. When the context leads to another server, the entries of
+ * before are kept.
+ */
 final class ContextConnection implements ApiConnection, AutoCloseable {
-  private final Kubeconfig.Parts parts;
-  private final HttpUrl base;
-  private final Credential credential;
-  private @Nullable OkHttpClient client;
-  private @Nullable ClientCertificate certificate;
-
-  /** Contacts nothing and runs nothing. */
-  ContextConnection(Kubeconfig.Parts parts, ClientOptions options, Time time) {
-    this.parts = parts;
-    this.base = server(parts.cluster());
-    this.credential = Credentials.of(parts, options, time);
+  /** What there is by the entries of a moment. */
+  private record Way(Kubeconfig.Parts parts, Credential credential, Impersonation impersonation) {
+    /** Most often it is the same object: a kubeconfig is read again only when it has changed. */
+    boolean isFor(Kubeconfig.Parts other) {
+      return parts == other || parts.equals(other);
+    }
   }
 
-  private static HttpUrl server(Entry cluster) {
-    var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
-    return Optional.ofNullable(HttpUrl.parse(server))
-        .orElseThrow(() -> cluster.invalid("its server is no URL with http or https"));
+  /** What a client was made of. */
+  private record Ingredients(
+      Entry cluster, String authority, @Nullable ClientCertificate certificate) {}
+
+  private final HttpUrl base;
+  private final Credentials credentials;
+  private final Supplier<Kubeconfig.Parts> latest;
+  private final Map<String, String> environment;
+  private final LoginWait logins = new LoginWait();
+  private volatile Kubeconfig.Parts parts;
+  private @Nullable Way way;
+  private @Nullable OkHttpClient client;
+  private @Nullable Ingredients made;
+
+  /**
+   * Contacts nothing and runs nothing.
+   *
+   * @param latest the entries of the context as of now; it may fail
+   * @param environment where proxies and authorities of the system are named; empty: the process'
+   */
+  ContextConnection(
+      Kubeconfig.Parts parts,
+      Supplier<Kubeconfig.Parts> latest,
+      Credentials credentials,
+      Map<String, String> environment) {
+    this.parts = parts;
+    this.latest = latest;
+    this.credentials = credentials;
+    this.environment = environment;
+    base = ServerAddress.of(parts.cluster()).base();
   }
 
   @Override
@@ -48,82 +83,177 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
 
   @Override
   public String user() {
-    var name = parts.context().text("user").orElse("");
-    return Optional.ofNullable(parts.user())
+    var now = current();
+    var name = now.context().text("user").orElse("");
+    return Optional.ofNullable(now.user())
         .flatMap(u -> u.text("as"))
         .map(as -> name + " as " + as)
         .orElse(name);
   }
 
+  /** Whether the entries lead to the server that it leads to. */
+  boolean leadsWhere(Kubeconfig.Parts other) {
+    return ServerAddress.of(other.cluster()).base().equals(base);
+  }
+
   @Override
-  public synchronized OkHttpClient client() {
-    if (client == null) {
-      client = Tls.client(parts, base.toString(), certificate);
+  public Prepared prepare(Request request) throws InterruptedException {
+    var now = way();
+    var proof = logins.during(now.credential(), now.credential()::proof);
+    var headers = request.headers().newBuilder().set("Accept", "application/json");
+    proof.header().ifPresent(h -> headers.addUnsafeNonAscii("Authorization", h));
+    now.impersonation().headers().forEach(h -> headers.addUnsafeNonAscii(h.name(), h.value()));
+    return new Prepared(
+        request.newBuilder().headers(headers.build()).build(),
+        client(now.parts(), proof.certificate()),
+        now.credential(),
+        proof);
+  }
+
+  @Override
+  public boolean renew(Prepared refused) throws InterruptedException {
+    var credential = way().credential();
+    return logins.during(credential, () -> credential.renew(refused.proof()));
+  }
+
+  @Override
+  public boolean isOutdated(Prepared sent) throws InterruptedException {
+    var again = prepare(sent.request());
+    return !again.proof().equals(sent.proof()) || !again.client().equals(sent.client());
+  }
+
+  @Override
+  public void accepted(Prepared sent) {
+    sent.credential().accepted(sent.proof());
+  }
+
+  private Way way() {
+    var now = current();
+    synchronized (this) {
+      if (way == null || !way.isFor(now)) {
+        way = new Way(now, credential(now), impersonation(now));
+      }
+      return way;
+    }
+  }
+
+  /** The newest entries that still lead to this server. */
+  private Kubeconfig.Parts current() {
+    try {
+      var now = latest.get();
+      if (now != parts && leadsWhere(now)) {
+        parts = now;
+      }
+    } catch (KubeconfigFailure unusable) {
+      // Somebody is rewriting it, or took the context away: the entries of before still hold.
+    }
+    return parts;
+  }
+
+  /**
+   * Credentials leave only over TLS, as with client-go: without it no program is run and no file is
+   * read. Except for a server of our own on loopback, such as the demo cluster's: its entries come
+   * from no file, which no kubeconfig file can claim.
+   */
+  private Credential credential(Kubeconfig.Parts now) {
+    if (base.isHttps()) {
+      var ofUser = credentials.of(now);
+      return ofUser == Credential.NONE ? inAddress(now) : ofUser;
+    }
+    var isOurs =
+        now.cluster().folder() == null && now.user() != null && now.user().folder() == null;
+    return isOurs && isLoopback() ? Credentials.ownToken(now) : Credential.NONE;
+  }
+
+  /** The user and the password that stand in the server's address, as Go sends them. */
+  private static Credential inAddress(Kubeconfig.Parts now) {
+    return ServerAddress.of(now.cluster())
+        .basic()
+        .<Credential>map(
+            header -> {
+              var proof = new Credential.Proof(header, null);
+              return () -> proof;
+            })
+        .orElse(Credential.NONE);
+  }
+
+  private boolean isLoopback() {
+    return base.host().equals("127.0.0.1") || base.host().equals("::1");
+  }
+
+  private static Impersonation impersonation(Kubeconfig.Parts now) {
+    return now.user() == null ? new Impersonation(List.of()) : Impersonation.of(now.user());
+  }
+
+  /** Another certificate or authority means another client; connections of the old one go. */
+  private synchronized OkHttpClient client(
+      Kubeconfig.Parts now, @Nullable ClientCertificate certificate) {
+    var wanted =
+        new Ingredients(
+            now.cluster(), FileStamp.of(now.cluster().path("certificate-authority")), certificate);
+    if (client != null && wanted.equals(made)) {
+      return client;
+    }
+    try {
+      var fresh = HttpClients.of(now, base, certificate, environment);
+      close();
+      client = fresh;
+      made = wanted;
+    } catch (KubeconfigFailure unusable) {
+      if (client == null || made == null || !made.cluster().equals(wanted.cluster())) {
+        throw unusable;
+      }
+      // A file is being replaced, and does not fit yet to another: the client of before still does.
     }
     return client;
   }
 
   @Override
-  public Request authorized(Request request) throws InterruptedException {
-    var proof = credential.proof();
-    use(proof.certificate());
-    var authorized = request.newBuilder().header("Accept", "application/json");
-    proof.header().ifPresent(h -> authorized.header("Authorization", h));
-    impersonate(authorized);
-    return authorized.build();
+  public void finished(Prepared sent) {
+    var isInUse = isInUse(sent.client());
+    if (!isInUse) {
+      sent.client().connectionPool().evictAll();
+    }
+  }
+
+  private synchronized boolean isInUse(OkHttpClient one) {
+    return one.equals(client);
   }
 
   @Override
-  public boolean renew() throws InterruptedException {
-    return credential.renew();
+  public Optional<PendingLogin> pendingLogin() {
+    return logins.pending();
   }
 
-  /** A plugin may give another certificate each time; connections made with the old one go. */
-  private synchronized void use(@Nullable ClientCertificate now) {
-    if (now != null && !now.equals(certificate)) {
-      certificate = now;
-      close();
-      client = null;
+  @Override
+  public Optional<LoginOutcome> lastLogin() {
+    return logins.last();
+  }
+
+  @Override
+  public Subscription followLogin(Runnable changed) {
+    return logins.follow(changed);
+  }
+
+  @Override
+  public void allowLogin() {
+    try {
+      way().credential().allowLogin();
+    } catch (Kube9Exception unusable) {
+      // The request that follows says why.
     }
   }
 
-  private void impersonate(Request.Builder request) {
-    var user = parts.user();
-    if (user == null) {
-      return;
-    }
-    user.text("as").ifPresent(v -> request.header("Impersonate-User", v));
-    user.text("as-uid").ifPresent(v -> request.header("Impersonate-Uid", v));
-    user.texts("as-groups").forEach(v -> request.addHeader("Impersonate-Group", v));
-    user.child("as-user-extra")
-        .ifPresent(
-            extra ->
-                extra.values().keySet().stream()
-                    .map(String::valueOf)
-                    .forEach(
-                        key ->
-                            extra
-                                .texts(key)
-                                .forEach(v -> request.addHeader("Impersonate-Extra-" + key, v))));
+  @Override
+  public void cancelLogin() {
+    logins.cancel();
   }
 
-  /** The entries that it was made from: while they are the same, so is the connection. */
-  boolean isFor(Kubeconfig.Parts other) {
-    return values(parts).equals(values(other));
-  }
-
-  private static Map<String, Object> values(Kubeconfig.Parts parts) {
-    return Map.of(
-        "context", parts.context(),
-        "cluster", parts.cluster(),
-        "user", Optional.ofNullable(parts.user()));
-  }
-
+  /** Closes connections that no request uses; the others when their request ends. */
   @Override
   public synchronized void close() {
     if (client != null) {
       client.connectionPool().evictAll();
-      client.dispatcher().executorService().shutdown();
     }
   }
 }

@@ -8,9 +8,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.MalformedJsonException;
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
+import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Permission;
 import dev.kube9.cluster.Scope;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.json.Projection;
@@ -84,6 +87,31 @@ final class KubeApiCluster implements Cluster {
   @Override
   public String user() {
     return connection.user();
+  }
+
+  @Override
+  public Optional<PendingLogin> pendingLogin() {
+    return connection.pendingLogin();
+  }
+
+  @Override
+  public Optional<LoginOutcome> lastLogin() {
+    return connection.lastLogin();
+  }
+
+  @Override
+  public Subscription followLogin(Runnable changed) {
+    return connection.followLogin(changed);
+  }
+
+  @Override
+  public void allowLogin() {
+    connection.allowLogin();
+  }
+
+  @Override
+  public void cancelLogin() {
+    connection.cancelLogin();
   }
 
   @Override
@@ -247,6 +275,7 @@ final class KubeApiCluster implements Cluster {
             ask("watch", scope),
             request,
             response -> {
+              listener.opened();
               projection.watch(body(response), listener);
               return true;
             });

@@ -3,6 +3,7 @@ package dev.kube9.rollout;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
+import dev.kube9.failure.Defect;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.FeedListener;
 import dev.kube9.live.Feeds;
@@ -14,12 +15,12 @@ import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>the nodes of a few pods that neither become ready nor go.
  * </ul>
  *
- * Whoever may not read these waits all the same, only without the detail. Used by one thread.
+ * Whoever may not read these waits all the same, only without the detail. Used by one thread, which
+ * waits for no answer: what is asked for is evidence from the look after its answer on.
  */
 final class Investigation implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Investigation.class.getName());
+
   /** Pods that start are given so long to say what they do. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -48,9 +52,10 @@ final class Investigation implements AutoCloseable {
   private final Cluster cluster;
   private final String namespace;
   private final FeedListener<WarningEvent> listener;
-  private final Map<String, NodeHealth> nodes = new HashMap<>();
-  private final Set<String> refusedNodes = new HashSet<>();
+  private final Map<String, NodeHealth> nodes = new ConcurrentHashMap<>();
+  private final Set<String> refusedNodes = ConcurrentHashMap.newKeySet();
   private @Nullable Lease<WarningEvent> events;
+  private @Nullable Thread reading;
   private long unexplainedSince = Long.MAX_VALUE;
   private long nodesReadAt = Long.MIN_VALUE;
 
@@ -75,10 +80,12 @@ final class Investigation implements AutoCloseable {
    * @param pods of the workload, old and new
    * @param byRestart whether the newest pods are told by the value that our restart wrote
    */
-  Evidence gather(Workload workload, List<Pod> pods, boolean byRestart)
-      throws InterruptedException {
-    var hash = byRestart ? hashes.known(workload) : hashes.ask(cluster, workload);
-    var evidence = new Evidence(pods, hash, warnings(), nodes, time.now());
+  Evidence gather(Workload workload, List<Pod> pods, boolean byRestart) {
+    if (!byRestart) {
+      hashes.askLater(cluster, workload, listener::turned);
+    }
+    var hash = hashes.known(workload);
+    var evidence = new Evidence(pods, hash, warnings(), Map.copyOf(nodes), time.now());
     var needsEvents = Problems.needEvents(workload, evidence);
     var suspects = Problems.suspectNodes(workload, evidence);
     if (!needsEvents && suspects.isEmpty()) {
@@ -109,19 +116,35 @@ final class Investigation implements AutoCloseable {
     return events == null ? List.of() : events.all();
   }
 
-  private void readNodes(Collection<String> suspects) throws InterruptedException {
+  private void readNodes(Collection<String> suspects) {
     nodes.keySet().retainAll(suspects);
     var due = nodesReadAt == Long.MIN_VALUE || time.nanos() - nodesReadAt >= NODES_EVERY.toNanos();
     var asked = suspects.stream().filter(n -> !refusedNodes.contains(n)).limit(MOST_NODES).toList();
-    if (due || !nodes.keySet().containsAll(asked)) {
+    var isUnderWay = reading != null && reading.isAlive();
+    if (!isUnderWay && !asked.isEmpty() && (due || !nodes.keySet().containsAll(asked))) {
       nodesReadAt = time.nanos();
-      for (var name : asked) {
-        try {
-          nodes.put(name, cluster.node(name));
-        } catch (Kube9Exception _) {
-          refusedNodes.add(name);
-        }
+      reading = Thread.ofVirtual().name("read nodes").start(() -> read(asked));
+    }
+  }
+
+  private void read(List<String> names) {
+    try {
+      for (var name : names) {
+        readOne(name);
       }
+    } catch (InterruptedException _) {
+      // The wait has ended.
+    } catch (RuntimeException | Error defect) {
+      Defect.log(LOG, "nodes could not be read", defect);
+    }
+    listener.turned();
+  }
+
+  private void readOne(String name) throws InterruptedException {
+    try {
+      nodes.put(name, cluster.node(name));
+    } catch (Kube9Exception _) {
+      refusedNodes.add(name);
     }
   }
 
@@ -129,6 +152,9 @@ final class Investigation implements AutoCloseable {
   public void close() {
     if (events != null) {
       events.close();
+    }
+    if (reading != null) {
+      reading.interrupt();
     }
   }
 }

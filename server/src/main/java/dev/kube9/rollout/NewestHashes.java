@@ -1,6 +1,7 @@
 package dev.kube9.rollout;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.failure.Defect;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.time.Time;
 import dev.kube9.workload.Deployment;
@@ -12,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 
 /**
  * What the pods of a workload's newest template bear: a StatefulSet's status says it, of the others
  * the controller's revisions tell. They are asked once for each template.
  */
 public final class NewestHashes {
+  private static final Logger LOG = Logger.getLogger(NewestHashes.class.getName());
   private static final int REMEMBERED = 256;
 
   /** Who may not list revisions is not asked to try each time. */
@@ -73,15 +76,18 @@ public final class NewestHashes {
       var newest = cluster.revisions(workload).stream().findFirst();
       synchronized (known) {
         newest.ifPresentOrElse(
-            r -> known.put(key(workload), r.hash()),
-            () -> failedAt.put(key(workload), time.nanos()));
+            r -> known.put(key(workload), r.hash()), () -> noteFailure(workload));
       }
     } catch (Kube9Exception _) {
-      synchronized (known) {
-        failedAt.put(key(workload), time.nanos());
-      }
+      noteFailure(workload);
     }
     return known(workload);
+  }
+
+  private void noteFailure(Workload workload) {
+    synchronized (known) {
+      failedAt.put(key(workload), time.nanos());
+    }
   }
 
   /**
@@ -106,6 +112,9 @@ public final class NewestHashes {
                 ask(cluster, workload).ifPresent(_ -> then.run());
               } catch (InterruptedException _) {
                 // Nobody interrupts it.
+              } catch (RuntimeException | Error defect) {
+                Defect.log(LOG, "the revisions could not be read", defect);
+                noteFailure(workload);
               } finally {
                 synchronized (known) {
                   asking.remove(key(workload));

@@ -3,11 +3,9 @@ package dev.kube9.rollout;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
-import dev.kube9.failure.ApiFailure;
-import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.FeedListener;
 import dev.kube9.live.Feeds;
-import dev.kube9.live.Lease;
+import dev.kube9.live.WaitLease;
 import dev.kube9.rollout.Verdict.Superseded;
 import dev.kube9.time.Signal;
 import dev.kube9.time.Time;
@@ -18,7 +16,6 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +23,17 @@ import org.jspecify.annotations.Nullable;
  * Waits for one rollout.
  *
  * <ol>
- *   <li>Follow the workload and its pods by the feeds that all waits of a namespace share.
+ *   <li>Follow the workload by its {@link Sight} and its pods by the feed that all waits of a
+ *       namespace share.
  *   <li>Whenever one of them changed, and at the latest after {@link #LOOK_EVERY}, take the newest
  *       snapshot and ask the {@linkplain RolloutRules rules} for its state.
  *   <li>Tell the listener, and end when the state is settled, the rollout is another's or the time
  *       is over.
  * </ol>
  *
- * Where the workloads of the namespace may not be listed, the one workload is read every 2 seconds
- * instead. Where its pods may not be listed, their reasons are missing and nothing else. A lost
- * connection ends no wait: it goes on until the timeout.
+ * Where its pods may not be listed, their reasons are missing and nothing else. Lost sight ends no
+ * wait: the listener is told, and it goes on until the timeout. The waiting thread itself sends no
+ * request, so that neither a deadline nor a cancel waits for an answer.
  */
 public final class RolloutWait {
   static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -63,7 +61,7 @@ public final class RolloutWait {
   }
 
   /** Blocks until the verdict. The listener hears each look, also when nothing has changed. */
-  public Verdict await(Target target, Duration timeout, Consumer<Rollout> listener)
+  public Verdict await(Target target, Duration timeout, RolloutListener listener)
       throws InterruptedException {
     try (var following = new Following(target)) {
       var deadline = time.deadlineIn(timeout);
@@ -74,7 +72,7 @@ public final class RolloutWait {
         }
         var next = Math.min(deadline, following.nextLookAt());
         if (!time.await(following.signal, next) && time.nanos() - deadline >= 0) {
-          return new Verdict.TimedOut(following.last, timeout);
+          return following.timedOut(timeout);
         }
       }
     }
@@ -85,22 +83,18 @@ public final class RolloutWait {
     private final Target target;
     private final Signal signal = new Signal();
     private final long begun = time.nanos();
-    private final Lease<Workload> workloads;
-    private final Lease<Pod> pods;
+    private final Sight sight;
+    private final WaitLease<Pod> pods;
     private final Investigation investigation;
-    private long readAt = Long.MIN_VALUE;
-    private Optional<Snapshot> read = Optional.empty();
     private Rollout last;
 
     Following(Target target) {
       this.target = target;
       this.last = Rollout.of(target.begin());
       var ref = target.ref();
-      workloads =
-          feeds.open(
-              target.cluster(), Scope.around(ref), raising(w -> w.name().equals(ref.name())));
+      sight = new Sight(feeds, time, target, signal, raising(w -> w.name().equals(ref.name())));
       pods =
-          feeds.open(
+          feeds.openForWait(
               target.cluster(),
               Scope.of(Resource.PODS, ref.namespace()),
               raising(p -> PodsOf.owns(target.begin(), p)));
@@ -110,12 +104,22 @@ public final class RolloutWait {
     }
 
     long nextLookAt() {
-      var latest = time.deadlineIn(LOOK_EVERY);
+      var latest = sight.nextLookAt();
       return investigation.nextAt().map(at -> Math.min(at, latest)).orElse(latest);
     }
 
-    Optional<Verdict> look(Consumer<Rollout> listener) throws InterruptedException {
-      var snapshot = snapshot();
+    Verdict timedOut(Duration timeout) {
+      return new Verdict.TimedOut(last, timeout, sight.lostAtLast(last));
+    }
+
+    Optional<Verdict> look(RolloutListener listener) {
+      sight.look();
+      var lost = sight.lost(last);
+      if (lost.isPresent()) {
+        listener.lost(lost.get());
+        return Optional.empty();
+      }
+      var snapshot = sight.snapshot();
       if (snapshot.isEmpty()) {
         return Optional.empty();
       }
@@ -128,48 +132,8 @@ public final class RolloutWait {
         return Optional.empty(); // a picture from before the restart
       }
       last = withoutEarlierVerdict(rollout(workload));
-      listener.accept(last);
+      listener.seen(last);
       return verdict(last);
-    }
-
-    /** The workload as it is now, null when it is gone; nothing when that is not known. */
-    private record Snapshot(@Nullable Workload workload) {}
-
-    private Optional<Snapshot> snapshot() throws InterruptedException {
-      var ref = target.ref();
-      var trouble = workloads.trouble();
-      if (trouble.isPresent()) {
-        return isRefusal(trouble.get()) ? read() : Optional.empty();
-      }
-      if (!workloads.listed()) {
-        return Optional.empty();
-      }
-      var shown = workloads.get(ref.namespace(), ref.name());
-      // A feed that others opened earlier may lag behind: that it is gone must be seen directly.
-      return shown.isPresent() && shown.get().uid().equals(target.begin().uid())
-          ? Optional.of(new Snapshot(shown.get()))
-          : read();
-    }
-
-    private static boolean isRefusal(Kube9Exception trouble) {
-      return trouble instanceof ApiFailure api && api.kind() == ApiFailure.Kind.Forbidden;
-    }
-
-    /** At most every 2 seconds, however often its pods make us look. */
-    private Optional<Snapshot> read() throws InterruptedException {
-      var now = time.nanos();
-      if (readAt == Long.MIN_VALUE || now - readAt >= LOOK_EVERY.toNanos()) {
-        readAt = now;
-        try {
-          read = Optional.of(new Snapshot(target.cluster().read(target.ref())));
-        } catch (ApiFailure failure) {
-          read =
-              failure.kind() == ApiFailure.Kind.NotFound
-                  ? Optional.of(new Snapshot(null))
-                  : Optional.empty();
-        }
-      }
-      return read;
     }
 
     private Optional<Superseded.How> supersededBy(Workload now) {
@@ -184,7 +148,10 @@ public final class RolloutWait {
           : Optional.empty();
     }
 
-    private Rollout rollout(Workload workload) throws InterruptedException {
+    private Rollout rollout(Workload workload) {
+      if (sight.watchLags()) {
+        pods.check(Sight.FRESH); // by the same way to the same server their watch lags as well
+      }
       if (!pods.listed() || pods.trouble().isPresent()) {
         return Rollout.of(workload);
       }
@@ -246,7 +213,7 @@ public final class RolloutWait {
 
     @Override
     public void close() {
-      workloads.close();
+      sight.close();
       pods.close();
       investigation.close();
     }

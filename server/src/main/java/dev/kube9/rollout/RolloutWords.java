@@ -10,6 +10,7 @@ import dev.kube9.rollout.RolloutState.Waiting;
 import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Workload;
+import java.util.Locale;
 
 /** A rollout in plain words, for people. */
 public final class RolloutWords {
@@ -27,6 +28,13 @@ public final class RolloutWords {
       case Waiting waiting -> leftToOthers(w, waiting.reason());
       case Failed f -> f.message().isEmpty() ? f.reason() : f.message();
     };
+  }
+
+  /** Where the rollout is and the best reason known for that, as the end of a sentence. */
+  public static String clause(Rollout rollout) {
+    var sentence = sentence(rollout);
+    var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    return rollout.firstProblem().map(p -> counts + "; " + p.brief()).orElse(counts);
   }
 
   private static String progressing(Rollout rollout, Progressing p) {

@@ -1,6 +1,7 @@
 package dev.kube9.rollout;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a wait for a rollout ended. The rollout itself goes on, whatever the verdict. */
 public sealed interface Verdict {
@@ -13,7 +14,12 @@ public sealed interface Verdict {
   /** The annotation is written, but the controller replaces no pod by itself. */
   record LeftToOthers(Rollout last) implements Verdict {}
 
-  record TimedOut(Rollout last, Duration timeout) implements Verdict {}
+  /**
+   * The time is over.
+   *
+   * @param lost why it is not known how the rollout stands at the end, if it is not
+   */
+  record TimedOut(Rollout last, Duration timeout, Optional<LostSight> lost) implements Verdict {}
 
   /** The controller gave up: {@code progressDeadlineSeconds} are over. */
   record DeadlineExceeded(Rollout last, String message) implements Verdict {}

@@ -1,12 +1,11 @@
 package dev.kube9.session;
 
-import dev.kube9.rollout.Problem;
-import dev.kube9.rollout.Rollout;
+import dev.kube9.progress.SightWords;
+import dev.kube9.rollout.LostSight;
 import dev.kube9.rollout.RolloutWords;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Ending(String kind, String reason, @Nullable String hint) {
 
-  static Ending of(WorkloadRef ref, Verdict verdict) {
+  static Ending of(WorkloadRef ref, Verdict verdict, SightWords words) {
     return switch (verdict) {
-      case Verdict.TimedOut(var last, var timeout) ->
-          new Ending(
-              "RolloutTimeout",
-              "the rollout is not complete after %s: %s".formatted(words(timeout), best(last)),
-              "The rollout goes on in the cluster: keep waiting, or look at its pods");
+      case Verdict.TimedOut timedOut -> timedOut(timedOut, words);
       case Verdict.DeadlineExceeded(var last, var message) ->
           new Ending(
               "RolloutFailed",
               "its rollout exceeded its progress deadline: %s"
-                  .formatted(last.problems().isEmpty() ? message : best(last)),
+                  .formatted(last.problems().isEmpty() ? message : RolloutWords.clause(last)),
               "Look at its pods; kubectl rollout undo brings the old ones back");
       case Verdict.PausedMidway _ ->
           new Ending(
@@ -50,10 +45,30 @@ record Ending(String kind, String reason, @Nullable String hint) {
     };
   }
 
-  /** The best reason known, not only the time. */
-  private static String best(Rollout last) {
-    var counts = RolloutWords.sentence(last).toLowerCase(Locale.ROOT);
-    return last.firstProblem().map(Problem::brief).map(p -> counts + "; " + p).orElse(counts);
+  private static Ending timedOut(Verdict.TimedOut verdict, SightWords words) {
+    var time = words(verdict.timeout());
+    return verdict
+        .lost()
+        .map(
+            lost ->
+                new Ending(
+                    "RolloutTimeout",
+                    "its rollout was not seen to complete within %s; its state is %s"
+                        .formatted(time, words.notKnown(lost)),
+                    hint(lost)))
+        .orElseGet(
+            () ->
+                new Ending(
+                    "RolloutTimeout",
+                    "the rollout is not complete after %s: %s"
+                        .formatted(time, RolloutWords.clause(verdict.last())),
+                    "The rollout goes on in the cluster: keep waiting, or look at its pods"));
+  }
+
+  private static String hint(LostSight lost) {
+    var toDo = lost.why().hint();
+    var then = "Only the wait has ended: keep waiting when the cluster answers again";
+    return toDo == null ? then : toDo + ". " + then;
   }
 
   private static String words(Duration d) {

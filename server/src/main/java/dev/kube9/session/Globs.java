@@ -11,7 +11,8 @@ final class Globs {
   private Globs() {}
 
   static boolean match(List<String> globs, String name) {
-    return globs.stream().anyMatch(g -> Pattern.matches(regex(g), name));
+    return globs.stream()
+        .anyMatch(g -> Pattern.compile(regex(g), Pattern.DOTALL).matcher(name).matches());
   }
 
   private static String regex(String glob) {

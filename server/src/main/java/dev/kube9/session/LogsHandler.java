@@ -22,7 +22,7 @@ final class LogsHandler {
     try {
       var log =
           contexts
-              .cluster(context)
+              .forPerson(context)
               .log(
                   namespace,
                   pod,

@@ -8,10 +8,13 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.session.ScreenChanges.NamespaceKey;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
 final class NamespaceHandler {
@@ -28,8 +31,23 @@ final class NamespaceHandler {
   NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
     var context = FromProtocol.required("context", params.context());
     var namespace = FromProtocol.required("namespace", params.namespace());
+    var key = new NamespaceKey(context, namespace);
     try {
-      return rows(contexts.cluster(context), namespace);
+      var cluster =
+          screen.changes().asks().isPersons(key)
+              ? contexts.forPerson(context)
+              : contexts.cluster(context);
+      if (isInMemory(cluster, namespace)) {
+        return rows(cluster, namespace);
+      }
+      return switch (UntilLogin.ask(
+          cluster, () -> rows(cluster, namespace), () -> screen.changes().changed(key))) {
+        case UntilLogin.Answered<NamespaceResult>(var rows) -> rows;
+        case UntilLogin.Waiting<NamespaceResult>(var login) ->
+            throw new ApiFailure(
+                ApiFailure.Kind.Unauthorized,
+                "waiting for login: " + contexts.logins().words(login));
+      };
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
           failure,
@@ -38,6 +56,11 @@ final class NamespaceHandler {
           null,
           null);
     }
+  }
+
+  private boolean isInMemory(Cluster cluster, String namespace) {
+    return Stream.of(WorkloadKind.values())
+        .allMatch(k -> objects.isInMemory(cluster, List.of(Scope.of(Resource.of(k), namespace))));
   }
 
   /** A kind that may not be listed is told among the messages; the others are shown. */

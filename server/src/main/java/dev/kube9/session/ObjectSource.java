@@ -86,8 +86,8 @@ final class ObjectSource {
    */
   <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
       throws InterruptedException {
+    var wasInTrouble = feeds.isInTrouble(cluster, scope); // a feed begun now may be so at once
     try (var lease = feeds.open(cluster, scope, FeedListener.none())) {
-      var wasInTrouble = lease.trouble().isPresent();
       feeds.awaitSettled(cluster, scope);
       var live = feeds.peek(cluster, scope);
       if (live.isPresent()) {
@@ -98,6 +98,11 @@ final class ObjectSource {
       }
     }
     return all(cluster, scope); // the trouble may be over, which the feed finds out later
+  }
+
+  /** Whether nothing of the scopes has to be asked for. */
+  <T extends ApiObject> boolean isInMemory(Cluster cluster, List<Scope<T>> scopes) {
+    return scopes.stream().allMatch(s -> feeds.peek(cluster, s).isPresent());
   }
 
   /** A workload that an open feed shows; empty when none does. */

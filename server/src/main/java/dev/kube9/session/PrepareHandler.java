@@ -39,7 +39,7 @@ final class PrepareHandler {
   PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
     var ref = FromProtocol.workload(params.workload());
     try {
-      var cluster = contexts.cluster(ref.context());
+      var cluster = contexts.forPerson(ref.context());
       var workload = cluster.read(ref);
       var evidence = evidence(cluster, workload);
       var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));

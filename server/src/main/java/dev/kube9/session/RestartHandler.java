@@ -2,18 +2,23 @@ package dev.kube9.session;
 
 import com.google.gson.JsonElement;
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.live.Feeds;
 import dev.kube9.progress.ProgressStream;
 import dev.kube9.progress.RolloutReport;
+import dev.kube9.progress.SightWords;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.rollout.LostSight;
 import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.Restarter;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.RolloutListener;
 import dev.kube9.rollout.RolloutState.Complete;
 import dev.kube9.rollout.RolloutState.ScaledToZero;
 import dev.kube9.rollout.RolloutState.Waiting;
@@ -23,6 +28,7 @@ import dev.kube9.time.Time;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -37,15 +43,22 @@ final class RestartHandler {
   private final ShownContexts contexts;
   private final Feeds feeds;
   private final Time time;
+  private final SightWords words;
   private final Restarter restarter;
   private final RolloutWait wait;
 
   RestartHandler(
-      Kube9Client client, ShownContexts contexts, Feeds feeds, Time time, NewestHashes hashes) {
+      Kube9Client client,
+      ShownContexts contexts,
+      Feeds feeds,
+      Time time,
+      NewestHashes hashes,
+      SightWords words) {
     this.client = client;
     this.contexts = contexts;
     this.feeds = feeds;
     this.time = time;
+    this.words = words;
     restarter = new Restarter(time);
     wait = new RolloutWait(feeds, time, hashes);
   }
@@ -58,7 +71,7 @@ final class RestartHandler {
         () -> {
           contexts.refuseReadOnly(run.ref.context());
           run.progress.report(RolloutReport.APPLYING);
-          var cluster = contexts.cluster(run.ref.context());
+          var cluster = run.cluster();
           var restarted = restarter.restart(cluster, run.ref, confirmed);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
@@ -76,7 +89,7 @@ final class RestartHandler {
     run.awaiting = true;
     return run.inProgress(
         () -> {
-          var cluster = contexts.cluster(run.ref.context());
+          var cluster = run.cluster();
           var found = cluster.read(run.ref);
           feeds.learn(cluster, found);
           var now = found.template().restartedAt();
@@ -90,7 +103,7 @@ final class RestartHandler {
   }
 
   /** One request under way; used by its own thread only. */
-  private final class Run {
+  private final class Run implements RolloutListener {
     final WorkloadRef ref;
     final ProgressStream progress;
     private final long begun = time.nanos();
@@ -98,6 +111,10 @@ final class RestartHandler {
 
     /** Whether it only waits, so that nothing can be said of a change. */
     private boolean awaiting;
+
+    private @Nullable Rollout last;
+    private @Nullable LostSight lost;
+    private Subscription login = () -> {};
 
     /** Refuses what is no valid request before any progress is begun. */
     Run(dev.kube9.protocol.@Nullable WorkloadRef workload, @Nullable JsonElement token) {
@@ -119,6 +136,13 @@ final class RestartHandler {
       return workload == null || workload.name() == null ? "it" : workload.name();
     }
 
+    /** A login that it has to wait for is told in its progress. */
+    Cluster cluster() {
+      var cluster = contexts.forPerson(ref.context());
+      login = contexts.logins().tell(cluster, progress);
+      return cluster;
+    }
+
     RestartResult inProgress(Callable<RestartResult> body) throws InterruptedException {
       try {
         return body.call();
@@ -136,6 +160,7 @@ final class RestartHandler {
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {
+        login.close();
         progress.close();
       }
     }
@@ -146,9 +171,9 @@ final class RestartHandler {
       if (settled.isPresent()) {
         return settled.get();
       }
-      report(Rollout.of(begin));
+      seen(Rollout.of(begin));
       var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
-      return result(wait.await(target, timeout, this::report));
+      return result(wait.await(target, timeout, this));
     }
 
     /** What needs no waiting: nothing will be replaced, or everything has been. */
@@ -162,20 +187,38 @@ final class RestartHandler {
       };
     }
 
-    private void report(Rollout rollout) {
+    @Override
+    public void seen(Rollout rollout) {
+      lost = null;
+      last = rollout;
       var report = RolloutReport.of(rollout);
       progress.report(report.message(), report.percent(), ToProtocol.status(rollout));
     }
 
+    @Override
+    public void lost(LostSight now) {
+      lost = now;
+      if (last != null) {
+        progress.report(words.report(now), 0, status(last, now));
+      }
+    }
+
+    private RolloutStatus status(Rollout rollout, @Nullable LostSight unseen) {
+      return unseen == null
+          ? ToProtocol.status(rollout)
+          : ToProtocol.status(rollout, words.report(unseen));
+    }
+
     private RestartResult result(Verdict verdict) {
-      progress.note(ToProtocol.status(verdict.last()));
+      lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
+      progress.note(status(verdict.last(), lost));
       if (verdict instanceof Verdict.RolledOut(var last)) {
         return done(ROLLED_OUT, last, RolloutReport.COMPLETE);
       }
       if (verdict instanceof Verdict.LeftToOthers(var last)) {
         return done(RESTARTED, last, RolloutReport.TRIGGERED);
       }
-      var ending = Ending.of(ref, verdict);
+      var ending = Ending.of(ref, verdict, words);
       progress.end(ending.reason());
       throw ErrorMapping.ended(
           ending.kind(),
@@ -184,7 +227,7 @@ final class RestartHandler {
           ending.hint(),
           ref,
           restartedAt,
-          ToProtocol.problems(verdict.last().problems()));
+          lost == null ? ToProtocol.problems(verdict.last().problems()) : List.of());
     }
 
     private RestartResult done(String outcome, Rollout rollout, String message) {
@@ -212,11 +255,14 @@ final class RestartHandler {
 
     private ResponseErrorException cancelled() {
       var unchanged = restartedAt == null && !awaiting;
-      var reason = unchanged ? "nothing was changed" : "the restart goes on in the cluster";
+      var unknown = lost == null ? "" : "; its state is " + words.notKnown(lost);
+      var reason =
+          unchanged ? "nothing was changed" : "the restart goes on in the cluster" + unknown;
       var message =
           unchanged
               ? "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name())
-              : "Stopped waiting for %s. The restart goes on in the cluster.".formatted(ref.name());
+              : "Stopped waiting for %s. The restart goes on in the cluster%s."
+                  .formatted(ref.name(), unknown);
       progress.end(message);
       return ErrorMapping.ended("Cancelled", message, reason, null, ref, restartedAt, null);
     }

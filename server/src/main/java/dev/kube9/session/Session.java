@@ -2,9 +2,12 @@ package dev.kube9.session;
 
 import com.google.gson.JsonObject;
 import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.Subscription;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Feeds;
+import dev.kube9.progress.SightWords;
 import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.Experimental;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
@@ -126,6 +129,7 @@ public final class Session {
     private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
+    private Subscription contextsFollowed = () -> {};
 
     State(Requests requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
       this.requests = requests;
@@ -180,7 +184,9 @@ public final class Session {
     private synchronized void open(Options options) {
       var opened = opener.open(options);
       closeClusters = opened.close();
-      var contexts = new ShownContexts(opened.clusters(), options);
+      contextsFollowed = opened.clusters().onChange(changes::allChanged);
+      var contexts =
+          new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
       var hashes = new NewestHashes(time);
@@ -188,7 +194,7 @@ public final class Session {
       var tree = new TreeHandler(screen, objects);
       var shown = new VisibleNodes(screen);
       visible = shown;
-      var restart = new RestartHandler(client, contexts, feeds, time, hashes);
+      var restart = new RestartHandler(client, contexts, feeds, time, hashes, new SightWords(zone));
       var workloads = new WorkloadsHandler(contexts, objects);
       traced(
           "kube9/tree",
@@ -215,6 +221,10 @@ public final class Session {
           new UndoHandler(client, contexts, feeds)::undo);
       traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
       requests.notification("kube9/visible", VisibleParams.class, shown::show);
+      requests.notification(
+          "kube9/cancelLogin",
+          CancelLoginParams.class,
+          p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
     }
 
     private <P extends Record> void traced(
@@ -247,6 +257,7 @@ public final class Session {
       if (visible != null) {
         visible.close();
       }
+      contextsFollowed.close();
       changes.close();
       feeds.close();
       closeClusters.run();

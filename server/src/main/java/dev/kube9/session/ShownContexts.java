@@ -19,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class ShownContexts {
   private final Clusters clusters;
   private final Options options;
+  private final Logins logins;
   private final Map<String, Optional<String>> connections = new LinkedHashMap<>();
 
-  ShownContexts(Clusters clusters, Options options) {
+  /**
+   * @param logins hears of each cluster that is asked for
+   */
+  ShownContexts(Clusters clusters, Options options, Logins logins) {
     this.clusters = clusters;
     this.options = options;
+    this.logins = logins;
+  }
+
+  Logins logins() {
+    return logins;
   }
 
   Clusters.Contexts all() {
@@ -46,7 +55,16 @@ final class ShownContexts {
           "the context %s is not among those chosen to be shown".formatted(context),
           null);
     }
-    return clusters.cluster(context);
+    var cluster = clusters.cluster(context);
+    logins.follow(cluster);
+    return cluster;
+  }
+
+  /** The same for what a person has asked for: a login that failed before may be tried again. */
+  Cluster forPerson(String context) {
+    var cluster = cluster(context);
+    cluster.allowLogin();
+    return cluster;
   }
 
   boolean isReadOnly(String context) {

@@ -31,6 +31,15 @@ final class ToProtocol {
   }
 
   static RolloutStatus status(Rollout rollout) {
+    return status(rollout, RolloutWords.sentence(rollout));
+  }
+
+  /**
+   * The status with other words than those for where the rollout is: when that is not known now.
+   *
+   * @param message a sentence without its full stop
+   */
+  static RolloutStatus status(Rollout rollout, String message) {
     var w = rollout.workload();
     return new RolloutStatus(
         state(rollout.state()),
@@ -41,7 +50,7 @@ final class ToProtocol {
         w.old(),
         revision(w),
         w.template().restartedAt(),
-        RolloutWords.sentence(rollout),
+        message,
         problems(rollout.problems()));
   }
 

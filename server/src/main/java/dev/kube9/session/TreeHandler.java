@@ -1,6 +1,7 @@
 package dev.kube9.session;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
@@ -57,11 +58,27 @@ final class TreeHandler {
     var id =
         NodeId.parse(parent)
             .orElseThrow(() -> new InvalidParams("parent is not a node of this server's tree"));
+    if (screen.changes().asks().isPersons(parent, id)) {
+      allowLogin(id);
+    }
     answered.begin(parent);
     try {
       return below(parent, id, new Wanted(limit, filter::shows), cursor);
     } finally {
       answered.end(parent);
+    }
+  }
+
+  /** Only for rows that have to be asked for: nothing else may look at a cluster. */
+  private void allowLogin(NodeId id) {
+    try {
+      if (id instanceof NodeId.OfCategory category) {
+        var _ = contexts.forPerson(category.context());
+      } else if (id instanceof NodeId.OfWorkload workload) {
+        var _ = contexts.forPerson(workload.ref().context());
+      }
+    } catch (Kube9Exception _) {
+      // The rows say why it cannot be used.
     }
   }
 
@@ -82,12 +99,16 @@ final class TreeHandler {
     for (var context : contexts.shown()) {
       var connection = contexts.connection(context.name());
       var trouble = connection.flatMap(Function.identity()).orElse(context.problem());
-      nodes.add(
+      var login = contexts.logins().pending(context.name());
+      var row =
           builder.context(
               context.name(),
               context.server(),
+              context.file(),
               connection.isEmpty() ? "not connected" : null,
-              trouble));
+              login.isPresent() ? null : trouble);
+      nodes.add(
+          login.map(l -> builder.waitingForLogin(row, contexts.logins().words(l))).orElse(row));
     }
     contexts.all().problems().forEach(p -> nodes.add(builder.message("", p, null, "warning")));
     if (contexts.shown().isEmpty()) {
@@ -136,24 +157,61 @@ final class TreeHandler {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
-      var nodes = new ArrayList<Node>();
-      ObjectSource.Part<T> part;
-      try {
-        part = objects.part(cluster, contexts.scopes(resource), wanted, cursor);
-      } catch (ApiFailure refused) {
-        var own = contexts.insteadOfAll(context, refused);
-        part = objects.part(cluster, List.of(Scope.of(resource, own)), wanted, cursor);
-        nodes.add(onlyOwnNamespace(parent, own, resource));
+      if (objects.isInMemory(cluster, contexts.scopes(resource))) {
+        return rows(parent, cluster, listed(cluster, parent, resource, wanted, cursor), row);
       }
-      screen.noteConnection(context, null);
-      part.objects().stream().map(o -> row.apply(cluster, o)).forEach(nodes::add);
-      if (nodes.isEmpty() && part.next() == null) {
-        nodes.add(builder.message(parent, "None", null, "info"));
-      }
-      return answer(parent, nodes, part.next());
+      return switch (UntilLogin.ask(
+          cluster,
+          () -> listed(cluster, parent, resource, wanted, cursor),
+          () -> screen.changes().changed(parent))) {
+        case UntilLogin.Answered<Listed<T>>(var listed) -> rows(parent, cluster, listed, row);
+        case UntilLogin.Waiting<Listed<T>>(var login) -> waiting(parent, login);
+      };
     } catch (Kube9Exception failure) {
       return trouble(parent, context, failure);
     }
+  }
+
+  /** A part of the rows, and what is to be said before them. */
+  private record Listed<T extends ApiObject>(List<Node> notes, ObjectSource.Part<T> part) {}
+
+  private <T extends ApiObject> Listed<T> listed(
+      Cluster cluster, String parent, Resource<T> resource, Wanted wanted, Cursor cursor)
+      throws InterruptedException {
+    try {
+      var scopes = contexts.scopes(resource);
+      return new Listed<>(List.of(), objects.part(cluster, scopes, wanted, cursor));
+    } catch (ApiFailure refused) {
+      var own = contexts.insteadOfAll(cluster.context(), refused);
+      var scopes = List.of(Scope.of(resource, own));
+      return new Listed<>(
+          List.of(onlyOwnNamespace(parent, own, resource)),
+          objects.part(cluster, scopes, wanted, cursor));
+    }
+  }
+
+  private <T extends ApiObject> TreeResult rows(
+      String parent, Cluster cluster, Listed<T> listed, BiFunction<Cluster, T, Node> row) {
+    screen.noteConnection(cluster.context(), null);
+    var nodes = new ArrayList<>(listed.notes());
+    listed.part().objects().stream().map(o -> row.apply(cluster, o)).forEach(nodes::add);
+    if (nodes.isEmpty() && listed.part().next() == null) {
+      nodes.add(builder.message(parent, "None", null, "info"));
+    }
+    return answer(parent, nodes, listed.part().next());
+  }
+
+  /** The rows follow when the login has ended: the client is told then to ask again. */
+  private TreeResult waiting(String parent, PendingLogin login) {
+    var words = contexts.logins().words(login);
+    var row =
+        builder.login(
+            parent,
+            "Waiting for login: " + words,
+            "%s waits for you to log in: %s".formatted(login.program(), words));
+    var answer = answer(parent, List.of(row), null);
+    answered.noteFailure(parent);
+    return answer;
   }
 
   private Node onlyOwnNamespace(String parent, String namespace, Resource<?> resource) {
@@ -169,8 +227,12 @@ final class TreeHandler {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(ref.context());
-      var workload = read(cluster, ref);
-      var all = PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
+      var found =
+          UntilLogin.ask(cluster, () -> pods(cluster, ref), () -> screen.changes().changed(parent));
+      if (found instanceof UntilLogin.Waiting<List<Pod>>(var login)) {
+        return waiting(parent, login);
+      }
+      var all = ((UntilLogin.Answered<List<Pod>>) found).answer();
       screen.noteConnection(ref.context(), null);
       var answer =
           all.isEmpty()
@@ -181,6 +243,18 @@ final class TreeHandler {
     } catch (Kube9Exception failure) {
       return trouble(parent, ref.context(), failure);
     }
+  }
+
+  private boolean arePodsInMemory(Cluster cluster, WorkloadRef ref) {
+    return objects
+        .inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref)
+        .filter(w -> objects.isInMemory(cluster, List.of(Screen.podScope(w))))
+        .isPresent();
+  }
+
+  private List<Pod> pods(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    var workload = read(cluster, ref);
+    return PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
   }
 
   /** From memory where a feed is open, since the row shown comes from there too. */

@@ -30,10 +30,12 @@ final class UndoHandler {
         ProgressStream.begin(client, token, "Undoing the restart of %s...".formatted(ref.name()))) {
       try {
         contexts.refuseReadOnly(ref.context());
-        var cluster = contexts.cluster(ref.context());
-        var undone = Undoer.undo(cluster, ref, restartedAt);
-        feeds.learn(cluster, undone.now());
-        return undone(ref, undone, progress);
+        var cluster = contexts.forPerson(ref.context());
+        try (var _ = contexts.logins().tell(cluster, progress)) {
+          var undone = Undoer.undo(cluster, ref, restartedAt);
+          feeds.learn(cluster, undone.now());
+          return undone(ref, undone, progress);
+        }
       } catch (Kube9Exception failure) {
         progress.end(failure.reason());
         throw ErrorMapping.failure(

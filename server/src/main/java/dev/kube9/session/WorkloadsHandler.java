@@ -35,7 +35,9 @@ final class WorkloadsHandler {
   WorkloadsResult workloads(WorkloadsParams params) throws InterruptedException {
     var limit = FromProtocol.limit(params.limit(), LIMIT);
     var found = new ArrayList<WorkloadRow>();
-    for (var context : contexts(params.context())) {
+    var searched = contexts(params.context());
+    searched.forEach(this::allowLogin);
+    for (var context : searched) {
       for (var kind : kinds(params.kinds())) {
         for (var namespace : namespaces(params.namespace())) {
           var scope = new Scope<>(Resource.of(kind), namespace, params.selector());
@@ -47,6 +49,14 @@ final class WorkloadsHandler {
       }
     }
     return new WorkloadsResult(found, false);
+  }
+
+  private void allowLogin(String context) {
+    try {
+      var _ = contexts.forPerson(context);
+    } catch (Kube9Exception _) {
+      // Asking it says why it cannot be used.
+    }
   }
 
   /** Without a context only those are searched that somebody has looked at: none is woken up. */

@@ -1,71 +1,138 @@
 package dev.kube9.transport;
 
 import dev.kube9.auth.Credential.ClientCertificate;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * A client certificate and its key, as a TLS handshake wants them.
+ * Reads a client certificate and its key as Go's {@code tls.X509KeyPair} does: each may stand
+ * between other things, and both in the same text.
  *
- * <p>Not by client-java, which makes BouncyCastle a provider of the whole JVM for it: that computes
- * every elliptic curve there is, a third of a second and 70 MB before the first request. Its parser
- * alone costs next to nothing; the keys themselves are the JDK's.
+ * <p>BouncyCastle only takes the encoding apart. As a provider of the whole JVM it would compute
+ * every elliptic curve there is, a third of a second and 70 MB before the first request; the keys
+ * themselves are the JDK's.
  */
 final class ClientKeys {
-  private static final char[] NO_PASSWORD = {};
+  private static final byte[] SOMETHING = {9};
 
   private ClientKeys() {}
 
   /**
    * For {@code SSLContext.init}.
    *
-   * @throws GeneralSecurityException when one of the two cannot be read, or they do not fit
+   * @throws UnusableKey when one of the two cannot be read, or they do not fit
    */
-  static KeyManager[] of(ClientCertificate proof) throws GeneralSecurityException, IOException {
-    var pem = proof.certificate().getBytes(StandardCharsets.ISO_8859_1);
-    var chain =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(pem))
-            .toArray(Certificate[]::new);
-    // In memory only; the default type would derive keys from the password for 50 ms.
-    var store = KeyStore.getInstance("JKS");
-    store.load(null, null);
-    store.setKeyEntry("client", key(proof.key()), NO_PASSWORD, chain);
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, NO_PASSWORD);
-    return managers.getKeyManagers();
+  static OfferedCertificate of(ClientCertificate pem) throws UnusableKey {
+    var chain = chain(pem.certificate());
+    var key = key(pem.key());
+    if (!fit(chain.getFirst().getPublicKey(), key)) {
+      throw new UnusableKey("its client certificate and its client key do not fit", null);
+    }
+    return new OfferedCertificate(chain, key);
   }
 
-  /** The first private key among the blocks: PKCS#8, PKCS#1 (RSA) or SEC 1 (EC). */
-  private static PrivateKey key(String pem) throws GeneralSecurityException, IOException {
-    try (var parser = new PEMParser(new StringReader(pem))) {
-      for (var block = parser.readObject(); block != null; block = parser.readObject()) {
-        switch (block) {
-          case PEMKeyPair pair -> {
-            return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
-          }
-          case PrivateKeyInfo info -> {
-            return new JcaPEMKeyConverter().getPrivateKey(info);
-          }
-          default -> {
-            // The parameters of a curve often come first.
-          }
+  private static List<X509Certificate> chain(String pem) throws UnusableKey {
+    var chain = new ArrayList<X509Certificate>();
+    for (var block : Pem.blocks(pem)) {
+      if (block.type().equals("CERTIFICATE")) {
+        try {
+          chain.add(CertificatePool.certificate(block.bytes()));
+        } catch (CertificateException _) {
+          throw new UnusableKey("its client certificate is damaged", null);
         }
       }
-      throw new GeneralSecurityException("there is no private key");
+    }
+    if (chain.isEmpty()) {
+      throw new UnusableKey("its client certificate holds no certificate", null);
+    }
+    return chain;
+  }
+
+  private static PrivateKey key(String pem) throws UnusableKey {
+    for (var block : Pem.blocks(pem)) {
+      if (block.type().equals("PRIVATE KEY") || block.type().endsWith(" PRIVATE KEY")) {
+        return key(block);
+      }
+    }
+    throw new UnusableKey("its client key holds no private key", null);
+  }
+
+  private static PrivateKey key(Pem.Block block) throws UnusableKey {
+    if (block.type().startsWith("ENCRYPTED")
+        || block.headers().getOrDefault("Proc-Type", "").contains("ENCRYPTED")) {
+      throw new UnusableKey(
+          "its client key is protected by a passphrase, which cannot be asked for",
+          "Decrypt it, for example with openssl pkey, or use an exec plugin");
+    }
+    try {
+      var info = info(ASN1Sequence.getInstance(block.bytes()));
+      return KeyFactory.getInstance(algorithm(info))
+          .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+    } catch (GeneralSecurityException | IOException | IllegalArgumentException _) {
+      throw new UnusableKey("its client key is damaged, or of a sort that nobody knows", null);
+    }
+  }
+
+  /** PKCS#8 from itself, from PKCS#1 (RSA) or from SEC 1 (elliptic curves). */
+  private static PrivateKeyInfo info(ASN1Sequence key) throws IOException {
+    return switch (key.getObjectAt(1)) {
+      case ASN1Integer _ ->
+          new PrivateKeyInfo(
+              new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), key);
+      case ASN1OctetString _ ->
+          new PrivateKeyInfo(
+              new AlgorithmIdentifier(
+                  X9ObjectIdentifiers.id_ecPublicKey,
+                  ECPrivateKey.getInstance(key).getParametersObject()),
+              key);
+      default -> PrivateKeyInfo.getInstance(key);
+    };
+  }
+
+  private static String algorithm(PrivateKeyInfo info) {
+    return switch (info.getPrivateKeyAlgorithm().getAlgorithm().getId()) {
+      case "1.2.840.113549.1.1.1" -> "RSA";
+      case "1.2.840.10045.2.1" -> "EC";
+      case "1.3.101.112" -> "Ed25519";
+      default -> throw new IllegalArgumentException("a key for something else");
+    };
+  }
+
+  private static boolean fit(PublicKey certified, PrivateKey key) {
+    if (certified instanceof RSAPublicKey ours && key instanceof RSAPrivateKey own) {
+      return ours.getModulus().equals(own.getModulus());
+    }
+    try {
+      var signature =
+          Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "Ed25519");
+      signature.initSign(key);
+      signature.update(SOMETHING);
+      var signed = signature.sign();
+      signature.initVerify(certified);
+      signature.update(SOMETHING);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException _) {
+      return false;
     }
   }
 }

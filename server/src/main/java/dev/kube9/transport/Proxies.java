@@ -1,89 +1,87 @@
 package dev.kube9.transport;
 
 import dev.kube9.kubeconfig.Entry;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import okhttp3.Authenticator;
-import okhttp3.Credentials;
+import okhttp3.HttpUrl;
 
-/** The proxy of a cluster's entry: {@code proxy-url}. */
+/**
+ * Which proxy leads to a server: {@code proxy-url} of the cluster's entry, else those of the
+ * environment, by client-go's rules. {@code ALL_PROXY} counts for nothing there.
+ */
 final class Proxies {
   private Proxies() {}
 
-  static ProxySelector of(Entry cluster) {
-    var proxy = cluster.text("proxy-url").map(url -> proxy(cluster, url));
-    return proxy.isPresent() ? new Fixed(proxy.get()) : ProxySelector.getDefault();
+  /**
+   * The proxy to use; empty: none.
+   *
+   * @throws dev.kube9.failure.KubeconfigFailure when {@code proxy-url} is no proxy
+   */
+  static Optional<ProxyAddress> of(Entry cluster, HttpUrl server, Map<String, String> environment) {
+    var own = cluster.text("proxy-url");
+    return own.isPresent()
+        ? Optional.of(ofEntry(cluster, own.get()))
+        : ofEnvironment(server, environment);
   }
 
-  /** Answers a proxy that asks for the user and password of its URL. */
-  static Optional<Authenticator> authenticator(Entry cluster) {
-    return cluster
-        .text("proxy-url")
-        .map(url -> uri(cluster, url).getUserInfo())
-        .filter(info -> info.contains(":"))
-        .map(
-            info -> {
-              var colon = info.indexOf(':');
-              var basic = Credentials.basic(info.substring(0, colon), info.substring(colon + 1));
-              return (_, response) ->
-                  response.request().header("Proxy-Authorization") != null
-                      ? null
-                      : response
-                          .request()
-                          .newBuilder()
-                          .header("Proxy-Authorization", basic)
-                          .build();
-            });
-  }
-
-  private static Proxy proxy(Entry cluster, String url) {
-    var uri = uri(cluster, url);
-    var scheme = String.valueOf(uri.getScheme());
-    var type =
-        switch (scheme) {
-          case "http" -> Proxy.Type.HTTP;
-          case "socks5", "socks5h" -> Proxy.Type.SOCKS;
+  private static ProxyAddress ofEntry(Entry cluster, String text) {
+    // The text itself is not told: there may be a password in it.
+    var hint = "Write it as http://host:port; https and socks5 are possible, too";
+    var url = GoUrl.parse(text).orElseThrow(() -> cluster.invalid("its proxy-url is no URL", hint));
+    var kind =
+        switch (url.scheme()) {
+          case "http" -> ProxyAddress.Kind.HTTP;
+          case "https" -> ProxyAddress.Kind.HTTPS;
+          case "socks5" -> ProxyAddress.Kind.SOCKS5;
+          case "" -> throw cluster.invalid("its proxy-url does not begin with http://", hint);
           default ->
-              throw cluster.invalid(
-                  "its proxy-url has the scheme %s; kube9 speaks http and socks5"
-                      .formatted(scheme));
+              throw cluster.invalid("its proxy-url begins with %s:".formatted(url.scheme()), hint);
         };
-    var port = uri.getPort() > 0 ? uri.getPort() : type == Proxy.Type.HTTP ? 80 : 1080;
-    return new Proxy(type, InetSocketAddress.createUnresolved(uri.getHost(), port));
-  }
-
-  private static URI uri(Entry cluster, String url) {
     try {
-      var uri = new URI(url);
-      if (uri.getHost() != null) {
-        return uri;
-      }
-    } catch (URISyntaxException _) {
-      // Told below without the URL itself, which may hold a password.
+      return ProxyAddress.of(kind, url);
+    } catch (IllegalArgumentException _) {
+      throw cluster.invalid("its proxy-url has no host, or a port that does not exist", hint);
     }
-    throw cluster.invalid("its proxy-url is no URL with a host");
   }
 
-  private static final class Fixed extends ProxySelector {
-    private final Proxy proxy;
-
-    Fixed(Proxy proxy) {
-      this.proxy = proxy;
+  private static Optional<ProxyAddress> ofEnvironment(
+      HttpUrl server, Map<String, String> environment) {
+    var variable =
+        server.isHttps()
+            ? value(environment, "HTTPS_PROXY", "https_proxy")
+            : value(environment, "HTTP_PROXY", "http_proxy");
+    if (variable.isEmpty()) {
+      return Optional.empty();
     }
+    var exceptions = new NoProxy(value(environment, "NO_PROXY", "no_proxy"));
+    return exceptions.covers(server.host(), server.port())
+        ? Optional.empty()
+        : ofVariable(variable);
+  }
 
-    @Override
-    public List<Proxy> select(URI uri) {
-      return List.of(proxy);
+  /** One that cannot be read counts for nothing, as with Go. */
+  private static Optional<ProxyAddress> ofVariable(String text) {
+    var url =
+        GoUrl.parse(text)
+            .filter(u -> !u.scheme().isEmpty() && !u.host().isEmpty())
+            .or(() -> GoUrl.parse("http://" + text));
+    try {
+      return url.map(u -> ProxyAddress.of(kind(u.scheme()), u));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
     }
+  }
 
-    @Override
-    public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+  private static ProxyAddress.Kind kind(String scheme) {
+    return switch (scheme) {
+      case "https" -> ProxyAddress.Kind.HTTPS;
+      case "socks5", "socks5h" -> ProxyAddress.Kind.SOCKS5;
+      default -> ProxyAddress.Kind.HTTP;
+    };
+  }
+
+  private static String value(Map<String, String> environment, String first, String second) {
+    var value = environment.getOrDefault(first, "");
+    return value.isEmpty() ? environment.getOrDefault(second, "") : value;
   }
 }

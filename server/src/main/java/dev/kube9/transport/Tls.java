@@ -1,36 +1,23 @@
 package dev.kube9.transport;
 
 import dev.kube9.auth.Credential.ClientCertificate;
-import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
-import io.kubernetes.client.openapi.ApiClient;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP client for a cluster's entry: certificates, authorities, proxy, time limits. */
+/**
+ * TLS by a cluster's entry: whom we trust, which name the server has to have, what we show of
+ * ourselves.
+ */
 public final class Tls {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(30);
-
-  /** Over HTTP/2: a connection that is dead without saying so is noticed by then. */
-  private static final Duration PING = Duration.ofSeconds(20);
-
   /**
    * The groups of a key exchange, the preferred first. A client of the JDK sends a key for each of
    * two of them, the first of the XDH sort and the first of the EC sort. By default the latter is
@@ -47,15 +34,30 @@ public final class Tls {
     }
   }
 
-  private Tls() {}
+  private final Authorities authorities;
+  private final boolean verified;
+  private final Optional<String> serverName;
+  private final @Nullable OfferedCertificate offered;
+
+  private Tls(
+      Authorities authorities,
+      boolean verified,
+      Optional<String> serverName,
+      @Nullable OfferedCertificate offered) {
+    this.authorities = authorities;
+    this.verified = verified;
+    this.serverName = serverName;
+    this.offered = offered;
+  }
 
   /**
-   * Greets nobody: the first greeting of a JVM takes a tenth of a second, for loading, checking and
-   * keys.
+   * Makes a client's first TLS message and throws it away: the first one of a JVM takes a tenth of
+   * a second, for loading and checking classes and for making keys.
    */
   public static void warmUp() {
     try {
-      var greeting = trustingNobody(new TrustNobody()).createSSLEngine();
+      var nobody = Authorities.ofSystem(Map.of());
+      var greeting = context(null, new ServerTrust("nobody", "nobody", nobody)).createSSLEngine();
       greeting.setUseClientMode(true);
       var _ =
           greeting.wrap(
@@ -67,109 +69,80 @@ public final class Tls {
   }
 
   /**
-   * The HTTP client.
+   * For servers with https. Reads the files that the cluster's entry names.
    *
-   * @param server the API server's address
-   * @param certificate the client's, of the user's entry or what a plugin gave; absent: none
+   * @throws dev.kube9.failure.KubeconfigFailure when what the entries name cannot be used
    */
-  public static OkHttpClient client(
-      Kubeconfig.Parts parts, String server, @Nullable ClientCertificate certificate) {
+  static Tls of(
+      Kubeconfig.Parts parts,
+      @Nullable ClientCertificate certificate,
+      Map<String, String> environment) {
     var cluster = parts.cluster();
-    var name = cluster.text("tls-server-name");
-    try {
-      var keys = certificate == null ? null : ClientKeys.of(certificate);
-      var http = new BareApiClient(cluster, keys).getHttpClient();
-      var limited = limited(http, server).proxySelector(Proxies.of(cluster));
-      name.ifPresent(n -> nameInHandshake(http, limited, n));
-      Proxies.authenticator(cluster).ifPresent(limited::proxyAuthenticator);
-      return limited.build();
-    } catch (GeneralSecurityException | IOException | RuntimeException unusable) {
-      // Whatever the certificates are that cannot be read, their text must not get into the reason.
+    var insecure = cluster.flag("insecure-skip-tls-verify");
+    if (insecure
+        && (cluster.text("certificate-authority-data").isPresent()
+            || cluster.text("certificate-authority").isPresent())) {
       throw cluster.invalid(
-          "its certificate authority or the client certificate of its user cannot be used");
+          "it has a certificate-authority, and insecure-skip-tls-verify as well",
+          "Remove insecure-skip-tls-verify: with the authority it is not needed");
     }
-  }
-
-  private static OkHttpClient.Builder limited(OkHttpClient http, String server) {
-    return http.newBuilder()
-        .protocols(
-            server.startsWith("https:")
-                ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
-                : List.of(Protocol.HTTP_1_1))
-        .socketFactory(new PromptSockets())
-        .connectTimeout(CONNECT)
-        .readTimeout(READ)
-        .writeTimeout(READ)
-        .pingInterval(PING)
-        // A redirect could take the credentials to another host.
-        .followRedirects(false)
-        .followSslRedirects(false);
-  }
-
-  private static void nameInHandshake(
-      OkHttpClient http, OkHttpClient.Builder limited, String serverName) {
-    var trust = http.x509TrustManager();
-    if (trust != null) {
-      limited.sslSocketFactory(
-          new ServerNameSocketFactory(http.sslSocketFactory(), serverName), trust);
-    }
-  }
-
-  private static Optional<byte[]> authority(Entry cluster) {
-    return cluster.bytes("certificate-authority-data", "certificate-authority");
+    return new Tls(
+        Authorities.of(cluster, environment),
+        !insecure,
+        cluster.text("tls-server-name"),
+        certificate == null ? null : offered(parts, certificate));
   }
 
   /**
-   * Without the registry of all typed models, which takes longer to load than all the rest, and
-   * with TLS made once, when all is known: each of its setters makes it anew, reading all the JDK's
-   * authorities as long as it has not been given one.
+   * For proxies in front of a server without TLS: the entry's settings are for the server alone.
    */
-  private static final class BareApiClient extends ApiClient {
-    BareApiClient(Entry cluster, KeyManager @Nullable [] keys) throws GeneralSecurityException {
-      super(withoutTrust());
-      verifyingSsl = !cluster.flag("insecure-skip-tls-verify");
-      sslCaCert = authority(cluster).map(ByteArrayInputStream::new).orElse(null);
-      tlsServerName = cluster.text("tls-server-name").orElse(null);
-      keyManagers = keys;
-      applySslSettings();
-    }
+  static Tls ofSystem(Map<String, String> environment) {
+    return new Tls(Authorities.ofSystem(environment), true, Optional.empty(), null);
+  }
 
-    /** What it is before it is told whom to trust. */
-    private static OkHttpClient withoutTrust() throws GeneralSecurityException {
-      var nobody = new TrustNobody();
-      return new OkHttpClient.Builder()
-          .sslSocketFactory(trustingNobody(nobody).getSocketFactory(), nobody)
-          .build();
-    }
-
-    @Override
-    protected void init() {
-      authentications = new HashMap<>();
+  private static OfferedCertificate offered(Kubeconfig.Parts parts, ClientCertificate certificate) {
+    try {
+      return ClientKeys.of(certificate);
+    } catch (UnusableKey unusable) {
+      var user = Optional.ofNullable(parts.user()).orElse(parts.context());
+      // A certificate of a plugin is no word of the entry itself.
+      var from =
+          user.child("exec")
+              .filter(_ -> user.text("client-certificate").isEmpty())
+              .filter(_ -> user.text("client-certificate-data").isEmpty())
+              .flatMap(exec -> exec.text("command"))
+              .map(command -> "from the program " + command + ": ")
+              .orElse("");
+      throw user.invalid(from + unusable.reason(), unusable.hint());
     }
   }
 
-  private static SSLContext trustingNobody(TrustNobody nobody) throws GeneralSecurityException {
+  /**
+   * Sockets for one server or proxy.
+   *
+   * @param peer who that is, for people
+   * @param trust of {@link #trust}
+   */
+  TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
+    try {
+      return new TlsSockets(context(offered, trust).getSocketFactory(), serverName.orElse(host));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("this Java has no TLS", missing);
+    }
+  }
+
+  /** Checks the certificate of one server or proxy. */
+  X509ExtendedTrustManager trust(String peer, String host) {
+    return verified
+        ? new ServerTrust(peer, serverName.orElse(host), authorities)
+        : new TrustEverybody();
+  }
+
+  private static SSLContext context(
+      @Nullable OfferedCertificate offered, X509ExtendedTrustManager trust)
+      throws GeneralSecurityException {
     var tls = SSLContext.getInstance("TLS");
-    tls.init(null, new TrustManager[] {nobody}, null);
+    tls.init(offered == null ? null : new KeyManager[] {offered}, new TrustManager[] {trust}, null);
     return tls;
-  }
-
-  private static final class TrustNobody implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type)
-        throws CertificateException {
-      throw new CertificateException("nobody is trusted yet");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type)
-        throws CertificateException {
-      throw new CertificateException("nobody is trusted yet");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

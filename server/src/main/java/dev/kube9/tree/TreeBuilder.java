@@ -35,16 +35,20 @@ public final class TreeBuilder {
   /**
    * A context's row.
    *
+   * @param server the cluster's address
+   * @param file which file it comes from
    * @param description how it stands with the connection; absent when all is well
    * @param trouble why it cannot be used; absent when nothing is known against it
    */
   public Node context(
       String context,
       @Nullable String server,
+      @Nullable String file,
       @Nullable String description,
       @Nullable String trouble) {
     var tooltip = "**" + Markdown.escape(context) + "**";
     tooltip += server == null ? "" : "\n\n" + Markdown.escape(server);
+    tooltip += line("From", file);
     tooltip += trouble == null ? "" : "\n\n" + Markdown.escape(trouble);
     return new Node(
         new NodeId.Context(context),
@@ -55,6 +59,34 @@ public final class TreeBuilder {
         trouble == null ? "server-environment" : "error:charts.red",
         "kube9.context",
         true,
+        null);
+  }
+
+  /** A context's row while it waits for a person to log in. */
+  public Node waitingForLogin(Node context, String words) {
+    return new Node(
+        context.id(),
+        context.kind(),
+        context.label(),
+        "waiting for login",
+        context.tooltip() + "\n\n" + Markdown.escape("Waiting for login: " + words),
+        "key",
+        context.contextValue(),
+        context.expandable(),
+        context.subject());
+  }
+
+  /** Instead of rows that cannot be had before a person has logged in. */
+  public Node login(String parent, String label, String tooltip) {
+    return new Node(
+        new NodeId.Message(parent, "login"),
+        "message",
+        label,
+        null,
+        Markdown.escape(tooltip),
+        "key",
+        "kube9.login",
+        false,
         null);
   }
 

@@ -12,6 +12,7 @@ import dev.kube9.session.Session;
 import dev.kube9.time.SystemTime;
 import dev.kube9.time.Time;
 import dev.kube9.time.VirtualTime;
+import dev.kube9.transport.LoopbackTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ abstract class Door implements AutoCloseable {
 
   static Door open() {
     var real = System.getenv(REAL);
-    return real == null ? new DemoDoor(DemoServer.start(startedCluster())) : new RealDoor(real);
+    return real == null ? DemoDoor.overTls(startedCluster()) : new RealDoor(real);
   }
 
   private static DemoCluster startedCluster() {
@@ -145,10 +146,19 @@ abstract class Door implements AutoCloseable {
     private final DemoServer demo;
     private final Path file;
 
-    DemoDoor(DemoServer demo) {
-      super(demo.kubeconfig());
+    private DemoDoor(DemoServer demo, String kubeconfig) {
+      super(kubeconfig);
       this.demo = demo;
-      file = temporary(demo.kubeconfig());
+      file = temporary(kubeconfig);
+    }
+
+    /** As from a kubeconfig file of somebody's: without TLS no credentials would be sent. */
+    static DemoDoor overTls(DemoCluster cluster) {
+      var tls = LoopbackTls.make();
+      var demo = DemoServer.start(cluster, tls.context());
+      var trusting =
+          demo.kubeconfig().replace("    server:", "    " + tls.trust() + "\n    server:");
+      return new DemoDoor(demo, trusting);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ public final class ScriptedCluster implements Cluster {
   /** What is to be told to a watch; equal to no other. */
   private static final class OpenWatch {
     private final String plural;
+    private final boolean mute;
     private final BlockingQueue<Consumer<WatchListener<ApiObject>>> queue =
         new LinkedBlockingQueue<>();
 
-    OpenWatch(String plural) {
+    OpenWatch(String plural, boolean mute) {
       this.plural = plural;
+      this.mute = mute;
     }
   }
 
@@ -52,6 +55,11 @@ public final class ScriptedCluster implements Cluster {
   private boolean stripping;
   private Runnable duringPatch = () -> {};
   private volatile DuringList duringList = (_, _) -> {};
+  private volatile DuringRead duringRead = () -> {};
+
+  private final List<Runnable> loginListeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable PendingLogin login;
+  private boolean mute;
 
   /** Done while a page is on its way. */
   public interface DuringList {
@@ -61,6 +69,12 @@ public final class ScriptedCluster implements Cluster {
      * @param continueFrom absent for the first page
      */
     void page(String plural, @Nullable String continueFrom) throws InterruptedException;
+  }
+
+  /** Done while a workload is being read. */
+  public interface DuringRead {
+    /** Blocks as long as the answer takes. */
+    void done() throws InterruptedException;
   }
 
   /** A new picture of an object. */
@@ -127,6 +141,11 @@ public final class ScriptedCluster implements Cluster {
     duringList = what;
   }
 
+  /** Done while each read of one workload is on its way. */
+  public void duringRead(DuringRead what) {
+    duringRead = what;
+  }
+
   /** Ends all watches with a failure. */
   public synchronized void cut(RuntimeException failure) {
     for (var watch : watches) {
@@ -137,9 +156,46 @@ public final class ScriptedCluster implements Cluster {
     }
   }
 
+  /** Ends all watches by what a cluster never throws. */
+  public synchronized void breakWatches(Error defect) {
+    for (var watch : watches) {
+      watch.queue.add(
+          _ -> {
+            throw defect;
+          });
+    }
+  }
+
   /** Ends all watches as a server does when their time is over. */
   public synchronized void endWatches() {
     cut(new End());
+  }
+
+  /** From now on watches open and tell nothing, as behind a proxy that keeps what they tell. */
+  public synchronized void muteWatches() {
+    mute = true;
+  }
+
+  /** A login waits from now on; absent: it has ended. */
+  public void login(@Nullable PendingLogin waits) {
+    login = waits;
+    loginListeners.forEach(Runnable::run);
+  }
+
+  /** How many wait to hear of logins. */
+  public int loginListeners() {
+    return loginListeners.size();
+  }
+
+  @Override
+  public Optional<PendingLogin> pendingLogin() {
+    return Optional.ofNullable(login);
+  }
+
+  @Override
+  public Subscription followLogin(Runnable changed) {
+    loginListeners.add(changed);
+    return () -> loginListeners.remove(changed);
   }
 
   /** The requests so far, such as {@code patch Deployment shop/web}. */
@@ -167,7 +223,12 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized Workload read(WorkloadRef ref) {
+  public Workload read(WorkloadRef ref) throws InterruptedException {
+    duringRead.done();
+    return known(ref);
+  }
+
+  private synchronized Workload known(WorkloadRef ref) {
     ask("get " + ref);
     refuse("get " + ref.kind().plural());
     var object = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
@@ -191,7 +252,7 @@ public final class ScriptedCluster implements Cluster {
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
     }
-    return read(ref);
+    return known(ref);
   }
 
   /** What the controllers remember of their workloads' templates, the newest first. */
@@ -213,12 +274,12 @@ public final class ScriptedCluster implements Cluster {
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
     }
-    var now = read(ref);
+    var now = known(ref);
     if (!restartedAt.equals(now.template().restartedAt())) {
       throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
     }
     put(Sample.restarted(now, before));
-    return read(ref);
+    return known(ref);
   }
 
   @Override
@@ -270,13 +331,16 @@ public final class ScriptedCluster implements Cluster {
       Scope<T> scope, String resourceVersion, WatchListener<T> listener)
       throws InterruptedException {
     var plural = scope.resource().plural();
-    var watch = new OpenWatch(plural);
+    OpenWatch watch;
     synchronized (this) {
+      watch = new OpenWatch(plural, mute);
       ask("watch " + plural);
       refuse("watch " + plural);
       refuse("watch " + plural + where(scope));
       // What came between the list and the watch is told first, as by a server.
+      watch.queue.add(WatchListener::opened);
       objects.values().stream()
+          .filter(_ -> !mute)
           .filter(o -> plural(o).equals(plural))
           .filter(o -> scope.namespace() == null || scope.namespace().equals(o.namespace()))
           .forEach(o -> watch.queue.add(l -> l.upserted(o)));
@@ -304,7 +368,7 @@ public final class ScriptedCluster implements Cluster {
 
   private void tell(String plural, Consumer<WatchListener<ApiObject>> what) {
     for (var watch : watches) {
-      if (plural.equals(watch.plural)) {
+      if (plural.equals(watch.plural) && !watch.mute) {
         watch.queue.add(what);
       }
     }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,16 +79,163 @@ class KubeconfigTest {
   }
 
   @Test
-  void files_are_found_as_kubectl_finds_them() {
-    var home = Map.of("HOME", "/home/a");
+  void an_odd_entry_concerns_only_the_contexts_that_use_it() throws Exception {
+    var text =
+        """
+        clusters:
+        - just text
+        - {name: good, cluster: {server: "https://good"}}
+        - {name: odd, cluster: text}
+        - {name: typed, cluster: {server: "https://typed", tls-server-name: [a]}}
+        - {name: [a], cluster: {server: "https://listed"}}
+        users:
+        - {name: odd, user: {exec: aws}}
+        - {name: good, user: {token: t}}
+        - ~
+        contexts:
+        - {name: good, context: {cluster: good, user: good}}
+        - {name: cluster, context: {cluster: odd}}
+        - {name: field, context: {cluster: typed}}
+        - {name: user, context: {cluster: good, user: odd}}
+        - {name: itself, context: [a]}
+        - {name: empty}
+        """;
+    var file = file("one", text);
+    var config = load(file);
+    assertEquals(List.of("good", "cluster", "field", "user", "itself", "empty"), names(config));
+    assertEquals(null, problem(config, "good"));
     assertEquals(
-        List.of(Path.of("/home/a/.kube/config")), KubeconfigSources.of(null, home).files());
+        "cluster odd in %s: cluster must be a mapping".formatted(file), problem(config, "cluster"));
     assertEquals(
-        List.of(Path.of("/x"), Path.of("/y")),
-        KubeconfigSources.of(null, Map.of("KUBECONFIG", "/x::/y", "HOME", "/home/a")).files());
+        "cluster typed in %s: tls-server-name must be text".formatted(file),
+        problem(config, "field"));
+    assertEquals("user odd in %s: exec must be a mapping".formatted(file), problem(config, "user"));
     assertEquals(
-        List.of(Path.of("/home/a/mine")), KubeconfigSources.of(List.of("~/mine"), home).files());
-    assertEquals(List.of(), KubeconfigSources.of(List.of(), home).files());
+        "context itself in %s: context must be a mapping".formatted(file),
+        problem(config, "itself"));
+    assertEquals(
+        "context empty in %s: it names no cluster".formatted(file), problem(config, "empty"));
+    assertEquals(2, config.problems().size(), config.problems()::toString);
+  }
+
+  @Test
+  void a_list_that_is_none_does_not_hide_the_others_of_its_file() throws Exception {
+    var file = file("one", config("dev", "https://one") + "users: {name: u}\n");
+    var config = load(file);
+    assertEquals(List.of("dev"), names(config));
+    assertEquals(List.of(file + ": users must be a list"), config.problems());
+  }
+
+  /** Two clusters of one name in a file: which of them a restart would hit is nobody's guess. */
+  @Test
+  @Tag("case:duplicate-names-in-one-file")
+  void a_name_that_is_defined_twice_in_a_file_is_refused_for_its_contexts() throws Exception {
+    var text =
+        """
+        clusters:
+        - {name: dup, cluster: {server: "https://a"}}
+        - {name: one, cluster: {server: "https://one"}}
+        - {name: dup, cluster: {server: "https://b"}}
+        users:
+        - {name: dup, user: {token: a}}
+        - {name: dup, user: {token: a}}
+        contexts:
+        - {name: cluster, context: {cluster: dup}}
+        - {name: user, context: {cluster: one, user: dup}}
+        - {name: twice, context: {cluster: one}}
+        - {name: twice, context: {cluster: one, namespace: other}}
+        - {name: good, context: {cluster: one}}
+        """;
+    var file = file("merged", text);
+    var config = load(file, file("later", config("dup", "https://later")));
+    assertEquals("the cluster dup is defined twice in " + file, problem(config, "cluster"));
+    assertEquals("the user dup is defined twice in " + file, problem(config, "user"));
+    assertEquals("the context twice is defined twice in " + file, problem(config, "twice"));
+    assertEquals(null, problem(config, "good"));
+    assertEquals("the cluster dup is defined twice in " + file, problem(config, "dup"));
+    var refused = assertThrows(KubeconfigFailure.class, () -> config.parts("cluster"));
+    assertEquals(KubeconfigFailure.Kind.InvalidKubeconfig, refused.kind());
+  }
+
+  /** YAML 1.1 makes dates and numbers of names and namespaces that Go keeps as text. */
+  @Test
+  @Tag("case:unquoted-date")
+  void dates_and_numbers_without_quotes_are_names_and_namespaces() throws Exception {
+    var text =
+        """
+        clusters:
+        - name: c
+          cluster:
+            server:\thttps://c
+        contexts:
+        - {name: dt, context: {cluster: c, namespace: 2024-01-15}}
+        - {name: 2024-02-01, context: {cluster: c, namespace: 0100}}
+        - {name: 12e3, context: {cluster: c}}
+        """;
+    var config = load(file("one", text));
+    assertEquals(List.of("dt", "2024-02-01", "12e3"), names(config));
+    assertEquals("2024-01-15", config.contexts().get(0).namespace());
+    assertEquals("0100", config.contexts().get(1).namespace());
+    assertEquals("https://c", config.contexts().get(2).server());
+    assertEquals(List.of(), config.problems());
+  }
+
+  @Test
+  void a_context_says_its_file_and_an_address_without_secrets() throws Exception {
+    var file = file("one", config("dev", "https://me:s3cret@one:6443/k8s/?token=s3cret#s3cret"));
+    var context = load(file).contexts().getFirst();
+    assertEquals("https://one:6443/k8s/", context.server());
+    assertEquals(file.toString(), context.file());
+    assertEquals("host/a", Kubeconfig.address("user@host/a"));
+  }
+
+  @Test
+  void a_user_that_is_missing_is_told_unless_nobody_asks_for_one() throws Exception {
+    var text =
+        """
+        clusters:
+        - {name: tls, cluster: {server: "https://c"}}
+        - {name: plain, cluster: {server: "http://127.0.0.1:8001"}}
+        contexts:
+        - {name: tls, context: {cluster: tls, user: nobody}}
+        - {name: plain, context: {cluster: plain, user: nobody}}
+        - {name: none, context: {cluster: tls}}
+        """;
+    var file = file("one", text);
+    var config = load(file);
+    assertEquals(
+        "context tls in %s: no kubeconfig has its user nobody".formatted(file),
+        problem(config, "tls"));
+    assertEquals(null, config.parts("plain").user());
+    assertEquals(null, config.parts("none").user());
+  }
+
+  @Test
+  void a_folder_among_the_files_is_told_and_a_file_named_twice_is_read_once() throws Exception {
+    var one = file("one", config("dev", "https://one"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), one);
+    var below = Files.createDirectory(folder.resolve("below"));
+    var config = load(one, below, one, link);
+    assertEquals(List.of("dev"), names(config));
+    assertEquals(null, problem(config, "dev"));
+    assertEquals(1, config.problems().size());
+    assertTrue(config.problems().getFirst().startsWith(below + " is a folder"));
+  }
+
+  @Test
+  void an_unknown_context_says_which_files_could_not_be_read() throws Exception {
+    var broken = file("broken", "contexts: [");
+    var config = load(broken);
+    var unknown = assertThrows(KubeconfigFailure.class, () -> config.parts("dev"));
+    assertTrue(String.valueOf(unknown.hint()).startsWith(broken + " is no YAML"));
+  }
+
+  private static @Nullable String problem(Kubeconfig config, String context) {
+    return config.contexts().stream()
+        .filter(c -> c.name().equals(context))
+        .findFirst()
+        .orElseThrow()
+        .problem();
   }
 
   private Path file(String name, String text) throws IOException {

@@ -243,6 +243,31 @@ class KubeApiClusterTest {
   }
 
   @Test
+  void a_read_whose_connection_broke_is_tried_again_at_once() throws Exception {
+    server.cut().answer(200, OBJECT);
+    assertEquals("web", cluster.read(WEB).name());
+    server.cut().answer(200, "{\"metadata\":{\"resourceVersion\":\"9\"},\"items\":[]}");
+    assertEquals(
+        "9", cluster.list(Scope.of(Resource.DEPLOYMENTS, null), 1, null).resourceVersion());
+    assertEquals(4, server.got().size());
+  }
+
+  @Test
+  void a_read_whose_connection_breaks_each_time_is_given_up() {
+    server.cut().cut().answer(200, OBJECT);
+    assertEquals(Kind.Unreachable, failing(() -> cluster.read(WEB)).kind());
+    assertEquals(2, server.got().size());
+  }
+
+  @Test
+  void a_change_whose_connection_broke_is_not_sent_again_unasked() {
+    server.cut().answer(200, OBJECT);
+    var failure = failing(() -> cluster.restart(WEB, "T", Annotations.PRESENT));
+    assertEquals(Kind.Unreachable, failure.kind());
+    assertEquals(1, server.got().size());
+  }
+
+  @Test
   void an_interrupt_ends_a_request_at_once() throws Exception {
     server.hang();
     var task = new FutureTask<>(() -> cluster.read(WEB));
@@ -277,7 +302,7 @@ class KubeApiClusterTest {
             + event("DELETED", OBJECT));
     var heard = new Heard();
     cluster.watch(Scope.of(Resource.DEPLOYMENTS, "shop"), "5", heard);
-    assertEquals(List.of("+web", "=8", "-web"), heard.all);
+    assertEquals(List.of("opened", "+web", "=8", "-web"), heard.all);
     assertTrue(server.got().getFirst().query().contains("allowWatchBookmarks=true"));
   }
 
@@ -299,6 +324,11 @@ class KubeApiClusterTest {
 
   private static final class Heard implements WatchListener<Workload> {
     private final List<String> all = new ArrayList<>();
+
+    @Override
+    public void opened() {
+      all.add("opened");
+    }
 
     @Override
     public void upserted(Workload object) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.failure.ApiFailure;
@@ -28,12 +29,16 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,10 +57,15 @@ class RolloutWaitTest {
 
   private static final long PATIENCE_SECONDS = 20;
 
+  private static final List<String> ALL =
+      List.of(
+          "watch deployments", "list deployments", "get deployments", "watch pods", "list pods");
+
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Feeds feeds = new Feeds(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<LostSight> lost = new LinkedBlockingQueue<>();
   private long version = 200;
   private FutureTask<Verdict> waiting = new FutureTask<>(() -> null);
 
@@ -247,6 +257,240 @@ class RolloutWaitTest {
   }
 
   @Test
+  void a_mute_watch_does_not_hide_that_the_rollout_is_complete() throws Exception {
+    cluster.muteWatches();
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    time.advance(Duration.ofMillis(1500));
+    cluster.put(observed().version(130).make());
+    advanceUntilDone();
+    verdict(Verdict.RolledOut.class);
+    assertTrue(time.nanos() <= ofSeconds(20).toNanos(), "seen after " + time.nanos());
+    assertTrue(lost.isEmpty(), () -> "there was sight: " + lost);
+  }
+
+  @Test
+  void behind_a_mute_watch_a_deleted_workload_ends_the_wait() throws Exception {
+    cluster.muteWatches();
+    var workload = observed().counts(4, 1, 3, 3).make();
+    cluster.put(workload);
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.delete(workload);
+    advanceUntilDone();
+    assertEquals(How.DELETED, verdict(Verdict.Superseded.class).how());
+  }
+
+  @Test
+  void the_pods_of_a_mute_watch_are_listed_too() throws Exception {
+    cluster.muteWatches();
+    cluster.put(patched().make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(observed().version(110).counts(4, 1, 3, 3).make());
+    cluster.put(
+        pod("b").restartedAt("T2").waiting("CrashLoopBackOff", "", new Ended(1, "", "")).make());
+    var _ = advanceUntil(r -> !r.problems().isEmpty());
+    assertEquals(2, count("list pods"));
+  }
+
+  @Test
+  void two_hundred_quiet_waits_cost_one_request_in_15_seconds() throws Exception {
+    var wait = new RolloutWait(feeds, time, new NewestHashes(time));
+    var waits = new ArrayList<FutureTask<Verdict>>();
+    for (var i = 0; i < 200; i++) {
+      var begin = observed().named("shop", "web-" + i).uid("u" + i).counts(4, 1, 3, 3).make();
+      cluster.put(begin);
+      var target = new RolloutWait.Target(cluster, begin.ref("prod-eu"), begin, true);
+      waits.add(new FutureTask<>(() -> wait.await(target, ofMinutes(5), listening())));
+    }
+    waits.forEach(Thread.ofVirtual()::start);
+    var names = new HashSet<String>();
+    while (names.size() < 200) {
+      names.add(hear(_ -> true).workload().name());
+    }
+    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
+    cluster.forgetRequests();
+    for (var round = 1; round <= 4; round++) {
+      var lists = round;
+      time.advance(ofSeconds(15));
+      await(() -> count("list deployments") == lists);
+      TimeUnit.MILLISECONDS.sleep(50); // for requests that ought not to come
+      assertEquals(lists, cluster.requests().size(), () -> "requests: " + cluster.requests());
+    }
+    assertTrue(lost.isEmpty(), () -> "there was sight: " + lost.peek().why().reason());
+    waits.forEach(w -> w.cancel(true));
+  }
+
+  @Test
+  void one_quiet_wait_reads_its_workload_and_lists_nothing() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
+    cluster.forgetRequests();
+    for (var step = 0; step < 50; step++) {
+      time.advance(ofSeconds(1));
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertTrue(
+        cluster.requests().stream().allMatch(r -> r.startsWith("get ")),
+        cluster.requests()::toString);
+    assertTrue(cluster.requests().size() >= 2 && cluster.requests().size() <= 4);
+  }
+
+  @Test
+  void lost_sight_is_told_at_once_and_at_the_deadline_with_its_reason() throws Exception {
+    cluster.put(patched().make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    await(() -> count("watch deployments") == 1);
+    time.advance(ofSeconds(4));
+    loseEverything();
+    var told = hearLost();
+    assertEquals("connection refused", told.why().reason());
+    var since = Duration.between(VirtualTime.NOON, told.since());
+    assertTrue(since.compareTo(ofSeconds(4)) <= 0, "since " + since);
+    assertTrue(time.nanos() < ofSeconds(8).toNanos(), "told late");
+    time.advance(ofMinutes(5));
+    var verdict = verdict(Verdict.TimedOut.class);
+    assertEquals("connection refused", verdict.lost().orElseThrow().why().reason());
+    assertEquals(told.since(), verdict.lost().orElseThrow().since());
+  }
+
+  @Test
+  void sight_that_returns_is_told_as_before() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    await(() -> count("watch deployments") == 1);
+    loseEverything();
+    assertTrue(hearLost().lastSeen().isPresent());
+    heard.clear();
+    cluster.put(observed().version(120).counts(4, 2, 3, 3).make());
+    allowEverything();
+    var _ = advanceUntil(r -> r.workload().updated() == 2);
+    time.advance(ofMinutes(5));
+    assertTrue(verdict(Verdict.TimedOut.class).lost().isEmpty());
+  }
+
+  @Test
+  void what_nobody_saw_after_the_restart_is_not_told_as_seen() throws Exception {
+    loseEverything();
+    await(patched().make(), true);
+    assertTrue(hearLost().lastSeen().isEmpty());
+    time.advance(ofMinutes(5));
+    assertTrue(verdict(Verdict.TimedOut.class).lost().orElseThrow().lastSeen().isEmpty());
+    assertTrue(heard.isEmpty(), "nothing was seen");
+  }
+
+  @Test
+  void a_cluster_that_does_not_answer_is_told_as_such() throws Exception {
+    cluster.duringList((_, _) -> new CountDownLatch(1).await());
+    cluster.duringRead(() -> new CountDownLatch(1).await());
+    await(patched().make(), true);
+    await(() -> count("list deployments") == 1);
+    var told = advanceUntilLost();
+    assertEquals("https://prod-eu.example:6443/ does not answer", told.why().reason());
+    assertEquals(VirtualTime.NOON, told.since());
+    time.advance(ofMinutes(5));
+    assertTrue(verdict(Verdict.TimedOut.class).lost().isPresent());
+  }
+
+  @Test
+  void a_wait_that_ends_before_the_first_answer_says_that_nothing_is_known() throws Exception {
+    cluster.duringList((_, _) -> new CountDownLatch(1).await());
+    await(patched().make(), ofSeconds(5));
+    while (!waiting.isDone()) {
+      time.advance(Duration.ofMillis(100));
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    var lost = verdict(Verdict.TimedOut.class).lost().orElseThrow();
+    assertEquals("https://prod-eu.example:6443/ does not answer", lost.why().reason());
+    assertTrue(lost.lastSeen().isEmpty());
+  }
+
+  @Test
+  void where_lists_fail_and_a_read_works_the_read_counts() throws Exception {
+    cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.ApiError, "500"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(r -> r.state() instanceof Progressing);
+    cluster.put(observed().version(130).make());
+    advanceUntilDone();
+    verdict(Verdict.RolledOut.class);
+    assertTrue(lost.isEmpty(), () -> "there was sight: " + lost);
+    var seconds = time.nanos() / 1_000_000_000 + 2;
+    assertTrue(count("get " + Sample.ref(WorkloadKind.DEPLOYMENT)) <= seconds, "read too often");
+  }
+
+  @Test
+  void a_login_that_waits_is_told_and_nothing_is_asked_meanwhile() throws Exception {
+    var refused = new ApiFailure(ApiFailure.Kind.Unauthorized, "refused");
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    await(() -> count("watch deployments") == 1);
+    for (var request : List.of("watch deployments", "list deployments", "get deployments")) {
+      cluster.refuse(request, refused);
+    }
+    cluster.cut(refused);
+    assertEquals("refused", hearLost().why().reason());
+    cluster.forgetRequests();
+    cluster.login(
+        new PendingLogin(
+            "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
+    while (!hearLost().why().reason().equals("waiting for login: enter ABCD")) {
+      time.advance(ofSeconds(1));
+    }
+    assertEquals(List.of(), cluster.requests());
+    heard.clear();
+    allowEverything();
+    cluster.login(null);
+    hear(_ -> true);
+  }
+
+  private void loseEverything() {
+    var lost = new ApiFailure(ApiFailure.Kind.Unreachable, "connection refused");
+    for (var request : ALL) {
+      cluster.refuse(request, lost);
+    }
+    cluster.cut(lost);
+  }
+
+  private void allowEverything() {
+    ALL.forEach(cluster::allow);
+  }
+
+  private LostSight hearLost() throws InterruptedException {
+    var told = lost.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (told == null) {
+      throw new AssertionError("nothing told");
+    }
+    return told;
+  }
+
+  private LostSight advanceUntilLost() throws InterruptedException {
+    for (var steps = 0; steps < 1000; steps++) {
+      time.advance(Duration.ofMillis(100));
+      var told = lost.poll(5, TimeUnit.MILLISECONDS);
+      if (told != null) {
+        return told;
+      }
+    }
+    throw new AssertionError("never told");
+  }
+
+  private static void await(BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "never so");
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void where_a_watch_is_refused_the_list_is_read_every_2_seconds() throws Exception {
     cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Forbidden, "no watch"));
     cluster.put(observed().counts(4, 1, 3, 3).make());
@@ -383,11 +627,33 @@ class RolloutWaitTest {
   }
 
   private void await(Workload begin, boolean justRestarted) {
+    await(begin, justRestarted, ofMinutes(5));
+  }
+
+  private void await(Workload begin, Duration timeout) {
+    await(begin, true, timeout);
+  }
+
+  private void await(Workload begin, boolean justRestarted, Duration timeout) {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
     var wait = new RolloutWait(feeds, time, new NewestHashes(time));
-    waiting = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), heard::add));
+    waiting = new FutureTask<>(() -> wait.await(target, timeout, listening()));
     Thread.ofVirtual().start(waiting);
+  }
+
+  private RolloutListener listening() {
+    return new RolloutListener() {
+      @Override
+      public void seen(Rollout now) {
+        heard.add(now);
+      }
+
+      @Override
+      public void lost(LostSight now) {
+        lost.add(now);
+      }
+    };
   }
 
   private Rollout hear(Predicate<Rollout> expected) throws InterruptedException {

@@ -66,7 +66,9 @@ class ScreenTest {
   private final OneContext clusters = new OneContext();
   private final ShownContexts contexts =
       new ShownContexts(
-          clusters, new Options(null, List.of(), List.of(), true, "kube9", List.of(), false));
+          clusters,
+          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+          new Logins(told, changes, () -> ZoneOffset.UTC));
   private final Screen screen =
       new Screen(
           contexts,
@@ -506,7 +508,9 @@ class ScreenTest {
     @Override
     public Clusters.Contexts contexts() {
       return new Clusters.Contexts(
-          List.of(new Context(CONTEXT, "https://prod", namespace, null)), List.of(), List.of());
+          List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
+          List.of(),
+          List.of());
     }
 
     @Override

@@ -1,0 +1,8 @@
+package dev.kube9.cluster;
+
+/** How a login ended. */
+public enum LoginOutcome {
+  SUCCEEDED,
+  FAILED,
+  CANCELLED
+}

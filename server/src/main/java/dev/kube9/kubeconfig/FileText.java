@@ -1,0 +1,133 @@
+package dev.kube9.kubeconfig;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a kubeconfig without the long runs of base64 in it. Those are certificates and keys,
+ * nearly all of a large file, and a YAML scanner looks at each character several times: of 1,200
+ * clusters with 3.4 MB that alone took half a second in a JVM that has just started. A run means
+ * nothing to the scanner, wherever it stands, so a mark stands in for it until the scalars are
+ * known.
+ *
+ * @param text with marks
+ * @param runs what the marks stand for, by the numbers in them
+ */
+record FileText(String text, List<String> runs) {
+  private static final int LONG = 256;
+
+  /** Private use: on both sides of a run's number. */
+  private static final char MARK = '\uE000';
+
+  private static final byte[] MARK_BYTES = {(byte) 0xEE, (byte) 0x80, (byte) 0x80};
+
+  static FileText of(String text) {
+    return new FileText(text, List.of());
+  }
+
+  /** Of UTF-8, or of UTF-16 when a byte order mark says so. */
+  static FileText of(byte[] bytes) throws NotAKubeconfig {
+    if (startsWith(bytes, 0xFF, 0xFE)) {
+      return of(decoded(ByteBuffer.wrap(bytes, 2, bytes.length - 2), StandardCharsets.UTF_16LE));
+    }
+    if (startsWith(bytes, 0xFE, 0xFF)) {
+      return of(decoded(ByteBuffer.wrap(bytes, 2, bytes.length - 2), StandardCharsets.UTF_16BE));
+    }
+    var from = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    var runs = new ArrayList<String>();
+    var text = decoded(ByteBuffer.wrap(shortened(bytes, from, runs)), StandardCharsets.UTF_8);
+    // A text with such characters of its own is left as it is.
+    return marks(text) == 2 * runs.size()
+        ? new FileText(text, runs)
+        : of(decoded(ByteBuffer.wrap(bytes, from, bytes.length - from), StandardCharsets.UTF_8));
+  }
+
+  private static int marks(String text) {
+    var marks = 0;
+    for (var at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
+      marks++;
+    }
+    return marks;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    for (var i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A new decoder refuses what is malformed, where a String would put question marks for it. */
+  private static String decoded(ByteBuffer bytes, Charset charset) throws NotAKubeconfig {
+    try {
+      var text = charset.newDecoder().decode(bytes).toString();
+      if (text.indexOf('\0') >= 0) {
+        throw new NotAKubeconfig("has zero bytes in it: UTF-16 without a byte order mark?");
+      }
+      return text;
+    } catch (CharacterCodingException _) {
+      throw new NotAKubeconfig("is no text in UTF-8, nor in UTF-16 with a byte order mark");
+    }
+  }
+
+  private static byte[] shortened(byte[] bytes, int from, List<String> runs) {
+    var kept = new ByteArrayOutputStream(Math.min(bytes.length, 1 << 16));
+    var copied = from;
+    for (var start = from; start < bytes.length; ) {
+      var end = endOfRun(bytes, start);
+      // After a backslash a run begins with the letters of an escape.
+      if (end - start >= LONG && (start == from || bytes[start - 1] != '\\')) {
+        kept.write(bytes, copied, start - copied);
+        kept.writeBytes(MARK_BYTES);
+        kept.writeBytes(Integer.toString(runs.size()).getBytes(StandardCharsets.US_ASCII));
+        kept.writeBytes(MARK_BYTES);
+        runs.add(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+        copied = end;
+      }
+      start = end + 1;
+    }
+    kept.write(bytes, copied, bytes.length - copied);
+    return kept.toByteArray();
+  }
+
+  private static int endOfRun(byte[] bytes, int start) {
+    var end = start;
+    while (end < bytes.length && isBase64(bytes[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isBase64(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '/' && b <= '9') || b == '+';
+  }
+
+  /** A scalar of the text, as it stands in the file. */
+  String restored(String scalar) {
+    if (runs.isEmpty() || scalar.indexOf(MARK) < 0) {
+      return scalar;
+    }
+    var whole = new StringBuilder();
+    var from = 0;
+    for (var mark = scalar.indexOf(MARK); mark >= 0; mark = scalar.indexOf(MARK, from)) {
+      var end = scalar.indexOf(MARK, mark + 1);
+      whole.append(scalar, from, mark);
+      whole.append(runs.get(Integer.parseInt(scalar, mark + 1, end, 10)));
+      from = end + 1;
+    }
+    return whole.append(scalar, from, scalar.length()).toString();
+  }
+
+  /** Its content may be secret. */
+  @Override
+  public String toString() {
+    return "a file's text";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kube9.rest;
+
+import dev.kube9.auth.OidcEntry;
+import dev.kube9.auth.TokenIssuer;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.kubeconfig.Kubeconfig;
+import dev.kube9.transport.HttpClients;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the issuer of tokens, over the same sort of TLS and proxies as clusters are asked over. */
+final class IssuerRequests implements TokenIssuer {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Map<String, String> environment;
+
+  /**
+   * @param environment where proxies and authorities of the system are named; empty: the process'
+   */
+  IssuerRequests(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Answer ask(
+      OidcEntry entry, String url, @Nullable String basic, @Nullable Map<String, String> form)
+      throws IOException, InterruptedException {
+    var address = HttpUrl.parse(url);
+    if (address == null) {
+      throw new IOException("it is no URL");
+    }
+    var server = entry.server();
+    var parts = new Kubeconfig.Parts("the issuer of tokens", server, server, null);
+    var client =
+        HttpClients.of(parts, address, null, environment).newBuilder().callTimeout(LIMIT).build();
+    var request = new Request.Builder().url(address).header("Accept", "application/json");
+    if (basic != null) {
+      request.header("Authorization", basic);
+    }
+    if (form != null) {
+      request.post(body(form));
+    }
+    try (var response = client.newCall(request.build()).execute()) {
+      return new Answer(response.code(), response.body().string());
+    } catch (IOException broken) {
+      throw told(address, broken);
+    } finally {
+      client.connectionPool().evictAll();
+    }
+  }
+
+  private static RequestBody body(Map<String, String> form) {
+    var body = new FormBody.Builder();
+    form.forEach(body::add);
+    return body.build();
+  }
+
+  /** In the words for clusters, of which only the reason holds for an issuer. */
+  private static IOException told(HttpUrl address, IOException broken) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("cancelled while tokens were renewed");
+    }
+    ApiFailure failure = Failures.of(address, broken);
+    return new IOException(failure.reason().replace("cannot connect to the cluster: ", ""), broken);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.kube9.transport;
+
+/** Thrown where a fault is found; {@link ServerTrust} adds whose certificate it is. */
+final class FaultyChain extends Exception {
+  private final transient CertificateFault fault;
+
+  FaultyChain(CertificateFault fault) {
+    super(fault.toString(), null, false, false);
+    this.fault = fault;
+  }
+
+  CertificateFault fault() {
+    return fault;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.kube9.transport;
+
+import dev.kube9.auth.Credential.ClientCertificate;
+import dev.kube9.kubeconfig.Kubeconfig;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Authenticator;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the HTTP client for a context's server: TLS, proxy, time limits. */
+public final class HttpClients {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(30);
+
+  /** Over HTTP/2: a connection that is dead without saying so is noticed by then. */
+  private static final Duration PING = Duration.ofSeconds(20);
+
+  /** OkHttp wants an address of the server; behind a proxy only the proxy knows it. */
+  private static final Dns BEHIND_A_PROXY =
+      host -> List.of(InetAddress.getByAddress(host, new byte[4]));
+
+  private HttpClients() {}
+
+  /**
+   * The HTTP client.
+   *
+   * @param server the API server's address
+   * @param certificate the client's, of the user's entry or what a plugin gave; absent: none
+   * @param environment where proxies and authorities of the system are named; empty: the process'
+   * @throws dev.kube9.failure.KubeconfigFailure when what the entries name cannot be used
+   */
+  public static OkHttpClient of(
+      Kubeconfig.Parts parts,
+      HttpUrl server,
+      @Nullable ClientCertificate certificate,
+      Map<String, String> environment) {
+    var variables = environment.isEmpty() ? System.getenv() : environment;
+    var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
+    var client = limited(server);
+    if (server.isHttps()) {
+      var peer = "https://" + IpAddresses.withPort(server.host(), server.port());
+      var trust = tls.trust(peer, server.host());
+      client
+          .sslSocketFactory(tls.sockets(server.host(), trust), trust)
+          // The name is checked in the handshake, with everything else.
+          .hostnameVerifier((_, _) -> true);
+    }
+    Proxies.of(parts.cluster(), server, variables)
+        .ifPresentOrElse(proxy -> through(proxy, client, server, tls), () -> direct(client));
+    if (parts.cluster().flag("disable-compression")) {
+      client.addInterceptor(HttpClients::uncompressed);
+    }
+    return client.build();
+  }
+
+  private static OkHttpClient.Builder limited(HttpUrl server) {
+    return new OkHttpClient.Builder()
+        .protocols(
+            server.isHttps()
+                ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+                : List.of(Protocol.HTTP_1_1))
+        .connectTimeout(CONNECT)
+        .readTimeout(READ)
+        .writeTimeout(READ)
+        .pingInterval(PING)
+        // A redirect could take the credentials to another host.
+        .followRedirects(false)
+        .followSslRedirects(false);
+  }
+
+  private static void direct(OkHttpClient.Builder client) {
+    client.proxy(Proxy.NO_PROXY).dns(new HostLookup()).socketFactory(new Sockets(Socket::new));
+  }
+
+  private static void through(
+      ProxyAddress proxy, OkHttpClient.Builder client, HttpUrl server, Tls tls) {
+    var peer = "the proxy " + proxy;
+    var secured =
+        proxy.kind() == ProxyAddress.Kind.HTTPS
+            ? tls.sockets(proxy.host(), tls.trust(peer, proxy.host()))
+            : null;
+    var names = new HostLookup();
+    var tunnel = tunnel(proxy, server);
+    client
+        .dns(BEHIND_A_PROXY)
+        .socketFactory(new Sockets(() -> new ProxiedSocket(proxy, names, secured, tunnel)));
+    if (tunnel != Tunnel.NONE) {
+      client.proxy(Proxy.NO_PROXY);
+      return;
+    }
+    client
+        .proxy(
+            new Proxy(
+                Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
+        .proxyAuthenticator(Authenticator.NONE);
+    var login = proxy.login();
+    if (login != null) {
+      client.addInterceptor(
+          chain ->
+              chain.proceed(
+                  chain
+                      .request()
+                      .newBuilder()
+                      .header("Proxy-Authorization", login.basic())
+                      .build()));
+    }
+  }
+
+  /** An HTTP proxy gets requests without TLS one by one, and makes a connection for those with. */
+  private static Tunnel tunnel(ProxyAddress proxy, HttpUrl server) {
+    if (proxy.kind() == ProxyAddress.Kind.SOCKS5) {
+      return new SocksTunnel(proxy, server.host(), server.port());
+    }
+    return server.isHttps()
+        ? new ConnectTunnel(proxy, IpAddresses.withPort(server.host(), server.port()))
+        : Tunnel.NONE;
+  }
+
+  private static okhttp3.Response uncompressed(Interceptor.Chain chain) throws java.io.IOException {
+    var request = chain.request();
+    return chain.proceed(request.newBuilder().header("Accept-Encoding", "identity").build());
+  }
+}

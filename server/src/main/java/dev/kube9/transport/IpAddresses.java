@@ -1,0 +1,31 @@
+package dev.kube9.transport;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells addresses from names, without asking anybody. */
+final class IpAddresses {
+  /** No leading zeros: some read them as octal. */
+  private static final Pattern IPV4 =
+      Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
+  private IpAddresses() {}
+
+  /** Empty when it is a name. */
+  static Optional<InetAddress> parse(String host) {
+    if (!IPV4.matcher(host).matches() && !host.contains(":")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** With a port, as people write it. */
+  static String withPort(String host, int port) {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+}

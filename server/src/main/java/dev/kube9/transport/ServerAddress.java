@@ -1,0 +1,96 @@
+package dev.kube9.transport;
+
+import dev.kube9.kubeconfig.Entry;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an API server is: {@code server} of a cluster's entry, read as client-go reads it. Without
+ * a scheme it is plain HTTP, as client-go decides that before it has seen the certificates.
+ *
+ * @param base without user, password, query and fragment, and without a slash at the end
+ */
+public record ServerAddress(HttpUrl base, @Nullable String authorization) {
+
+  /**
+   * Reads the entry.
+   *
+   * @throws dev.kube9.failure.KubeconfigFailure when it has no address that can be used
+   */
+  public static ServerAddress of(Entry cluster) {
+    var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
+    var url =
+        GoUrl.parse(server)
+            .filter(u -> !u.scheme().isEmpty() && !u.host().isEmpty())
+            .or(() -> GoUrl.parse("http://" + server).filter(u -> u.path().matches("/?")))
+            .filter(u -> !u.host().isEmpty())
+            .orElseThrow(() -> noUrl(cluster, server));
+    if (!url.scheme().equals("http") && !url.scheme().equals("https")) {
+      throw cluster.invalid(
+          "its server begins with %s:, and an API server speaks https".formatted(url.scheme()),
+          "Write the server as https://host:port");
+    }
+    return new ServerAddress(
+        base(cluster, url), Optional.ofNullable(url.login()).map(GoUrl.Login::basic).orElse(null));
+  }
+
+  /**
+   * The user and the password that stand in the address, as the value of a header. They are for a
+   * user's entry without credentials, and never for plain HTTP.
+   */
+  public Optional<String> basic() {
+    return Optional.ofNullable(authorization).filter(_ -> base.isHttps());
+  }
+
+  private static RuntimeException noUrl(Entry cluster, String server) {
+    return server.chars().anyMatch(Character::isWhitespace)
+        ? cluster.invalid(
+            "its server is no address: there is a space in it", "Write it as https://host:port")
+        : cluster.invalid("its server is no address", "Write it as https://host:port");
+  }
+
+  private static HttpUrl base(Entry cluster, GoUrl url) {
+    try {
+      var base = new HttpUrl.Builder().scheme(url.scheme()).host(url.host());
+      if (!url.port().isEmpty()) {
+        base.port(port(cluster, url.port()));
+      }
+      return segments(url.path()).isEmpty()
+          ? base.build()
+          : base.addPathSegments(String.join("/", segments(url.path()))).build();
+    } catch (IllegalArgumentException _) {
+      throw cluster.invalid(
+          "its server has a host that is no name", "Write it as https://host:port");
+    }
+  }
+
+  private static int port(Entry cluster, String digits) {
+    var port = digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    if (port < 1 || port > 65_535) {
+      throw cluster.invalid(
+          "its server has the port %s, and there is none beyond 65535".formatted(digits));
+    }
+    return port;
+  }
+
+  /** Without what is empty or means where one is or came from, as Go's {@code path.Clean}. */
+  private static ArrayDeque<String> segments(String path) {
+    var segments = new ArrayDeque<String>();
+    for (var segment : path.split("/", -1)) {
+      switch (segment) {
+        case "", "." -> {}
+        case ".." -> segments.pollLast();
+        default -> segments.addLast(segment);
+      }
+    }
+    return segments;
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return base.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kube9.transport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authorities that the operating system trusts, found where Go finds them: for a cluster whose
+ * entry names none.
+ */
+final class SystemRoots {
+  /** The first of them that exists, as each distribution has its own. */
+  private static final List<String> FILES =
+      List.of(
+          "/etc/ssl/certs/ca-certificates.crt",
+          "/etc/pki/tls/certs/ca-bundle.crt",
+          "/etc/ssl/ca-bundle.pem",
+          "/etc/pki/tls/cacert.pem",
+          "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+          "/etc/ssl/cert.pem");
+
+  private static final List<String> FOLDERS = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
+
+  /**
+   * Read once for each pair of variables: there are more than a hundred, and they rarely change.
+   */
+  private static final Map<List<String>, CertificatePool> READ = new ConcurrentHashMap<>();
+
+  private SystemRoots() {}
+
+  /** Reads files when it is asked for the first time. */
+  static CertificatePool of(Map<String, String> environment) {
+    var file = environment.getOrDefault("SSL_CERT_FILE", "");
+    var folders = environment.getOrDefault("SSL_CERT_DIR", "");
+    return READ.computeIfAbsent(List.of(file, folders), _ -> read(file, folders));
+  }
+
+  private static CertificatePool read(String file, String folders) {
+    var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (os.startsWith("mac")) {
+      return ofStores("KeychainStore-ROOT", "KeychainStore");
+    }
+    if (os.startsWith("windows")) {
+      return ofStores("Windows-ROOT");
+    }
+    var files = file.isEmpty() ? FILES : List.of(file);
+    var found =
+        new ArrayList<>(
+            files.stream().map(SystemRoots::pem).filter(Objects::nonNull).limit(1).toList());
+    for (var folder : folders.isEmpty() ? FOLDERS : List.of(folders.split(":"))) {
+      found.addAll(inFolder(folder));
+    }
+    var all =
+        found.stream()
+            .flatMap(pem -> CertificatePool.ofPem(pem).certificates().stream())
+            .distinct();
+    var pool = new CertificatePool(all.toList());
+    return pool.isEmpty() && file.isEmpty() && folders.isEmpty() ? ofJdk() : pool;
+  }
+
+  private static byte @Nullable [] pem(String file) {
+    try {
+      return Files.readAllBytes(Path.of(file));
+    } catch (IOException | InvalidPathException _) {
+      return null;
+    }
+  }
+
+  /** Without links to files of the same folder, which are there once more by a hash of theirs. */
+  private static List<byte[]> inFolder(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files
+          .filter(f -> !isLinkWithin(f))
+          .map(f -> pem(f.toString()))
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (IOException | InvalidPathException _) {
+      return List.of();
+    }
+  }
+
+  private static boolean isLinkWithin(Path file) {
+    try {
+      return Files.isSymbolicLink(file) && Files.readSymbolicLink(file).getNameCount() == 1;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Those of the system's stores; where there are none, Java's own list. */
+  private static CertificatePool ofStores(String... types) {
+    var found = new ArrayList<X509Certificate>();
+    for (var type : types) {
+      try {
+        var store = KeyStore.getInstance(type);
+        store.load(null, null);
+        found.addAll(certificates(store));
+      } catch (GeneralSecurityException | IOException _) {
+        // Not each version of each system has each store.
+      }
+    }
+    return found.isEmpty() ? ofJdk() : new CertificatePool(found);
+  }
+
+  private static CertificatePool ofJdk() {
+    try {
+      var file = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+      return new CertificatePool(certificates(KeyStore.getInstance(file.toFile(), (char[]) null)));
+    } catch (GeneralSecurityException | IOException _) {
+      return new CertificatePool(List.of());
+    }
+  }
+
+  private static List<X509Certificate> certificates(KeyStore store)
+      throws GeneralSecurityException {
+    var found = new ArrayList<X509Certificate>();
+    for (var alias : Collections.list(store.aliases())) {
+      // The macOS keychain holds others, too, which nobody has called trustworthy.
+      if (store.isCertificateEntry(alias)
+          && store.getCertificate(alias) instanceof X509Certificate certificate) {
+        found.add(certificate);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kube9.behaviour;
+
+import static dev.kube9.behaviour.RpcClient.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contexts of the kubeconfigs: what they may be called, and that their files are followed. */
+class ContextsBehaviourTest extends Behaviour {
+  private static final List<String> ODD =
+      List.of(
+          "shop/api-prod-eu:6443/kube:admin",
+          "my cluster (50%2F50) + é-集群-🚀",
+          "arn:aws:eks:eu-west-1:123456789012:cluster/prod",
+          "it's \"quoted\" \\n [a-z]*?",
+          "0123");
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  @Tag("case:contexts-with-odd-names")
+  void contexts_with_odd_names_are_shown_restarted_and_found_by_globs() throws Exception {
+    assumeTrue(door().isDemo(), "its cluster is that of all these contexts");
+    var contexts = new StringBuilder("contexts:\n");
+    for (var name : ODD) {
+      contexts.append("- {name: %s, context: %s}\n".formatted(quoted(name), demo()));
+    }
+    var web = settled("Deployment", "web");
+    var client = server(file("odd", contexts.toString()), "*prod*", "*?🚀", "it's*[a-z][*][?]");
+    for (var name : ODD) {
+      var row = walk(client, name, "Workloads", "Deployments", "web");
+      assertEquals(name, text(row.getAsJsonObject("workload"), "context"));
+      var isReadOnly = name.contains("prod") || name.endsWith("🚀");
+      assertEquals(!isReadOnly, text(row, "contextValue").endsWith(".restartable"), name);
+      web.addProperty("context", name);
+      if (isReadOnly) {
+        var refused =
+            assertThrows(
+                RpcClient.RpcError.class, () -> client.call("kube9/restart", restartParams(web)));
+        assertEquals("ReadOnly", refused.kind());
+      } else {
+        assertTrue(client.call("kube9/restart", restartParams(web)).has("restartedAt"));
+      }
+    }
+  }
+
+  @Test
+  void a_kubeconfig_that_appears_or_changes_is_shown_without_being_asked() throws Exception {
+    var client = server(folder.toString());
+    assertTrue(text(roots(client).getFirst(), "label").startsWith("No cluster found"));
+    file("one", "clusters: [{name: c, cluster: {server: 'https://u:p@c:6443/a?b'}}]\ncontexts: []");
+    var two = file("two", "contexts: [{name: new, context: {cluster: c}}]");
+    until("the client is told", () -> isToldOfAll(client));
+    var row = roots(client).getFirst();
+    assertEquals("new", text(row, "label"));
+    var tooltip = text(row, "tooltip");
+    assertTrue(tooltip.contains("https://c:6443/a"), tooltip);
+    assertTrue(tooltip.contains("From: "), tooltip);
+    assertTrue(tooltip.replace("\\", "").contains(two), tooltip);
+    assertFalse(tooltip.contains("u:p"), tooltip);
+  }
+
+  private static boolean isToldOfAll(RpcClient client) {
+    return client.notifications("kube9/treeChanged").stream()
+        .anyMatch(p -> p.getAsJsonArray("nodes").isEmpty());
+  }
+
+  private static List<JsonObject> roots(RpcClient client) throws InterruptedException {
+    return children(client, null);
+  }
+
+  private RpcClient server(String more, String... readOnly) throws InterruptedException {
+    return door()
+        .server(
+            "kubeconfig",
+            readOnly.length == 0 ? List.of(more) : List.of(door().kubeconfig().toString(), more),
+            "readOnlyContexts",
+            List.of(readOnly));
+  }
+
+  private String demo() {
+    return object("cluster", door().context(), "user", door().context()).toString();
+  }
+
+  private static String quoted(String name) {
+    return "'" + name.replace("'", "''") + "'";
+  }
+
+  private String file(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}
