@@ -1,6 +1,6 @@
 // Runs the scenarios in a real VS Code: node e2e/run.mjs [--version V]... [--suite S]... [--only TEXT] [--repeat N]
 //   --version   4.139.1 (VS Code 1.139) or 4.100.3 (VS Code 1.100), of the npm package code-server; both by default
-//   --suite     scenarios, special, untrusted, real; all but real by default, which needs KUBE9_E2E_KUBECONFIGS
+//   --suite     scenarios, special, untrusted, connections, real; all but real by default, which needs KUBE9_E2E_KUBECONFIGS
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ const VERSIONS = { "4.139.1": "24.21.0", "4.100.3": "" };
 const { values } = parseArgs({
   options: {
     version: { type: "string", multiple: true, default: Object.keys(VERSIONS) },
-    suite: { type: "string", multiple: true, default: ["scenarios", "special", "untrusted"] },
+    suite: { type: "string", multiple: true, default: ["scenarios", "special", "untrusted", "connections"] },
     only: { type: "string", default: "" },
     repeat: { type: "string", default: "1" },
     editors: { type: "string", default: path.join(client, ".e2e") },

@@ -19,7 +19,7 @@ export interface Waiting {
 const OPEN = "Open";
 const COPY_CODE = "Copy Code";
 
-/** One run of a program, for all contexts whose requests wait for it. */
+/** One run of a program, for all contexts that say the same of it. */
 interface Run {
   login: LoginParams;
   readonly contexts: Set<string>;
@@ -33,6 +33,7 @@ interface Run {
  * to do. Two, as an extension cannot close a notification with buttons: the progress is what ends by itself.
  */
 export class Logins {
+  /** By context; contexts of one user wait for the same run. */
   private readonly runs = new Map<string, Run>();
 
   constructor(
@@ -42,47 +43,55 @@ export class Logins {
 
   /** The server tells how it stands with a login. */
   told(login: LoginParams): void {
-    const key = `${login.program} ${login.since}`;
-    const run = this.runs.get(key);
-    if (login.state !== "waiting") {
-      this.endOf(key, run, login.context);
-    } else if (run === undefined) {
-      this.begin(key, login);
-    } else {
-      run.login = login;
-      run.contexts.add(login.context);
-      run.waiting.say(waitingText(run));
-      void this.offer(key, run);
+    const run = this.runs.get(login.context);
+    if (login.state !== "waiting" || (run !== undefined && !isOf(run, login))) {
+      this.leave(login.context);
+    }
+    if (login.state === "waiting") {
+      this.say(login);
     }
   }
 
   /** The server is gone, and its programs with it. */
   forget(): void {
-    for (const run of this.runs.values()) {
-      run.waiting.end();
+    for (const context of [...this.runs.keys()]) {
+      this.leave(context);
     }
-    this.runs.clear();
   }
 
-  private begin(key: string, login: LoginParams): void {
+  private say(login: LoginParams): void {
+    const known = this.runs.get(login.context) ?? [...this.runs.values()].find((run) => isSame(run.login, login));
+    if (known === undefined) {
+      this.begin(login);
+      return;
+    }
+    known.login = login;
+    known.contexts.add(login.context);
+    this.runs.set(login.context, known);
+    known.waiting.say(waitingText(known));
+    void this.offer(known);
+  }
+
+  private begin(login: LoginParams): void {
     const contexts = new Set([login.context]);
     const giveUp = (): void => contexts.forEach((context) => this.cancel(context));
     const waiting = this.screen.wait(waitingText({ login, contexts }), giveUp);
     const run: Run = { login, contexts, waiting, offered: "" };
-    this.runs.set(key, run);
-    void this.offer(key, run);
+    this.runs.set(login.context, run);
+    void this.offer(run);
   }
 
-  private endOf(key: string, run: Run | undefined, context: string): void {
+  private leave(context: string): void {
+    const run = this.runs.get(context);
+    this.runs.delete(context);
     run?.contexts.delete(context);
     if (run?.contexts.size === 0) {
-      this.runs.delete(key);
       run.waiting.end();
     }
   }
 
   /** What has been done is not offered again, what is left is: pressing a button closes the notification. */
-  private async offer(key: string, run: Run): Promise<void> {
+  private async offer(run: Run): Promise<void> {
     const { url, code } = run.login;
     const what = JSON.stringify([url, code]);
     if (run.offered === what) {
@@ -90,7 +99,7 @@ export class Logins {
     }
     run.offered = what;
     const left = new Set([...(url === undefined ? [] : [OPEN]), ...(code === undefined ? [] : [COPY_CODE])]);
-    while (left.size > 0 && this.runs.get(key) === run && run.offered === what) {
+    while (left.size > 0 && run.contexts.size > 0 && run.offered === what) {
       const chosen = await this.screen.offer(offerText(run), [...left]);
       if (chosen === undefined) {
         return;
@@ -103,6 +112,25 @@ export class Logins {
       }
     }
   }
+}
+
+function isSame(one: LoginParams, other: LoginParams): boolean {
+  return (
+    one.program === other.program &&
+    one.since === other.since &&
+    one.message === other.message &&
+    one.url === other.url &&
+    one.code === other.code
+  );
+}
+
+/** Two that began the same may turn out to be two: each is given a code of its own. */
+function isOf(run: Run, login: LoginParams): boolean {
+  const differs = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one !== other;
+  return (
+    run.login.since === login.since &&
+    (run.contexts.size === 1 || !(differs(run.login.url, login.url) || differs(run.login.code, login.code)))
+  );
 }
 
 function waitingText(run: Pick<Run, "login" | "contexts">): string {

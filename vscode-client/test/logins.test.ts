@@ -111,6 +111,31 @@ test("contexts that wait for the same run of a program are one login", () => {
   assert.ok(screen.seen.includes("end"));
 });
 
+test("logins that began the same and get codes of their own are two", () => {
+  const { screen, logins, cancelled } = made();
+  const first: LoginParams = { ...login, message: "one moment" };
+  delete first.url;
+  delete first.code;
+  logins.told(first);
+  logins.told({ ...first, context: "prod-us" });
+  logins.told(login);
+  logins.told({ ...login, context: "prod-us", code: "CD-34", message: "enter CD-34" });
+  assert.deepEqual(screen.seen.filter((s) => s.startsWith("offer")), [
+    `offer prod-eu, prod-us: ${login.message} [Open][Copy Code]`,
+    "offer prod-us: enter CD-34 [Open][Copy Code]",
+  ]);
+  screen.cancels[1]?.();
+  assert.deepEqual(cancelled, ["prod-us"]);
+});
+
+test("a login that begins anew is a new one", () => {
+  const { screen, logins } = made();
+  logins.told(login);
+  logins.told({ ...login, since: "2026-11-23T09:20:00Z", until: "2026-11-23T09:21:00Z" });
+  assert.equal(screen.seen.filter((s) => s === "end").length, 1);
+  assert.equal(screen.seen.filter((s) => s.startsWith("wait")).length, 2);
+});
+
 test("a server that is gone waits for no login", () => {
   const { screen, logins } = made();
   logins.told(login);
