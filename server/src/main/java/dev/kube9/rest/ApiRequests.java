@@ -61,7 +61,8 @@ final class ApiRequests {
           begun.set(true);
           return body.read(response);
         };
-    return onceMore(request, () -> !begun.get(), () -> send(ask, request, noted, ApiRequests::watching));
+    return onceMore(
+        request, () -> !begun.get(), () -> send(ask, request, noted, ApiRequests::watching));
   }
 
   private interface Sending<T> {

@@ -167,7 +167,7 @@ class RestarterTest {
   }
 
   @Test
-  void a_workload_that_was_made_again_since_it_was_confirmed_is_not_restarted() {
+  void a_workload_that_was_made_again_since_it_was_confirmed_is_not_restarted() throws Exception {
     var confirmed = confirmed();
     cluster.put(Sample.deployment(3).uid("uid-of-another").make());
     var refused = refused(confirmed);
@@ -176,7 +176,8 @@ class RestarterTest {
   }
 
   @Test
-  void a_workload_that_is_made_again_between_the_read_and_the_patch_is_not_restarted() {
+  void a_workload_that_is_made_again_between_the_read_and_the_patch_is_not_restarted()
+      throws Exception {
     var confirmed = confirmed();
     cluster.duringPatch(() -> cluster.put(Sample.deployment(3).uid("uid-of-another").make()));
     var refused = refused(confirmed);
@@ -213,7 +214,7 @@ class RestarterTest {
   }
 
   /** Of the workload as it stands now. */
-  private Confirmation confirmed() {
+  private Confirmation confirmed() throws InterruptedException {
     cluster.put(Sample.deployment(3).make());
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var confirmed = Confirmation.of(cluster, ref, cluster.read(ref));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
@@ -60,6 +61,9 @@ class ScreenChangesTest {
 
     @Override
     public void namespaceChanged(NamespaceChangedParams params) {}
+
+    @Override
+    public void login(LoginParams params) {}
 
     @Override
     public void logMessage(LogMessageParams params) {}
