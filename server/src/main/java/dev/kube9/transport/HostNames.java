@@ -39,7 +39,7 @@ final class HostNames {
         if (matches) {
           return;
         }
-        names.add(name);
+        names.add(IpAddresses.parse(name).map(IpAddresses::shown).orElse(name));
       }
     }
     throw new FaultyChain(new OtherNames(names, commonName(certificate), asked));

@@ -45,8 +45,7 @@ public final class HttpClients {
       @Nullable ClientCertificate certificate,
       Map<String, String> environment) {
     var variables = environment.isEmpty() ? System.getenv() : environment;
-    var tls =
-        server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
+    var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
     var client = limited(server);
     if (server.isHttps()) {
       var peer = "https://" + IpAddresses.withPort(server.host(), server.port());
@@ -56,6 +55,7 @@ public final class HttpClients {
           // The name is checked in the handshake, with everything else.
           .hostnameVerifier((_, _) -> true);
     }
+    client.addInterceptor(new TypedFailures(tls.offered()));
     Proxies.of(parts.cluster(), server, variables)
         .ifPresentOrElse(proxy -> through(proxy, client, server, tls), () -> direct(client));
     if (parts.cluster().flag("disable-compression")) {
@@ -103,18 +103,8 @@ public final class HttpClients {
         .proxy(
             new Proxy(
                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
-        .proxyAuthenticator(Authenticator.NONE);
-    var login = proxy.login();
-    if (login != null) {
-      client.addInterceptor(
-          chain ->
-              chain.proceed(
-                  chain
-                      .request()
-                      .newBuilder()
-                      .header("Proxy-Authorization", login.basic())
-                      .build()));
-    }
+        .proxyAuthenticator(Authenticator.NONE)
+        .addInterceptor(new ProxyLogin(proxy));
   }
 
   /** An HTTP proxy gets requests without TLS one by one, and makes a connection for those with. */

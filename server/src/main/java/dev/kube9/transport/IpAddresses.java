@@ -1,8 +1,10 @@
 package dev.kube9.transport;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /** Tells addresses from names, without asking anybody. */
 final class IpAddresses {
@@ -22,6 +24,14 @@ final class IpAddresses {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  /** As people write it: Java spells out all zeros of an IPv6 address. */
+  static String shown(InetAddress address) {
+    var text = address.getHostAddress();
+    return address instanceof Inet6Address
+        ? new HttpUrl.Builder().scheme("https").host(text).build().host()
+        : text;
   }
 
   /** With a port, as people write it. */

@@ -10,36 +10,57 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client certificate that is shown to each server that asks for one: also when the server names
- * other authorities, and when it has expired or is for something else. That is for the server to
- * judge, as with client-go; Java's own choice would silently show none.
+ * What is shown to a server that asks for a client certificate, and whether one has asked.
+ *
+ * <p>A certificate is shown to each server that asks for one: also when the server names other
+ * authorities, and when it has expired or is for something else. That is for the server to judge,
+ * as with client-go; Java's own choice would silently show none.
  */
 final class OfferedCertificate extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
 
   private final List<X509Certificate> chain;
-  private final PrivateKey key;
+  private final @Nullable PrivateKey key;
+  private volatile boolean asked;
 
-  OfferedCertificate(List<X509Certificate> chain, PrivateKey key) {
+  OfferedCertificate(List<X509Certificate> chain, @Nullable PrivateKey key) {
     this.chain = List.copyOf(chain);
     this.key = key;
   }
 
+  static OfferedCertificate none() {
+    return new OfferedCertificate(List.of(), null);
+  }
+
+  boolean isNone() {
+    return key == null;
+  }
+
+  /** Whether a server has asked for one. */
+  boolean wasAskedFor() {
+    return asked;
+  }
+
+  private @Nullable String answer() {
+    asked = true;
+    return isNone() ? null : ALIAS;
+  }
+
   @Override
-  public String chooseClientAlias(
+  public @Nullable String chooseClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return ALIAS;
+    return answer();
   }
 
   @Override
-  public String chooseEngineClientAlias(
+  public @Nullable String chooseEngineClientAlias(
       String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-    return ALIAS;
+    return answer();
   }
 
   @Override
-  public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-    return new String[] {ALIAS};
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+    return isNone() ? null : new String[] {ALIAS};
   }
 
   @Override
@@ -48,7 +69,7 @@ final class OfferedCertificate extends X509ExtendedKeyManager {
   }
 
   @Override
-  public PrivateKey getPrivateKey(String alias) {
+  public @Nullable PrivateKey getPrivateKey(String alias) {
     return key;
   }
 

@@ -117,9 +117,7 @@ final class ProxiedSocket extends Socket {
           case java.net.ConnectException _ -> Why.REFUSED;
           default -> Why.BROKEN;
         };
-    return failure instanceof ProxyFailure
-        ? failure
-        : new ProxyFailure(proxy, why, "", failure);
+    return failure instanceof ProxyFailure ? failure : new ProxyFailure(proxy, why, "", failure);
   }
 
   @Override
