@@ -1,18 +1,18 @@
 package dev.kube9.rest;
 
-import dev.kube9.transport.CertificateFault.AuthorityExpired;
-import dev.kube9.transport.CertificateFault.AuthorityNotYetValid;
-import dev.kube9.transport.CertificateFault.BeyondLimits;
-import dev.kube9.transport.CertificateFault.Expired;
-import dev.kube9.transport.CertificateFault.NotForServers;
-import dev.kube9.transport.CertificateFault.NotYetValid;
-import dev.kube9.transport.CertificateFault.OtherNames;
-import dev.kube9.transport.CertificateFault.SelfSigned;
-import dev.kube9.transport.CertificateFault.SignerIsNoAuthority;
-import dev.kube9.transport.CertificateFault.UnknownAuthority;
-import dev.kube9.transport.CertificateFault.Unreadable;
-import dev.kube9.transport.CertificateFault.WeakSignature;
-import dev.kube9.transport.CertificateRefused;
+import dev.kube9.tls.CertificateFault.AuthorityExpired;
+import dev.kube9.tls.CertificateFault.AuthorityNotYetValid;
+import dev.kube9.tls.CertificateFault.BeyondLimits;
+import dev.kube9.tls.CertificateFault.Expired;
+import dev.kube9.tls.CertificateFault.NotForServers;
+import dev.kube9.tls.CertificateFault.NotYetValid;
+import dev.kube9.tls.CertificateFault.OtherNames;
+import dev.kube9.tls.CertificateFault.SelfSigned;
+import dev.kube9.tls.CertificateFault.SignerIsNoAuthority;
+import dev.kube9.tls.CertificateFault.UnknownAuthority;
+import dev.kube9.tls.CertificateFault.Unreadable;
+import dev.kube9.tls.CertificateFault.WeakSignature;
+import dev.kube9.tls.CertificateRefused;
 import java.time.Instant;
 import java.util.List;
 

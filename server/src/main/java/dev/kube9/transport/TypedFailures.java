@@ -1,5 +1,7 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.ClientCertificateRefused;
+import dev.kube9.tls.OfferedCertificate;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import javax.net.ssl.SSLException;

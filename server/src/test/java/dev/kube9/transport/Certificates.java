@@ -93,8 +93,8 @@ public final class Certificates {
     private final KeyPair pair;
     private @Nullable Identity issuer;
     private String signature;
-    private Instant from = Instant.now().minus(Duration.ofHours(48));
-    private Instant until = Instant.now().plus(Duration.ofHours(48));
+    private Instant from = Instant.now().minus(Duration.ofDays(2));
+    private Instant until = Instant.now().plus(Duration.ofDays(2));
     private boolean authority;
     private int usages;
     private List<KeyPurposeId> purposes = List.of();

@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import dev.kube9.auth.Credential.ClientCertificate;
 import java.io.IOException;

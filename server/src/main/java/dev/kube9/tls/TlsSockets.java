@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import javax.net.ssl.StandardConstants;
  * TLS over connections that are there already, with the server's name in the greeting as Go sends
  * it: also one without dots or with underscores, never an address, never a dot at the end.
  */
-final class TlsSockets extends SSLSocketFactory {
+public final class TlsSockets extends SSLSocketFactory {
   /** For each message of the server, as in Go. */
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 

@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * authorities, and when it has expired or is for something else. That is for the server to judge,
  * as with client-go; Java's own choice would silently show none.
  */
-final class OfferedCertificate extends X509ExtendedKeyManager {
+public final class OfferedCertificate extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
 
   private final List<X509Certificate> chain;
@@ -32,12 +32,12 @@ final class OfferedCertificate extends X509ExtendedKeyManager {
     return new OfferedCertificate(List.of(), null);
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return key == null;
   }
 
   /** Whether a server has asked for one. */
-  boolean wasAskedFor() {
+  public boolean wasAskedFor() {
     return asked;
   }
 

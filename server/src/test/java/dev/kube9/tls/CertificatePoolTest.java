@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import static dev.kube9.transport.Certificates.authority;
 import static org.junit.jupiter.api.Assertions.assertEquals;

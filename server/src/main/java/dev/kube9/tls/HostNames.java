@@ -1,6 +1,6 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
-import dev.kube9.transport.CertificateFault.OtherNames;
+import dev.kube9.tls.CertificateFault.OtherNames;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

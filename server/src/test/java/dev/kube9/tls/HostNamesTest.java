@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import static dev.kube9.transport.Certificates.address;
 import static dev.kube9.transport.Certificates.name;
@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kube9.transport.CertificateFault.OtherNames;
+import dev.kube9.tls.CertificateFault.OtherNames;
+import dev.kube9.transport.Certificates;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import static dev.kube9.transport.Certificates.authority;
 import static dev.kube9.transport.Certificates.draft;
@@ -10,16 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kube9.transport.CertificateFault.AuthorityExpired;
-import dev.kube9.transport.CertificateFault.BeyondLimits;
-import dev.kube9.transport.CertificateFault.Expired;
-import dev.kube9.transport.CertificateFault.NotForServers;
-import dev.kube9.transport.CertificateFault.NotYetValid;
-import dev.kube9.transport.CertificateFault.OtherNames;
-import dev.kube9.transport.CertificateFault.SelfSigned;
-import dev.kube9.transport.CertificateFault.SignerIsNoAuthority;
-import dev.kube9.transport.CertificateFault.UnknownAuthority;
-import dev.kube9.transport.CertificateFault.WeakSignature;
+import dev.kube9.tls.CertificateFault.AuthorityExpired;
+import dev.kube9.tls.CertificateFault.BeyondLimits;
+import dev.kube9.tls.CertificateFault.Expired;
+import dev.kube9.tls.CertificateFault.NotForServers;
+import dev.kube9.tls.CertificateFault.NotYetValid;
+import dev.kube9.tls.CertificateFault.OtherNames;
+import dev.kube9.tls.CertificateFault.SelfSigned;
+import dev.kube9.tls.CertificateFault.SignerIsNoAuthority;
+import dev.kube9.tls.CertificateFault.UnknownAuthority;
+import dev.kube9.tls.CertificateFault.WeakSignature;
 import dev.kube9.transport.Certificates.Identity;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

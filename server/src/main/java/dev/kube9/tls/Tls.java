@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.kubeconfig.Kubeconfig;
@@ -75,7 +75,7 @@ public final class Tls {
    *
    * @throws dev.kube9.failure.KubeconfigFailure when what the entries name cannot be used
    */
-  static Tls of(
+  public static Tls of(
       Kubeconfig.Parts parts,
       @Nullable ClientCertificate certificate,
       Map<String, String> environment) {
@@ -98,7 +98,7 @@ public final class Tls {
   /**
    * For proxies in front of a server without TLS: the entry's settings are for the server alone.
    */
-  static Tls ofSystem(Map<String, String> environment) {
+  public static Tls ofSystem(Map<String, String> environment) {
     return new Tls(
         Authorities.ofSystem(environment), true, Optional.empty(), OfferedCertificate.none());
   }
@@ -123,10 +123,9 @@ public final class Tls {
   /**
    * Sockets for one server or proxy.
    *
-   * @param peer who that is, for people
-   * @param trust of {@link #trust}
+   * @param trust of {@link #trust}, for the same one
    */
-  TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
+  public TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
     try {
       return new TlsSockets(context(offered, trust).getSocketFactory(), serverName.orElse(host));
     } catch (GeneralSecurityException missing) {
@@ -135,12 +134,16 @@ public final class Tls {
   }
 
   /** What is shown of ourselves. */
-  OfferedCertificate offered() {
+  public OfferedCertificate offered() {
     return offered;
   }
 
-  /** Checks the certificate of one server or proxy. */
-  X509ExtendedTrustManager trust(String peer, String host) {
+  /**
+   * Checks the certificate of one server or proxy.
+   *
+   * @param peer who that is, for people
+   */
+  public X509ExtendedTrustManager trust(String peer, String host) {
     return verified
         ? new ServerTrust(peer, serverName.orElse(host), authorities)
         : new TrustEverybody();

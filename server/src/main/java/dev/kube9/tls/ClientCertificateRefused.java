@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -17,14 +17,14 @@ public final class ClientCertificateRefused extends IOException {
   private final boolean shown;
   private final String alert;
 
-  ClientCertificateRefused(String alert, boolean shown, Throwable cause) {
+  public ClientCertificateRefused(String alert, boolean shown, Throwable cause) {
     super("client certificate: " + alert, cause);
     this.alert = alert;
     this.shown = shown;
   }
 
   /** The server's word about our certificate, if there is one in a failure of TLS. */
-  static Optional<String> alert(IOException failure) {
+  public static Optional<String> alert(IOException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       var alert = ALERT.matcher(String.valueOf(t.getMessage()));
       if (t instanceof SSLException && alert.find()) {
