@@ -289,8 +289,7 @@ class ExecPluginTest {
     var key = field.substring(0, field.indexOf(':'));
     var entry = exec("command: " + script("")).replaceFirst(key + ": [^,]+", field);
     var clusters = of(server.kubeconfig(entry), true);
-    var failure =
-        assertThrows(KubeconfigFailure.class, () -> clusters.cluster("dev").read(WEB));
+    var failure = assertThrows(KubeconfigFailure.class, () -> clusters.cluster("dev").read(WEB));
     assertTrue(failure.reason().contains(told), failure.reason());
     assertTrue(failure.reason().startsWith("user u in test"), failure.reason());
     assertEquals(0, runs());
