@@ -25,8 +25,10 @@ record KubeconfigFile(
     Map<String, Named> users,
     List<String> problems) {
 
-  /** More than that is no kubeconfig, and would fill the memory. */
-  private static final int LONGEST = 32 * 1024 * 1024;
+  /**
+   * 5,000 clusters with their certificates; more would fill the memory, of which we have little.
+   */
+  private static final int LONGEST = 16 * 1024 * 1024;
 
   /** A user, cluster or context, and why it cannot be used. */
   record Named(String file, Entry entry, @Nullable String trouble, @Nullable String hint) {

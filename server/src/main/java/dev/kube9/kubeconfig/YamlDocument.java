@@ -24,10 +24,8 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
   /** Says of a scalar that it stands without quotes and without a tag. */
   static final Tag PLAIN = new Tag("plain");
 
-  /**
-   * Far more than 10,000 contexts need; a file of empty brackets reaches it before the heap ends.
-   */
-  private static final int MOST_EVENTS = 2_000_000;
+  /** 10,000 contexts with their clusters and users; each takes some hundred bytes for a while. */
+  private static final int MOST_EVENTS = 500_000;
 
   private static final int DEEPEST = 200;
 
