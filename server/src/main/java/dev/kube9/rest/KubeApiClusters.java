@@ -9,7 +9,7 @@ import dev.kube9.kubeconfig.FollowedKubeconfig;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.time.Time;
-import dev.kube9.transport.Tls;
+import dev.kube9.tls.Tls;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,5 +1,7 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
+import dev.kube9.tls.TlsSockets;
 import dev.kube9.transport.ProxyFailure.Why;
 import java.io.EOFException;
 import java.io.IOException;

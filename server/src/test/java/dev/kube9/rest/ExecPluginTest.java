@@ -288,8 +288,8 @@ class ExecPluginTest {
   void an_entry_that_client_go_refuses_is_refused(String field, String told) throws Exception {
     var key = field.substring(0, field.indexOf(':'));
     var entry = exec("command: " + script("")).replaceFirst(key + ": [^,]+", field);
-    var cluster = of(server.kubeconfig(entry), true).cluster("dev");
-    var failure = assertThrows(KubeconfigFailure.class, () -> cluster.read(WEB));
+    var clusters = of(server.kubeconfig(entry), true);
+    var failure = assertThrows(KubeconfigFailure.class, () -> clusters.cluster("dev").read(WEB));
     assertTrue(failure.reason().contains(told), failure.reason());
     assertTrue(failure.reason().startsWith("user u in test"), failure.reason());
     assertEquals(0, runs());

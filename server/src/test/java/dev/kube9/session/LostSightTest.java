@@ -164,6 +164,7 @@ class LostSightTest {
     cluster.login(
         new PendingLogin(
             "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
+    assertTrue(String.valueOf(next().message()).startsWith("Waiting for login: enter ABCD"));
     assertTrue(
         String.valueOf(next().message())
             .contains("not known since 11:00:00: waiting for login: enter ABC"));

@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,11 +63,7 @@ final class SystemRoots {
     for (var folder : folders.isEmpty() ? FOLDERS : List.of(folders.split(":"))) {
       found.addAll(inFolder(folder));
     }
-    var all =
-        found.stream()
-            .flatMap(pem -> CertificatePool.ofPem(pem).certificates().stream())
-            .distinct();
-    var pool = new CertificatePool(all.toList());
+    var pool = CertificatePool.ofPem(found);
     return pool.isEmpty() && file.isEmpty() && folders.isEmpty() ? ofJdk() : pool;
   }
 
