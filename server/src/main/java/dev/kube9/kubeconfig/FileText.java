@@ -24,6 +24,8 @@ record FileText(String text, List<String> runs) {
   /** Private use: on both sides of a run's number. */
   private static final char MARK = '\uE000';
 
+  private static final boolean[] IS_BASE64 = isBase64();
+
   private static final byte[] MARK_BYTES = {(byte) 0xEE, (byte) 0x80, (byte) 0x80};
 
   static FileText of(String text) {
@@ -99,14 +101,22 @@ record FileText(String text, List<String> runs) {
 
   private static int endOfRun(byte[] bytes, int start) {
     var end = start;
-    while (end < bytes.length && isBase64(bytes[end])) {
+    while (end < bytes.length && IS_BASE64[bytes[end] & 0xFF]) {
       end++;
     }
     return end;
   }
 
-  private static boolean isBase64(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '/' && b <= '9') || b == '+';
+  private static boolean[] isBase64() {
+    var is = new boolean[256];
+    for (var c : "/+0123456789".toCharArray()) {
+      is[c] = true;
+    }
+    for (var c = 'a'; c <= 'z'; c++) {
+      is[c] = true;
+      is[Character.toUpperCase(c)] = true;
+    }
+    return is;
   }
 
   /** A scalar of the text, as it stands in the file. */

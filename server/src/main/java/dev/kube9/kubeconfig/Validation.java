@@ -91,7 +91,7 @@ final class Validation {
   }
 
   private static void confirmCluster(Entry cluster) {
-    CLUSTER_TEXTS.forEach(cluster::text);
+    confirmTexts(cluster, CLUSTER_TEXTS);
     var insecure = cluster.flag("insecure-skip-tls-verify");
     var _ = cluster.flag("disable-compression");
     cluster.children("extensions").forEach(e -> e.text("name"));
@@ -104,6 +104,14 @@ final class Validation {
       throw cluster.invalid(
           "it has a certificate authority, and insecure-skip-tls-verify, which would not use it",
           "Delete insecure-skip-tls-verify to verify the server by its authority");
+    }
+  }
+
+  private static void confirmTexts(Entry entry, List<String> texts) {
+    for (var key : entry.values().keySet()) {
+      if (key instanceof String text && texts.contains(text)) {
+        var _ = entry.text(text);
+      }
     }
   }
 
@@ -124,7 +132,7 @@ final class Validation {
   }
 
   private static void confirmUser(Entry user) {
-    USER_TEXTS.forEach(user::text);
+    confirmTexts(user, USER_TEXTS);
     confirmAuthProvider(user);
     user.child("exec").ifPresent(exec -> confirmExec(user, exec));
     confirmMethods(user);
@@ -177,7 +185,7 @@ final class Validation {
   }
 
   private static void confirmExec(Entry user, Entry exec) {
-    EXEC_TEXTS.forEach(exec::text);
+    confirmTexts(exec, EXEC_TEXTS);
     var _ = exec.texts("args");
     var _ = exec.flag("provideClusterInfo");
     if (user.child("auth-provider").isPresent()) {
