@@ -72,6 +72,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   public synchronized void close() {
     opened.values().forEach(o -> o.connection().close());
     opened.clear();
+    credentials.close();
   }
 
   private Kubeconfig kubeconfig() {
