@@ -52,6 +52,11 @@ public final class Credentials {
     return certificate.<Credential>map(c -> new WithCertificate(header, c)).orElse(header);
   }
 
+  /** Stops the programs that still run. */
+  public synchronized void close() {
+    plugins.values().forEach(ExecPlugin::cancelLogin);
+  }
+
   /** For our own server on loopback, which has no TLS: a token that we made ourselves. */
   public static Credential ownToken(Kubeconfig.Parts parts) {
     var user = parts.user();

@@ -22,7 +22,7 @@ final class Executables {
 
   /** The file of a program; empty when none of the PATH's folders has it. */
   static Optional<Path> onPath(String command, Map<String, String> environment) {
-    for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Path.of(folder).isAbsolute()) {
         var found = inFolder(Path.of(folder), command, environment);
         if (found.isPresent()) {
@@ -49,7 +49,7 @@ final class Executables {
     var names = new ArrayList<String>();
     names.add(command);
     if (WINDOWS) {
-      for (var ending : environment.getOrDefault("PATHEXT", ".COM;.EXE;.BAT;.CMD").split(";")) {
+      for (var ending : environment.getOrDefault("PATHEXT", ".COM;.EXE;.BAT;.CMD").split(";", -1)) {
         names.add(command + ending.toLowerCase(Locale.ROOT));
       }
     }

@@ -35,7 +35,7 @@ final class Oidc implements Credential {
   private Optional<String> refreshToken;
 
   /** That of the issuer, who would refuse it again; kept until a person acts. */
-  private @Nullable ApiFailure failure;
+  private volatile @Nullable ApiFailure failure;
 
   Oidc(OidcEntry entry, TokenIssuer issuer, Time time) {
     this.entry = entry;
@@ -60,14 +60,13 @@ final class Oidc implements Credential {
 
   @Override
   public void allowLogin() {
-    refreshing.lock();
     failure = null;
-    refreshing.unlock();
   }
 
   private void refresh() throws InterruptedException {
-    if (failure != null) {
-      throw failure;
+    var known = failure;
+    if (known != null) {
+      throw known;
     }
     if (refreshToken.isEmpty()) {
       throw NoCredentials.because(

@@ -16,6 +16,7 @@ import dev.kube9.transport.HttpClients;
 import dev.kube9.transport.ServerAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
@@ -33,15 +34,24 @@ import org.jspecify.annotations.Nullable;
 final class ContextConnection implements ApiConnection, AutoCloseable {
   /** What there is by the entries of a moment. */
   private record Way(Kubeconfig.Parts parts, Credential credential, Impersonation impersonation) {
-    /** Most often it is the same object: a kubeconfig is read again only when it has changed. */
+    /** Entries are the same objects as long as nobody has changed their file. */
     boolean isFor(Kubeconfig.Parts other) {
-      return parts == other || parts.equals(other);
+      return Objects.equals(parts.context(), other.context())
+          && Objects.equals(parts.cluster(), other.cluster())
+          && Objects.equals(parts.user(), other.user());
     }
   }
 
   /** What a client was made of. */
   private record Ingredients(
-      Entry cluster, String authority, @Nullable ClientCertificate certificate) {}
+      Entry cluster, String authority, @Nullable ClientCertificate certificate) {
+    /** Not that of a record, which has to be linked first: a matter of milliseconds at a start. */
+    boolean isSame(Ingredients other) {
+      return Objects.equals(cluster, other.cluster)
+          && authority.equals(other.authority)
+          && Objects.equals(certificate, other.certificate);
+    }
+  }
 
   private final HttpUrl base;
   private final Credentials credentials;
@@ -141,7 +151,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private Kubeconfig.Parts current() {
     try {
       var now = latest.get();
-      if (now != parts && leadsWhere(now)) {
+      if (Objects.equals(now.cluster(), parts.cluster()) || leadsWhere(now)) {
         parts = now;
       }
     } catch (KubeconfigFailure unusable) {
@@ -191,7 +201,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     var wanted =
         new Ingredients(
             now.cluster(), FileStamp.of(now.cluster().path("certificate-authority")), certificate);
-    if (client != null && wanted.equals(made)) {
+    if (client != null && made != null && wanted.isSame(made)) {
       return client;
     }
     try {

@@ -71,5 +71,6 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   public synchronized void close() {
     opened.values().forEach(o -> o.connection().close());
     opened.clear();
+    credentials.close();
   }
 }

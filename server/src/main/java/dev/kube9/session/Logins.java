@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Logins {
   private final Kube9Client client;
   private final ScreenChanges changes;
   private final Supplier<ZoneId> zone;
-  private final Map<Cluster, Told> followed = new IdentityHashMap<>();
+  private final Map<Cluster, Told> followed = new HashMap<>();
 
   /** What the client knows of a cluster's login. */
   private static final class Told {

@@ -228,7 +228,10 @@ final class TreeHandler {
     try {
       var cluster = contexts.cluster(ref.context());
       var found =
-          UntilLogin.ask(cluster, () -> pods(cluster, ref), () -> screen.changes().changed(parent));
+          arePodsInMemory(cluster, ref)
+              ? new UntilLogin.Answered<>(pods(cluster, ref))
+              : UntilLogin.ask(
+                  cluster, () -> pods(cluster, ref), () -> screen.changes().changed(parent));
       if (found instanceof UntilLogin.Waiting<List<Pod>>(var login)) {
         return waiting(parent, login);
       }

@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.Warning;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,60 @@ class CommandLineTest {
     assertEquals("", text(err));
     var _ = server.exited.join();
     assertEquals(List.of("initialize", "initialized", "shutdown", "exit"), server.told);
+  }
+
+  @Tag("case:device-code-hidden")
+  @Test
+  void a_login_that_is_waited_for_is_a_line_at_once_and_once() {
+    server.restarts.add(
+        restart -> {
+          server.client().login(login("waiting", "open https://id.example"));
+          server.client().login(login("waiting", "open https://id.example"));
+          server.client().login(login("waiting", "open https://id.example and enter AB-12"));
+          server.client().login(login("ended", "open https://id.example and enter AB-12"));
+          return restart.done();
+        });
+    assertEquals(0, run(RESTART_WEB));
+    var lines = text(out).lines().filter(l -> l.startsWith("az: ")).toList();
+    assertEquals(2, lines.size(), text(out));
+    assertTrue(lines.getFirst().startsWith("az: open https://id.example (waiting until "));
+    assertTrue(lines.getFirst().endsWith("; Ctrl-C gives up)"), lines.getFirst());
+    assertTrue(lines.getLast().startsWith("az: and enter AB-12 (waiting until "));
+  }
+
+  @Test
+  void the_tree_waits_for_a_login_instead_of_showing_that_it_is_waited_for() {
+    server.tree.put("null", List.of(node("context", "c", null, "c")));
+    server.tree.put("c", List.of(loginRow()));
+    server.onTree =
+        key -> {
+          if (key.equals("c") && server.tree.remove(key) != null) {
+            server.client().login(login("waiting", "open https://id.example"));
+            Thread.ofVirtual()
+                .start(() -> server.client().login(login("ended", "open https://id.example")));
+          }
+        };
+    assertEquals(0, run("tree c"));
+    assertFalse(text(out).contains("Waiting"), text(out));
+    assertTrue(text(err).startsWith("az: open https://id.example (waiting until "), text(err));
+  }
+
+  private static LoginParams login(String state, String message) {
+    return new LoginParams(
+        "c",
+        "az",
+        state,
+        message,
+        null,
+        null,
+        "2026-11-23T09:12:04Z",
+        "2026-11-23T09:13:04Z",
+        state.equals("ended") ? "succeeded" : null);
+  }
+
+  private static TreeNode loginRow() {
+    return new TreeNode(
+        "l", "message", "Waiting", null, null, "key", "kube9.login", false, null, null);
   }
 
   private static RestartResult rollsOut(FakeServer.Restart restart) {

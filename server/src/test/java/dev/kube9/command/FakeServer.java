@@ -55,6 +55,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
@@ -85,6 +86,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final CompletableFuture<@Nullable Object> exited = new CompletableFuture<>();
   volatile @Nullable InitializationOptions options;
+  volatile Consumer<String> onTree = _ -> {};
   volatile boolean prepareFails;
   volatile boolean truncated;
   volatile List<String> matching = List.of();
@@ -160,8 +162,9 @@ final class FakeServer implements Kube9Server, ServerConnector {
   public CompletableFuture<TreeResult> tree(TreeParams params) {
     var key = params.cursor() != null ? params.cursor() : String.valueOf(params.parent());
     told.add("tree " + key);
-    return CompletableFuture.completedFuture(
-        new TreeResult(tree.getOrDefault(key, List.of()), cursors.get(key)));
+    var nodes = tree.getOrDefault(key, List.of());
+    onTree.accept(key);
+    return CompletableFuture.completedFuture(new TreeResult(nodes, cursors.get(key)));
   }
 
   @Override
