@@ -95,16 +95,25 @@ final class Feed<T extends ApiObject> {
    * @param olderThan nothing is done either when the cluster was seen since
    */
   void check(Duration olderThan) {
-    if (stopped || !standing.is(Phase.WATCHING) || sighting.age().compareTo(olderThan) < 0) {
+    if (!isDue(olderThan)) {
       return;
     }
     var check =
         Thread.ofVirtual()
             .name("check " + scope.resource().plural())
             .unstarted(this::listBesideTheWatch);
-    if (checking.compareAndSet(null, check)) {
-      check.start();
+    if (!checking.compareAndSet(null, check)) {
+      return;
     }
+    if (isDue(olderThan)) {
+      check.start();
+    } else {
+      checking.set(null); // another check has ended meanwhile
+    }
+  }
+
+  private boolean isDue(Duration olderThan) {
+    return !stopped && standing.is(Phase.WATCHING) && sighting.age().compareTo(olderThan) >= 0;
   }
 
   private void listBesideTheWatch() {

@@ -292,7 +292,8 @@ class FeedsTest {
     try (var lease = open()) {
       await(() -> cluster.loginListeners() == 1);
       cluster.login(login("open https://idp.example and enter ABCD"));
-      feeds.awaitSettled(cluster, SHOP);
+      await(() -> lease.trouble().isPresent());
+      feeds.awaitSettled(cluster, SHOP); // a row that waits for the first list is answered
       var trouble = assertInstanceOf(ApiFailure.class, lease.trouble().orElseThrow());
       assertEquals(ApiFailure.Kind.Unauthorized, trouble.kind());
       assertEquals("waiting for login: open https://idp.example and enter ABCD", trouble.reason());
