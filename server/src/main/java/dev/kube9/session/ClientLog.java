@@ -2,6 +2,7 @@ package dev.kube9.session;
 
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
+import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -32,7 +33,12 @@ final class ClientLog extends Handler implements AutoCloseable {
   @Override
   public void publish(LogRecord entry) {
     if (isLoggable(entry)) {
-      client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
+      try {
+        client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
+      } catch (RuntimeException | Error defect) {
+        // Whoever logs a failure goes on to answer it.
+        reportError("the client could not be told: " + defect, null, ErrorManager.WRITE_FAILURE);
+      }
     }
   }
 

@@ -231,6 +231,28 @@ class RequestsTest {
   }
 
   @Test
+  void a_log_that_cannot_be_shown_to_the_client_hinders_nobody() throws Exception {
+    var broken =
+        new RemoteClient(
+            (_, _) -> {
+              throw new NoClassDefFoundError("dev/kube9/Gone");
+            });
+    requests.request(
+        "x",
+        Session.Nothing.class,
+        _ -> {
+          throw new IllegalStateException("of a test");
+        });
+    try (var _ = ClientLog.of(broken)) {
+      read("{\"id\":1,\"method\":\"x\"}");
+      assertEquals(
+          "kube9 failed unexpectedly; its log says more",
+          error(next()).get("message").getAsString());
+    }
+    assertTrue(sent.isEmpty(), "one answer");
+  }
+
+  @Test
   void what_prepares_for_the_worst_sends_nothing() {
     outbox.prepareForTheWorst();
     assertTrue(sent.isEmpty());
