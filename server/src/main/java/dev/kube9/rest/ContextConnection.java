@@ -168,7 +168,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private Credential credential(Kubeconfig.Parts now) {
     if (base.isHttps()) {
       var ofUser = credentials.of(now);
-      return ofUser == Credential.NONE ? inAddress(now) : ofUser;
+      return ofUser.equals(Credential.NONE) ? inAddress(now) : ofUser;
     }
     var isOurs =
         now.cluster().folder() == null && now.user() != null && now.user().folder() == null;
