@@ -6,7 +6,7 @@ import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.time.Time;
-import dev.kube9.transport.Tls;
+import dev.kube9.tls.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

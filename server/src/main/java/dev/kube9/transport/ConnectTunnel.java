@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Asks an HTTP proxy for a connection to a server: {@code CONNECT}. The login is sent at once, as Go
- * does it; some proxies refuse without asking.
+ * Asks an HTTP proxy for a connection to a server: {@code CONNECT}. The login is sent at once, as
+ * Go does it; some proxies refuse without asking.
  */
 record ConnectTunnel(ProxyAddress proxy, String server) implements Tunnel {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: [^\r\n]*)?");

@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -8,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as Go's {@code net/url} takes it apart, and so kubectl. {@code java.net.URI} has no host for
- * a name with an underscore, and OkHttp repairs what kubectl refuses.
+ * A URL as Go's {@code net/url} takes it apart, and so kubectl. {@code java.net.URI} has no host
+ * for a name with an underscore, and OkHttp repairs what kubectl refuses.
  *
  * @param scheme in lower case; empty when there is none
  * @param host without brackets; may be empty
@@ -54,8 +55,7 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
       refuseIf(scheme.isEmpty() && before(rest, '/').contains(":"));
       return new GoUrl(lower, null, "", "", scheme.isEmpty() ? decoded(rest, false) : "");
     }
-    var hasAuthority =
-        rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"));
+    var hasAuthority = rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"));
     return hasAuthority
         ? withAuthority(lower, rest.substring(2))
         : new GoUrl(lower, null, "", "", decoded(rest, false));

@@ -2,6 +2,8 @@ package dev.kube9.transport;
 
 import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.kubeconfig.Kubeconfig;
+import dev.kube9.tls.IpAddresses;
+import dev.kube9.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -45,8 +47,7 @@ public final class HttpClients {
       @Nullable ClientCertificate certificate,
       Map<String, String> environment) {
     var variables = environment.isEmpty() ? System.getenv() : environment;
-    var tls =
-        server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
+    var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
     var client = limited(server);
     if (server.isHttps()) {
       var peer = "https://" + IpAddresses.withPort(server.host(), server.port());
@@ -56,6 +57,7 @@ public final class HttpClients {
           // The name is checked in the handshake, with everything else.
           .hostnameVerifier((_, _) -> true);
     }
+    client.addInterceptor(new TypedFailures(tls.offered()));
     Proxies.of(parts.cluster(), server, variables)
         .ifPresentOrElse(proxy -> through(proxy, client, server, tls), () -> direct(client));
     if (parts.cluster().flag("disable-compression")) {
@@ -95,7 +97,7 @@ public final class HttpClients {
     client
         .dns(BEHIND_A_PROXY)
         .socketFactory(new Sockets(() -> new ProxiedSocket(proxy, names, secured, tunnel)));
-    if (tunnel != Tunnel.NONE) {
+    if (!isToldOfEachRequest(proxy, server)) {
       client.proxy(Proxy.NO_PROXY);
       return;
     }
@@ -103,28 +105,22 @@ public final class HttpClients {
         .proxy(
             new Proxy(
                 Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
-        .proxyAuthenticator(Authenticator.NONE);
-    var login = proxy.login();
-    if (login != null) {
-      client.addInterceptor(
-          chain ->
-              chain.proceed(
-                  chain
-                      .request()
-                      .newBuilder()
-                      .header("Proxy-Authorization", login.basic())
-                      .build()));
-    }
+        .proxyAuthenticator(Authenticator.NONE)
+        .addInterceptor(new ProxyLogin(proxy));
   }
 
-  /** An HTTP proxy gets requests without TLS one by one, and makes a connection for those with. */
   private static Tunnel tunnel(ProxyAddress proxy, HttpUrl server) {
     if (proxy.kind() == ProxyAddress.Kind.SOCKS5) {
       return new SocksTunnel(proxy, server.host(), server.port());
     }
-    return server.isHttps()
-        ? new ConnectTunnel(proxy, IpAddresses.withPort(server.host(), server.port()))
-        : Tunnel.NONE;
+    return isToldOfEachRequest(proxy, server)
+        ? Tunnel.NONE
+        : new ConnectTunnel(proxy, IpAddresses.withPort(server.host(), server.port()));
+  }
+
+  /** An HTTP proxy gets requests without TLS one by one, and makes a connection for those with. */
+  private static boolean isToldOfEachRequest(ProxyAddress proxy, HttpUrl server) {
+    return proxy.kind() != ProxyAddress.Kind.SOCKS5 && !server.isHttps();
   }
 
   private static okhttp3.Response uncompressed(Interceptor.Chain chain) throws java.io.IOException {

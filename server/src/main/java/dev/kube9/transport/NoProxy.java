@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

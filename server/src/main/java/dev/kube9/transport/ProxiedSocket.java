@@ -1,5 +1,7 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
+import dev.kube9.tls.TlsSockets;
 import dev.kube9.transport.ProxyFailure.Why;
 import java.io.EOFException;
 import java.io.IOException;
@@ -117,9 +119,7 @@ final class ProxiedSocket extends Socket {
           case java.net.ConnectException _ -> Why.REFUSED;
           default -> Why.BROKEN;
         };
-    return failure instanceof ProxyFailure
-        ? failure
-        : new ProxyFailure(proxy, why, "", failure);
+    return failure instanceof ProxyFailure ? failure : new ProxyFailure(proxy, why, "", failure);
   }
 
   @Override

@@ -17,8 +17,7 @@ final class Proxies {
    *
    * @throws dev.kube9.failure.KubeconfigFailure when {@code proxy-url} is no proxy
    */
-  static Optional<ProxyAddress> of(
-      Entry cluster, HttpUrl server, Map<String, String> environment) {
+  static Optional<ProxyAddress> of(Entry cluster, HttpUrl server, Map<String, String> environment) {
     var own = cluster.text("proxy-url");
     return own.isPresent()
         ? Optional.of(ofEntry(cluster, own.get()))
@@ -28,8 +27,7 @@ final class Proxies {
   private static ProxyAddress ofEntry(Entry cluster, String text) {
     // The text itself is not told: there may be a password in it.
     var hint = "Write it as http://host:port; https and socks5 are possible, too";
-    var url =
-        GoUrl.parse(text).orElseThrow(() -> cluster.invalid("its proxy-url is no URL", hint));
+    var url = GoUrl.parse(text).orElseThrow(() -> cluster.invalid("its proxy-url is no URL", hint));
     var kind =
         switch (url.scheme()) {
           case "http" -> ProxyAddress.Kind.HTTP;

@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy, and what it is told to let us through. */

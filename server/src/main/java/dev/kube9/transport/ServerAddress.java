@@ -7,8 +7,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an API server is: {@code server} of a cluster's entry, read as client-go reads it. Without a
- * scheme it is plain HTTP, as client-go decides that before it has seen the certificates.
+ * Where an API server is: {@code server} of a cluster's entry, read as client-go reads it. Without
+ * a scheme it is plain HTTP, as client-go decides that before it has seen the certificates.
  *
  * @param base without user, password, query and fragment, and without a slash at the end
  */

@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import dev.kube9.tls.IpAddresses;
 import dev.kube9.transport.ProxyFailure.Why;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

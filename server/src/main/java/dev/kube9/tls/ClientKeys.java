@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import dev.kube9.auth.Credential.ClientCertificate;
 import java.io.IOException;
@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  */
 final class ClientKeys {
   private static final byte[] SOMETHING = {9};
+  private static final String ANEW = "Get the credentials of the context anew";
 
   private ClientKeys() {}
 
@@ -46,7 +47,9 @@ final class ClientKeys {
     var chain = chain(pem.certificate());
     var key = key(pem.key());
     if (!fit(chain.getFirst().getPublicKey(), key)) {
-      throw new UnusableKey("its client certificate and its client key do not fit", null);
+      throw new UnusableKey(
+          "its client certificate and its client key do not fit",
+          "Get both anew: each certificate belongs to one key");
     }
     return new OfferedCertificate(chain, key);
   }
@@ -58,12 +61,14 @@ final class ClientKeys {
         try {
           chain.add(CertificatePool.certificate(block.bytes()));
         } catch (CertificateException _) {
-          throw new UnusableKey("its client certificate is damaged", null);
+          throw new UnusableKey("its client certificate is damaged", ANEW);
         }
       }
     }
     if (chain.isEmpty()) {
-      throw new UnusableKey("its client certificate holds no certificate", null);
+      throw new UnusableKey(
+          "its client certificate holds no certificate",
+          "It must have a block that begins with -----BEGIN CERTIFICATE-----");
     }
     return chain;
   }
@@ -74,7 +79,8 @@ final class ClientKeys {
         return key(block);
       }
     }
-    throw new UnusableKey("its client key holds no private key", null);
+    throw new UnusableKey(
+        "its client key holds no private key", "It must have a block of type PRIVATE KEY, as PEM");
   }
 
   private static PrivateKey key(Pem.Block block) throws UnusableKey {
@@ -88,8 +94,10 @@ final class ClientKeys {
       var info = info(ASN1Sequence.getInstance(block.bytes()));
       return KeyFactory.getInstance(algorithm(info))
           .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-    } catch (GeneralSecurityException | IOException | IllegalArgumentException _) {
-      throw new UnusableKey("its client key is damaged, or of a sort that nobody knows", null);
+    } catch (GeneralSecurityException | IOException | RuntimeException _) {
+      // The parser throws all sorts of things at what is none of its own.
+      throw new UnusableKey(
+          "its client key is damaged, or neither RSA nor of an elliptic curve", ANEW);
     }
   }
 

@@ -1,9 +1,10 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLSocket;
@@ -14,7 +15,10 @@ import javax.net.ssl.StandardConstants;
  * TLS over connections that are there already, with the server's name in the greeting as Go sends
  * it: also one without dots or with underscores, never an address, never a dot at the end.
  */
-final class TlsSockets extends SSLSocketFactory {
+public final class TlsSockets extends SSLSocketFactory {
+  /** For each message of the server, as in Go. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
   private final SSLSocketFactory sockets;
   private final List<SNIServerName> names;
 
@@ -49,6 +53,8 @@ final class TlsSockets extends SSLSocketFactory {
     var parameters = tls.getSSLParameters();
     parameters.setServerNames(names);
     tls.setSSLParameters(parameters);
+    // Whoever uses the connection sets another limit after the handshake.
+    tls.setSoTimeout((int) HANDSHAKE.toMillis());
     return tls;
   }
 

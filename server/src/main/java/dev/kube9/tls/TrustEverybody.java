@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

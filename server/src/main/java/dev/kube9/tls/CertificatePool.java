@@ -1,11 +1,13 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** Certificates that are trusted, each of them: a root, one in between, or a server's own. */
@@ -17,17 +19,31 @@ record CertificatePool(List<X509Certificate> certificates) {
 
   /** All that can be read, as Go's {@code AppendCertsFromPEM}; what else there is, is skipped. */
   static CertificatePool ofPem(byte[] pem) {
+    return ofPem(List.of(pem));
+  }
+
+  /** Each certificate once: systems have theirs in one file, and in a file each as well. */
+  static CertificatePool ofPem(List<byte[]> texts) {
+    var seen = new HashSet<ByteBuffer>();
     var found = new ArrayList<X509Certificate>();
-    for (var block : Pem.blocks(new String(pem, StandardCharsets.ISO_8859_1))) {
-      if (block.type().equals("CERTIFICATE") && block.headers().isEmpty()) {
-        try {
-          found.add(certificate(block.bytes()));
-        } catch (CertificateException _) {
-          // One that cannot be read hides none of the others.
+    for (var text : texts) {
+      for (var block : Pem.blocks(new String(text, StandardCharsets.ISO_8859_1))) {
+        var wanted = block.type().equals("CERTIFICATE") && block.headers().isEmpty();
+        if (wanted && seen.add(block.content())) {
+          addReadable(block.bytes(), found);
         }
       }
     }
     return new CertificatePool(found);
+  }
+
+  /** One that cannot be read hides none of the others. */
+  private static void addReadable(byte[] der, List<X509Certificate> found) {
+    try {
+      found.add(certificate(der));
+    } catch (CertificateException _) {
+      // Damaged, or of a sort that nobody knows.
+    }
   }
 
   static X509Certificate certificate(byte[] der) throws CertificateException {

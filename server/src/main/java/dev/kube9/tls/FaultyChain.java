@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 /** Thrown where a fault is found; {@link ServerTrust} adds whose certificate it is. */
 final class FaultyChain extends Exception {

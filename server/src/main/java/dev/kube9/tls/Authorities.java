@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import dev.kube9.kubeconfig.Entry;
 import java.io.IOException;

@@ -1,6 +1,6 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
-import dev.kube9.transport.CertificateFault.OtherNames;
+import dev.kube9.tls.CertificateFault.OtherNames;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class HostNames {
         if (matches) {
           return;
         }
-        names.add(name);
+        names.add(IpAddresses.parse(name).map(IpAddresses::shown).orElse(name));
       }
     }
     throw new FaultyChain(new OtherNames(names, commonName(certificate), asked));

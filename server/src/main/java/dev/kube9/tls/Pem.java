@@ -1,5 +1,6 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,7 +24,13 @@ final class Pem {
    * @param type such as {@code CERTIFICATE}
    * @param headers lines such as {@code Proc-Type: 4,ENCRYPTED}
    */
-  record Block(String type, Map<String, String> headers, byte[] bytes) {
+  record Block(String type, Map<String, String> headers, ByteBuffer content) {
+    byte[] bytes() {
+      var bytes = new byte[content.remaining()];
+      content.duplicate().get(bytes);
+      return bytes;
+    }
+
     @Override
     public String toString() {
       return "a block of type " + type;
@@ -66,7 +73,7 @@ final class Pem {
           new Block(
               type.substring(0, type.length() - DASHES.length()),
               headers,
-              Base64.getDecoder().decode(base64)));
+              ByteBuffer.wrap(Base64.getDecoder().decode(base64))));
     } catch (IllegalArgumentException _) {
       // Damaged.
     }

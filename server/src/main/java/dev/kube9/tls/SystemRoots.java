@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,9 @@ final class SystemRoots {
 
   private static final List<String> FOLDERS = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
 
-  /** Read once for each pair of variables: there are more than a hundred, and they rarely change. */
+  /**
+   * Read once for each pair of variables: there are more than a hundred, and they rarely change.
+   */
   private static final Map<List<String>, CertificatePool> READ = new ConcurrentHashMap<>();
 
   private SystemRoots() {}
@@ -56,13 +58,12 @@ final class SystemRoots {
     }
     var files = file.isEmpty() ? FILES : List.of(file);
     var found =
-        new ArrayList<>(files.stream().map(SystemRoots::pem).filter(Objects::nonNull).limit(1).toList());
+        new ArrayList<>(
+            files.stream().map(SystemRoots::pem).filter(Objects::nonNull).limit(1).toList());
     for (var folder : folders.isEmpty() ? FOLDERS : List.of(folders.split(":"))) {
       found.addAll(inFolder(folder));
     }
-    var all =
-        found.stream().flatMap(pem -> CertificatePool.ofPem(pem).certificates().stream()).distinct();
-    var pool = new CertificatePool(all.toList());
+    var pool = CertificatePool.ofPem(found);
     return pool.isEmpty() && file.isEmpty() && folders.isEmpty() ? ofJdk() : pool;
   }
 
@@ -119,7 +120,8 @@ final class SystemRoots {
     }
   }
 
-  private static List<X509Certificate> certificates(KeyStore store) throws GeneralSecurityException {
+  private static List<X509Certificate> certificates(KeyStore store)
+      throws GeneralSecurityException {
     var found = new ArrayList<X509Certificate>();
     for (var alias : Collections.list(store.aliases())) {
       // The macOS keychain holds others, too, which nobody has called trustworthy.

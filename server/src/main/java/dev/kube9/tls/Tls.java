@@ -1,4 +1,4 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import dev.kube9.auth.Credential.ClientCertificate;
 import dev.kube9.kubeconfig.Kubeconfig;
@@ -37,13 +37,13 @@ public final class Tls {
   private final Authorities authorities;
   private final boolean verified;
   private final Optional<String> serverName;
-  private final @Nullable OfferedCertificate offered;
+  private final OfferedCertificate offered;
 
   private Tls(
       Authorities authorities,
       boolean verified,
       Optional<String> serverName,
-      @Nullable OfferedCertificate offered) {
+      OfferedCertificate offered) {
     this.authorities = authorities;
     this.verified = verified;
     this.serverName = serverName;
@@ -58,7 +58,8 @@ public final class Tls {
     try {
       var nobody = Authorities.ofSystem(Map.of());
       var greeting =
-          context(null, new ServerTrust("nobody", "nobody", nobody)).createSSLEngine();
+          context(OfferedCertificate.none(), new ServerTrust("nobody", "nobody", nobody))
+              .createSSLEngine();
       greeting.setUseClientMode(true);
       var _ =
           greeting.wrap(
@@ -74,7 +75,7 @@ public final class Tls {
    *
    * @throws dev.kube9.failure.KubeconfigFailure when what the entries name cannot be used
    */
-  static Tls of(
+  public static Tls of(
       Kubeconfig.Parts parts,
       @Nullable ClientCertificate certificate,
       Map<String, String> environment) {
@@ -91,16 +92,18 @@ public final class Tls {
         Authorities.of(cluster, environment),
         !insecure,
         cluster.text("tls-server-name"),
-        certificate == null ? null : offered(parts, certificate));
+        certificate == null ? OfferedCertificate.none() : offered(parts, certificate));
   }
 
-  /** For proxies in front of a server without TLS: the entry's settings are for the server alone. */
-  static Tls ofSystem(Map<String, String> environment) {
-    return new Tls(Authorities.ofSystem(environment), true, Optional.empty(), null);
+  /**
+   * For proxies in front of a server without TLS: the entry's settings are for the server alone.
+   */
+  public static Tls ofSystem(Map<String, String> environment) {
+    return new Tls(
+        Authorities.ofSystem(environment), true, Optional.empty(), OfferedCertificate.none());
   }
 
-  private static OfferedCertificate offered(
-      Kubeconfig.Parts parts, ClientCertificate certificate) {
+  private static OfferedCertificate offered(Kubeconfig.Parts parts, ClientCertificate certificate) {
     try {
       return ClientKeys.of(certificate);
     } catch (UnusableKey unusable) {
@@ -120,31 +123,36 @@ public final class Tls {
   /**
    * Sockets for one server or proxy.
    *
-   * @param peer who that is, for people
-   * @param trust of {@link #trust}
+   * @param trust of {@link #trust}, for the same one
    */
-  TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
+  public TlsSockets sockets(String host, X509ExtendedTrustManager trust) {
     try {
-      return new TlsSockets(
-          context(offered, trust).getSocketFactory(), serverName.orElse(host));
+      return new TlsSockets(context(offered, trust).getSocketFactory(), serverName.orElse(host));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("this Java has no TLS", missing);
     }
   }
 
-  /** Checks the certificate of one server or proxy. */
-  X509ExtendedTrustManager trust(String peer, String host) {
+  /** What is shown of ourselves. */
+  public OfferedCertificate offered() {
+    return offered;
+  }
+
+  /**
+   * Checks the certificate of one server or proxy.
+   *
+   * @param peer who that is, for people
+   */
+  public X509ExtendedTrustManager trust(String peer, String host) {
     return verified
         ? new ServerTrust(peer, serverName.orElse(host), authorities)
         : new TrustEverybody();
   }
 
-  private static SSLContext context(
-      @Nullable OfferedCertificate offered, X509ExtendedTrustManager trust)
+  private static SSLContext context(OfferedCertificate offered, X509ExtendedTrustManager trust)
       throws GeneralSecurityException {
     var tls = SSLContext.getInstance("TLS");
-    tls.init(
-        offered == null ? null : new KeyManager[] {offered}, new TrustManager[] {trust}, null);
+    tls.init(new KeyManager[] {offered}, new TrustManager[] {trust}, null);
     return tls;
   }
 }

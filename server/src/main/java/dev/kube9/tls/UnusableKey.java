@@ -1,13 +1,12 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
 import java.security.GeneralSecurityException;
-import org.jspecify.annotations.Nullable;
 
 /** A client certificate or its key cannot be used. The message is for people, and no secret. */
 final class UnusableKey extends GeneralSecurityException {
-  private final @Nullable String hint;
+  private final String hint;
 
-  UnusableKey(String reason, @Nullable String hint) {
+  UnusableKey(String reason, String hint) {
     super(reason);
     this.hint = hint;
   }
@@ -16,7 +15,7 @@ final class UnusableKey extends GeneralSecurityException {
     return String.valueOf(getMessage());
   }
 
-  @Nullable String hint() {
+  String hint() {
     return hint;
   }
 }

@@ -1,19 +1,22 @@
-package dev.kube9.transport;
+package dev.kube9.tls;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells addresses from names, without asking anybody. */
-final class IpAddresses {
+public final class IpAddresses {
   /** No leading zeros: some read them as octal. */
   private static final Pattern IPV4 =
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+  private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,}");
+
   private IpAddresses() {}
 
   /** Empty when it is a name. */
-  static Optional<InetAddress> parse(String host) {
+  public static Optional<InetAddress> parse(String host) {
     if (!IPV4.matcher(host).matches() && !host.contains(":")) {
       return Optional.empty();
     }
@@ -24,8 +27,14 @@ final class IpAddresses {
     }
   }
 
+  /** As people write it: Java spells out all zeros of an IPv6 address. */
+  static String shown(InetAddress address) {
+    var text = address.getHostAddress();
+    return address instanceof Inet6Address ? ZEROS.matcher(text).replaceFirst("::") : text;
+  }
+
   /** With a port, as people write it. */
-  static String withPort(String host, int port) {
+  public static String withPort(String host, int port) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -1,0 +1,46 @@
+package dev.kube9.tls;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/** A server ended the handshake because of our certificate, or since there was none. */
+public final class ClientCertificateRefused extends IOException {
+  /** The alerts that are about a certificate; the server can only mean ours. */
+  private static final Pattern ALERT =
+      Pattern.compile(
+          "fatal alert: (certificate_required|bad_certificate|unsupported_certificate"
+              + "|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca"
+              + "|access_denied|no_certificate)");
+
+  private final boolean shown;
+  private final String alert;
+
+  public ClientCertificateRefused(String alert, boolean shown, Throwable cause) {
+    super("client certificate: " + alert, cause);
+    this.alert = alert;
+    this.shown = shown;
+  }
+
+  /** The server's word about our certificate, if there is one in a failure of TLS. */
+  public static Optional<String> alert(IOException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      var alert = ALERT.matcher(String.valueOf(t.getMessage()));
+      if (t instanceof SSLException && alert.find()) {
+        return Optional.of(alert.group(1).replace('_', ' '));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the server has seen one. */
+  public boolean shown() {
+    return shown;
+  }
+
+  /** The server's word for it; empty where it said none. */
+  public String alert() {
+    return alert;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.tls;
+
+import org.jspecify.annotations.NullMarked;
