@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Ask(
     String context, String verb, String plural, @Nullable String namespace, @Nullable String name) {
 
+  /** Whether it changes nothing: then there is no change that could be refused. */
+  boolean isRead() {
+    return verb.equals("get") || verb.equals("list") || verb.equals("watch");
+  }
+
   /** As in {@code in namespace shop (prod-eu)}. */
   String where() {
     return (namespace == null ? "in all namespaces" : "in namespace " + namespace)

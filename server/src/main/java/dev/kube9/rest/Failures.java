@@ -6,13 +6,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.ApiFailure.Kind;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +25,12 @@ final class Failures {
   static ApiFailure of(Ask ask, Response response) {
     var status = Status.read(response);
     var code = response.code();
+    if (response.isRedirect() || code / 100 == 3) {
+      return ForeignAnswers.redirect(response);
+    }
+    if (status.message() == null && code != 401) {
+      return ForeignAnswers.of(ask, response, status.body());
+    }
     return switch (code) {
       case 401 ->
           failure(
@@ -43,7 +44,9 @@ final class Failures {
       case 409 -> conflict(code, status);
       case 410 -> failure(Kind.Expired, "the list is too old to go on with", null, code, status);
       case 400, 422 ->
-          status.isPatchThatDoesNotApply() ? conflict(code, status) : rejected(code, status);
+          status.isPatchThatDoesNotApply()
+              ? conflict(code, status)
+              : ask.isRead() ? refusedRead(code, status) : rejected(code, status);
       case 429 ->
           failure(
               Kind.Throttled,
@@ -52,7 +55,7 @@ final class Failures {
               code,
               status);
       default ->
-          status.isAdmission()
+          status.isAdmission() && !ask.isRead()
               ? rejected(code, status)
               : failure(
                   Kind.ApiError,
@@ -63,7 +66,21 @@ final class Failures {
     };
   }
 
+  private static ApiFailure refusedRead(int code, Status status) {
+    return failure(
+        Kind.ApiError, "the cluster refused the request: " + status.words(), null, code, status);
+  }
+
   private static ApiFailure forbidden(Ask ask, int code, Status status) {
+    if (status.words().contains("User \"system:anonymous\"")) {
+      return failure(
+          Kind.Forbidden,
+          "the cluster takes us for nobody: the credentials of context %s did not reach it"
+              .formatted(ask.context()),
+          "See whether the user of the context has credentials; a proxy in between may drop them",
+          code,
+          status);
+    }
     return failure(
         Kind.Forbidden,
         "you may not %s %s %s".formatted(ask.verb(), ask.plural(), ask.where()),
@@ -110,77 +127,54 @@ final class Failures {
 
   /** The failure that a broken or missing connection stands for. */
   static ApiFailure of(HttpUrl server, IOException broken) {
-    var at = address(server);
-    return switch (broken) {
-      case UnknownHostException _ ->
-          unreachable("the host %s is not known".formatted(server.host()), broken);
-      case SSLException e ->
-          unreachable(
-              "no trusted connection to %s: %s"
-                  .formatted(at, shortened(String.valueOf(e.getMessage()))),
-              e);
-      case NoRouteToHostException _ -> unreachable("there is no route to " + at, broken);
-      case ConnectException _ -> unreachable("connection refused at " + at, broken);
-      case SocketTimeoutException e when String.valueOf(e.getMessage()).contains("connect") ->
-          unreachable("no connection to %s in time".formatted(at), e);
-      case InterruptedIOException _ ->
-          new ApiFailure(
-              Kind.RequestTimeout,
-              "%s did not answer in time".formatted(at),
-              "Try again; the cluster may be busy",
-              0,
-              null,
-              broken);
-      default ->
-          unreachable(
-              "the connection to %s broke: %s"
-                  .formatted(at, shortened(String.valueOf(broken.getMessage()))),
-              broken);
-    };
+    return ConnectionFailures.of(server, broken);
   }
 
-  private static ApiFailure unreachable(String reason, IOException cause) {
+  /** The failure that a success stands for whose body is none of an API server. */
+  static ApiFailure unreadable(Response response, Throwable cause) {
+    var at = ConnectionFailures.address(response.request().url());
+    var type = response.header("Content-Type", "");
+    var what =
+        cause instanceof EOFException
+            ? "the answer of %s is empty or cut off".formatted(at)
+            : String.valueOf(type).startsWith("text/html")
+                ? at + " answers with a web page, perhaps one to log in: it is no API server"
+                : "the answer of %s is not one of a Kubernetes API server".formatted(at);
     return new ApiFailure(
-        Kind.Unreachable,
-        "cannot connect to the cluster: " + reason,
-        "Check the cluster's address, your network and VPN",
-        0,
-        null,
-        cause);
+        Kind.ApiError, what, "Check the address; a proxy may be in between", 0, null, cause);
   }
 
-  static ApiFailure unreadable(HttpUrl server, Throwable cause) {
-    return new ApiFailure(
-        Kind.ApiError,
-        "the answer of %s is not one of a Kubernetes API server".formatted(address(server)),
-        "Check the address; a proxy may be in between",
-        0,
-        null,
-        cause);
-  }
-
-  private static String address(HttpUrl server) {
-    return server.scheme() + "://" + server.host() + ":" + server.port();
-  }
-
-  private static String shortened(String text) {
+  static String shortened(String text) {
     var clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return clean.length() <= SHORT ? clean : clean.substring(0, SHORT) + "…";
   }
 
-  /** The API's {@code Status}, as far as an answer holds one. */
-  private record Status(@Nullable String message, String words) {
+  /**
+   * The API's {@code Status}.
+   *
+   * @param message its own words; absent when the answer holds no such thing
+   * @param words the same, so short that it can be shown
+   * @param body the answer as it came
+   */
+  private record Status(@Nullable String message, String words, String body) {
 
     static Status read(Response response) {
       try {
         var text = response.peekBody(LONGEST_STATUS).string();
-        return JsonParser.parseString(text) instanceof JsonObject status
+        return new Status(null, "no reason was given", text).orItsMessage();
+      } catch (IOException _) {
+        return new Status(null, "its words were cut off", "");
+      }
+    }
+
+    private Status orItsMessage() {
+      try {
+        return JsonParser.parseString(body) instanceof JsonObject status
                 && status.get("message") instanceof JsonPrimitive message
-            ? new Status(message.getAsString(), shortened(message.getAsString()))
-            : new Status(null, "no reason was given");
-      } catch (IOException | JsonParseException _) {
-        // A proxy's page, perhaps: nothing of it is for people.
-        return new Status(null, "the answer does not come from a Kubernetes API server");
+            ? new Status(message.getAsString(), shortened(message.getAsString()), body)
+            : this;
+      } catch (JsonParseException _) {
+        return this;
       }
     }
 

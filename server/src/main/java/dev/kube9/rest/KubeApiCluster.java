@@ -25,6 +25,7 @@ import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -278,7 +279,13 @@ final class KubeApiCluster implements Cluster {
     try {
       return reading.read(body(response));
     } catch (MalformedJsonException | JsonParseException | IllegalStateException notJson) {
-      throw Failures.unreadable(connection.base(), notJson);
+      throw Failures.unreadable(response, notJson);
+    } catch (EOFException ended) {
+      // A connection that breaks says so in other words: this is an answer that came as a whole.
+      if (String.valueOf(ended.getMessage()).startsWith("End of input")) {
+        throw Failures.unreadable(response, ended);
+      }
+      throw ended;
     }
   }
 

@@ -25,7 +25,11 @@ public final class ScriptedServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
 
-  private record Answer(int code, String body, String retryAfter) {}
+  private record Answer(int code, String body, String retryAfter, String location) {
+    Answer(int code, String body, String retryAfter) {
+      this(code, body, retryAfter, "");
+    }
+  }
 
   /** A request that came. */
   public record Got(
@@ -62,6 +66,11 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  public ScriptedServer redirect(String location) {
+    answers.add(new Answer(302, "", "", location));
+    return this;
+  }
+
   /** The next request gets no answer. */
   public ScriptedServer hang() {
     answers.add(new Answer(-1, "", ""));
@@ -76,6 +85,10 @@ public final class ScriptedServer implements AutoCloseable {
 
   public List<Got> got() {
     return List.copyOf(got);
+  }
+
+  public int port() {
+    return http.getAddress().getPort();
   }
 
   /** A kubeconfig with one context, {@code dev}, and the user's fields given. */
@@ -119,6 +132,12 @@ public final class ScriptedServer implements AutoCloseable {
       }
       if (!answer.retryAfter().isEmpty()) {
         exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
+      }
+      if (!answer.location().isEmpty()) {
+        exchange.getResponseHeaders().set("Location", answer.location());
+      }
+      if (answer.body().startsWith("<")) {
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
       }
       var body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.code(), body.length == 0 ? -1 : body.length);
