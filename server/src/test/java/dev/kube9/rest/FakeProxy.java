@@ -92,7 +92,7 @@ final class FakeProxy implements AutoCloseable {
 
   private void http(Socket client) throws IOException {
     var head = head(client.getInputStream());
-    var first = head.lines().findFirst().orElse("").split(" ");
+    var first = head.lines().findFirst().orElse("").split(" ", -1);
     var sent = login(head);
     asked.add(first[0] + " " + first[1] + " " + sent);
     if (!sent.equals(login)) {

@@ -68,9 +68,10 @@ class ProxyTest {
               .with("NO_PROXY", ".far.invalid")
               .failure();
       assertTrue(failure.reason().contains("api.far.invalid is not known"), failure.reason());
-      var near = "server: 'https://127.0.0.1:%d', %s, tls-server-name: api.far.invalid";
       assertTrue(
-          OneContext.of(near.formatted(server.port(), trust()))
+          OneContext.of(
+                  "server: 'https://127.0.0.1:%d', %s, tls-server-name: api.far.invalid"
+                      .formatted(server.port(), trust()))
               .with("HTTPS_PROXY", "http://" + proxy.address())
               .node()
               .ready());

@@ -84,7 +84,7 @@ class ProxiesTest {
           """)
   void the_environment_is_read_by_gos_rules(String variables, String server, String address) {
     var environment = new java.util.HashMap<String, String>();
-    for (var variable : variables.split(" ")) {
+    for (var variable : variables.split(" ", -1)) {
       var parts = variable.split("=", 2);
       environment.put(parts[0], parts[1]);
     }
