@@ -393,7 +393,7 @@ class RolloutWaitTest {
     await(patched().make(), true);
     await(() -> count("list deployments") == 1);
     var told = advanceUntilLost();
-    assertEquals("https://prod-eu.example:6443/ does not answer", told.why().reason());
+    assertEquals("https://prod-eu.example:6443 does not answer", told.why().reason());
     assertEquals(VirtualTime.NOON, told.since());
     time.advance(ofMinutes(5));
     assertTrue(verdict(Verdict.TimedOut.class).lost().isPresent());
@@ -408,7 +408,7 @@ class RolloutWaitTest {
       TimeUnit.MILLISECONDS.sleep(1);
     }
     var lost = verdict(Verdict.TimedOut.class).lost().orElseThrow();
-    assertEquals("https://prod-eu.example:6443/ does not answer", lost.why().reason());
+    assertEquals("https://prod-eu.example:6443 does not answer", lost.why().reason());
     assertTrue(lost.lastSeen().isEmpty());
   }
 

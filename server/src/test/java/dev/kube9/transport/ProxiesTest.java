@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.kubeconfig.Entries;
 import dev.kube9.kubeconfig.Entry;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,6 @@ class ProxiesTest {
   }
 
   private static Entry entry(String url) {
-    return new Entry("cluster dev in config", null, Map.of("proxy-url", url));
+    return Entries.of("cluster dev in config", Map.of("proxy-url", url));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.failure.KubeconfigFailure;
-import dev.kube9.kubeconfig.Entry;
+import dev.kube9.kubeconfig.Entries;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +75,6 @@ class ServerAddressTest {
   }
 
   private static ServerAddress address(String server) {
-    return ServerAddress.of(new Entry("cluster dev in config", null, Map.of("server", server)));
+    return ServerAddress.of(Entries.of("cluster dev in config", Map.of("server", server)));
   }
 }
