@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class CertificateChain {
   private static final String SERVERS = "1.3.6.1.5.5.7.3.1";
   private static final String ANYTHING = "2.5.29.37.0";
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
   private static final int SIGNS_CERTIFICATES = 5;
 
   /** As in Go: chains that are made to be long must not keep us busy. */
@@ -101,7 +102,7 @@ final class CertificateChain {
   }
 
   private static CertificateFault unknown(X509Certificate own) {
-    return own.getIssuerX500Principal().equals(own.getSubjectX500Principal())
+    return isSelfIssued(own)
         ? new SelfSigned()
         : new UnknownAuthority(HostNames.known(own.getIssuerX500Principal().getName()));
   }
@@ -200,17 +201,28 @@ final class CertificateChain {
   }
 
   private static boolean isValidForJava(List<X509Certificate> chain) {
+    var root = chain.getLast();
+    var limitsNames = root.getExtensionValue(NAME_CONSTRAINTS) != null;
+    // Java ignores what the anchor itself says of names; so one that does is part of the path.
+    var path = limitsNames && isSelfIssued(root) ? chain : chain.subList(0, chain.size() - 1);
+    var anchor =
+        limitsNames && isSelfIssued(root)
+            ? new TrustAnchor(root.getSubjectX500Principal(), root.getPublicKey(), null)
+            : new TrustAnchor(root, null);
     try {
-      var path =
-          CertificateFactory.getInstance("X.509")
-              .generateCertPath(chain.subList(0, chain.size() - 1));
-      var parameters = new PKIXParameters(Set.of(new TrustAnchor(chain.getLast(), null)));
+      var parameters = new PKIXParameters(Set.of(anchor));
       parameters.setRevocationEnabled(false);
-      var _ = CertPathValidator.getInstance("PKIX").validate(path, parameters);
+      var _ =
+          CertPathValidator.getInstance("PKIX")
+              .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
       return true;
     } catch (GeneralSecurityException _) {
       return false;
     }
+  }
+
+  private static boolean isSelfIssued(X509Certificate certificate) {
+    return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
   }
 
   private static List<X509Certificate> with(List<X509Certificate> chain, X509Certificate next) {

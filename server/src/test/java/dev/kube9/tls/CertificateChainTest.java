@@ -134,6 +134,16 @@ class CertificateChainTest {
   }
 
   @Test
+  void an_authority_for_some_names_signs_for_no_others() throws Exception {
+    var limited = draft("limited").authority().onlyFor("example.org").issue();
+    assertInstanceOf(BeyondLimits.class, refused(List.of(limited), server().by(limited).issue()));
+    var ours = draft("ours").authority().onlyFor("localhost").issue();
+    assertTaken(draft("x").names(name("localhost")).by(ours).issue(), ours);
+    var between = draft("between").authority().onlyFor("example.org").by(root).issue();
+    assertInstanceOf(BeyondLimits.class, refused(List.of(root), server().by(between).issue()));
+  }
+
+  @Test
   void a_weak_key_is_refused() throws Exception {
     var weak = draft("weak", pair("RSA", 512)).authority().issue();
     assertInstanceOf(BeyondLimits.class, refused(List.of(weak), server().by(weak).issue()));

@@ -18,8 +18,10 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -99,6 +101,7 @@ public final class Certificates {
     private int usages;
     private List<KeyPurposeId> purposes = List.of();
     private GeneralName[] names = {};
+    private String permitted = "";
 
     private Draft(String commonName, KeyPair pair) {
       subject = new X500Name("CN=" + commonName);
@@ -156,6 +159,12 @@ public final class Certificates {
       return this;
     }
 
+    /** An authority for names below this one only. */
+    public Draft onlyFor(String domain) {
+      permitted = domain;
+      return this;
+    }
+
     public Identity issue() throws Exception {
       var builder =
           new JcaX509v3CertificateBuilder(
@@ -179,6 +188,12 @@ public final class Certificates {
             Extension.extendedKeyUsage,
             false,
             new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+      }
+      if (!permitted.isEmpty()) {
+        builder.addExtension(
+            Extension.nameConstraints,
+            true,
+            new NameConstraints(new GeneralSubtree[] {new GeneralSubtree(name(permitted))}, null));
       }
       if (names.length > 0) {
         builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
