@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class ExecProgram {
   private static final long GLANCE_MILLIS = 30;
   private static final int LONGEST_OUTPUT = 1024 * 1024;
-  private static final int LONGEST_SAID = 4000;
+  private static final int LONGEST_SAID = 64 * 1024;
   private static final int SHORT = 600;
 
   private final ExecCommand command;

@@ -116,7 +116,7 @@ final class Login {
   /** Asked again and again while the program runs: shows what it has said by now, too. */
   private boolean isOverdue() {
     var ran = time.nanos() - begun;
-    var now = said;
+    var now = SaidWords.beginning(said);
     var shown = pending;
     if (!now.isEmpty()
         && (shown == null || !shown.said().equals(now))

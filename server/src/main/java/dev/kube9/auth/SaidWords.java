@@ -29,11 +29,18 @@ final class SaidWords {
       Pattern.compile(
           "(?<![\\w-])([A-Z0-9]{2,}-[A-Z0-9]{2,})(?=[\\s\"'`)]+(?i:as|is)\\b.{0,20}(?i:code))");
 
+  private static final int LONG = 1000;
+
   private SaidWords() {}
 
   /** In one line, without control characters. */
   static String cleaned(String text) {
     return UNSEEN.matcher(ESCAPES.matcher(text).replaceAll("")).replaceAll(" ").strip();
+  }
+
+  /** So much of it as anybody reads: what there is to do stands there. */
+  static String beginning(String cleaned) {
+    return cleaned.length() <= LONG ? cleaned : cleaned.substring(0, LONG) + "…";
   }
 
   /** The first web address. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -120,8 +119,8 @@ final class ApiRequests {
         pause = retryAfter(response, attempt);
       } catch (IOException broken) {
         var failure = interruptedOr(Failures.of(connection.base(), broken));
-        if (broken instanceof SSLException && !renewed && connection.isOutdated(sent)) {
-          renewed = true; // a certificate was replaced at the moment
+        if (!renewed && connection.isOutdated(sent)) {
+          renewed = true; // a certificate or an authority was replaced at that moment
           continue;
         }
         throw failure;
