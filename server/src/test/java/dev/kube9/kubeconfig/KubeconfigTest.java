@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,31 @@ class KubeconfigTest {
     assertEquals(List.of("dev", "other"), names(config));
     assertEquals("https://one:6443", config.contexts().getFirst().server());
     assertEquals("https://one:6443", config.contexts().getLast().server());
+  }
+
+  @Test
+  void fields_that_are_not_used_change_nothing() throws Exception {
+    var unused =
+        """
+        current-context: other
+        preferences: {colors: true, extensions: [{name: p, extension: {a: 1}}]}
+        extensions: [{name: x, extension: {numbers: [1, 2.5]}}]
+        clusters:
+        - name: c
+          cluster: {server: "https://c", extensions: [{name: minikube, extension: [1]}], zone: [eu]}
+        users:
+        - name: u
+          user: {token: t, note: 42, extensions: [{name: x, extension: text}]}
+        contexts:
+        - name: dev
+          context: {cluster: c, user: u, colour: null, extensions: [{name: x, extension: 1}]}
+        """;
+    var config = load(file("one", unused));
+    assertEquals(List.of(), config.problems());
+    assertEquals(List.of("dev"), names(config));
+    var parts = config.parts("dev");
+    assertEquals("https://c", parts.cluster().text("server").orElseThrow());
+    assertEquals("t", Objects.requireNonNull(parts.user()).text("token").orElseThrow());
   }
 
   @Test

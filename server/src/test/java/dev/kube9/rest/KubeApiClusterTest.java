@@ -59,6 +59,25 @@ class KubeApiClusterTest {
   }
 
   @Test
+  void compressed_answers_are_asked_for_unless_the_entry_forbids_it() throws Exception {
+    server.answer(200, OBJECT).answer(200, OBJECT);
+    var _ = cluster.read(WEB);
+    var uncompressed =
+        server
+            .kubeconfig("{token: s3cret}")
+            .replace("server:", "disable-compression: true, server:");
+    try (var others =
+        new KubeApiClusters(
+            new KubeconfigSources(List.of(), Map.of("test", uncompressed)),
+            new ClientOptions("kube9", true, Map.of()),
+            VirtualTime.jumping())) {
+      var _ = others.cluster("dev").read(WEB);
+    }
+    assertEquals(List.of("gzip"), server.got().getFirst().header("Accept-Encoding"));
+    assertEquals(List.of("identity"), server.got().getLast().header("Accept-Encoding"));
+  }
+
+  @Test
   void the_patch_is_one_key() throws Exception {
     server.answer(200, OBJECT);
     var _ = cluster.restart(WEB, "u", "T", Annotations.PRESENT);
