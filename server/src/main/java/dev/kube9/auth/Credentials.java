@@ -33,16 +33,19 @@ public final class Credentials {
   /**
    * For a server that is reached by TLS. Contacts nothing and runs nothing.
    *
+   * @param inAddress the user and the password that stand in the server's address, as the value of
+   *     a header: they win over the entry, as with client-go, and no program is run beside them
    * @throws KubeconfigFailure when the entry is one that client-go refuses
    */
-  public Credential of(Kubeconfig.Parts parts) {
+  public Credential of(Kubeconfig.Parts parts, Optional<String> inAddress) {
     var user = parts.user();
     if (user == null) {
-      return Credential.NONE;
+      return inAddress.map(Credentials::fixed).orElse(Credential.NONE);
     }
     var provided = provided(parts, user);
     var certificate = CertificateFiles.of(user);
-    var own = own(user);
+    var ofEntry = own(user);
+    var own = inAddress.map(Credentials::fixed).or(() -> ofEntry);
     var header =
         own.orElseGet(
             () ->
@@ -55,6 +58,11 @@ public final class Credentials {
   /** Stops the programs that still run. */
   public synchronized void close() {
     plugins.values().forEach(ExecPlugin::cancelLogin);
+  }
+
+  private static Credential fixed(String authorization) {
+    var proof = new Proof(authorization, null);
+    return () -> proof;
   }
 
   /** For our own server on loopback, which has no TLS: a token that we made ourselves. */

@@ -12,6 +12,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
+import dev.kube9.tls.Tls;
 import dev.kube9.transport.HttpClients;
 import dev.kube9.transport.ServerAddress;
 import java.util.List;
@@ -167,24 +168,15 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    */
   private Credential credential(Kubeconfig.Parts now) {
     if (base.isHttps()) {
-      var ofUser = credentials.of(now);
-      return ofUser.equals(Credential.NONE) ? inAddress(now) : ofUser;
+      if (Optional.ofNullable(now.user()).flatMap(u -> u.child("exec")).isPresent()) {
+        // Nobody is asked to log in to a cluster whose authorities cannot be used.
+        var _ = Tls.of(now, null, environment);
+      }
+      return credentials.of(now, ServerAddress.of(now.cluster()).basic());
     }
     var isOurs =
         now.cluster().folder() == null && now.user() != null && now.user().folder() == null;
     return isOurs && isLoopback() ? Credentials.ownToken(now) : Credential.NONE;
-  }
-
-  /** The user and the password that stand in the server's address, as Go sends them. */
-  private static Credential inAddress(Kubeconfig.Parts now) {
-    return ServerAddress.of(now.cluster())
-        .basic()
-        .<Credential>map(
-            header -> {
-              var proof = new Credential.Proof(header, null);
-              return () -> proof;
-            })
-        .orElse(Credential.NONE);
   }
 
   private boolean isLoopback() {

@@ -37,8 +37,8 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
   }
 
   /**
-   * The user and the password that stand in the address, as the value of a header. They are for a
-   * user's entry without credentials, and never for plain HTTP.
+   * The user and the password that stand in the address, as the value of a header. Go sends them
+   * instead of what the user's entry has; never over plain HTTP.
    */
   public Optional<String> basic() {
     return Optional.ofNullable(authorization).filter(_ -> base.isHttps());

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -144,7 +145,8 @@ class OidcTest {
             .formatted(provider);
     var parts =
         Kubeconfig.load(new KubeconfigSources(List.of(), Map.of("test", config))).parts("dev");
-    return new Credentials(new ClientOptions("kube9", true, Map.of()), issuer, time).of(parts);
+    return new Credentials(new ClientOptions("kube9", true, Map.of()), issuer, time)
+        .of(parts, Optional.empty());
   }
 
   /** A token that is valid for so many seconds from the beginning of the test. */

@@ -296,6 +296,20 @@ class ExecPluginTest {
   }
 
   @Test
+  void for_a_cluster_whose_authorities_cannot_be_used_nothing_is_run() throws Exception {
+    var damaged = Files.writeString(folder.resolve("ca.crt"), "no certificate");
+    var config =
+        server
+            .kubeconfig(exec("command: " + script("")))
+            .replaceFirst(
+                "certificate-authority-data: [^,}]+", "certificate-authority: " + damaged);
+    var cluster = of(config, true).cluster("dev");
+    var failure = assertThrows(KubeconfigFailure.class, () -> cluster.read(WEB));
+    assertTrue(failure.reason().contains(damaged.toString()), failure.reason());
+    assertEquals(0, runs());
+  }
+
+  @Test
   void whoever_stops_waiting_stops_the_program() throws Exception {
     var cluster = cluster("echo $$ > '%s'; exec sleep 600".formatted(folder.resolve("pid")));
     var task = new FutureTask<>(() -> cluster.read(WEB));
