@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { replaced, type Surroundings } from "../src/variables";
 
 const around: Surroundings = {
-  folders: [{ name: "shop", path: "/work/shop" }],
+  folders: [{ name: "shop", path: "/home/a/shop" }],
   home: "/home/ada",
   env: { CLUSTERS: "/etc/clusters", EMPTY: "" },
   trusted: true,
@@ -13,7 +13,7 @@ const missing = (written: string, of: Partial<Surroundings> = {}): readonly stri
   replaced(written, { ...around, ...of }).missing;
 
 test("case:settings-variables the folder, the home and the environment are replaced as the editor does", () => {
-  assert.equal(text("${workspaceFolder}/dev.kubeconfig"), "/work/shop/dev.kubeconfig");
+  assert.equal(text("${workspaceFolder}/dev.kubeconfig"), "/home/a/shop/dev.kubeconfig");
   assert.equal(text("${userHome}/.kube/eu"), "/home/ada/.kube/eu");
   assert.equal(text("${env:CLUSTERS}/a-${env:EMPTY}b"), "/etc/clusters/a-b");
   assert.equal(text("~/.kube/configs/*"), "/home/ada/.kube/configs/*");
@@ -37,8 +37,8 @@ test("case:settings-variables what stays unknown is kept as it is written, and t
 });
 
 test("case:settings-variables with several folders each is named", () => {
-  const folders = [...around.folders, { name: "ops", path: "/work/ops" }];
-  assert.equal(text("${workspaceFolder:ops}/k", { folders }), "/work/ops/k");
+  const folders = [...around.folders, { name: "ops", path: "/home/a/ops" }];
+  assert.equal(text("${workspaceFolder:ops}/k", { folders }), "/home/a/ops/k");
   assert.match(missing("${workspaceFolder:other}", { folders })[0] ?? "", /no folder other is open/);
   assert.match(missing("${workspaceFolder}", { folders })[0] ?? "", /several folders are open/);
 });
