@@ -32,16 +32,21 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
           "its server begins with %s:, and an API server speaks https".formatted(url.scheme()),
           "Write the server as https://host:port");
     }
+    if (url.scheme().equals("http") && url.login() != null) {
+      throw cluster.invalid(
+          "its server has a user and a password in the address, which would leave without TLS",
+          "Take them out of the address, or write https://");
+    }
     return new ServerAddress(
         base(cluster, url), Optional.ofNullable(url.login()).map(GoUrl.Login::basic).orElse(null));
   }
 
   /**
    * The user and the password that stand in the address, as the value of a header. Go sends them
-   * instead of what the user's entry has; never over plain HTTP.
+   * instead of what the user's entry has. Only an address with https has them.
    */
   public Optional<String> basic() {
-    return Optional.ofNullable(authorization).filter(_ -> base.isHttps());
+    return Optional.ofNullable(authorization);
   }
 
   private static RuntimeException noUrl(Entry cluster, String server) {

@@ -70,7 +70,10 @@ class ServerAddressTest {
     assertEquals(Optional.of("Basic amFuZTpzZWMgcmV0"), address.basic());
     assertEquals("https://127.0.0.1:6443/", address.toString());
     assertFalse(address.base().toString().contains("jane"));
-    assertEquals(Optional.empty(), address("http://jane:secret@127.0.0.1:6443").basic());
+    var refused =
+        assertThrows(KubeconfigFailure.class, () -> address("http://jane:secret@127.0.0.1:6443"));
+    assertTrue(refused.reason().contains("would leave without TLS"), refused.reason());
+    assertFalse(refused.reason().contains("secret"), refused.reason());
     assertEquals(Optional.empty(), address("https://127.0.0.1:6443").basic());
   }
 
