@@ -44,8 +44,7 @@ public final class Credentials {
     }
     var provided = provided(parts, user);
     var certificate = CertificateFiles.of(user);
-    var ofEntry = own(user);
-    var own = inAddress.map(Credentials::fixed).or(() -> ofEntry);
+    var own = inAddress.map(Credentials::fixed).or(() -> own(user));
     var header =
         own.orElseGet(
             () ->
