@@ -1,6 +1,6 @@
 // The ways to a cluster: variables in the setting for the kubeconfig, and logins that a person has to do.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { assert, until } from "./check.mjs";
@@ -32,6 +32,7 @@ contexts: [{name: ${context}, context: {cluster: c, user: ${context}}}]
 
 export const settings = {};
 export const prepare = () => {
+  mkdirSync(scratch, { recursive: true }); // cleanUp of the version before has deleted it
   for (const name of ["logs-in", "gives-up"]) {
     rmSync(file(`${name}.done`), { force: true });
     writeFileSync(file(`${name}.kubeconfig`), kubeconfig(name, program(name)));

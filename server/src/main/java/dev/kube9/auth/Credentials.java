@@ -44,7 +44,7 @@ public final class Credentials {
     }
     var provided = provided(parts, user);
     var certificate = CertificateFiles.of(user);
-    var own = inAddress.map(Credentials::fixed).or(() -> own(user));
+    var own = inAddress.map(header -> inAddress(user, header)).or(() -> own(user));
     var header =
         own.orElseGet(
             () ->
@@ -57,6 +57,14 @@ public final class Credentials {
   /** Stops the programs that still run. */
   public synchronized void close() {
     plugins.values().forEach(ExecPlugin::cancelLogin);
+  }
+
+  /** A token file is not sent beside it, but one that is missing is an error, as with client-go. */
+  private static Credential inAddress(Entry user, String authorization) {
+    if (user.text("token").isEmpty()) {
+      user.path("tokenFile").ifPresent(TokenFile::confirmReadable);
+    }
+    return fixed(authorization);
   }
 
   private static Credential fixed(String authorization) {

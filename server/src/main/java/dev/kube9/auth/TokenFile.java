@@ -24,6 +24,17 @@ final class TokenFile implements Credential {
     this.inline = inline;
   }
 
+  /**
+   * Reads nothing of it.
+   *
+   * @throws ApiFailure when it is missing, a folder, or not ours to read
+   */
+  static void confirmReadable(Path file) {
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw unreadable(file);
+    }
+  }
+
   @Override
   public synchronized Proof proof() {
     var stamp = FileStamp.of(file);
@@ -52,7 +63,7 @@ final class TokenFile implements Credential {
       token = text;
       readAt = stamp;
     } catch (IOException _) {
-      orElse(failure("the token file %s cannot be read".formatted(file)));
+      orElse(unreadable(file));
     } catch (ApiFailure unusable) {
       orElse(unusable);
     }
@@ -62,6 +73,10 @@ final class TokenFile implements Credential {
     if (token == null && inline == null) {
       throw failure;
     }
+  }
+
+  private static ApiFailure unreadable(Path file) {
+    return failure("the token file %s cannot be read".formatted(file));
   }
 
   private static ApiFailure failure(String reason) {

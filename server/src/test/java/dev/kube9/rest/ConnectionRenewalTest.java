@@ -167,6 +167,37 @@ class ConnectionRenewalTest {
     assertEquals(List.of("p1"), got.header("Impersonate-extra-acme.com%2fproject"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{token: other}",
+        "{token: \"abc\\u200bdef\"}",
+        "{exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+            + " command: touch, args: [FOLDER/ran]}}",
+      })
+  void a_login_in_the_servers_address_wins_over_the_entry(String user) throws Exception {
+    var entry = user.replace("FOLDER", folder.toString());
+    var cluster = clusters(withLogin(server.kubeconfig(entry))).cluster("dev");
+    server.answer(200, OBJECT);
+    var _ = cluster.read(WEB);
+    assertEquals("Basic amFuZTpzM2NyZXQ=", server.got().getFirst().authorization());
+    assertFalse(cluster.server().contains("s3cret"));
+    assertFalse(Files.exists(folder.resolve("ran")));
+  }
+
+  @Test
+  void beside_a_login_in_the_address_a_token_file_that_is_missing_is_told() {
+    var config = withLogin(server.kubeconfig("{tokenFile: missing}"));
+    var cluster = clusters(config).cluster("dev");
+    var failure = assertThrows(ApiFailure.class, () -> cluster.read(WEB));
+    assertTrue(failure.reason().contains("missing"), failure.reason());
+    assertEquals(List.of(), server.got());
+  }
+
+  private static String withLogin(String kubeconfig) {
+    return kubeconfig.replace("https://", "https://jane:s3cret@");
+  }
+
   private KubeApiClusters clusters(String kubeconfig) {
     write(kubeconfig);
     return new KubeApiClusters(
