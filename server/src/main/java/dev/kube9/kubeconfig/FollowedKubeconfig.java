@@ -24,6 +24,9 @@ public final class FollowedKubeconfig {
   private @Nullable Kubeconfig current;
   private List<String> stamps = List.of();
 
+  /** Of the files as they were read first: from there on each change is told. */
+  private List<String> firstStamps = List.of();
+
   /** Reads nothing yet. */
   public FollowedKubeconfig(KubeconfigSources sources) {
     this.sources = sources;
@@ -34,6 +37,7 @@ public final class FollowedKubeconfig {
     var now = stamps();
     var known = current;
     if (known == null || !now.equals(stamps)) {
+      firstStamps = known == null ? now : firstStamps;
       known = Kubeconfig.load(sources);
       current = known;
       stamps = now;
@@ -50,27 +54,28 @@ public final class FollowedKubeconfig {
     return thread::interrupt;
   }
 
+  /** The first look waits too: at a start there is enough to do. */
   private void follow(Runnable changed, Time time) {
     try {
+      time.sleep(LOOK);
       var told = firstSeen();
       while (true) {
-        time.sleep(LOOK);
         var now = stamps();
         if (!now.equals(told)) {
           told = now;
           changed.run();
         }
+        time.sleep(LOOK);
       }
     } catch (InterruptedException _) {
       // Nobody wants to be told any more.
     }
   }
 
-  /** What was read, so that no change since then is missed. */
   private List<String> firstSeen() {
     synchronized (this) {
       if (current != null) {
-        return stamps;
+        return firstStamps;
       }
     }
     return stamps();
