@@ -41,8 +41,7 @@ public final class Wiring {
     }
     var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
     var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
-    Thread.ofPlatform().name("warm-up").daemon().start(() -> warmUp(clusters));
-    return new Session.OpenedClusters(clusters, opened::close);
+    return new Session.OpenedClusters(clusters, () -> warmUp(clusters), opened::close);
   }
 
   /** What the first questions need, begun while the client has not asked them yet. */

@@ -51,8 +51,8 @@ public final class Session {
     OpenedClusters open(Options options);
   }
 
-  /** Clusters, and what has to be closed with them. */
-  public record OpenedClusters(Clusters clusters, Runnable close) {}
+  /** Clusters, what may be done ahead of the first requests, and what has to be closed. */
+  public record OpenedClusters(Clusters clusters, Runnable warmUp, Runnable close) {}
 
   private final Opener opener;
   private final Time time;
@@ -129,6 +129,7 @@ public final class Session {
     private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
+    private volatile Runnable warmUpClusters = () -> {};
     private Subscription contextsFollowed = () -> {};
 
     State(Requests requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
@@ -144,7 +145,7 @@ public final class Session {
       requests
           .requestInOrder("initialize", InitializeParams.class, this::initialize)
           .request("shutdown", Nothing.class, _ -> shutdown())
-          .notification("initialized", Nothing.class, _ -> prepareForTheWorst())
+          .notification("initialized", Nothing.class, _ -> warmUp())
           .notification("$/setTrace", SetTraceParams.class, p -> trace.level(p.value()))
           .notification(
               "window/workDoneProgress/cancel",
@@ -184,6 +185,7 @@ public final class Session {
     private synchronized void open(Options options) {
       var opened = opener.open(options);
       closeClusters = opened.close();
+      warmUpClusters = opened.warmUp();
       contextsFollowed = opened.clusters().onChange(changes::allChanged);
       var contexts =
           new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
@@ -232,9 +234,19 @@ public final class Session {
       requests.request(method, params, trace.of(method, handler));
     }
 
-    /** Now, when the first answer has been given and most of the following are still to come. */
-    private void prepareForTheWorst() {
-      Thread.ofPlatform().name("for-the-worst").daemon().start(outbox::prepareForTheWorst);
+    /**
+     * What the first requests need, and then what an answer to a failure needs: beside them, and
+     * not before the answer to {@code initialize}, which would be later by it.
+     */
+    private void warmUp() {
+      Thread.ofPlatform()
+          .name("warm-up")
+          .daemon()
+          .start(
+              () -> {
+                warmUpClusters.run();
+                outbox.prepareForTheWorst();
+              });
     }
 
     /** No server outlives its editor. */
