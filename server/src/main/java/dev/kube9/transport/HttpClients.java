@@ -48,7 +48,7 @@ public final class HttpClients {
       Map<String, String> environment) {
     var variables = environment.isEmpty() ? System.getenv() : environment;
     var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
-    var client = limited(server);
+    var client = limited(server, variables);
     if (server.isHttps()) {
       var peer = "https://" + IpAddresses.withPort(server.host(), server.port());
       var trust = tls.trust(peer, server.host());
@@ -66,10 +66,10 @@ public final class HttpClients {
     return client.build();
   }
 
-  private static OkHttpClient.Builder limited(HttpUrl server) {
+  private static OkHttpClient.Builder limited(HttpUrl server, Map<String, String> variables) {
     return new OkHttpClient.Builder()
         .protocols(
-            server.isHttps()
+            server.isHttps() && variables.getOrDefault("DISABLE_HTTP2", "").isEmpty()
                 ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
                 : List.of(Protocol.HTTP_1_1))
         .connectTimeout(CONNECT)

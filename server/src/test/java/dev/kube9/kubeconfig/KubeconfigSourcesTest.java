@@ -37,6 +37,14 @@ class KubeconfigSourcesTest {
   }
 
   @Test
+  void variables_that_count_for_nothing_change_nothing() {
+    var some = Map.of("HOME", "/home/a", "KUBERNETES_MASTER", "http://m", "POD_NAMESPACE", "shop");
+    var sources = KubeconfigSources.of(null, some);
+    assertEquals(List.of(Path.of("/home/a/.kube/config")), sources.files());
+    assertEquals(List.of(), names(Kubeconfig.load(configured(some))));
+  }
+
+  @Test
   void a_folder_stands_for_the_kubeconfigs_in_it() throws Exception {
     context("b.yaml", "b");
     context("a", "a");
