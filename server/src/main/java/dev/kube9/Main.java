@@ -1,10 +1,10 @@
 package dev.kube9;
 
-import dev.kube9.command.CommandLine;
-import dev.kube9.command.CtrlC;
-import dev.kube9.command.Pipe;
-import dev.kube9.command.ServerConnector;
-import dev.kube9.command.Terminal;
+import dev.kube9.cli.CommandLine;
+import dev.kube9.cli.connection.Pipe;
+import dev.kube9.cli.connection.ServerConnector;
+import dev.kube9.cli.terminal.CtrlC;
+import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
 import dev.kube9.time.SystemTime;
 import dev.kube9.time.Time;

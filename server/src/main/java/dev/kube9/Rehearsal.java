@@ -1,10 +1,10 @@
 package dev.kube9;
 
-import dev.kube9.command.FirstMinute;
-import dev.kube9.command.ServerConnector;
+import dev.kube9.cli.FirstMinute;
+import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.demo.DemoCluster;
-import dev.kube9.demo.DemoServer;
-import dev.kube9.demo.Pace;
+import dev.kube9.demo.api.DemoServer;
+import dev.kube9.demo.state.Pace;
 import dev.kube9.time.SystemTime;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,13 +1,13 @@
 package dev.kube9;
 
 import dev.kube9.cluster.Clusters;
+import dev.kube9.contexts.Options;
 import dev.kube9.demo.DemoCluster;
-import dev.kube9.demo.DemoServer;
-import dev.kube9.demo.Pace;
+import dev.kube9.demo.api.DemoServer;
+import dev.kube9.demo.state.Pace;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.rest.KubeApiClusters;
-import dev.kube9.session.Options;
 import dev.kube9.session.Session;
 import dev.kube9.time.Time;
 import java.util.ArrayDeque;

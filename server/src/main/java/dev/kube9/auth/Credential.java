@@ -2,7 +2,7 @@ package dev.kube9.auth;
 
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public interface Credential {
   }
 
   /** Calls back, on any thread, whenever the pending login is another one or has ended. */
-  default Subscription followLogin(Runnable changed) {
+  default Registration followLogin(Runnable changed) {
     return () -> {};
   }
 

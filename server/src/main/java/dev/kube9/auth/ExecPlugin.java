@@ -2,7 +2,7 @@ package dev.kube9.auth;
 
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -112,7 +112,7 @@ final class ExecPlugin implements Credential {
   }
 
   @Override
-  public Subscription followLogin(Runnable changed) {
+  public Registration followLogin(Runnable changed) {
     followers.add(changed);
     return () -> followers.remove(changed);
   }

@@ -47,7 +47,7 @@ public interface Cluster {
    * Calls back whenever the answer of {@link #pendingLogin} has become another one, or a login has
    * ended: on any thread, which must not be held up.
    */
-  default Subscription followLogin(Runnable changed) {
+  default Registration followLogin(Runnable changed) {
     return () -> {};
   }
 

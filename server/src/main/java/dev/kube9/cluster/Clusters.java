@@ -21,7 +21,7 @@ public interface Clusters {
    * Calls back whenever the contexts, or what is known of them, may have changed: on any thread,
    * which must not be held up.
    */
-  default Subscription onChange(Runnable changed) {
+  default Registration onChange(Runnable changed) {
     return () -> {};
   }
 

@@ -1,6 +1,6 @@
 package dev.kube9.kubeconfig;
 
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import dev.kube9.time.Time;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class FollowedKubeconfig {
    * Calls back whenever the files have changed, until it is closed. They are looked at on a thread
    * of its own: a file system may be slow, and must not hold up what serves requests.
    */
-  public Subscription onChange(Runnable changed, Time time) {
+  public Registration onChange(Runnable changed, Time time) {
     var thread = Thread.ofPlatform().name("kubeconfig").daemon().start(() -> follow(changed, time));
     return thread::interrupt;
   }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param serviceAccount used when no kubeconfig has anything
  */
 public record KubeconfigSources(
-    List<Place> places, Map<String, String> texts, ServiceAccount serviceAccount) {
+    List<YamlPlace> places, Map<String, String> texts, ServiceAccount serviceAccount) {
 
   /** Of these files and texts, and no others. */
   public KubeconfigSources(List<Path> files, Map<String, String> texts) {
-    this(files.stream().map(Place::file).toList(), texts, ServiceAccount.NONE);
+    this(files.stream().map(YamlPlace::file).toList(), texts, ServiceAccount.NONE);
   }
 
   /**
@@ -41,7 +41,7 @@ public record KubeconfigSources(
       @Nullable List<String> configured, Map<String, String> environment, Path serviceAccount) {
     var home = Home.of(environment);
     if (configured != null) {
-      var places = configured.stream().filter(n -> !n.isBlank()).map(n -> Place.of(n, home));
+      var places = configured.stream().filter(n -> !n.isBlank()).map(n -> YamlPlace.of(n, home));
       return new KubeconfigSources(places.toList(), Map.of(), ServiceAccount.NONE);
     }
     var account = ServiceAccount.of(serviceAccount, environment);
@@ -49,14 +49,14 @@ public record KubeconfigSources(
   }
 
   /** The elements of the variable are paths as they stand there: none is expanded. */
-  private static List<Place> asKubectl(Map<String, String> environment, Path home) {
+  private static List<YamlPlace> asKubectl(Map<String, String> environment, Path home) {
     var listed = environment.getOrDefault("KUBECONFIG", "");
     return listed.isEmpty()
-        ? List.of(Place.file(home.resolve(".kube").resolve("config")))
+        ? List.of(YamlPlace.file(home.resolve(".kube").resolve("config")))
         : Arrays.stream(listed.split(File.pathSeparator))
             .filter(n -> !n.isEmpty())
             .distinct()
-            .map(Place::file)
+            .map(YamlPlace::file)
             .toList();
   }
 

@@ -1,8 +1,8 @@
 package dev.kube9.progress;
 
-import dev.kube9.rollout.Problem;
+import dev.kube9.diagnosis.Problem;
 import dev.kube9.rollout.Rollout;
-import dev.kube9.rollout.RolloutState.NotObserved;
+import dev.kube9.rollout.rules.RolloutState.NotObserved;
 
 /**
  * A rollout in progress as one report: its message and how much of it is done.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for a rollout already under way. */
 public record AwaitRolloutParams(
-    @Nullable WorkloadRef workload,
+    @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,
     @Nullable Double timeoutSeconds,
     @Nullable JsonElement workDoneToken) {}

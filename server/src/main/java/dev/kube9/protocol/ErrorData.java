@@ -8,8 +8,8 @@ public record ErrorData(
     String kind,
     String reason,
     @Nullable String hint,
-    @Nullable WorkloadRef workload,
+    @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,
     @Nullable Integer httpStatus,
     @Nullable String apiStatus,
-    @Nullable List<Problem> problems) {}
+    @Nullable List<WireProblem> problems) {}

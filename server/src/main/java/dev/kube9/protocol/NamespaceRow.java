@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 /** A workload on a namespace's page; {@code id} is that of its row in the tree. */
 public record NamespaceRow(
     String id,
-    WorkloadRef workload,
+    WireWorkloadRef workload,
     boolean restartable,
     String health,
     int ready,

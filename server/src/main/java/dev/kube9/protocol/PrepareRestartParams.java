@@ -3,4 +3,4 @@ package dev.kube9.protocol;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be restarted. */
-public record PrepareRestartParams(@Nullable WorkloadRef workload) {}
+public record PrepareRestartParams(@Nullable WireWorkloadRef workload) {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Restarts a workload. */
 public record RestartParams(
-    @Nullable WorkloadRef workload,
+    @Nullable WireWorkloadRef workload,
     @Nullable Boolean waitForRollout,
     @Nullable Double timeoutSeconds,
     @Nullable String confirmation,

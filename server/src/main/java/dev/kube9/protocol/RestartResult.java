@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a restart came to. */
 public record RestartResult(
-    WorkloadRef workload,
+    WireWorkloadRef workload,
     @Nullable String restartedAt,
     String outcome,
     String message,

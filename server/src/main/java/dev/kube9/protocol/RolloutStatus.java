@@ -14,4 +14,4 @@ public record RolloutStatus(
     @Nullable String revision,
     @Nullable String restartedAt,
     String message,
-    List<Problem> problems) {}
+    List<WireProblem> problems) {}

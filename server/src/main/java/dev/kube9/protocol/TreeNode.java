@@ -12,5 +12,5 @@ public record TreeNode(
     @Nullable String icon,
     String contextValue,
     boolean expandable,
-    @Nullable WorkloadRef workload,
+    @Nullable WireWorkloadRef workload,
     @Nullable Object status) {}

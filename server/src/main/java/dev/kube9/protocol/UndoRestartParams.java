@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a restart back. */
 public record UndoRestartParams(
-    @Nullable WorkloadRef workload,
+    @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,
     @Nullable JsonElement workDoneToken) {}

@@ -4,7 +4,7 @@ import dev.kube9.auth.Credential;
 import dev.kube9.auth.Credential.Proof;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -48,7 +48,7 @@ interface ApiConnection {
   Optional<LoginOutcome> lastLogin();
 
   /** Calls back whenever one of the two has another answer. */
-  Subscription followLogin(Runnable changed);
+  Registration followLogin(Runnable changed);
 
   /** A person acts: a login may be tried again. */
   void allowLogin();

@@ -7,7 +7,7 @@ import dev.kube9.auth.FileStamp;
 import dev.kube9.auth.Impersonation;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.Entry;
@@ -233,7 +233,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   }
 
   @Override
-  public Subscription followLogin(Runnable changed) {
+  public Registration followLogin(Runnable changed) {
     return logins.follow(changed);
   }
 

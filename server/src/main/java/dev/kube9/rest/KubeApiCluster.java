@@ -12,8 +12,8 @@ import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Permission;
+import dev.kube9.cluster.Registration;
 import dev.kube9.cluster.Scope;
-import dev.kube9.cluster.Subscription;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.json.Projection;
@@ -101,7 +101,7 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public Subscription followLogin(Runnable changed) {
+  public Registration followLogin(Runnable changed) {
     return connection.followLogin(changed);
   }
 

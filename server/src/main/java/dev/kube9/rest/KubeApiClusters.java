@@ -3,7 +3,7 @@ package dev.kube9.rest;
 import dev.kube9.auth.Credentials;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.FollowedKubeconfig;
 import dev.kube9.kubeconfig.Kubeconfig;
@@ -43,7 +43,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   }
 
   @Override
-  public Subscription onChange(Runnable changed) {
+  public Registration onChange(Runnable changed) {
     return kubeconfig.onChange(changed, time);
   }
 

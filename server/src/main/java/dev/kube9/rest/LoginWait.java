@@ -3,7 +3,7 @@ package dev.kube9.rest;
 import dev.kube9.auth.Credential;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +50,7 @@ final class LoginWait {
     return Optional.ofNullable(last);
   }
 
-  Subscription follow(Runnable changed) {
+  Registration follow(Runnable changed) {
     followers.add(changed);
     return () -> followers.remove(changed);
   }

@@ -1,5 +1,11 @@
 package dev.kube9.rollout;
 
+import dev.kube9.diagnosis.Evidence;
+import dev.kube9.diagnosis.PodsOf;
+import dev.kube9.diagnosis.Problem;
+import dev.kube9.diagnosis.Problems;
+import dev.kube9.rollout.rules.RolloutRules;
+import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import java.util.List;

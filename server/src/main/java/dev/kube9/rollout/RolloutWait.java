@@ -3,10 +3,15 @@ package dev.kube9.rollout;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
-import dev.kube9.live.FeedListener;
-import dev.kube9.live.Feeds;
-import dev.kube9.live.WaitLease;
+import dev.kube9.diagnosis.Investigation;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.PodsOf;
+import dev.kube9.live.Informers;
+import dev.kube9.live.ResourceEventHandler;
+import dev.kube9.live.WaitSubscription;
 import dev.kube9.rollout.Verdict.Superseded;
+import dev.kube9.rollout.rules.RolloutRules;
+import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.time.Signal;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
@@ -50,11 +55,11 @@ public final class RolloutWait {
    */
   public record Target(Cluster cluster, WorkloadRef ref, Workload begin, boolean justRestarted) {}
 
-  private final Feeds feeds;
+  private final Informers feeds;
   private final Time time;
   private final NewestHashes hashes;
 
-  public RolloutWait(Feeds feeds, Time time, NewestHashes hashes) {
+  public RolloutWait(Informers feeds, Time time, NewestHashes hashes) {
     this.feeds = feeds;
     this.time = time;
     this.hashes = hashes;
@@ -84,7 +89,7 @@ public final class RolloutWait {
     private final Signal signal = new Signal();
     private final long begun = time.nanos();
     private final Sight sight;
-    private final WaitLease<Pod> pods;
+    private final WaitSubscription<Pod> pods;
     private final Investigation investigation;
     private Rollout last;
 
@@ -194,8 +199,8 @@ public final class RolloutWait {
       return !target.justRestarted() || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
     }
 
-    private <T extends ApiObject> FeedListener<T> raising(Predicate<T> concerns) {
-      return new FeedListener<>() {
+    private <T extends ApiObject> ResourceEventHandler<T> raising(Predicate<T> concerns) {
+      return new ResourceEventHandler<>() {
         @Override
         public void changed(@Nullable T before, @Nullable T now) {
           var object = now != null ? now : before;

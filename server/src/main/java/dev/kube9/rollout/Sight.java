@@ -6,9 +6,9 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.ApiFailure.Kind;
 import dev.kube9.failure.Kube9Exception;
-import dev.kube9.live.FeedListener;
-import dev.kube9.live.Feeds;
-import dev.kube9.live.WaitLease;
+import dev.kube9.live.Informers;
+import dev.kube9.live.ResourceEventHandler;
+import dev.kube9.live.WaitSubscription;
 import dev.kube9.time.Signal;
 import dev.kube9.time.Time;
 import dev.kube9.workload.Workload;
@@ -63,7 +63,7 @@ final class Sight implements AutoCloseable {
   private final Workload begin;
   private final Time time;
   private final Signal signal;
-  private final WaitLease<Workload> feed;
+  private final WaitSubscription<Workload> feed;
   private final long begun;
   private long lookedAt;
   private @Nullable Long answeredAt;
@@ -78,11 +78,11 @@ final class Sight implements AutoCloseable {
   private Instant since = Instant.EPOCH;
 
   Sight(
-      Feeds feeds,
+      Informers feeds,
       Time time,
       RolloutWait.Target target,
       Signal signal,
-      FeedListener<Workload> listener) {
+      ResourceEventHandler<Workload> listener) {
     cluster = target.cluster();
     ref = target.ref();
     begin = target.begin();

@@ -2,10 +2,13 @@ package dev.kube9.session;
 
 import com.google.gson.JsonObject;
 import dev.kube9.cluster.Clusters;
-import dev.kube9.cluster.Subscription;
+import dev.kube9.cluster.Registration;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.InvalidParams;
-import dev.kube9.live.Feeds;
-import dev.kube9.progress.SightWords;
+import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.Experimental;
@@ -26,9 +29,30 @@ import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkDoneProgressCancelParams;
 import dev.kube9.protocol.WorkloadsParams;
-import dev.kube9.rollout.NewestHashes;
+import dev.kube9.requests.LogsHandler;
+import dev.kube9.requests.NamespaceHandler;
+import dev.kube9.requests.PrepareHandler;
+import dev.kube9.requests.RestartHandler;
+import dev.kube9.requests.TreeHandler;
+import dev.kube9.requests.UndoHandler;
+import dev.kube9.requests.WorkloadsHandler;
+import dev.kube9.rpc.ClientLog;
+import dev.kube9.rpc.Dispatcher;
+import dev.kube9.rpc.FrameReader;
+import dev.kube9.rpc.FrameWriter;
+import dev.kube9.rpc.Lifecycle;
+import dev.kube9.rpc.Outbox;
+import dev.kube9.rpc.RemoteClient;
+import dev.kube9.rpc.Trace;
+import dev.kube9.screen.Answered;
+import dev.kube9.screen.ObjectSource;
+import dev.kube9.screen.Screen;
+import dev.kube9.screen.ScreenChanges;
+import dev.kube9.screen.VisibleNodes;
 import dev.kube9.time.Time;
 import dev.kube9.tree.TreeBuilder;
+import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.SightWords;
 import dev.kube9.workload.WorkloadKind;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +103,7 @@ public final class Session {
     var json = new MessageJsonHandler(Map.of());
     try (var writer = new FrameWriter(out)) {
       var outbox = new Outbox(json, writer::send);
-      var requests = new Requests(outbox);
+      var requests = new Dispatcher(outbox);
       var client = new RemoteClient(outbox);
       var lifecycle = new Lifecycle(requests, outbox);
       var _ = writer.ended().thenRun(lifecycle::clientGone);
@@ -119,20 +143,20 @@ public final class Session {
 
   /** What the session has from {@code initialize} on. */
   private final class State implements AutoCloseable {
-    private final Requests requests;
+    private final Dispatcher requests;
     private final Kube9Client client;
     private final Lifecycle lifecycle;
     private final Outbox outbox;
-    private final Feeds feeds = new Feeds(time);
+    private final Informers feeds = new Informers(time);
     private final Answered answered = new Answered();
     private final ScreenChanges changes;
     private final Trace trace;
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
     private volatile Runnable warmUpClusters = () -> {};
-    private Subscription contextsFollowed = () -> {};
+    private Registration contextsFollowed = () -> {};
 
-    State(Requests requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
+    State(Dispatcher requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
       this.requests = requests;
       this.client = client;
       this.lifecycle = lifecycle;
@@ -188,7 +212,7 @@ public final class Session {
       warmUpClusters = opened.warmUp();
       contextsFollowed = opened.clusters().onChange(changes::allChanged);
       var contexts =
-          new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
+          new ShownContexts(opened.clusters(), options, new Logins(client, changes::changed, zone));
       var objects = new ObjectSource(feeds);
       var builder = new TreeBuilder(zone);
       var hashes = new NewestHashes(time);
@@ -230,7 +254,7 @@ public final class Session {
     }
 
     private <P extends Record> void traced(
-        String method, Class<P> params, Requests.Handler<P> handler) {
+        String method, Class<P> params, Dispatcher.Handler<P> handler) {
       requests.request(method, params, trace.of(method, handler));
     }
 
@@ -277,5 +301,5 @@ public final class Session {
   }
 
   /** Parameters of methods that have none. */
-  record Nothing() {}
+  public record Nothing() {}
 }

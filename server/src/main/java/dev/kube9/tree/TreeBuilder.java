@@ -1,10 +1,11 @@
 package dev.kube9.tree;
 
-import dev.kube9.rollout.Restarter;
 import dev.kube9.rollout.Rollout;
-import dev.kube9.rollout.RolloutState;
-import dev.kube9.rollout.RolloutWords;
+import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.tree.NodeId.OfCategory;
+import dev.kube9.words.Markdown;
+import dev.kube9.words.PodWords;
+import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
@@ -261,7 +262,7 @@ public final class TreeBuilder {
   }
 
   private @Nullable String lastRestarted(Workload w) {
-    return Restarter.moment(w.template()).map(this::moment).orElse(w.template().restartedAt());
+    return w.template().lastRestart().map(this::moment).orElse(w.template().restartedAt());
   }
 
   private @Nullable String moment(@Nullable Instant instant) {

@@ -46,6 +46,11 @@ public record Deployment(
     return Math.max(0, replicas - updated);
   }
 
+  @Override
+  public boolean isRecreate() {
+    return strategy.equals("Recreate");
+  }
+
   public Optional<Condition> condition(String type) {
     return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
   }

@@ -1,5 +1,9 @@
 package dev.kube9.workload;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +18,16 @@ public record PodTemplate(long fingerprint, boolean hasAnnotations, @Nullable St
 
   /** The annotation that a rolling restart writes. */
   public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+
+  /** The moment that {@link #restartedAt} names; empty when it is absent or no timestamp. */
+  public Optional<Instant> lastRestart() {
+    if (restartedAt == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(restartedAt).toInstant());
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
 }

@@ -4,10 +4,10 @@ import static dev.kube9.behaviour.RpcClient.object;
 
 import com.google.gson.JsonObject;
 import dev.kube9.Wiring;
-import dev.kube9.command.Pipe;
+import dev.kube9.cli.connection.Pipe;
 import dev.kube9.demo.DemoCluster;
-import dev.kube9.demo.DemoServer;
-import dev.kube9.demo.Pace;
+import dev.kube9.demo.api.DemoServer;
+import dev.kube9.demo.state.Pace;
 import dev.kube9.session.Session;
 import dev.kube9.time.SystemTime;
 import dev.kube9.time.Time;

@@ -10,7 +10,7 @@ import com.google.gson.JsonObject;
 import dev.kube9.Wiring;
 import dev.kube9.behaviour.RpcClient.Pending;
 import dev.kube9.behaviour.RpcClient.RpcError;
-import dev.kube9.command.Pipe;
+import dev.kube9.cli.connection.Pipe;
 import dev.kube9.rest.ScriptedServer;
 import dev.kube9.session.Session;
 import dev.kube9.time.VirtualTime;

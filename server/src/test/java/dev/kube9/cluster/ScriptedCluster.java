@@ -194,7 +194,7 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public Subscription followLogin(Runnable changed) {
+  public Registration followLogin(Runnable changed) {
     loginListeners.add(changed);
     return () -> loginListeners.remove(changed);
   }

@@ -49,8 +49,6 @@ class FormatTest {
   }
 
   private static List<Path> sources() throws Exception {
-    try (var files = Files.walk(Path.of("src"))) {
-      return files.filter(f -> f.toString().endsWith(".java")).toList();
-    }
+    return Sources.of(Sources.MAIN, Sources.TEST);
   }
 }

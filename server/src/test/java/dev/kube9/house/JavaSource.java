@@ -6,14 +6,20 @@ import java.util.regex.Pattern;
 
 /** A source file as text: which room it is in, and what it names. */
 record JavaSource(String name, String text) {
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^package dev\\.kube9(?:\\.(\\w+))?");
-  private static final Pattern OURS = Pattern.compile("\\bdev\\.kube9\\.(\\w+)");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^package dev\\.kube9(?:\\.([\\w.]+))?;");
+  private static final Pattern OURS =
+      Pattern.compile("\\bdev\\.kube9\\.((?:[a-z]\\w*(?:\\.(?=[a-z]))?)*)");
   private static final String TEXT_BLOCK = "\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\"";
   private static final String STRING = "\"(?:[^\"\\\\\n]++|\\\\.)*+\"";
   private static final String CHARACTER = "'(?:[^'\\\\\n]++|\\\\.)*+'";
   private static final String COMMENT = "//[^\n]*|/\\*(?:[^*]++|\\*(?!/))*+\\*/";
   private static final Pattern SILENT =
       Pattern.compile(String.join("|", TEXT_BLOCK, STRING, CHARACTER, COMMENT), Pattern.DOTALL);
+
+  int lines() {
+    return (int) text.lines().count();
+  }
 
   /** The room of a class, where the package {@code dev.kube9} itself is the room Main. */
   String room() {
@@ -37,8 +43,8 @@ record JavaSource(String name, String text) {
   }
 
   private static String roomNamed(MatchResult name) {
-    var first = name.group(1);
-    return Character.isUpperCase(first.charAt(0)) ? "Main" : first;
+    var room = name.group(1);
+    return room.isEmpty() ? "Main" : room;
   }
 
   boolean names(String use) {

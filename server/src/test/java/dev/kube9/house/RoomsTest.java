@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +36,27 @@ class RoomsTest {
     assertTrue(table.rows().stream().noneMatch(row -> row.get(1).isEmpty()));
   }
 
+  @Test
+  void no_file_and_no_room_is_too_large() throws Exception {
+    assertEquals(List.of(), HouseSize.complaints(sources()));
+    assertEquals(List.of(), HouseSize.medianComplaints(sources()));
+  }
+
+  @Test
+  void no_type_has_the_name_of_another() throws Exception {
+    var files = new TreeMap<String, List<Path>>();
+    for (var file : Sources.of(Sources.MAIN, Sources.TEST)) {
+      files.computeIfAbsent(file.getFileName().toString(), _ -> new ArrayList<>()).add(file);
+    }
+    files.remove("package-info.java");
+    files.values().removeIf(same -> same.size() == 1);
+    assertEquals(Map.of(), files);
+  }
+
   private static List<JavaSource> sources() throws Exception {
     var sources = new ArrayList<JavaSource>();
-    try (var files = Files.walk(Path.of("src", "main", "java"))) {
-      for (var file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
-        sources.add(new JavaSource(file.getFileName().toString(), Files.readString(file)));
-      }
+    for (var file : Sources.of(Sources.MAIN)) {
+      sources.add(new JavaSource(file.getFileName().toString(), Files.readString(file)));
     }
     return sources;
   }
@@ -53,6 +71,7 @@ class RoomsTest {
             |---|---|---|
             | `values` | no clock | – |
             | `engine` | no threads | values |
+            | `engine.rules` | pure | values |
             | `door` | decides nothing | all but Main |
             | `Main` | wires | all |
 
@@ -83,16 +102,26 @@ class RoomsTest {
     }
 
     @Test
-    void sees_static_imports_and_full_names_and_rooms_within_rooms() {
+    void sees_static_imports_and_full_names() {
       assertComplaints(
           List.of("X.java: values may not import engine"),
           source("values", "import static dev.kube9.engine.Verdict.of;"));
       assertComplaints(
           List.of("X.java: values may not import engine"),
           source("values", "dev.kube9.engine.Verdict verdict;"));
+    }
+
+    @Test
+    void takes_a_nested_room_for_a_room_of_its_own() {
       assertComplaints(
-          List.of("X.java: engine may not import door"),
-          source("engine.deep", "import dev.kube9.door.http.Door;"));
+          List.of("X.java: engine.rules may not import engine"),
+          source("engine.rules", "import dev.kube9.engine.Verdict;"));
+      assertComplaints(
+          List.of("X.java: engine may not import engine.rules"),
+          source("engine", "import dev.kube9.engine.rules.Rules;"));
+      assertComplaints(
+          List.of("X.java: the room engine.deep is missing from the map"),
+          source("engine.deep", "import dev.kube9.values.Pod;"));
     }
 
     @Test
@@ -113,7 +142,8 @@ class RoomsTest {
           List.of(
               "the map has a room without sources: Main",
               "the map has a room without sources: door",
-              "the map has a room without sources: engine"),
+              "the map has a room without sources: engine",
+              "the map has a room without sources: engine.rules"),
           map.complaints(List.of(source("values", ""))));
     }
 
@@ -187,6 +217,29 @@ class RoomsTest {
           |---|---|
           """;
       assertEquals(List.of("a", "b", "c"), RoomMap.of(text).roomsOnACircle());
+    }
+
+    @Test
+    void sees_a_file_and_a_room_that_are_too_large() {
+      var large = source("engine", "\n".repeat(HouseSize.LINES_OF_A_FILE));
+      assertEquals(
+          List.of("X.java has 341 lines, more than 340"), HouseSize.complaints(List.of(large)));
+      assertEquals(
+          List.of("the room engine has 26 files, more than 25"),
+          HouseSize.complaints(Collections.nCopies(26, source("engine", ""))));
+      assertEquals(
+          List.of("the room engine has 2600 lines, more than 2500"),
+          HouseSize.complaints(Collections.nCopies(10, source("engine", "\n".repeat(259)))));
+      assertEquals(
+          List.of(), HouseSize.complaints(Collections.nCopies(26, source("protocol", ""))));
+    }
+
+    @Test
+    void sees_that_the_typical_file_is_too_large() {
+      var file = source("engine", "\n".repeat(70));
+      assertEquals(
+          List.of("the median file has 71 lines, more than 70"),
+          HouseSize.medianComplaints(List.of(file)));
     }
 
     /** Complaints about rooms without sources are left out: each case has only a few. */

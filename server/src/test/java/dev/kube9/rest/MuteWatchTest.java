@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
-import dev.kube9.live.Feeds;
+import dev.kube9.live.Informers;
 import dev.kube9.rollout.LostSight;
-import dev.kube9.rollout.NewestHashes;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.RolloutListener;
 import dev.kube9.rollout.RolloutWait;
@@ -43,7 +43,7 @@ class MuteWatchTest {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch watched = new CountDownLatch(2);
   private final List<String> lost = new CopyOnWriteArrayList<>();
-  private final Feeds feeds = new Feeds(time);
+  private final Informers feeds = new Informers(time);
   private HttpServer http;
   private volatile String web = deployment(101, 1, 3);
 

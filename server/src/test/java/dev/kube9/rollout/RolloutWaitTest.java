@@ -11,13 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
-import dev.kube9.live.FeedListener;
-import dev.kube9.live.Feeds;
-import dev.kube9.rollout.RolloutState.Complete;
-import dev.kube9.rollout.RolloutState.NotObserved;
-import dev.kube9.rollout.RolloutState.Progressing;
+import dev.kube9.live.Informers;
+import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.rollout.Verdict.Superseded.How;
+import dev.kube9.rollout.rules.RolloutState.Complete;
+import dev.kube9.rollout.rules.RolloutState.NotObserved;
+import dev.kube9.rollout.rules.RolloutState.Progressing;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.NodeHealth;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 /** The wait on a cluster that shows one picture after the other, in virtual time. */
 class RolloutWaitTest {
   /** Keeps a feed open. */
-  private static final class Deaf<T extends ApiObject> implements FeedListener<T> {
+  private static final class Deaf<T extends ApiObject> implements ResourceEventHandler<T> {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {}
 
@@ -63,7 +64,7 @@ class RolloutWaitTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Feeds feeds = new Feeds(time);
+  private final Informers feeds = new Informers(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<LostSight> lost = new LinkedBlockingQueue<>();
   private long version = 200;

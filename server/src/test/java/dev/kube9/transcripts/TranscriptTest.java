@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.Wiring;
 import dev.kube9.behaviour.RpcClient;
-import dev.kube9.command.Pipe;
+import dev.kube9.cli.connection.Pipe;
 import dev.kube9.session.Session;
 import dev.kube9.time.VirtualTime;
 import java.time.Duration;

@@ -1,0 +1,86 @@
+package dev.kube9.demo.api;
+
+import com.google.gson.JsonObject;
+import dev.kube9.demo.state.Kind;
+
+/** A refusal, as the API server words it. */
+final class ApiError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int code;
+  private final String reason;
+
+  ApiError(int code, String reason, String message) {
+    super(message, null, false, false);
+    this.code = code;
+    this.reason = reason;
+  }
+
+  static ApiError notFound(Kind kind, String name) {
+    return new ApiError(404, "NotFound", "%s \"%s\" not found".formatted(qualified(kind), name));
+  }
+
+  static ApiError exists(Kind kind, String name) {
+    return new ApiError(
+        409, "AlreadyExists", "%s \"%s\" already exists".formatted(qualified(kind), name));
+  }
+
+  static ApiError badRequest(String message) {
+    return new ApiError(400, "BadRequest", message);
+  }
+
+  /** A JSON Patch that does not apply. */
+  static ApiError patchDoesNotApply() {
+    return new ApiError(
+        422, "Invalid", "the server rejected our request due to an error in our request");
+  }
+
+  static ApiError expired() {
+    return new ApiError(410, "Expired", "too old resource version: the list has to be read again");
+  }
+
+  static ApiError forbidden(String user, String verb, Kind kind, String namespace, String name) {
+    var where =
+        namespace.isEmpty()
+            ? "at the cluster scope"
+            : "in the namespace \"%s\"".formatted(namespace);
+    return new ApiError(
+        403,
+        "Forbidden",
+        "%s%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
+            .formatted(
+                qualified(kind),
+                name.isEmpty() ? "" : " \"" + name + "\"",
+                user,
+                verb,
+                kind.plural(),
+                kind.group(),
+                where));
+  }
+
+  /** An admission webhook is against it. */
+  static ApiError denied(String why) {
+    return new ApiError(
+        403, "Forbidden", "admission webhook \"freeze.demo.kube9.dev\" denied the request: " + why);
+  }
+
+  int code() {
+    return code;
+  }
+
+  JsonObject status() {
+    var status = new JsonObject();
+    status.addProperty("kind", "Status");
+    status.addProperty("apiVersion", "v1");
+    status.add("metadata", new JsonObject());
+    status.addProperty("status", "Failure");
+    status.addProperty("message", getMessage());
+    status.addProperty("reason", reason);
+    status.addProperty("code", code);
+    return status;
+  }
+
+  private static String qualified(Kind kind) {
+    return kind.plural() + (kind.group().isEmpty() ? "" : "." + kind.group());
+  }
+}

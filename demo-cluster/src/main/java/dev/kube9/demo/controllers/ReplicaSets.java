@@ -1,0 +1,129 @@
+package dev.kube9.demo.controllers;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.kube9.demo.state.Counts;
+import dev.kube9.demo.state.JsonTree;
+import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.ObjectStore;
+import dev.kube9.demo.state.Owners;
+import dev.kube9.demo.state.PodFacts;
+import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A Deployment's ReplicaSets: one for each template that it had. */
+final class ReplicaSets {
+  static final String HASH = "pod-template-hash";
+  static final String REVISION = "deployment.kubernetes.io/revision";
+
+  private final ObjectStore objects;
+  private final JsonObject deployment;
+
+  ReplicaSets(ObjectStore objects, JsonObject deployment) {
+    this.objects = objects;
+    this.deployment = deployment;
+  }
+
+  List<JsonObject> all() {
+    return Owners.owned(objects, Kind.REPLICA_SET, deployment).stream()
+        .map(JsonObject::deepCopy)
+        .toList();
+  }
+
+  String hash() {
+    return Words.hash(JsonTree.at(deployment, "spec", "template"));
+  }
+
+  /** The one of the newest template. */
+  Optional<JsonObject> newest() {
+    return all().stream().filter(r -> PodFacts.label(r, HASH).equals(hash())).findFirst();
+  }
+
+  List<JsonObject> old() {
+    return all().stream().filter(r -> !PodFacts.label(r, HASH).equals(hash())).toList();
+  }
+
+  static int revision(JsonObject set) {
+    var text = PodFacts.annotation(set, REVISION);
+    return text.isEmpty() ? 0 : Integer.parseInt(text);
+  }
+
+  private int highestRevision() {
+    return all().stream().mapToInt(ReplicaSets::revision).max().orElse(0);
+  }
+
+  /**
+   * Makes the one of the newest template, or takes the one that there is from an earlier rollout.
+   *
+   * @return whether it had to be made
+   */
+  boolean ensureNewest() {
+    var known = newest();
+    if (known.isEmpty()) {
+      var _ = objects.create(Kind.REPLICA_SET, make(highestRevision() + 1));
+      return true;
+    }
+    var set = known.get();
+    if (revision(set) < highestRevision()) {
+      annotate(set, highestRevision() + 1);
+      var _ = objects.update(Kind.REPLICA_SET, set);
+    }
+    return false;
+  }
+
+  private static void annotate(JsonObject object, int revision) {
+    JsonTree.child(JsonTree.metadata(object), "annotations")
+        .addProperty(REVISION, String.valueOf(revision));
+  }
+
+  private JsonObject make(int revision) {
+    var ref = Ref.of(Kind.DEPLOYMENT, deployment);
+    var set = new JsonObject();
+    var meta = JsonTree.metadata(set);
+    meta.addProperty("namespace", ref.namespace());
+    meta.addProperty("name", ref.name() + "-" + hash());
+    annotate(set, revision);
+    Owners.own(set, Kind.DEPLOYMENT, deployment);
+    var spec = JsonTree.child(set, "spec");
+    spec.addProperty("replicas", 0);
+    spec.add("minReadySeconds", minReadySeconds());
+    spec.add("selector", JsonTree.at(deployment, "spec", "selector").deepCopy());
+    spec.add("template", JsonTree.at(deployment, "spec", "template").deepCopy());
+    var template = JsonTree.child(spec, "template");
+    meta.add("labels", JsonTree.child(JsonTree.metadata(template), "labels").deepCopy());
+    for (var labels :
+        List.of(
+            JsonTree.child(meta, "labels"),
+            JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels"),
+            JsonTree.child(JsonTree.metadata(template), "labels"))) {
+      labels.addProperty(HASH, hash());
+    }
+    return set;
+  }
+
+  private JsonPrimitive minReadySeconds() {
+    return new JsonPrimitive(Counts.minReadySeconds(deployment));
+  }
+
+  void scale(JsonObject set, int replicas) {
+    JsonTree.child(set, "spec").addProperty("replicas", replicas);
+    var _ = objects.update(Kind.REPLICA_SET, set);
+  }
+
+  /** Forgets old ones beyond the limit, the oldest first. */
+  void forgetOldest() {
+    var limit = JsonTree.number(JsonTree.object(deployment, "spec"), "revisionHistoryLimit", 10);
+    var idle =
+        old().stream()
+            .filter(r -> Counts.desired(r) == 0 && Counts.of(r, "replicas") == 0)
+            .sorted(Comparator.comparingInt(ReplicaSets::revision))
+            .toList();
+    idle.stream()
+        .limit(Math.max(0, idle.size() - limit))
+        .map(r -> Ref.of(Kind.REPLICA_SET, r))
+        .forEach(r -> objects.remove(Kind.REPLICA_SET, r.namespace(), r.name()));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kube9.demo.controllers;
+
+import com.google.gson.JsonObject;
+import dev.kube9.demo.state.JsonTree;
+import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.ObjectStore;
+import dev.kube9.demo.state.Owners;
+import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.Words;
+import java.util.Comparator;
+
+/** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had. */
+final class Revisions {
+  static final String HASH = "controller-revision-hash";
+
+  private Revisions() {}
+
+  /** The name of the newest template's revision, which is made when there is none yet. */
+  static String ensureNewest(ObjectStore objects, Kind kind, JsonObject owner) {
+    var ref = Ref.of(kind, owner);
+    var template = JsonTree.at(owner, "spec", "template");
+    var name = ref.name() + "-" + Words.hash(template);
+    var highest =
+        Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
+            .mapToInt(r -> JsonTree.number(r, "revision", 0))
+            .max()
+            .orElse(0);
+    var known = objects.get(Kind.CONTROLLER_REVISION, ref.namespace(), name);
+    if (known.isEmpty()) {
+      var made = new JsonObject();
+      var meta = JsonTree.metadata(made);
+      meta.addProperty("namespace", ref.namespace());
+      meta.addProperty("name", name);
+      Owners.own(made, kind, owner);
+      var kept = template.deepCopy();
+      kept.addProperty("$patch", "replace");
+      JsonTree.child(JsonTree.child(made, "data"), "spec").add("template", kept);
+      var labels = JsonTree.at(owner, "spec", "template", "metadata", "labels");
+      meta.add("labels", labels.deepCopy());
+      JsonTree.child(meta, "labels").addProperty(HASH, Words.hash(template));
+      made.addProperty("revision", highest + 1);
+      var _ = objects.create(Kind.CONTROLLER_REVISION, made);
+    } else if (JsonTree.number(known.get(), "revision", 0) < highest) {
+      var again = known.get();
+      again.addProperty("revision", highest + 1);
+      var _ = objects.update(Kind.CONTROLLER_REVISION, again);
+    }
+    forgetOldest(objects, owner);
+    return name;
+  }
+
+  /** The template of a revision; of the owner itself when it has been forgotten. */
+  static JsonObject template(ObjectStore objects, JsonObject owner, String namespace, String name) {
+    return objects
+        .get(Kind.CONTROLLER_REVISION, namespace, name)
+        .map(r -> JsonTree.at(r, "data", "spec", "template").deepCopy())
+        .map(Revisions::withoutPatch)
+        .orElseGet(() -> JsonTree.at(owner, "spec", "template"));
+  }
+
+  private static JsonObject withoutPatch(JsonObject template) {
+    template.remove("$patch");
+    return template;
+  }
+
+  private static void forgetOldest(ObjectStore objects, JsonObject owner) {
+    var limit = JsonTree.number(JsonTree.object(owner, "spec"), "revisionHistoryLimit", 10);
+    var all =
+        Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
+            .sorted(Comparator.comparingInt((JsonObject r) -> JsonTree.number(r, "revision", 0)))
+            .toList();
+    all.stream()
+        .limit(Math.max(0, all.size() - limit - 1))
+        .map(r -> Ref.of(Kind.CONTROLLER_REVISION, r))
+        .forEach(r -> objects.remove(Kind.CONTROLLER_REVISION, r.namespace(), r.name()));
+  }
+}

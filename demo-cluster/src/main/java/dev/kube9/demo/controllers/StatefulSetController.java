@@ -1,0 +1,216 @@
+package dev.kube9.demo.controllers;
+
+import com.google.gson.JsonObject;
+import dev.kube9.demo.state.Agenda;
+import dev.kube9.demo.state.Counts;
+import dev.kube9.demo.state.EventRecorder.Source;
+import dev.kube9.demo.state.JsonTree;
+import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.ObjectStore;
+import dev.kube9.demo.state.Owners;
+import dev.kube9.demo.state.PodFacts;
+import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.WorkQueue;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a StatefulSet's pods, in order. One look:
+ *
+ * <ol>
+ *   <li>Make the pods that are missing, lowest ordinal first; ordered ones one at a time.
+ *   <li>Delete those beyond the number desired, highest first.
+ *   <li>Update: delete the highest pod of an older revision, unless one above it is not available.
+ * </ol>
+ *
+ * Ordered sets stop at the first pod that is not ready, and so never reach step 3: that is the real
+ * controller's behaviour too.
+ */
+final class StatefulSetController {
+  private static final Source SOURCE = new Source("statefulset-controller", "");
+
+  private final ObjectStore objects;
+  private final Time time;
+  private final Pods pods;
+  private final WorkQueue looks;
+
+  StatefulSetController(ObjectStore objects, Agenda agenda, Time time, Pods pods) {
+    this.objects = objects;
+    this.time = time;
+    this.pods = pods;
+    looks = new WorkQueue(agenda, time, this::look);
+  }
+
+  void in(Duration delay, Ref ref) {
+    looks.in(delay, ref);
+  }
+
+  private void look(Ref ref) {
+    var found = ref.read(objects);
+    if (found.isEmpty()) {
+      return;
+    }
+    var set = found.get();
+    var revision = Revisions.ensureNewest(objects, Kind.STATEFUL_SET, set);
+    new Look(ref, set, revision).take();
+    var counted = ref.read(objects);
+    counted.ifPresent(s -> count(ref, s, revision));
+  }
+
+  /** One look at one set. */
+  private final class Look {
+    private final Ref ref;
+    private final JsonObject set;
+    private final String revision;
+    private final int first;
+    private final int end;
+    private final boolean ordered;
+    private final TreeMap<Integer, JsonObject> byOrdinal = new TreeMap<>();
+
+    Look(Ref ref, JsonObject set, String revision) {
+      this.ref = ref;
+      this.set = set;
+      this.revision = revision;
+      first = JsonTree.number(JsonTree.at(set, "spec", "ordinals"), "start", 0);
+      end = first + Counts.desired(set);
+      ordered =
+          !JsonTree.text(JsonTree.object(set, "spec"), "podManagementPolicy").equals("Parallel");
+      for (var pod : Owners.owned(objects, Kind.POD, set)) {
+        byOrdinal.put(ordinal(pod), pod);
+      }
+    }
+
+    void take() {
+      if (fill() && shrink()) {
+        update();
+      }
+    }
+
+    /** Whether to go on: ordered sets wait for each pod. */
+    private boolean fill() {
+      for (var i = first; i < end; i++) {
+        var pod = byOrdinal.get(i);
+        if (pod == null) {
+          create(i);
+        } else if (PodFacts.ended(pod)) {
+          pods.delete(SOURCE, set, pod);
+        }
+        if (ordered && !isAvailable(pod)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean shrink() {
+      for (var pod : byOrdinal.descendingMap().values()) {
+        if (ordinal(pod) >= end || ordinal(pod) < first) {
+          pods.delete(SOURCE, set, pod);
+          if (ordered) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    private void update() {
+      var strategy = JsonTree.at(set, "spec", "updateStrategy");
+      if (!JsonTree.text(strategy, "type").equals("RollingUpdate")) {
+        return;
+      }
+      var rolling = JsonTree.object(strategy, "rollingUpdate");
+      var most = Math.max(1, Counts.share(rolling, "maxUnavailable", end - first, false, 1));
+      var down = byOrdinal.values().stream().filter(p -> !isAvailable(p)).count();
+      for (var i = end - 1; i >= first + partition(); i--) {
+        var pod = byOrdinal.get(i);
+        if (pod == null) {
+          continue;
+        }
+        if (down >= most) {
+          return;
+        }
+        if (!PodFacts.label(pod, Revisions.HASH).equals(revision) && !PodFacts.terminating(pod)) {
+          pods.delete(SOURCE, set, pod);
+          down++;
+        }
+      }
+    }
+
+    private boolean isAvailable(@Nullable JsonObject pod) {
+      return pod != null
+          && !PodFacts.terminating(pod)
+          && PodFacts.available(pod, Counts.minReadySeconds(set), time.now());
+    }
+
+    private int partition() {
+      return Math.max(
+          0,
+          JsonTree.number(
+                  JsonTree.at(set, "spec", "updateStrategy", "rollingUpdate"), "partition", 0)
+              - first);
+    }
+
+    private void create(int ordinal) {
+      var rolling =
+          JsonTree.text(JsonTree.at(set, "spec", "updateStrategy"), "type").equals("RollingUpdate");
+      var current = JsonTree.text(JsonTree.object(set, "status"), "currentRevision");
+      var keeps = rolling && ordinal < first + partition() && !current.isEmpty();
+      var used = keeps ? current : revision;
+      var template = Revisions.template(objects, set, ref.namespace(), used);
+      var name = ref.name() + "-" + ordinal;
+      var pod = pods.fromTemplate(Kind.STATEFUL_SET, set, template, name);
+      var labels = JsonTree.child(JsonTree.metadata(pod), "labels");
+      labels.addProperty(Revisions.HASH, used);
+      labels.addProperty("statefulset.kubernetes.io/pod-name", name);
+      labels.addProperty("apps.kubernetes.io/pod-index", String.valueOf(ordinal));
+      if (pods.create(SOURCE, set, pod).isPresent()) {
+        looks.in(Pods.RETRY, ref);
+      }
+    }
+  }
+
+  private static int ordinal(JsonObject pod) {
+    var name = Ref.of(Kind.POD, pod).name();
+    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+  }
+
+  private void count(Ref ref, JsonObject set, String revision) {
+    var owned = Owners.owned(objects, Kind.POD, set);
+    var minReady = Counts.minReadySeconds(set);
+    var now = time.now();
+    var status = JsonTree.child(set, "status");
+    var before = JsonTree.text(status, "currentRevision");
+    var current = before.isEmpty() ? revision : before;
+    var ready = owned.stream().filter(PodFacts::ready).count();
+    var updated = of(owned, revision);
+    var complete =
+        updated == Counts.desired(set)
+            && ready == Counts.desired(set)
+            && owned.size() == Counts.desired(set)
+            && JsonTree.text(JsonTree.at(set, "spec", "updateStrategy"), "type")
+                .equals("RollingUpdate");
+    status.addProperty("observedGeneration", Counts.generation(set));
+    status.addProperty("replicas", owned.size());
+    Counts.put(status, "readyReplicas", ready);
+    status.addProperty(
+        "availableReplicas",
+        owned.stream().filter(p -> PodFacts.available(p, minReady, now)).count());
+    Counts.put(status, "updatedReplicas", updated);
+    Counts.put(status, "currentReplicas", of(owned, complete ? revision : current));
+    status.addProperty("currentRevision", complete ? revision : current);
+    status.addProperty("updateRevision", revision);
+    var _ = objects.update(Kind.STATEFUL_SET, set);
+    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> looks.in(d, ref));
+  }
+
+  private static long of(List<JsonObject> pods, String revision) {
+    return pods.stream()
+        .filter(p -> !PodFacts.terminating(p))
+        .filter(p -> PodFacts.label(p, Revisions.HASH).equals(revision))
+        .count();
+  }
+}

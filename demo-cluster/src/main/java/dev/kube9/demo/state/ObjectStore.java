@@ -1,0 +1,133 @@
+package dev.kube9.demo.state;
+
+import com.google.gson.JsonObject;
+import dev.kube9.time.Time;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All objects of the demo cluster, as JSON, with what the API server itself keeps: resource
+ * versions, generations, uids, creation times. Used under the cluster's one lock only; what it
+ * returns is a copy unless said otherwise.
+ */
+public final class ObjectStore {
+  private final Time time;
+  private final Map<Kind, Map<String, JsonObject>> objects = new EnumMap<>(Kind.class);
+  private final List<Consumer<Change>> listeners = new ArrayList<>();
+  private long version = 1;
+
+  public ObjectStore(Time time) {
+    this.time = time;
+    for (var kind : Kind.values()) {
+      objects.put(kind, new TreeMap<>());
+    }
+  }
+
+  /** The listener hears of every change, in order, under the cluster's lock. */
+  public void listen(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  /** The resource version of the newest change. */
+  public long version() {
+    return version;
+  }
+
+  public Optional<JsonObject> get(Kind kind, String namespace, String name) {
+    return Optional.ofNullable(all(kind).get(key(namespace, name))).map(JsonObject::deepCopy);
+  }
+
+  /** All objects of a kind by namespace and name, not copied: to be read only. */
+  public List<JsonObject> list(Kind kind) {
+    return List.copyOf(all(kind).values());
+  }
+
+  /**
+   * Adds an object: gives it uid, version, creation time (unless it has one) and generation 1.
+   *
+   * @throws IllegalStateException when there is one of that name
+   */
+  public JsonObject create(Kind kind, JsonObject given) {
+    var object = given.deepCopy();
+    var meta = JsonTree.metadata(object);
+    var key = key(JsonTree.text(meta, "namespace"), JsonTree.text(meta, "name"));
+    if (all(kind).containsKey(key)) {
+      throw new IllegalStateException(kind + " " + key + " exists already");
+    }
+    object.addProperty("apiVersion", kind.apiVersion());
+    object.addProperty("kind", kind.kubernetesName());
+    meta.addProperty("uid", UUID.randomUUID().toString());
+    meta.addProperty("generation", 1);
+    if (!meta.has("creationTimestamp")) {
+      meta.addProperty("creationTimestamp", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    put(kind, key, null, object);
+    return object.deepCopy();
+  }
+
+  /**
+   * Replaces an object. A change of the spec moves the generation; the same again changes nothing.
+   *
+   * @throws IllegalStateException when there is none of that name
+   */
+  public JsonObject update(Kind kind, JsonObject given) {
+    var object = given.deepCopy();
+    var meta = JsonTree.metadata(object);
+    var key = key(JsonTree.text(meta, "namespace"), JsonTree.text(meta, "name"));
+    var before = all(kind).get(key);
+    if (before == null) {
+      throw new IllegalStateException("there is no " + kind + " " + key);
+    }
+    var old = JsonTree.metadata(before);
+    meta.add("resourceVersion", old.get("resourceVersion"));
+    meta.add("uid", old.get("uid"));
+    meta.add("generation", old.get("generation"));
+    if (object.equals(before)) {
+      return object;
+    }
+    if (!JsonTree.object(object, "spec").equals(JsonTree.object(before, "spec"))) {
+      meta.addProperty("generation", old.get("generation").getAsLong() + 1);
+    }
+    put(kind, key, before, object);
+    return object.deepCopy();
+  }
+
+  /** Takes an object away at once; nothing when there is none. */
+  public void remove(Kind kind, String namespace, String name) {
+    var before = all(kind).remove(key(namespace, name));
+    if (before != null) {
+      version++;
+      var last = before.deepCopy();
+      JsonTree.metadata(last).addProperty("resourceVersion", String.valueOf(version));
+      tell(new Change(version, kind, last, null));
+    }
+  }
+
+  private void put(Kind kind, String key, @Nullable JsonObject before, JsonObject now) {
+    version++;
+    JsonTree.metadata(now).addProperty("resourceVersion", String.valueOf(version));
+    all(kind).put(key, now);
+    tell(new Change(version, kind, before, now));
+  }
+
+  private void tell(Change change) {
+    listeners.forEach(l -> l.accept(change));
+  }
+
+  private Map<String, JsonObject> all(Kind kind) {
+    return objects.computeIfAbsent(kind, _ -> new TreeMap<>());
+  }
+
+  /** Sorts by namespace and name, as etcd does. */
+  private static String key(String namespace, String name) {
+    return namespace + "/" + name;
+  }
+}

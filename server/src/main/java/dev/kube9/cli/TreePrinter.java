@@ -1,0 +1,135 @@
+package dev.kube9.cli;
+
+import dev.kube9.cli.connection.Connection;
+import dev.kube9.cli.connection.ServerError;
+import dev.kube9.cli.terminal.Look;
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.cli.terminal.Row;
+import dev.kube9.cli.terminal.Shade;
+import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The tree as text: a context with its workloads, without their pods. */
+final class TreePrinter {
+  private static final Set<String> OPENED = Set.of("context", "category");
+
+  private final Connection connection;
+  private final Terminal terminal;
+  private final Look look;
+  private String context = "";
+  private boolean whole = true;
+
+  TreePrinter(Connection connection, Terminal terminal) {
+    this.connection = connection;
+    this.terminal = terminal;
+    this.look = terminal.look();
+  }
+
+  /** Prints the list of contexts, and returns whether none of its rows is an error. */
+  boolean printContexts() throws ServerError, InterruptedException {
+    printRows(children(null), 0);
+    return whole;
+  }
+
+  /** Prints a context with all below, and returns whether it is there and no row is an error. */
+  boolean printContext(String name) throws ServerError, InterruptedException {
+    context = name;
+    var roots = children(null);
+    var found = roots.stream().filter(n -> isContext(n) && n.label().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      printUnknown(name, roots);
+      return false;
+    }
+    print(List.of(found.get()), 0);
+    return whole;
+  }
+
+  private static boolean isContext(TreeNode node) {
+    return node.kind().equals("context");
+  }
+
+  private void printUnknown(String name, List<TreeNode> roots) {
+    var err = terminal.err();
+    err.println("There is no context \"" + PlainText.line(name) + "\".");
+    var contexts = roots.stream().filter(TreePrinter::isContext).map(TreeNode::label).toList();
+    if (!contexts.isEmpty()) {
+      err.println("  There are: " + PlainText.line(String.join(", ", contexts)));
+    }
+    // Why there are no contexts, or fewer than expected, stands in the other rows.
+    roots.stream().filter(n -> !isContext(n)).forEach(n -> err.println("  " + text(n)));
+  }
+
+  private void print(List<TreeNode> nodes, int depth) throws ServerError, InterruptedException {
+    for (var node : nodes) {
+      printRows(List.of(node), depth);
+      if (node.expandable() && OPENED.contains(node.kind())) {
+        var children = children(node.id());
+        if (children.stream().anyMatch(n -> OPENED.contains(n.kind()))) {
+          print(children, depth + 1);
+        } else {
+          printRows(children, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** Rows that belong together, their descriptions below each other. */
+  private void printRows(List<TreeNode> nodes, int depth) {
+    var widest = nodes.stream().mapToInt(n -> PlainText.width(label(n))).max().orElse(0);
+    for (var node : nodes) {
+      var row = Row.of("  ".repeat(depth) + label(node));
+      var description = PlainText.line(node.description());
+      if (!description.isEmpty()) {
+        row = row.padTo(2 * depth + widest + 2).and(description, Shade.ofIcon(node.icon()));
+      }
+      terminal.out().println(row.render(look));
+      whole &= !isError(node);
+    }
+  }
+
+  private static boolean isError(TreeNode node) {
+    return node.kind().equals("message") && node.icon() != null && node.icon().startsWith("error");
+  }
+
+  private static String label(TreeNode node) {
+    return PlainText.line(node.label());
+  }
+
+  private static String text(TreeNode node) {
+    return (label(node) + "  " + PlainText.line(node.description())).strip();
+  }
+
+  private List<TreeNode> children(@Nullable String parent)
+      throws ServerError, InterruptedException {
+    var nodes = new ArrayList<TreeNode>();
+    String cursor = null;
+    do {
+      var params = new TreeParams(parent, null, cursor, null);
+      var page = afterLogin(params);
+      cursor = page.cursor();
+      // The row "Show more" is for those who can click on it.
+      page.nodes().stream().filter(n -> !n.kind().equals("more")).forEach(nodes::add);
+    } while (cursor != null);
+    return nodes;
+  }
+
+  /** A row that says that a login is waited for is no answer here: there is nobody to click. */
+  private TreeResult afterLogin(TreeParams params) throws ServerError, InterruptedException {
+    var page = connection.answer(s -> s.tree(params));
+    while (page.nodes().stream().anyMatch(TreePrinter::isLogin)) {
+      connection.awaitLogin(context);
+      page = connection.answer(s -> s.tree(params));
+    }
+    return page;
+  }
+
+  private static boolean isLogin(TreeNode node) {
+    return node.contextValue().equals("kube9.login");
+  }
+}

@@ -1,0 +1,119 @@
+package dev.kube9.cli.arguments;
+
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.WireWorkloadRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for on the command line. */
+public sealed interface Command {
+  /** The context that exists only with the option {@code demo}. */
+  String DEMO_CONTEXT = "kube9-demo";
+
+  /** How long a wait lasts when nobody said: as in the editor. */
+  Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+  /** What is done in one context. */
+  sealed interface OnContext extends Command {
+    String onContext();
+
+    List<String> kubeconfig();
+
+    default InitializationOptions options() {
+      return Command.options(onContext(), kubeconfig(), null);
+    }
+  }
+
+  record Help() implements Command {}
+
+  record Version() implements Command {}
+
+  record Demo() implements Command {}
+
+  /** The contexts, or the tree of one of them. */
+  record Tree(Optional<String> context, Optional<String> namespace, List<String> kubeconfig)
+      implements Command {
+    public InitializationOptions options() {
+      var namespaces = namespace.map(List::of).orElse(null);
+      return Command.options(context.orElse(""), kubeconfig, namespaces);
+    }
+  }
+
+  /** A restart; the timeout matters only while waiting. */
+  record Restart(
+      WireWorkloadRef workload, boolean waitForRollout, Duration timeout, List<String> kubeconfig)
+      implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
+    }
+  }
+
+  /**
+   * Restarts of several workloads of one namespace.
+   *
+   * @param maxParallel at most so many at once
+   */
+  record Several(
+      String context,
+      String namespace,
+      Choice choice,
+      boolean waitForRollout,
+      Duration timeout,
+      int maxParallel,
+      List<String> kubeconfig)
+      implements OnContext {
+    @Override
+    public String onContext() {
+      return context;
+    }
+  }
+
+  /** Which workloads of a namespace. */
+  sealed interface Choice {}
+
+  record Named(List<WireWorkloadRef> workloads) implements Choice {}
+
+  /**
+   * Those that match.
+   *
+   * @param selector a label selector; absent: whatever their labels
+   * @param kinds only of these; absent: all that can be restarted
+   */
+  record Matching(@Nullable String selector, @Nullable List<String> kinds) implements Choice {}
+
+  /** How a workload stands. */
+  record Status(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
+    }
+  }
+
+  /** Takes a workload's last restart back. */
+  record Undo(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(workload.context());
+    }
+  }
+
+  /** The end of a container's log. */
+  record Logs(LogsParams log, List<String> kubeconfig) implements OnContext {
+    @Override
+    public String onContext() {
+      return String.valueOf(log.context());
+    }
+  }
+
+  /** The demo needs no kubeconfig, so a missing or broken one must not spoil it. */
+  private static InitializationOptions options(
+      String context, List<String> kubeconfig, @Nullable List<String> namespaces) {
+    var demo = context.equals(DEMO_CONTEXT);
+    var files = kubeconfig.isEmpty() && !demo ? null : kubeconfig;
+    return new InitializationOptions(files, null, namespaces, null, null, null, demo);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.kube9.cli.arguments;
+
+import dev.kube9.cli.connection.ServerError;
+
+/** How a restart ended. */
+public sealed interface CommandEnd {
+  /** It is done; the message is the server's. */
+  record Done(String message) implements CommandEnd {}
+
+  record Failed(ServerError error) implements CommandEnd {}
+
+  /** Somebody pressed Ctrl-C; the message says what was done by then. */
+  record Stopped(String message) implements CommandEnd {}
+
+  /** What a script learns. */
+  default int exitCode() {
+    return switch (this) {
+      case Done _ -> ExitCode.DONE;
+      case Failed failed ->
+          failed.error().isTimeoutOfRollout() ? ExitCode.TIMEOUT : ExitCode.FAILED;
+      case Stopped _ -> ExitCode.INTERRUPTED;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.kube9.cli.arguments;
+
+/** What a script learns from the end of a command. */
+public final class ExitCode {
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
+  public static final int USAGE = 2;
+
+  /** The rollout was not complete in time; it goes on in the cluster. */
+  public static final int TIMEOUT = 3;
+
+  /** Ended by Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,192 @@
+package dev.kube9.cli.connection;
+
+import com.google.gson.JsonObject;
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.InitializeParams;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.TreeChangedParams;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.lsp4j.jsonrpc.JsonRpcRequestFuture;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.jspecify.annotations.Nullable;
+
+/** An initialized server, until it is closed. */
+public final class Connection implements AutoCloseable {
+  private static final long SECONDS_TO_SHUT_DOWN = 2;
+
+  /** What the server tells unasked. It is called on the thread that reads, and must not block. */
+  public interface Listener {
+    default void progress(ProgressParams params) {}
+
+    default void treeChanged(TreeChangedParams params) {}
+  }
+
+  private final ServerConnector.Streams streams;
+  private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final Kube9Server server;
+  private final PendingLogins logins = new PendingLogins();
+  private volatile Listener listener = new Listener() {};
+  private volatile Consumer<LoginParams> onLogin = _ -> {};
+
+  private Connection(ServerConnector.Streams streams) {
+    this.streams = streams;
+    var launcher =
+        new Launcher.Builder<Kube9Server>()
+            .setLocalService(new Incoming())
+            .setRemoteInterface(Kube9Server.class)
+            .setInput(streams.fromServer())
+            .setOutput(streams.toServer())
+            .setExecutorService(reader)
+            .create();
+    server = launcher.getRemoteProxy();
+    var listening = launcher.startListening();
+    reader.execute(
+        () -> {
+          try {
+            listening.get();
+          } catch (InterruptedException | ExecutionException e) {
+            // However reading ended: nobody answers any more.
+          } finally {
+            gone.complete(null);
+            logins.end();
+          }
+        });
+  }
+
+  public static Connection open(ServerConnector connector, InitializationOptions options)
+      throws IOException, ServerError, InterruptedException {
+    // No process to watch: the server ends with its input.
+    return open(connector, new InitializeParams(null, options, null));
+  }
+
+  public static Connection open(ServerConnector connector, InitializeParams params)
+      throws IOException, ServerError, InterruptedException {
+    var connection = new Connection(connector.connect());
+    try {
+      connection.answer(s -> s.initialize(params));
+      connection.tell().initialized(new JsonObject());
+      return connection;
+    } catch (ServerError | InterruptedException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** For notifications. */
+  public Kube9Server tell() {
+    return server;
+  }
+
+  /** From now on this listener is told, and none before. */
+  public void listen(Listener next) {
+    listener = next;
+  }
+
+  /** From now on this is told of each login that is waited for. */
+  public void onLogin(Consumer<LoginParams> next) {
+    onLogin = next;
+  }
+
+  /** Waits until a context waits for no login any more. */
+  public void awaitLogin(String context) throws InterruptedException {
+    logins.awaitNone(context);
+  }
+
+  /**
+   * Asks and does not wait. It fails, as a {@link ServerError} understands it, at the latest when
+   * the server is gone.
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> ask(
+      Function<Kube9Server, CompletableFuture<T>> request) {
+    var answer = request.apply(server);
+    var _ = gone.thenRun(() -> answer.completeExceptionally(ServerError.gone()));
+    return answer;
+  }
+
+  /** Asks and waits for the answer. */
+  public <T> T answer(Function<Kube9Server, CompletableFuture<T>> request)
+      throws ServerError, InterruptedException {
+    try {
+      return ask(request).get();
+    } catch (ExecutionException e) {
+      throw ServerError.of(e);
+    }
+  }
+
+  /** Asks the server to end a request early. Its answer is still to come: it says what was done. */
+  public static void cancel(CompletableFuture<?> answer) {
+    if (answer instanceof JsonRpcRequestFuture<?> request) {
+      request.cancelRequest();
+    }
+  }
+
+  /** Ends the server. One that does not answer is left to itself: the command's result is known. */
+  @Override
+  public void close() {
+    try {
+      var _ =
+          this.<@Nullable Object>ask(Kube9Server::shutdown)
+              .get(SECONDS_TO_SHUT_DOWN, TimeUnit.SECONDS);
+      server.exit();
+    } catch (ExecutionException | TimeoutException e) {
+      // It ended before, or will with its input.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closeStreams();
+      reader.shutdown(); // Not by an interrupt: the end of the input ends it, and without a log.
+    }
+  }
+
+  private void closeStreams() {
+    try (var _ = streams.fromServer();
+        var _ = streams.toServer()) {
+      // Closing is all.
+    } catch (IOException e) {
+      // Nothing can follow on them anyway.
+    }
+  }
+
+  /** What the server calls. Its log is for editors: here errors come with the answers. */
+  public final class Incoming implements Kube9Client {
+    @Override
+    public void progress(ProgressParams params) {
+      listener.progress(params);
+    }
+
+    @Override
+    public void treeChanged(TreeChangedParams params) {
+      listener.treeChanged(params);
+    }
+
+    @Override
+    public void namespaceChanged(NamespaceChangedParams params) {}
+
+    @Override
+    public void login(LoginParams params) {
+      logins.note(params);
+      onLogin.accept(params);
+    }
+
+    @Override
+    public void logMessage(LogMessageParams params) {}
+
+    @Override
+    public void logTrace(LogTraceParams params) {}
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kube9.cli.connection;
+
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.protocol.LoginParams;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What programs that fetch credentials say while they wait for a person, a line each. */
+public final class LoginLines {
+  private final Supplier<ZoneId> zone;
+  private final Map<String, String> said = new HashMap<>();
+
+  public LoginLines(Supplier<ZoneId> zone) {
+    this.zone = zone;
+  }
+
+  /** The line to show; empty when it says nothing that was not shown before. */
+  public synchronized Optional<String> line(LoginParams login) {
+    // Several contexts may wait for one program.
+    var key = login.program() + " " + login.since();
+    if (!login.state().equals("waiting")) {
+      return Optional.empty();
+    }
+    var message = PlainText.line(login.message());
+    var before = said.put(key, message);
+    var news =
+        before != null && message.startsWith(before)
+            ? message.substring(before.length()).strip()
+            : message;
+    return news.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %s (waiting until %s; Ctrl-C gives up)"
+                .formatted(PlainText.line(login.program()), news, clock(login.until())));
+  }
+
+  private String clock(String moment) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+        .withZone(zone.get())
+        .format(Instant.parse(moment));
+  }
+}

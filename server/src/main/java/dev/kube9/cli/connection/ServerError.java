@@ -1,0 +1,120 @@
+package dev.kube9.cli.connection;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.WireProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+
+/** A request that the server answered with an error, or did not answer because it is gone. */
+public final class ServerError extends Exception {
+  private static final Gson GSON = new Gson();
+  private static final String GONE = "The kube9 server ended unexpectedly.";
+
+  private final int code;
+  private final transient @Nullable ErrorData data;
+
+  private ServerError(String message, int code, @Nullable ErrorData data) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+
+  static ServerError gone() {
+    return new ServerError(GONE, ErrorCode.INTERNAL_ERROR, null);
+  }
+
+  /** What we say ourselves. */
+  public static ServerError said(String message) {
+    return new ServerError(message, ErrorCode.INTERNAL_ERROR, null);
+  }
+
+  public static ServerError of(Throwable failure) {
+    return switch (failure) {
+      case ServerError e -> e;
+      case ResponseErrorException e -> {
+        var error = e.getResponseError();
+        yield new ServerError(error.getMessage(), error.getCode(), data(error.getData()));
+      }
+      case CompletionException e when e.getCause() != null -> of(e.getCause());
+      case ExecutionException e when e.getCause() != null -> of(e.getCause());
+      default -> gone();
+    };
+  }
+
+  private static @Nullable ErrorData data(@Nullable Object data) {
+    try {
+      return data instanceof JsonElement json ? GSON.fromJson(json, ErrorData.class) : null;
+    } catch (JsonParseException e) {
+      return null; // The message alone has to do.
+    }
+  }
+
+  public boolean isTimeoutOfRollout() {
+    return data != null && Objects.equals(data.kind(), "RolloutTimeout");
+  }
+
+  /** Whether credentials could not be had, or were refused. */
+  public boolean isUnauthorized() {
+    return data != null && Objects.equals(data.kind(), "Unauthorized");
+  }
+
+  /** The same with another beginning of its sentence. */
+  public ServerError inOtherWords(String beginning) {
+    return data == null ? this : new ServerError(beginning + data.reason(), code, data);
+  }
+
+  public boolean isCancelled() {
+    return code == ErrorCode.REQUEST_CANCELLED;
+  }
+
+  /** Whether the server says what came of the request, and not just that it ended. */
+  public boolean isExplained() {
+    return data != null;
+  }
+
+  /** Whether the cluster was changed before it failed. */
+  public boolean wasRestarted() {
+    return data != null && data.restartedAt() != null;
+  }
+
+  /** What to tell: what happened on the first line, then what to try, then what is in the way. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(sentence());
+    if (data != null) {
+      indent(lines, "  ", data.hint());
+      Objects.requireNonNullElse(data.problems(), List.<WireProblem>of())
+          .forEach(p -> add(lines, p));
+    }
+    return lines;
+  }
+
+  /** Whoever reads only its first words must know whether the cluster was changed. */
+  private String sentence() {
+    var message = PlainText.line(getMessage());
+    if (data == null || !wasRestarted() || message.contains("was restarted, but")) {
+      return message;
+    }
+    var name = data.workload() == null ? "It" : PlainText.line(data.workload().name());
+    return name + " was restarted, but " + PlainText.line(data.reason());
+  }
+
+  private static void add(List<String> lines, WireProblem problem) {
+    lines.add("  " + ProblemLine.line(problem));
+    indent(lines, "    ", problem.hint());
+  }
+
+  private static void indent(List<String> lines, String indent, @Nullable String text) {
+    PlainText.lines(text).forEach(l -> lines.add(indent + l));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.kube9.cli.restart;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A line for each change, with the workload that it is about, as a log wants it. */
+final class PlainBoard implements Board {
+  private final PrintStream out;
+  private final Map<OneOfSeveral, String> last = new HashMap<>();
+
+  PlainBoard(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void progress(OneOfSeveral one) {
+    if (!one.message().isEmpty() && !one.message().equals(last.put(one, one.message()))) {
+      out.println(one.label() + ": " + one.message());
+    }
+  }
+
+  @Override
+  public void ended(OneOfSeveral one) {}
+
+  @Override
+  public void login(String line) {
+    out.println(line);
+  }
+
+  @Override
+  public void beat(List<OneOfSeveral> all) {}
+
+  @Override
+  public void end() {}
+}

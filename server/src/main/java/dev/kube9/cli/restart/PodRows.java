@@ -1,0 +1,109 @@
+package dev.kube9.cli.restart;
+
+import dev.kube9.cli.connection.Connection;
+import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.protocol.WorkloadRow;
+import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.protocol.WorkloadsResult;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a workload's pods, as the tree shows them, for as long as a restart is watched.
+ *
+ * <p>They are an extra: a request for them that fails is forgotten, and the restart waits for none.
+ * All methods are called on the inbox's thread.
+ */
+final class PodRows {
+  private final Connection connection;
+  private final Inbox inbox;
+  private final Consumer<List<TreeNode>> shown;
+  private @Nullable String parent;
+  private boolean asking;
+  private boolean askAgain;
+
+  /**
+   * @param shown gets the rows each time they change
+   */
+  PodRows(Connection connection, Inbox inbox, Consumer<List<TreeNode>> shown) {
+    this.connection = connection;
+    this.inbox = inbox;
+    this.shown = shown;
+  }
+
+  void follow(WireWorkloadRef workload) {
+    var search =
+        new WorkloadsParams(
+            workload.context(), workload.namespace(), workload.name(), null, null, null);
+    ask(s -> s.workloads(search), (WorkloadsResult found) -> found(workload, found), () -> {});
+  }
+
+  private void found(WireWorkloadRef workload, WorkloadsResult result) {
+    for (var row : result.workloads()) {
+      if (isSame(row, workload)) {
+        parent = row.id();
+        connection.tell().visible(new VisibleParams(List.of(row.id()), null));
+        refresh();
+        return;
+      }
+    }
+  }
+
+  // The context's name is not compared: the server was asked for one context only.
+  private static boolean isSame(WorkloadRow row, WireWorkloadRef workload) {
+    return Objects.equals(row.workload().kind(), workload.kind())
+        && Objects.equals(row.workload().namespace(), workload.namespace())
+        && Objects.equals(row.workload().name(), workload.name());
+  }
+
+  void changed(TreeChangedParams change) {
+    if (change.nodes().isEmpty() || change.nodes().contains(parent)) {
+      refresh();
+    }
+  }
+
+  // One request at a time: answers that overtake each other would show old rows last.
+  private void refresh() {
+    if (parent == null || asking) {
+      askAgain = asking;
+      return;
+    }
+    asking = true;
+    askAgain = false;
+    var children = new TreeParams(parent, null, null, null);
+    ask(s -> s.tree(children), (TreeResult rows) -> shown.accept(rows.nodes()), this::asked);
+  }
+
+  private void asked() {
+    asking = false;
+    if (askAgain) {
+      refresh();
+    }
+  }
+
+  private <T> void ask(
+      Function<Kube9Server, CompletableFuture<T>> request, Consumer<T> then, Runnable afterwards) {
+    var _ =
+        connection
+            .ask(request)
+            .whenComplete(
+                (result, failure) ->
+                    inbox.put(
+                        () -> {
+                          if (failure == null) {
+                            then.accept(result);
+                          }
+                          afterwards.run();
+                        }));
+  }
+}

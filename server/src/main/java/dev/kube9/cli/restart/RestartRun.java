@@ -1,0 +1,164 @@
+package dev.kube9.cli.restart;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import dev.kube9.cli.arguments.Command;
+import dev.kube9.cli.arguments.CommandEnd;
+import dev.kube9.cli.connection.Connection;
+import dev.kube9.cli.connection.LoginLines;
+import dev.kube9.cli.connection.ServerError;
+import dev.kube9.cli.terminal.Interrupts;
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.cli.terminal.Shade;
+import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.time.Time;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Restarts one workload and shows how it goes. What it means is said by the server. */
+public final class RestartRun {
+  private static final Duration BEAT = Duration.ofMillis(100);
+  private static final JsonElement TOKEN = new JsonPrimitive("kube9-restart");
+
+  private final Connection connection;
+  private final Terminal terminal;
+  private final Time time;
+  private final Interrupts interrupts;
+  private final LoginLines logins;
+  private final Inbox inbox;
+
+  public RestartRun(
+      Connection connection,
+      Terminal terminal,
+      Time time,
+      Interrupts interrupts,
+      LoginLines logins) {
+    this.connection = connection;
+    this.terminal = terminal;
+    this.time = time;
+    this.interrupts = interrupts;
+    this.logins = logins;
+    this.inbox = new Inbox(time);
+  }
+
+  /** Blocks until the restart, and the wait when there is one, has ended. */
+  public CommandEnd run(Command.Restart restart) throws InterruptedException {
+    announce(restart.workload());
+    @Nullable String confirmation;
+    try {
+      confirmation = explain(restart.workload());
+    } catch (ServerError refused) {
+      return new CommandEnd.Failed(refused);
+    }
+    var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
+    var pods = new PodRows(connection, inbox, view::pods);
+    connection.listen(new Letters(view, pods));
+    // From here on the view alone writes.
+    connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
+    if (terminal.live() && restart.waitForRollout()) {
+      pods.follow(restart.workload());
+    }
+    var ending = await(restart, confirmation, view);
+    connection.listen(new Connection.Listener() {});
+    return ending;
+  }
+
+  private void announce(WireWorkloadRef workload) {
+    var place = PlainText.line(workload.namespace() + "/" + workload.name());
+    var headline = "Restarting " + place + " on " + PlainText.line(workload.context());
+    terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
+  }
+
+  /**
+   * A command is its own confirmation, so nothing is asked; but what matters is said.
+   *
+   * @return what was said is about this; absent when nothing could be
+   * @throws ServerError when there is no use in going on: a failed login is not asked for twice
+   */
+  private @Nullable String explain(WireWorkloadRef workload)
+      throws InterruptedException, ServerError {
+    try {
+      var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
+      if (terminal.live()) {
+        PlainText.lines(plan.detail()).forEach(l -> terminal.out().println("  " + l));
+      } else {
+        terminal.out().println("  Server " + PlainText.line(plan.server()));
+      }
+      plan.warnings()
+          .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
+      return plan.confirmation();
+    } catch (ServerError e) {
+      if (e.isUnauthorized()) {
+        throw e.inOtherWords("Failed to restart %s: ".formatted(workload.name()));
+      }
+      return null; // The restart meets the same, and says it in its own words.
+    }
+  }
+
+  private CommandEnd await(Command.Restart restart, @Nullable String confirmation, RestartView view)
+      throws InterruptedException {
+    var seconds = (double) restart.timeout().toSeconds();
+    var params =
+        new RestartParams(
+            restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
+    var stop = new CompletableFuture<Void>();
+    // Watched for before anything is sent: from then on somebody has to say what was done.
+    try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {
+      var answer = connection.ask(s -> s.restart(params));
+      var _ = stop.thenRun(() -> Connection.cancel(answer));
+      inbox.readUntil(answer, BEAT, view::beat);
+      view.end(!answer.isCompletedExceptionally());
+      return ending(answer, restart.workload(), stop.isDone());
+    }
+  }
+
+  private static CommandEnd ending(
+      CompletableFuture<RestartResult> answer, WireWorkloadRef workload, boolean stopping) {
+    if (!answer.isCompletedExceptionally()) {
+      return new CommandEnd.Done(PlainText.line(answer.join().message()));
+    }
+    var error = ServerError.of(answer.exceptionNow());
+    return stopping && error.isCancelled()
+        ? new CommandEnd.Stopped(stopped(error, PlainText.line(workload.name())))
+        : new CommandEnd.Failed(error);
+  }
+
+  private static String stopped(ServerError error, String name) {
+    if (error.wasRestarted()) {
+      return "Stopped waiting for " + name + ". The restart goes on in the cluster.";
+    }
+    return error.isExplained()
+        ? "Stopped before " + name + " was restarted. Nothing was changed."
+        : "Stopped waiting for " + name + ". If it was restarted by then, that goes on.";
+  }
+
+  /** Brings what the server tells into the inbox. */
+  private final class Letters implements Connection.Listener {
+    private final RestartView view;
+    private final PodRows pods;
+
+    Letters(RestartView view, PodRows pods) {
+      this.view = view;
+      this.pods = pods;
+    }
+
+    @Override
+    public void progress(ProgressParams params) {
+      if (TOKEN.equals(params.token())) {
+        inbox.put(() -> view.progress(params.value()));
+      }
+    }
+
+    @Override
+    public void treeChanged(TreeChangedParams params) {
+      inbox.put(() -> pods.changed(params));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kube9.cli.restart;
+
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.WorkDoneProgress;
+import java.util.List;
+
+/** How a restart looks while it goes on. All calls come from one thread. */
+interface RestartView {
+  void progress(WorkDoneProgress progress);
+
+  /** What a program says that waits for a person to log in. */
+  void login(String line);
+
+  /** The workload's pods, old and new. */
+  void pods(List<TreeNode> pods);
+
+  /** Some time has passed, or something changed. */
+  void beat();
+
+  /** Nothing follows but the result. */
+  void end(boolean succeeded);
+}

@@ -1,0 +1,43 @@
+package dev.kube9.cli.terminal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How much fits on the screen. */
+public record TerminalSize(int rows, int columns) {
+  // Zero is what a terminal says that does not know.
+  private static final Pattern STTY = Pattern.compile("([1-9]\\d{0,3}) ([1-9]\\d{0,3})\\s*");
+  private static final Pattern COLUMNS = Pattern.compile("[1-9]\\d{0,3}");
+
+  /** Java cannot ask the terminal itself without native code. */
+  static Optional<TerminalSize> ask() {
+    try {
+      var stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return parse(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  public static Optional<TerminalSize> parse(String stty) {
+    var size = STTY.matcher(stty);
+    return size.matches()
+        ? Optional.of(
+            new TerminalSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2))))
+        : Optional.empty();
+  }
+
+  static TerminalSize of(Map<String, String> environment, int columns, int rows) {
+    var stated = environment.getOrDefault("COLUMNS", "");
+    return new TerminalSize(
+        rows, COLUMNS.matcher(stated).matches() ? Integer.parseInt(stated) : columns);
+  }
+}

@@ -1,8 +1,0 @@
-package dev.kube9.cluster;
-
-/** Something that is told until it is closed. */
-public interface Subscription extends AutoCloseable {
-  /** Nothing is told after this; closing twice is no error. */
-  @Override
-  void close();
-}

@@ -1,0 +1,137 @@
+package dev.kube9.contexts;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.LoginOutcome;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.cluster.Registration;
+import dev.kube9.progress.ProgressStream;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LoginParams;
+import dev.kube9.tree.NodeId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the logins of the clusters that somebody has asked for, and tells the client of them. */
+public final class Logins {
+  private final Kube9Client client;
+  private final Consumer<String> contextChanged;
+  private final Supplier<ZoneId> zone;
+  private final Map<Cluster, Told> followed = new HashMap<>();
+
+  /** What the client knows of a cluster's login. */
+  private static final class Told {
+    private @Nullable PendingLogin last;
+  }
+
+  public Logins(Kube9Client client, Consumer<String> contextChanged, Supplier<ZoneId> zone) {
+    this.client = client;
+    this.contextChanged = contextChanged;
+    this.zone = zone;
+  }
+
+  /** From now on the logins of this cluster are told. */
+  void follow(Cluster cluster) {
+    synchronized (followed) {
+      if (followed.putIfAbsent(cluster, new Told()) != null) {
+        return;
+      }
+    }
+    var _ = cluster.followLogin(() -> look(cluster)); // as long as the session
+    look(cluster);
+  }
+
+  /** The login that a context waits for. */
+  public Optional<PendingLogin> pending(String context) {
+    return of(context).stream().flatMap(c -> c.pendingLogin().stream()).findFirst();
+  }
+
+  /** Gives up the login that a context waits for. */
+  public void cancel(String context) {
+    of(context).forEach(Cluster::cancelLogin);
+  }
+
+  private List<Cluster> of(String context) {
+    synchronized (followed) {
+      return new ArrayList<>(followed.keySet())
+          .stream().filter(c -> c.context().equals(context)).toList();
+    }
+  }
+
+  /** Says in a progress what is waited for, as long as it is. */
+  public Registration tell(Cluster cluster, ProgressStream progress) {
+    Runnable look =
+        () ->
+            cluster
+                .pendingLogin()
+                .ifPresentOrElse(
+                    login -> progress.interrupt("Waiting for login: " + words(login)),
+                    progress::goOn);
+    var subscription = cluster.followLogin(look);
+    look.run();
+    return subscription;
+  }
+
+  /** What the program says, and until when it waits. */
+  public String words(PendingLogin login) {
+    return "%s (until %s)".formatted(login.said(), clock(login.until()));
+  }
+
+  private String clock(Instant moment) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone.get()).format(moment);
+  }
+
+  private void look(Cluster cluster) {
+    synchronized (followed) {
+      var told = Objects.requireNonNull(followed.get(cluster));
+      var now = cluster.pendingLogin().orElse(null);
+      var before = told.last;
+      if (Objects.equals(before, now)) {
+        return;
+      }
+      told.last = now;
+      if (before != null && (now == null || !before.since().equals(now.since()))) {
+        client.login(params(cluster, before, "ended", outcome(cluster)));
+      }
+      if (now != null) {
+        client.login(params(cluster, now, "waiting", null));
+      }
+      if (before == null || now == null) {
+        contextChanged.accept(new NodeId.Context(cluster.context()).text());
+      }
+    }
+  }
+
+  private static String outcome(Cluster cluster) {
+    return switch (cluster.lastLogin().orElse(LoginOutcome.CANCELLED)) {
+      case SUCCEEDED -> "succeeded";
+      case FAILED -> "failed";
+      case CANCELLED -> "cancelled";
+    };
+  }
+
+  private static LoginParams params(
+      Cluster cluster, PendingLogin login, String state, @Nullable String outcome) {
+    return new LoginParams(
+        cluster.context(),
+        login.program(),
+        state,
+        login.said(),
+        login.url(),
+        login.code(),
+        login.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+        login.until().truncatedTo(ChronoUnit.SECONDS).toString(),
+        outcome);
+  }
+}

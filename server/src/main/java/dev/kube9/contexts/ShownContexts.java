@@ -1,0 +1,146 @@
+package dev.kube9.contexts;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.failure.RestartRefused;
+import dev.kube9.workload.ApiObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The contexts that this client sees, and which of them somebody has looked at. */
+public final class ShownContexts {
+  private final Clusters clusters;
+  private final Options options;
+  private final Logins logins;
+  private final Map<String, Optional<String>> connections = new LinkedHashMap<>();
+
+  /**
+   * @param logins hears of each cluster that is asked for
+   */
+  public ShownContexts(Clusters clusters, Options options, Logins logins) {
+    this.clusters = clusters;
+    this.options = options;
+    this.logins = logins;
+  }
+
+  public Logins logins() {
+    return logins;
+  }
+
+  public Clusters.Contexts all() {
+    return clusters.contexts();
+  }
+
+  public List<Clusters.Context> shown() {
+    return clusters.contexts().contexts().stream().filter(c -> options.shows(c.name())).toList();
+  }
+
+  public Optional<Clusters.Context> find(String context) {
+    return shown().stream().filter(c -> c.name().equals(context)).findFirst();
+  }
+
+  /** The cluster of a context that is shown. */
+  public Cluster cluster(String context) {
+    if (!options.shows(context)) {
+      throw new KubeconfigFailure(
+          KubeconfigFailure.Kind.UnknownContext,
+          "the context %s is not among those chosen to be shown".formatted(context),
+          null);
+    }
+    var cluster = clusters.cluster(context);
+    logins.follow(cluster);
+    return cluster;
+  }
+
+  /** The same for what a person has asked for: a login that failed before may be tried again. */
+  public Cluster forPerson(String context) {
+    var cluster = cluster(context);
+    cluster.allowLogin();
+    return cluster;
+  }
+
+  public boolean isReadOnly(String context) {
+    return options.isReadOnly(context);
+  }
+
+  /**
+   * Where to look instead when the cluster refused to list all namespaces.
+   *
+   * @throws ApiFailure the refusal itself, when it is another one or there is nowhere else to look
+   */
+  public String insteadOfAll(String context, ApiFailure refused) {
+    if (refused.kind() != ApiFailure.Kind.Forbidden) {
+      throw refused;
+    }
+    return ownNamespace(context).orElseThrow(() -> refused);
+  }
+
+  public void refuseReadOnly(String context) {
+    if (isReadOnly(context)) {
+      throw new RestartRefused(
+          RestartRefused.Kind.ReadOnly,
+          "the context %s is read-only. Nothing was changed".formatted(context),
+          "Take it out of readOnlyContexts to restart workloads in it");
+    }
+  }
+
+  /** The namespaces to look into; empty means all at once. */
+  public List<String> namespaces() {
+    return options.namespaces();
+  }
+
+  /**
+   * Notes how it went to ask a context's cluster for something. A cluster that refuses one kind has
+   * answered: only what makes all of it unusable is a trouble of its connection.
+   *
+   * @param failure absent when it answered
+   * @return whether the connection is another than it was: not whether the reason is another one,
+   *     since two kinds may have their own reasons, each in turn
+   */
+  public synchronized boolean noteConnection(String context, @Nullable Kube9Exception failure) {
+    var now = Optional.ofNullable(failure).filter(ShownContexts::isTrouble);
+    var before = connections.put(context, now.map(Kube9Exception::reason));
+    return before == null || before.isPresent() != now.isPresent();
+  }
+
+  private static boolean isTrouble(Kube9Exception failure) {
+    return !(failure instanceof ApiFailure api)
+        || switch (api.kind()) {
+          case Unreachable, RequestTimeout, Unauthorized -> true;
+          case NotFound, Forbidden, Conflict, Rejected, Throttled, Expired, ApiError -> false;
+        };
+  }
+
+  /** Where to look for objects of a kind. */
+  public <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource) {
+    return namespaces().isEmpty()
+        ? List.of(Scope.of(resource, null))
+        : namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
+  }
+
+  /** Where to look when all namespaces may not be: the context's own, if it names one. */
+  public Optional<String> ownNamespace(String context) {
+    return find(context).map(Clusters.Context::namespace).filter(_ -> namespaces().isEmpty());
+  }
+
+  /** Nothing when nobody has looked at the context yet, else how it went last. */
+  public synchronized Optional<Optional<String>> connection(String context) {
+    return Optional.ofNullable(connections.get(context));
+  }
+
+  /** The shown contexts that somebody has looked at. */
+  public List<String> lookedAt() {
+    return shown().stream()
+        .map(Clusters.Context::name)
+        .filter(c -> connection(c).isPresent())
+        .toList();
+  }
+}

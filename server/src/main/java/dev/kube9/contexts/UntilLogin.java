@@ -1,0 +1,87 @@
+package dev.kube9.contexts;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.failure.Kube9Exception;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Asks a cluster, and does not make a person wait for a login that itself waits for the person: the
+ * question then goes on alone, since a login that nobody waits for is given up.
+ */
+public final class UntilLogin<T> {
+  /** What is asked; it blocks. */
+  public interface Asking<T> {
+    public T ask() throws InterruptedException;
+  }
+
+  /** The answer, or the login that is in its way. */
+  sealed interface Found<T> {}
+
+  public record Answered<T>(T answer) implements Found<T> {}
+
+  public record Waiting<T>(PendingLogin login) implements Found<T> {}
+
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private final CompletableFuture<PendingLogin> login = new CompletableFuture<>();
+  private final Cluster cluster;
+
+  private UntilLogin(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Blocks until there is an answer or a login waits.
+   *
+   * @param later run when there is an answer, or a failure, after the login has ended
+   */
+  public static <T> Found<T> ask(Cluster cluster, Asking<T> asking, Runnable later)
+      throws InterruptedException {
+    return new UntilLogin<T>(cluster).found(asking, later);
+  }
+
+  private Found<T> found(Asking<T> asking, Runnable later) throws InterruptedException {
+    var worker =
+        Thread.ofVirtual().name("asks " + cluster.context()).start(() -> answerWith(asking));
+    try (var _ = cluster.followLogin(this::look)) {
+      look();
+      CompletableFuture.anyOf(answer, login).get();
+    } catch (InterruptedException cancelled) {
+      worker.interrupt();
+      throw cancelled;
+    } catch (ExecutionException _) {
+      // The failure is thrown below.
+    }
+    if (answer.isDone()) {
+      return new Answered<>(answer());
+    }
+    var _ = answer.whenComplete((_, _) -> later.run());
+    return new Waiting<>(login.join());
+  }
+
+  private void look() {
+    cluster.pendingLogin().ifPresent(login::complete);
+  }
+
+  private void answerWith(Asking<T> asking) {
+    try {
+      answer.complete(asking.ask());
+    } catch (InterruptedException | RuntimeException | Error failure) {
+      answer.completeExceptionally(failure);
+    }
+  }
+
+  private T answer() throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case Kube9Exception failure -> throw failure;
+        case RuntimeException defect -> throw defect;
+        case Error broken -> throw broken;
+        case null, default -> throw new InterruptedException("the question was given up");
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.kube9.diagnosis;
+
+import dev.kube9.diagnosis.Problem.Severity;
+import dev.kube9.workload.Condition;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Running;
+import dev.kube9.workload.WarningEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why one pod of the newest template is not ready. */
+final class PodProblems {
+
+  /** How a pod fails through no fault of its own: its controller makes another one. */
+  private static final Set<String> REPLACED =
+      Set.of("Evicted", "Preempting", "Shutdown", "NodeShutdown", "Terminated", "NodeLost");
+
+  /** Said when a pod is not ready for so long and nobody says why. */
+  static final Duration LONG_UNREADY = Duration.ofSeconds(15);
+
+  static final Duration LONG_INIT = Duration.ofSeconds(60);
+
+  /** How late a pod may be that is being deleted: kubelets and clocks are not exact. */
+  static final Duration LONG_OVERDUE = Duration.ofSeconds(15);
+
+  /** What to do about what an event says; others are told without advice. */
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "FailedMount", "A volume, or the Secret or ConfigMap behind it, cannot be mounted",
+          "FailedAttachVolume", "Its volume cannot be attached: another node may still hold it",
+          "FailedCreatePodSandBox", "The node's network plugin or container runtime has a problem",
+          "NetworkNotReady", "The node's network plugin has a problem");
+
+  private PodProblems() {}
+
+  static Optional<Problem> of(Pod pod, Evidence evidence) {
+    if (pod.phase().equals("Failed")) {
+      return failed(pod);
+    }
+    if (pod.ready()) {
+      return Optional.empty();
+    }
+    if (pod.unscheduled() != null) {
+      return Optional.of(unscheduled(pod, pod.unscheduled()));
+    }
+    return ContainerProblems.of(pod)
+        .or(() -> isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence));
+  }
+
+  /** Why a pod that should have been gone is still there. */
+  static Optional<Problem> overdue(Pod pod, Instant now) {
+    var due = pod.meta().deletionTimestamp();
+    return Optional.ofNullable(due)
+        .filter(d -> now.isAfter(d.plus(LONG_OVERDUE)))
+        .map(
+            d ->
+                Problem.of(
+                    pod,
+                    "Terminating",
+                    "it was deleted, but is not gone, and no new pod takes its place before",
+                    d,
+                    "A finalizer or a container that does not stop keeps it: kubectl get pod %s -n %s -o yaml"
+                        .formatted(pod.name(), pod.namespace())));
+  }
+
+  /** Whether only events can tell why it is not ready. */
+  static boolean needsEvents(Pod pod) {
+    return !pod.ready()
+        && !pod.phase().equals("Failed")
+        && pod.unscheduled() == null
+        && ContainerProblems.of(pod).isEmpty();
+  }
+
+  private static boolean isStarting(Pod pod) {
+    return pod.phase().equals("Pending")
+        || pod.containers().stream().anyMatch(ContainerProblems::isOnTheWay);
+  }
+
+  private static Optional<Problem> failed(Pod pod) {
+    return REPLACED.contains(pod.reason())
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                pod,
+                pod.reason().isEmpty() ? "Failed" : pod.reason(),
+                "the pod failed, and its controller makes another one",
+                null,
+                "kubectl describe pod %s -n %s tells more".formatted(pod.name(), pod.namespace())));
+  }
+
+  private static Problem unscheduled(Pod pod, Condition why) {
+    return why.reason().equals("SchedulingGated")
+        ? Problem.of(
+            pod,
+            why.reason(),
+            why.message(),
+            why.lastTransitionTime(),
+            "Whoever set its scheduling gates has to take them away")
+        : Problem.of(
+            pod,
+            "FailedScheduling",
+            why.message(),
+            why.lastTransitionTime(),
+            "No node takes it: look at its requests, node selector, affinity and taints");
+  }
+
+  /** Before its sandbox runs volumes and network may fail, which only events tell. */
+  private static Optional<Problem> starting(Pod pod, Evidence evidence) {
+    if (!pod.sandbox()) {
+      var scheduling = Set.of("FailedScheduling", "Unhealthy", "BackOff");
+      var failed = evidence.newestEvent(pod.uid(), e -> !scheduling.contains(e.reason()));
+      if (failed.isPresent()) {
+        return failed.map(e -> event(pod, e, HINTS.get(e.reason())));
+      }
+    }
+    return pod.containers().stream()
+        .filter(c -> c.init() && hasRunFor(LONG_INIT, c, evidence.now()))
+        .findFirst()
+        .map(
+            c ->
+                Problem.of(
+                    pod,
+                    c,
+                    "PodInitializing",
+                    "init container %s still runs".formatted(c.name()),
+                    Severity.TRANSIENT,
+                    "Look at its logs: the pod starts when it has ended"));
+  }
+
+  private static Optional<Problem> unready(Pod pod, Evidence evidence) {
+    var gates = pod.unready();
+    if (gates != null && gates.reason().equals("ReadinessGatesNotReady")) {
+      return Optional.of(
+          Problem.of(
+              pod,
+              gates.reason(),
+              gates.message(),
+              gates.lastTransitionTime(),
+              "Its containers are ready; whoever sets that condition has not said yes yet"));
+    }
+    return evidence
+        .newestEvent(pod.uid(), e -> e.reason().equals("Unhealthy"))
+        .map(e -> event(pod, e, "It runs but does not answer its probe: look at its logs"))
+        .or(() -> silent(pod, evidence.now()));
+  }
+
+  private static Optional<Problem> silent(Pod pod, Instant now) {
+    return pod.containers().stream()
+        .filter(c -> hasRunFor(LONG_UNREADY, c, now))
+        .findFirst()
+        .map(
+            c ->
+                Problem.of(
+                    pod,
+                    c,
+                    "NotReady",
+                    "container %s runs, but is not ready".formatted(c.name()),
+                    Severity.TRANSIENT,
+                    "Look at its logs and its readiness probe"));
+  }
+
+  private static boolean hasRunFor(Duration time, ContainerStatus container, Instant now) {
+    return container.state() instanceof Running(var since)
+        && since != null
+        && !since.plus(time).isAfter(now);
+  }
+
+  private static Problem event(Pod pod, WarningEvent event, @Nullable String hint) {
+    return Problem.of(pod, event.reason(), event.message(), event.firstSeen(), hint);
+  }
+}

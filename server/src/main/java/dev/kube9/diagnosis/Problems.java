@@ -1,0 +1,223 @@
+package dev.kube9.diagnosis;
+
+import dev.kube9.diagnosis.Problem.Severity;
+import dev.kube9.rollout.rules.RolloutRules;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.NodeHealth;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a rollout does not move: a pure function of its workload and the {@linkplain Evidence
+ * evidence}.
+ *
+ * <p>Only pods of the new template count: that an old pod crashes is not the new rollout's fault.
+ * There are three exceptions, in which an old pod stops the controller: its node does not work, it
+ * is the lowest pod of an ordered StatefulSet that is not ready, or it does not go although it was
+ * deleted. Otherwise pods that are being deleted or were evicted do not count either, since the
+ * controller replaces them.
+ */
+public final class Problems {
+  private Problems() {}
+
+  /** The problems, those first that will not heal by themselves. */
+  public static List<Problem> of(Workload workload, Evidence evidence) {
+    var problems = new ArrayList<Problem>();
+    for (var node : brokenNodes(workload, evidence)) {
+      problems.add(nodeNotReady(node, workload, evidence));
+    }
+    cannotCreate(workload, evidence).ifPresent(problems::add);
+    for (var pod : counting(workload, evidence)) {
+      if (evidence.brokenNode(pod).isEmpty()) {
+        PodProblems.of(pod, evidence).ifPresent(problems::add);
+      }
+    }
+    notReadyOrdered(workload, evidence).ifPresent(problems::add);
+    problems.addAll(overdue(workload, evidence));
+    if (problems.isEmpty()) {
+      minReadySeconds(workload, evidence).ifPresent(problems::add);
+    }
+    problems.sort(Comparator.comparing(Problem::severity));
+    return List.copyOf(problems);
+  }
+
+  /** Whether there is something that only events can tell. */
+  static boolean needEvents(Workload workload, Evidence evidence) {
+    return isMissingPods(workload, evidence)
+        || counting(workload, evidence).stream().anyMatch(PodProblems::needsEvents);
+  }
+
+  /** The nodes that may be why pods neither become ready nor go. */
+  public static SequencedSet<String> suspectNodes(Workload workload, Evidence evidence) {
+    return onSuspectNodes(workload, evidence)
+        .map(Pod::node)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A kubelet that works says of each container that is not ready what it does. */
+  private static Stream<Pod> onSuspectNodes(Workload workload, Evidence evidence) {
+    var own = workload instanceof Deployment ? counting(workload, evidence) : evidence.pods();
+    return own.stream()
+        .filter(
+            p ->
+                p.terminating()
+                    || (!p.ready()
+                        && p.containers().stream().allMatch(ContainerProblems::isOnTheWay)));
+  }
+
+  private static List<Pod> counting(Workload workload, Evidence evidence) {
+    return PodsOf.newest(workload, evidence.pods(), evidence.newestHash())
+        .orElse(List.of())
+        .stream()
+        .filter(p -> !p.terminating())
+        .toList();
+  }
+
+  private static List<NodeHealth> brokenNodes(Workload workload, Evidence evidence) {
+    return onSuspectNodes(workload, evidence)
+        .flatMap(p -> evidence.brokenNode(p).stream())
+        .distinct()
+        .sorted(Comparator.comparing(NodeHealth::name))
+        .toList();
+  }
+
+  private static Problem nodeNotReady(NodeHealth node, Workload workload, Evidence evidence) {
+    var held =
+        onSuspectNodes(workload, evidence)
+            .filter(p -> node.name().equals(p.node()))
+            .map(Pod::name)
+            .findFirst()
+            .orElse("its pod");
+    return Problem.of(
+        "Node",
+        node.name(),
+        "NodeNotReady",
+        "%s can neither start nor stop there%s"
+            .formatted(held, node.message().isEmpty() ? "" : ": " + node.message()),
+        node.since(),
+        Severity.TRANSIENT,
+        "Bring the node back, or delete it: its pods go with it");
+  }
+
+  /** A Deployment says it in a condition; of the others only events tell. */
+  private static Optional<Problem> cannotCreate(Workload workload, Evidence evidence) {
+    if (workload instanceof Deployment d) {
+      return d.condition("ReplicaFailure")
+          .filter(c -> c.isTrue())
+          .map(c -> cannotCreate(d, c.reason(), c.message(), c.lastTransitionTime()));
+    }
+    if (!isMissingPods(workload, evidence)) {
+      return Optional.empty();
+    }
+    // A pod that was made later shows that it went well again.
+    var youngest =
+        evidence.pods().stream()
+            .map(p -> p.meta().createdAt())
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    return evidence
+        .newestEvent(workload.uid(), e -> e.reason().equals("FailedCreate"))
+        .filter(e -> youngest.isEmpty() || e.isSince(youngest.get()))
+        .map(e -> cannotCreate(workload, e.reason(), e.message(), e.firstSeen()));
+  }
+
+  private static Problem cannotCreate(
+      Workload w, String reason, String message, @Nullable Instant since) {
+    return Problem.of(
+        w.kind().kubernetesName(),
+        w.name(),
+        reason,
+        message,
+        since,
+        Severity.TRANSIENT,
+        "Its pods cannot be created: look at quotas, admission webhooks and the service account");
+  }
+
+  private static boolean isMissingPods(Workload workload, Evidence evidence) {
+    return !(workload instanceof Deployment)
+        && evidence.pods().stream().filter(p -> !p.terminating()).count() < workload.desired();
+  }
+
+  private static Optional<Problem> notReadyOrdered(Workload workload, Evidence evidence) {
+    return workload instanceof StatefulSet s
+        ? holdsUpOrdered(s, evidence.pods())
+            .filter(p -> !p.revision().equals(s.updateRevision()))
+            .filter(p -> evidence.brokenNode(p).isEmpty())
+            .map(p -> notReadyOrdered(p, evidence))
+        : Optional.empty();
+  }
+
+  /**
+   * The pod that an ordered StatefulSet's controller stops at. It goes from the lowest ordinal up
+   * to the first pod that is not ready, and never comes to delete the outdated ones: not even that
+   * pod itself (kubernetes#67250).
+   */
+  public static Optional<Pod> holdsUpOrdered(StatefulSet s, List<Pod> own) {
+    return s.ordered() && RolloutRules.leftToOthers(s).isEmpty()
+        ? own.stream()
+            .filter(p -> !p.ready() && !p.phase().equals("Failed"))
+            .min(Comparator.comparingInt(PodsOf::ordinal))
+            .filter(p -> !p.terminating())
+        : Optional.empty();
+  }
+
+  private static Problem notReadyOrdered(Pod pod, Evidence evidence) {
+    var own = PodProblems.of(pod, evidence);
+    return new Problem(
+        "NotReadyOrdered",
+        "%s is not ready%s; its controller waits for it before it replaces any pod"
+            .formatted(pod.name(), own.map(p -> " (" + p.reason() + ")").orElse("")),
+        "Pod",
+        pod.name(),
+        own.map(Problem::container).orElse(null),
+        own.map(Problem::exitCode).orElse(null),
+        own.map(Problem::since).orElse(null),
+        own.map(Problem::severity).orElse(Severity.TRANSIENT),
+        "Delete it, and it is made again from the newest template: kubectl delete pod %s -n %s"
+            .formatted(pod.name(), pod.namespace()));
+  }
+
+  /** A Deployment makes its new pods beside the old ones, unless those have to be gone first. */
+  private static List<Problem> overdue(Workload workload, Evidence evidence) {
+    return workload instanceof Deployment && !workload.isRecreate()
+        ? List.of()
+        : evidence.pods().stream()
+            .filter(p -> evidence.brokenNode(p).isEmpty())
+            .flatMap(p -> PodProblems.overdue(p, evidence.now()).stream())
+            .toList();
+  }
+
+  private static Optional<Problem> minReadySeconds(Workload w, Evidence evidence) {
+    var fresh = counting(w, evidence);
+    var waits =
+        w.minReadySeconds() > 0
+            && !fresh.isEmpty()
+            && fresh.stream().allMatch(Pod::ready)
+            && w.observedGeneration() >= w.meta().generation()
+            && w.available() < w.ready();
+    return waits
+        ? Optional.of(
+            Problem.of(
+                w.kind().kubernetesName(),
+                w.name(),
+                "WaitingForMinReadySeconds",
+                "ready pods count as available after %d s".formatted(w.minReadySeconds()),
+                null,
+                Severity.TRANSIENT,
+                null))
+        : Optional.empty();
+  }
+}

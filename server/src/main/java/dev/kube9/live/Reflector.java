@@ -1,0 +1,274 @@
+package dev.kube9.live;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Scope;
+import dev.kube9.cluster.WatchListener;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.ApiFailure.Kind;
+import dev.kube9.failure.Defect;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.time.Signal;
+import dev.kube9.time.Time;
+import dev.kube9.workload.ApiObject;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of a feed's thread, until it is stopped: nothing else ends it, whatever goes wrong.
+ *
+ * <ol>
+ *   <li>List the whole scope, in pages.
+ *   <li>Watch from the list's version on; when the watch ends, watch again from the last version
+ *       told. Nothing is missed or told twice.
+ *   <li>When the version has become too old, or the watch was silent for so long that it may be
+ *       dead, list again and tell only the differences.
+ *   <li>When nothing can be asked, try again after a short pause, at the latest 2 seconds later;
+ *       where only a person can mend it, later, or when a login has ended.
+ *   <li>When watching is refused, or ends at once each time, list every 2 seconds instead.
+ * </ol>
+ */
+final class Reflector<T extends ApiObject> {
+  private static final Logger LOG = Logger.getLogger(Reflector.class.getName());
+
+  /** A change of the cluster is to be seen within 2 seconds, also without a watch. */
+  static final Duration CHECK_EVERY = Duration.ofSeconds(2);
+
+  /** After a refusal only a person can mend, so asking more often would only be a nuisance. */
+  static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+  /** A watch that ends sooner without having told anything is not worth being opened again. */
+  private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
+
+  private final Cluster cluster;
+  private final Scope<T> scope;
+  private final Time time;
+  private final Relist<T> listing;
+  private final SyncState standing;
+  private final Thread thread;
+  private final Signal goOn = new Signal();
+  private volatile boolean stopped;
+
+  Reflector(Relist<T> listing, SyncState standing) {
+    cluster = listing.cluster();
+    scope = listing.scope();
+    time = listing.time();
+    this.listing = listing;
+    this.standing = standing;
+    thread =
+        Thread.ofVirtual().name("feed " + scope.resource().plural()).unstarted(this::keepUpToDate);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void stop() {
+    stopped = true;
+    thread.interrupt();
+  }
+
+  /** Ends the watch, if one is open: the list that follows shows what is the matter. */
+  void beginAnew() {
+    if (standing.is(ReflectorPhase.WATCHING)) {
+      thread.interrupt();
+    }
+  }
+
+  private void keepUpToDate() {
+    try {
+      while (!stopped) {
+        try (var _ = cluster.followLogin(this::loginChanged)) {
+          rounds();
+        } catch (RuntimeException | Error defect) {
+          Defect.log(LOG, "a feed is followed anew: " + scope, defect);
+          rest(CHECK_EVERY);
+        }
+      }
+    } finally {
+      standing.settle(); // whatever ended it, nobody waits for it any more
+    }
+  }
+
+  private void rounds() {
+    var failures = 0;
+    while (!stopped) {
+      var failure = listAndFollow();
+      if (failure == null) {
+        failures = 0;
+      } else {
+        pause(failure, failures++);
+      }
+    }
+  }
+
+  /** Returns what stands in the way; nothing when it may be begun anew at once. */
+  private @Nullable Kube9Exception listAndFollow() {
+    try {
+      ask();
+      var version = listing.read().version();
+      standing.note(null);
+      follow(version);
+      return null;
+    } catch (InterruptedException _) {
+      return null; // The last lease was closed, or a check has failed.
+    } catch (Kube9Exception failure) {
+      return failure;
+    } catch (RuntimeException | Error defect) {
+      Defect.log(LOG, "a feed begins anew: " + scope, defect);
+      return new ApiFailure(
+          Kind.ApiError,
+          "kube9 failed to follow %s: its log says more".formatted(scope.resource().plural()));
+    }
+  }
+
+  private void ask() {
+    standing.enter(ReflectorPhase.ASKING);
+    cluster.pendingLogin().ifPresent(p -> standing.noteLogin(p.failure()));
+  }
+
+  /** Watches until the scope has to be listed again. */
+  private void follow(String listVersion) throws InterruptedException {
+    var watch = new Watching(listVersion);
+    var failures = 0;
+    while (!stopped) {
+      var failure = watch.watch();
+      failures = watch.opened ? 0 : failures;
+      if (watch.wasUseless(failure)) {
+        time.sleep(CHECK_EVERY);
+        return;
+      }
+      if (failure != null && !watch.wasCut(failure)) {
+        if (failure.kind() == Kind.Expired || watch.wasMute(failure)) {
+          return;
+        }
+        pause(failure, failures++);
+      }
+    }
+  }
+
+  /** What a watch tells, and how far it has come. */
+  private final class Watching implements WatchListener<T> {
+    private String version;
+    private long begun;
+    private boolean opened;
+    private boolean told;
+
+    Watching(String version) {
+      this.version = version;
+    }
+
+    /** Watches from the last version told; returns what ended it, nothing when the server did. */
+    @Nullable ApiFailure watch() throws InterruptedException {
+      opened = false;
+      told = false;
+      ask();
+      begun = time.nanos();
+      try {
+        cluster.watch(scope, version, this);
+        return null;
+      } catch (ApiFailure failure) {
+        return failure;
+      }
+    }
+
+    /** Whether the same watch again would come to the same end. */
+    boolean wasUseless(@Nullable ApiFailure failure) {
+      if (failure == null || wasCut(failure)) {
+        return !told && wasShort();
+      }
+      return switch (failure.kind()) {
+        case Expired -> !told; // listing at once would be the same again, without end
+        // Watching is a right of its own, and some proxies do not let a watch through.
+        case Forbidden, NotFound, ApiError, Rejected, Conflict -> true;
+        case RequestTimeout, Unauthorized, Unreachable, Throttled -> false;
+      };
+    }
+
+    /** A server ends each watch after a while, and many a balancer cuts the connection of one. */
+    boolean wasCut(ApiFailure failure) {
+      return opened && failure.kind() == Kind.Unreachable;
+    }
+
+    /** Whether not even a bookmark came: what the next watch has to tell may not come either. */
+    boolean wasMute(ApiFailure failure) {
+      return failure.kind() == Kind.RequestTimeout && !wasShort();
+    }
+
+    private boolean wasShort() {
+      return time.nanos() - begun < SHORTEST_WATCH.toNanos();
+    }
+
+    @Override
+    public void opened() {
+      opened = true;
+      listing.sighting().watchBegins();
+      standing.enter(ReflectorPhase.WATCHING);
+      standing.note(null);
+    }
+
+    @Override
+    public void upserted(T object) {
+      var _ = listing.known().upsert(object);
+      reached(object.meta().resourceVersion());
+    }
+
+    @Override
+    public void deleted(T object) {
+      listing.known().delete(object);
+      reached(object.meta().resourceVersion());
+    }
+
+    @Override
+    public void reached(String resourceVersion) {
+      version = resourceVersion;
+      told = true;
+      listing.sighting().heard();
+    }
+  }
+
+  private void pause(Kube9Exception failure, int failuresBefore) {
+    if (!(failure instanceof ApiFailure api && api.kind() == Kind.Expired)) {
+      standing.note(failure); // A long list that expired between two parts only begins anew.
+    }
+    standing.enter(ReflectorPhase.PAUSING);
+    rest(
+        needsAPerson(failure)
+            ? AFTER_REFUSAL
+            : jittered(FIRST_PAUSE.multipliedBy(1L << Math.min(failuresBefore, 3))));
+  }
+
+  private void rest(Duration length) {
+    try {
+      var _ = time.await(goOn, time.deadlineIn(length));
+    } catch (InterruptedException _) {
+      // The last lease was closed, or a check has failed: what follows finds out.
+    }
+  }
+
+  private static boolean needsAPerson(Kube9Exception failure) {
+    return !(failure instanceof ApiFailure api)
+        || api.kind() == Kind.Unauthorized
+        || api.kind() == Kind.Forbidden;
+  }
+
+  /** Between half of it and all of it, so that many feeds do not come back at the same moment. */
+  private static Duration jittered(Duration pause) {
+    var nanos = pause.toNanos();
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
+  }
+
+  /** Heard on a thread that must not be held up, perhaps under a lock: so on another one. */
+  private void loginChanged() {
+    Thread.ofVirtual()
+        .name("login for " + scope.resource().plural())
+        .start(
+            () ->
+                cluster
+                    .pendingLogin()
+                    .ifPresentOrElse(p -> standing.noteLogin(p.failure()), goOn::raise));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a rollout does not move. */
+public record WireProblem(
+    String reason,
+    String message,
+    ProblemObject object,
+    @Nullable String container,
+    @Nullable Integer exitCode,
+    @Nullable String since,
+    String severity,
+    @Nullable String hint) {}

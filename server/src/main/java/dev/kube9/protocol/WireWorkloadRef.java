@@ -1,0 +1,10 @@
+package dev.kube9.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names a workload: {@code WireWorkloadRef} on the wire. */
+public record WireWorkloadRef(
+    @Nullable String context,
+    @Nullable String namespace,
+    @Nullable String kind,
+    @Nullable String name) {}

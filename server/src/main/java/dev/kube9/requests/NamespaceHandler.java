@@ -1,0 +1,100 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.contexts.UntilLogin;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.screen.ObjectSource;
+import dev.kube9.screen.Screen;
+import dev.kube9.screen.ScreenChanges.NamespaceKey;
+import dev.kube9.wire.FromProtocol;
+import dev.kube9.wire.ToProtocol;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.WorkloadKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
+public final class NamespaceHandler {
+  private final Screen screen;
+  private final ShownContexts contexts;
+  private final ObjectSource objects;
+
+  public NamespaceHandler(Screen screen, ObjectSource objects) {
+    this.screen = screen;
+    this.objects = objects;
+    contexts = screen.contexts();
+  }
+
+  public NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
+    var context = FromProtocol.required("context", params.context());
+    var namespace = FromProtocol.required("namespace", params.namespace());
+    var key = new NamespaceKey(context, namespace);
+    try {
+      var cluster =
+          screen.changes().asks().isPersons(key)
+              ? contexts.forPerson(context)
+              : contexts.cluster(context);
+      if (isInMemory(cluster, namespace)) {
+        return rows(cluster, namespace);
+      }
+      return switch (UntilLogin.ask(
+          cluster, () -> rows(cluster, namespace), () -> screen.changes().changed(key))) {
+        case UntilLogin.Answered<NamespaceResult>(var rows) -> rows;
+        case UntilLogin.Waiting<NamespaceResult>(var login) ->
+            throw new ApiFailure(
+                ApiFailure.Kind.Unauthorized,
+                "waiting for login: " + contexts.logins().words(login));
+      };
+    } catch (Kube9Exception failure) {
+      throw ErrorMapping.failure(
+          failure,
+          "Cannot list the workloads of namespace %s in %s: %s"
+              .formatted(namespace, context, failure.reason()),
+          null,
+          null);
+    }
+  }
+
+  private boolean isInMemory(Cluster cluster, String namespace) {
+    return Stream.of(WorkloadKind.values())
+        .allMatch(k -> objects.isInMemory(cluster, List.of(Scope.of(Resource.of(k), namespace))));
+  }
+
+  /** A kind that may not be listed is told among the messages; the others are shown. */
+  private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
+    var context = cluster.context();
+    var rows = new ArrayList<NamespaceRow>();
+    var refusals = new ArrayList<ApiFailure>();
+    for (var kind : WorkloadKind.values()) {
+      try {
+        objects.all(cluster, Scope.of(Resource.of(kind), namespace)).stream()
+            .sorted(Comparator.comparing(ApiObject::name))
+            .map(
+                w ->
+                    ToProtocol.namespaceRow(
+                        context, screen.rollout(context, w), !contexts.isReadOnly(context)))
+            .forEach(rows::add);
+      } catch (ApiFailure refused) {
+        if (refused.kind() != ApiFailure.Kind.Forbidden) {
+          throw refused;
+        }
+        refusals.add(refused);
+      }
+    }
+    if (refusals.size() == WorkloadKind.values().length) {
+      throw refusals.getFirst();
+    }
+    return new NamespaceResult(
+        context, namespace, rows, refusals.stream().map(Kube9Exception::reason).toList());
+  }
+}

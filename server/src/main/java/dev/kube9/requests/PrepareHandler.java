@@ -1,0 +1,165 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.Evidence;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.PodsOf;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.PrepareRestartResult;
+import dev.kube9.protocol.Warning;
+import dev.kube9.restart.Confirmation;
+import dev.kube9.restart.RestartPlan;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.screen.Screen;
+import dev.kube9.time.Time;
+import dev.kube9.wire.FromProtocol;
+import dev.kube9.wire.ToProtocol;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.NodeHealth;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers {@code kube9/prepareRestart}: what a restart would do, and whether it may be done. */
+public final class PrepareHandler {
+  private static final int PODS = 500;
+
+  private final ShownContexts contexts;
+  private final Time time;
+  private final NewestHashes hashes;
+
+  public PrepareHandler(ShownContexts contexts, Time time, NewestHashes hashes) {
+    this.contexts = contexts;
+    this.time = time;
+    this.hashes = hashes;
+  }
+
+  public PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
+    var ref = FromProtocol.workload(params.workload());
+    try {
+      var cluster = contexts.forPerson(ref.context());
+      var workload = cluster.read(ref);
+      var evidence = evidence(cluster, workload);
+      var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
+      var refusal = refusal(cluster, ref, workload);
+      return new PrepareRestartResult(
+          "Restart " + ref.name(),
+          detail(ref, cluster.server(), plan),
+          plan.warnings().stream().map(w -> new Warning(w.code().name(), w.message())).toList(),
+          refusal.isEmpty(),
+          refusal.orElse(null),
+          cluster.server(),
+          Confirmation.of(cluster, ref, workload).text(),
+          ToProtocol.status(
+              evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
+    } catch (Kube9Exception failure) {
+      throw ErrorMapping.failure(
+          failure,
+          "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), failure.reason()),
+          ref,
+          null);
+    }
+  }
+
+  /** Asked for only where it may tell something; whoever may not read it is warned of less. */
+  private Evidence evidence(Cluster cluster, Workload workload) throws InterruptedException {
+    if (!RestartPlan.needsPods(workload) && !Rollout.of(workload).isUnfinished()) {
+      return Evidence.of(List.of(), time.now());
+    }
+    try {
+      var page = cluster.list(Screen.podScope(workload), PODS, null);
+      if (page.next() != null) {
+        return Evidence.of(List.of(), time.now()); // a part of the pods would count wrongly
+      }
+      var own = PodsOf.of(workload, page.objects());
+      var evidence =
+          new Evidence(own, hashes.ask(cluster, workload), List.of(), Map.of(), time.now());
+      var nodes = new HashMap<String, NodeHealth>();
+      for (var name : RestartPlan.nodesToAsk(workload, evidence)) {
+        node(cluster, name).ifPresent(n -> nodes.put(name, n));
+      }
+      return evidence.withNodes(nodes);
+    } catch (ApiFailure failure) {
+      return withoutIfForbidden(failure, Evidence.of(List.of(), time.now()));
+    }
+  }
+
+  private static Optional<NodeHealth> node(Cluster cluster, String name)
+      throws InterruptedException {
+    try {
+      return Optional.of(cluster.node(name));
+    } catch (ApiFailure failure) {
+      return withoutIfForbidden(failure, Optional.empty());
+    }
+  }
+
+  private static <T> T withoutIfForbidden(ApiFailure failure, T without) {
+    if (failure.kind() == ApiFailure.Kind.Forbidden) {
+      return without;
+    }
+    throw failure;
+  }
+
+  private static String detail(WorkloadRef ref, String server, RestartPlan plan) {
+    var workload = plan.workload();
+    var recreate = workload.strategy().equals("Recreate");
+    return """
+        This will trigger a %s of all pods.
+        The restart annotation will be added to the pod template, causing the controller to \
+        recreate all pods%s.
+        Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
+        %s (%s)"""
+        .formatted(
+            recreate ? "restart" : "rolling restart",
+            recreate ? " at once" : " gradually",
+            ref.context(),
+            server,
+            ref.namespace(),
+            ref.kind(),
+            ref.name(),
+            workload.ready(),
+            workload.desired(),
+            capitalized(plan.pods()),
+            workload.strategy());
+  }
+
+  private static String capitalized(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** Why a restart would be refused; empty when nothing is known against it. */
+  private Optional<String> refusal(Cluster cluster, WorkloadRef ref, Workload workload)
+      throws InterruptedException {
+    if (contexts.isReadOnly(ref.context())) {
+      return Optional.of("The context %s is read-only".formatted(ref.context()));
+    }
+    if (workload instanceof Deployment d && d.paused()) {
+      return Optional.of(
+          "It is paused: resume it first with kubectl rollout resume deployment/%s -n %s"
+              .formatted(d.name(), d.namespace()));
+    }
+    return mayPatch(cluster, ref)
+        ? Optional.empty()
+        : Optional.of(
+            "You may not patch %s in namespace %s (%s)"
+                .formatted(ref.kind().plural(), ref.namespace(), ref.context()));
+  }
+
+  private static boolean mayPatch(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    try {
+      return cluster.mayPatch(ref).allowed();
+    } catch (ApiFailure failure) {
+      if (failure.kind() == ApiFailure.Kind.Forbidden) {
+        return true; // Not even this may be asked: the restart itself will tell.
+      }
+      throw failure;
+    }
+  }
+}

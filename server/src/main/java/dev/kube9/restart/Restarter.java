@@ -1,0 +1,157 @@
+package dev.kube9.restart;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Cluster.Annotations;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.RestartRefused;
+import dev.kube9.time.Time;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * Restarts a workload by writing the restart annotation to its pod template, and nothing else.
+ *
+ * <ol>
+ *   <li>Compare the cluster with what was confirmed, if that is known.
+ *   <li>Read the workload and compare it too: a paused Deployment is refused before anything is
+ *       sent, and whether the template has annotations decides the form of the patch.
+ *   <li>Send the patch, for this workload's uid only. What it answers must hold the annotation: a
+ *       success without it is none.
+ *   <li>After any failure that leaves room for doubt, read the workload: if the annotation is
+ *       there, the patch had arrived.
+ *   <li>When annotations appeared or vanished in between, or the workload was made again, nothing
+ *       was changed: begin again with the comparison, and with the same value, so that no two
+ *       attempts can ever be two restarts.
+ * </ol>
+ */
+public final class Restarter {
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Two writers that keep colliding so often are no coincidence any more. */
+  private static final int ATTEMPTS = 5;
+
+  private final Time time;
+
+  public Restarter(Time time) {
+    this.time = time;
+  }
+
+  /**
+   * Blocks for two requests, if nobody interferes. An interrupt before the patch is sent ends it
+   * with nothing changed; one that comes later waits for the outcome of the patch.
+   *
+   * @param confirmed what a person confirmed; empty: whatever has this name now
+   * @return the workload as the API server answered the patch: its generation is the one to wait
+   *     for
+   * @throws RestartRefused when the Deployment is paused, or something else was confirmed; nothing
+   *     was changed
+   * @throws ApiFailure when the cluster refused; nothing was changed, or the reason says that this
+   *     is not known
+   */
+  public Workload restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
+      throws InterruptedException {
+    confirmed.ifPresent(c -> c.refuseOther(cluster, ref));
+    var found = cluster.read(ref);
+    var restartedAt = restartedAt(found);
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var before = found;
+      confirmed.ifPresent(c -> c.refuseOther(before));
+      refusePaused(before);
+      found = Uninterrupted.call(() -> send(cluster, ref, restartedAt, before));
+      if (isWritten(found, restartedAt)) {
+        return found;
+      }
+    }
+    throw new ApiFailure(
+        ApiFailure.Kind.Conflict,
+        "somebody else keeps changing it at the same time. Nothing was changed",
+        "Try again",
+        0,
+        null,
+        null);
+  }
+
+  /** The workload after one patch: with the annotation, or without it after a collision. */
+  private static Workload send(
+      Cluster cluster, WorkloadRef ref, String restartedAt, Workload before)
+      throws InterruptedException {
+    ApiFailure failure;
+    try {
+      var answered = cluster.restart(ref, before.uid(), restartedAt, annotations(before));
+      if (isWritten(answered, restartedAt)) {
+        return answered;
+      }
+      failure = notKept();
+    } catch (ApiFailure refused) {
+      failure = refused;
+      switch (refused.kind()) {
+        case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> {}
+        case NotFound, Forbidden, Unauthorized, Expired, Rejected -> throw refused;
+      }
+    }
+    var now = lookUp(cluster, ref, failure);
+    if (isWritten(now, restartedAt) || failure.kind() == ApiFailure.Kind.Conflict) {
+      return now;
+    }
+    throw failure;
+  }
+
+  private static ApiFailure notKept() {
+    return new ApiFailure(
+        ApiFailure.Kind.Rejected,
+        "the cluster accepted the restart annotation but did not keep it, so that no pod is"
+            + " replaced",
+        "An admission webhook may take it away: ask whoever administers the cluster",
+        0,
+        null,
+        null);
+  }
+
+  /** The answer to the patch tells too little, but the workload itself tells. */
+  static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
+      throws InterruptedException {
+    try {
+      return cluster.read(ref);
+    } catch (ApiFailure _) {
+      throw new ApiFailure(
+          failure.kind(),
+          failure.reason() + "; whether the restart annotation was written is not known",
+          "Look at the pods' ages once the cluster can be reached again",
+          failure.httpStatus(),
+          failure.apiStatus(),
+          failure);
+    }
+  }
+
+  private static boolean isWritten(Workload workload, String restartedAt) {
+    return restartedAt.equals(workload.template().restartedAt());
+  }
+
+  private static void refusePaused(Workload workload) {
+    if (workload instanceof Deployment d && d.paused()) {
+      throw new RestartRefused(
+          RestartRefused.Kind.Paused,
+          "it is paused, so that its controller would not replace any pod. Nothing was changed",
+          "Resume it first: kubectl rollout resume deployment/%s -n %s"
+              .formatted(d.name(), d.namespace()));
+    }
+  }
+
+  private static Annotations annotations(Workload workload) {
+    return workload.template().hasAnnotations() ? Annotations.PRESENT : Annotations.ABSENT;
+  }
+
+  /** Now, in ISO 8601 with milliseconds: always another value than the one that stands there. */
+  private String restartedAt(Workload before) {
+    var now = time.now();
+    var text = MILLISECONDS.format(now);
+    return text.equals(before.template().restartedAt())
+        ? MILLISECONDS.format(now.plusMillis(1))
+        : text;
+  }
+}

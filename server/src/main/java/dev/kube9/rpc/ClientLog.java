@@ -1,0 +1,59 @@
+package dev.kube9.rpc;
+
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Shows kube9's own log to the client, without stack traces: those are for standard error. */
+public final class ClientLog extends Handler implements AutoCloseable {
+  private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
+
+  private static final int ERROR = 1;
+  private static final int WARNING = 2;
+  private static final int INFO = 3;
+
+  private final Kube9Client client;
+
+  private ClientLog(Kube9Client client) {
+    this.client = client;
+    setLevel(Level.INFO);
+  }
+
+  /** From now on until it is closed. */
+  public static ClientLog of(Kube9Client client) {
+    var log = new ClientLog(client);
+    KUBE9_LOG.addHandler(log);
+    return log;
+  }
+
+  @Override
+  public void publish(LogRecord entry) {
+    if (isLoggable(entry)) {
+      try {
+        client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
+      } catch (RuntimeException | Error defect) {
+        // Whoever logs a failure goes on to answer it.
+        reportError("the client could not be told: " + defect, null, ErrorManager.WRITE_FAILURE);
+      }
+    }
+  }
+
+  private static int type(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return ERROR;
+    }
+    return level.intValue() >= Level.WARNING.intValue() ? WARNING : INFO;
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    KUBE9_LOG.removeHandler(this);
+  }
+}

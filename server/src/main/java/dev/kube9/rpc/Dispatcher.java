@@ -1,0 +1,150 @@
+package dev.kube9.rpc;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.kube9.protocol.ErrorCode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which method is answered by what. Parameters arrive as JSON and are {@linkplain Binding bound}
+ * here, so that an ill-typed field is answered with its name.
+ */
+public final class Dispatcher implements MessageConsumer, AutoCloseable {
+  private static final long SECONDS_TO_END = 1;
+
+  /** Answers a request; runs on a thread of its own, and an interrupt cancels it. */
+  public interface Handler<P extends Record> {
+    @Nullable Object answer(P params) throws InterruptedException;
+  }
+
+  private record Method<P extends Record>(Class<P> params, Handler<P> handler) {
+    @Nullable Object answer(@Nullable Object json) throws InterruptedException {
+      return handler.answer(Binding.bind((JsonElement) json, params));
+    }
+  }
+
+  private final Outbox out;
+  private final Map<String, Method<?>> requests = new HashMap<>();
+  private final Map<String, Method<?>> inOrder = new HashMap<>();
+  private final Map<String, Consumer<@Nullable JsonElement>> notifications = new HashMap<>();
+  private final Set<Answer> running = ConcurrentHashMap.newKeySet();
+
+  public Dispatcher(Outbox out) {
+    this.out = out;
+    notifications.put("$/cancelRequest", this::cancelRequest);
+  }
+
+  public <P extends Record> Dispatcher request(String method, Class<P> params, Handler<P> handler) {
+    requests.put(method, new Method<>(params, handler));
+    return this;
+  }
+
+  /**
+   * A request that what comes after it relies on: answered on the reader's thread, before the next
+   * message is looked at.
+   */
+  public <P extends Record> Dispatcher requestInOrder(
+      String method, Class<P> params, Handler<P> handler) {
+    inOrder.put(method, new Method<>(params, handler));
+    return this;
+  }
+
+  /** A notification is handled on the reader's thread: it must not wait for anything. */
+  public <P extends Record> Dispatcher notification(
+      String method, Class<P> params, Consumer<P> handler) {
+    notifications.put(method, json -> handler.accept(Binding.bind(json, params)));
+    return this;
+  }
+
+  @Override
+  public void consume(Message message) {
+    if (message instanceof RequestMessage request) {
+      answer(request);
+    } else if (message instanceof NotificationMessage note) {
+      var handler = notifications.get(note.getMethod());
+      if (handler != null) {
+        handler.accept((JsonElement) note.getParams());
+      }
+    }
+  }
+
+  /**
+   * Answers a request that has been registered to be answered in order.
+   *
+   * @return whether the answer was a result
+   */
+  boolean answerInOrder(RequestMessage request) {
+    var method = inOrder.get(request.getMethod());
+    if (method == null) {
+      throw new IllegalArgumentException("not registered: " + request.getMethod());
+    }
+    return out.answer(request, () -> method.answer(request.getParams()));
+  }
+
+  private void answer(RequestMessage request) {
+    var method = requests.get(request.getMethod());
+    if (method == null) {
+      out.refuse(
+          request.getRawId(),
+          ErrorCode.METHOD_NOT_FOUND,
+          "There is no method " + request.getMethod());
+      return;
+    }
+    var answer =
+        new Answer(request, () -> out.answer(request, () -> method.answer(request.getParams())));
+    running.add(answer);
+    var _ = answer.whenComplete((_, _) -> running.remove(answer));
+    answer.start();
+  }
+
+  private void cancelRequest(@Nullable JsonElement params) {
+    if (params instanceof JsonObject o && o.get("id") instanceof JsonPrimitive id) {
+      cancel(a -> a.isFor(id));
+    }
+  }
+
+  /** Cancels the request whose progress has this token, if there is one. */
+  public void cancelProgress(@Nullable JsonElement token) {
+    if (token != null) {
+      cancel(a -> a.hasToken(token));
+    }
+  }
+
+  private void cancel(Predicate<Answer> which) {
+    running.stream().filter(which).forEach(Answer::cancel);
+  }
+
+  /**
+   * Cancels everything that is still running, but for the request that asks for it, and waits until
+   * it has been answered; not for ever, as a change on its way to a cluster is waited for.
+   */
+  @Override
+  public void close() {
+    var others = running.stream().filter(a -> !a.isCurrent()).toArray(Answer[]::new);
+    for (var other : others) {
+      other.cancel();
+    }
+    try {
+      var _ = CompletableFuture.allOf(others).get(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException _) {
+      // What has no answer yet gets none: the client is going.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.kube9.rpc;
+
+import dev.kube9.protocol.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+
+/**
+ * LSP's lifecycle: initialize → … → shutdown → exit. Lets through what may be asked at the time and
+ * refuses the rest. Messages come on the reader's thread only.
+ */
+public final class Lifecycle implements MessageConsumer {
+  private static final int FAILED = 1;
+
+  private enum Phase {
+    NEW,
+    INITIALIZED,
+    SHUT_DOWN
+  }
+
+  private final Dispatcher next;
+  private final Outbox out;
+  private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+  private volatile Phase phase = Phase.NEW;
+
+  /**
+   * @param next takes what is let through
+   * @param out takes the refusals
+   */
+  public Lifecycle(Dispatcher next, Outbox out) {
+    this.next = next;
+    this.out = out;
+  }
+
+  /** Completes when the session is to end, with the code for the process to exit with. */
+  public CompletableFuture<Integer> exitCode() {
+    return exitCode;
+  }
+
+  /** The client is gone: its input ended, or its process did. */
+  public void clientGone() {
+    exitCode.complete(code());
+  }
+
+  /** Messages can be read or written no longer, for a reason that is ours. */
+  public void broken() {
+    exitCode.complete(FAILED);
+  }
+
+  @Override
+  public void consume(Message message) {
+    // Not a pattern switch: the AOT cache cannot hold how one is linked, and each costs
+    // milliseconds before the answer to initialize. The same in Binding, Kubeconfig and Entry.
+    if (message instanceof RequestMessage request) {
+      request(request);
+    } else if (message instanceof NotificationMessage note && note.getMethod().equals("exit")) {
+      exitCode.complete(code());
+    } else if (phase == Phase.INITIALIZED || !(message instanceof NotificationMessage)) {
+      next.consume(message);
+    }
+  }
+
+  private void request(RequestMessage request) {
+    var initialize = request.getMethod().equals("initialize");
+    if (phase == Phase.SHUT_DOWN || (initialize && phase == Phase.INITIALIZED)) {
+      out.refuse(
+          request.getRawId(),
+          ErrorCode.INVALID_REQUEST,
+          phase == Phase.SHUT_DOWN
+              ? "The server has been shut down"
+              : "The server is initialized already");
+    } else if (phase == Phase.NEW && !initialize) {
+      out.refuse(
+          request.getRawId(),
+          ErrorCode.SERVER_NOT_INITIALIZED,
+          "The server has not been initialized yet");
+    } else if (initialize) {
+      // After a refusal the client may try again, with other options.
+      phase = next.answerInOrder(request) ? Phase.INITIALIZED : Phase.NEW;
+    } else {
+      phase = request.getMethod().equals("shutdown") ? Phase.SHUT_DOWN : phase;
+      next.consume(request);
+    }
+  }
+
+  private int code() {
+    return phase == Phase.SHUT_DOWN ? 0 : FAILED;
+  }
+}

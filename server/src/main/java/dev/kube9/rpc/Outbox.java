@@ -1,0 +1,159 @@
+package dev.kube9.rpc;
+
+import com.google.gson.JsonPrimitive;
+import dev.kube9.failure.InvalidParams;
+import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.workload.WorkloadKind;
+import dev.kube9.workload.WorkloadRef;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said to the client: answers, refusals and notifications.
+ *
+ * <p>Each request is answered, whatever happens: also when its result cannot be written, and when
+ * the code that makes errors of failures fails itself.
+ */
+public final class Outbox implements RemoteClient.Remote {
+  private static final Logger LOG = Logger.getLogger(Outbox.class.getName());
+
+  private final MessageJsonHandler json;
+  private final Consumer<String> frames;
+
+  /**
+   * @param frames takes the text of each frame
+   */
+  public Outbox(MessageJsonHandler json, Consumer<String> frames) {
+    this.json = json;
+    this.frames = frames;
+  }
+
+  /**
+   * Answers a request with what the body gives, or with the error for its failure.
+   *
+   * @return whether the answer is a result
+   */
+  boolean answer(RequestMessage request, Callable<? extends @Nullable Object> body) {
+    try {
+      var answer = to(request.getRawId());
+      answer.setResult(body.call());
+      frames.accept(json.serialize(answer));
+      return true;
+    } catch (Throwable failure) {
+      fail(request, failure);
+      return false;
+    }
+  }
+
+  /** Answers a request with the error for a failure. */
+  void fail(RequestMessage request, Throwable failure) {
+    try {
+      send(request.getRawId(), ErrorMapping.toError(failure));
+    } catch (Throwable defect) {
+      answerBare(request.getRawId(), defect);
+    }
+  }
+
+  /**
+   * Answers what was not even tried.
+   *
+   * @param id absent when the message has none
+   */
+  void refuse(@Nullable Either<String, Number> id, int code, String text) {
+    try {
+      send(id, new ResponseError(code, text, null));
+    } catch (Throwable defect) {
+      answerBare(id, defect);
+    }
+  }
+
+  /** Whoever tells something of a request goes on with it, also when that cannot be told. */
+  @Override
+  public void notify(String method, @Nullable Object params) {
+    try {
+      frames.accept(json.serialize(notification(method, params)));
+    } catch (RuntimeException | Error defect) {
+      if (!method.equals("window/logMessage")) { // which is how this would reach the client
+        LOG.log(Level.WARNING, "the client could not be told " + method, defect);
+      }
+    }
+  }
+
+  /**
+   * Makes one error of each sort and sends none: the classes that answer a failure have to be there
+   * when no class can be loaded any more, which is one of the failures to answer.
+   */
+  public void prepareForTheWorst() {
+    var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
+    var prepared = ErrorMapping.failure(new InvalidParams(""), "", ref, "");
+    var answer = to(null);
+    answer.setError(prepared.getResponseError());
+    var _ = json.serialize(answer);
+    var _ = json.serialize(notification("window/logMessage", new LogMessageParams(0, "")));
+    var _ = bare(Either.forLeft(""), reason(new LinkageError()));
+  }
+
+  private void send(@Nullable Either<String, Number> id, ResponseError error) {
+    var answer = to(id);
+    answer.setError(error);
+    frames.accept(json.serialize(answer));
+  }
+
+  private void answerBare(@Nullable Either<String, Number> id, Throwable defect) {
+    frames.accept(bare(id, reason(defect)));
+    LOG.log(Level.SEVERE, "an answer could not be made", defect);
+  }
+
+  /** The answer that needs no class but this one: put together from strings. */
+  private static String bare(@Nullable Either<String, Number> id, String reason) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":"
+        + text(id)
+        + ",\"error\":{\"code\":"
+        + ErrorCode.INTERNAL_ERROR
+        + ",\"message\":\""
+        + reason
+        + "\",\"data\":{\"kind\":\"InternalError\",\"reason\":\""
+        + reason
+        + "\"}}}";
+  }
+
+  private static String text(@Nullable Either<String, Number> id) {
+    if (id == null) {
+      return "null";
+    }
+    return id.isLeft() ? new JsonPrimitive(id.getLeft()).toString() : id.getRight().toString();
+  }
+
+  private static String reason(Throwable defect) {
+    try {
+      return ErrorMapping.reason(defect);
+    } catch (LinkageError ours) {
+      return ErrorMapping.REPLACED; // the code that looks for that is not there any more itself
+    }
+  }
+
+  private static ResponseMessage to(@Nullable Either<String, Number> id) {
+    var answer = new ResponseMessage();
+    if (id != null) {
+      answer.setRawId(id);
+    }
+    return answer;
+  }
+
+  private static NotificationMessage notification(String method, @Nullable Object params) {
+    var notification = new NotificationMessage();
+    notification.setMethod(method);
+    notification.setParams(params);
+    return notification;
+  }
+}

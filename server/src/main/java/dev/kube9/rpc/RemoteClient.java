@@ -1,0 +1,53 @@
+package dev.kube9.rpc;
+
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.TreeChangedParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client at the other end.
+ *
+ * <p>Written out: a proxy that reads the interface's annotations takes a tenth of the time from
+ * launch to the first answer.
+ */
+public record RemoteClient(Remote remote) implements Kube9Client {
+  /** Takes notifications by their names. */
+  interface Remote {
+    void notify(String method, @Nullable Object params);
+  }
+
+  @Override
+  public void progress(ProgressParams params) {
+    remote.notify("$/progress", params);
+  }
+
+  @Override
+  public void treeChanged(TreeChangedParams params) {
+    remote.notify("kube9/treeChanged", params);
+  }
+
+  @Override
+  public void namespaceChanged(NamespaceChangedParams params) {
+    remote.notify("kube9/namespaceChanged", params);
+  }
+
+  @Override
+  public void login(LoginParams params) {
+    remote.notify("kube9/login", params);
+  }
+
+  @Override
+  public void logMessage(LogMessageParams params) {
+    remote.notify("window/logMessage", params);
+  }
+
+  @Override
+  public void logTrace(LogTraceParams params) {
+    remote.notify("$/logTrace", params);
+  }
+}

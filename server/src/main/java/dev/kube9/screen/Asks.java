@@ -1,0 +1,85 @@
+package dev.kube9.screen;
+
+import dev.kube9.screen.ScreenChanges.NamespaceKey;
+import dev.kube9.tree.Category;
+import dev.kube9.tree.NodeId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a person asks for rows, or the client only asks again because it was told that they
+ * have changed. The former may begin a login that failed before, the latter must not.
+ */
+public final class Asks {
+  /** A client that shows more than this at once gets the benefit of the doubt. */
+  private static final int REMEMBERED = 10_000;
+
+  private final Map<Object, Long> answered = new Remembered();
+  private final Map<Object, Long> told = new Remembered();
+  private long moment;
+  private long allTold;
+
+  private static final class Remembered extends LinkedHashMap<Object, Long> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Object, Long> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+
+  /**
+   * The client is told to ask again.
+   *
+   * @param nodes rows, whose children change with them; empty: all
+   */
+  synchronized void toldToAsk(List<String> nodes) {
+    moment++;
+    if (nodes.isEmpty()) {
+      allTold = moment;
+    }
+    nodes.forEach(node -> told.put(node, moment));
+  }
+
+  synchronized void toldToAsk(NamespaceKey namespace) {
+    told.put(namespace, ++moment);
+  }
+
+  /** The client asks for the children of a row. */
+  public synchronized boolean isPersons(String parent, NodeId id) {
+    var concerning = new ArrayList<Object>(List.of(parent));
+    above(id).forEach(node -> concerning.add(node.text()));
+    return isPersons(parent, concerning);
+  }
+
+  /** The client asks for a namespace's page. */
+  public synchronized boolean isPersons(NamespaceKey namespace) {
+    return isPersons(namespace, List.of(namespace));
+  }
+
+  private boolean isPersons(Object asked, List<Object> concerning) {
+    var before = answered.put(asked, ++moment);
+    if (before == null) {
+      return true;
+    }
+    return allTold < before
+        && concerning.stream().map(told::get).filter(Objects::nonNull).allMatch(t -> t < before);
+  }
+
+  private static List<NodeId> above(NodeId id) {
+    return switch (id) {
+      case NodeId.OfCategory(var context, _) ->
+          List.of(new NodeId.Workloads(context), new NodeId.Context(context));
+      case NodeId.OfWorkload(var ref) ->
+          Category.of(ref.kind().kubernetesName()).stream()
+              .map(c -> new NodeId.OfCategory(ref.context(), c))
+              .flatMap(c -> Stream.concat(Stream.of(c), above(c).stream()))
+              .toList();
+      default -> List.of();
+    };
+  }
+}

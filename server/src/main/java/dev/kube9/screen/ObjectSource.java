@@ -1,0 +1,183 @@
+package dev.kube9.screen;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Informers;
+import dev.kube9.live.ResourceEventHandler;
+import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Objects for an answer, in parts: from memory where a feed is open, else listed. */
+public final class ObjectSource {
+  /**
+   * As the API server lists them: by the text {@code namespace/name}, in which prod-eu comes before
+   * prod. (Written out: the AOT cache cannot hold what {@code Comparator.comparing} returns.)
+   */
+  private static final Comparator<ApiObject> ORDER = (a, b) -> a.key().compareTo(b.key());
+
+  private static final Wanted EVERYTHING = new Wanted(500, _ -> true);
+
+  private final Informers feeds;
+
+  public ObjectSource(Informers feeds) {
+    this.feeds = feeds;
+  }
+
+  /**
+   * A part of the objects.
+   *
+   * @param next absent when these were the last
+   */
+  public record Part<T extends ApiObject>(List<T> objects, @Nullable Cursor next) {}
+
+  /** What is asked for: at most {@code limit} objects that the filter shows. */
+  public record Wanted(int limit, Predicate<ApiObject> filter) {
+    Wanted less(int found) {
+      return new Wanted(limit - found, filter);
+    }
+  }
+
+  /** A part of what the scopes hold together. */
+  public <T extends ApiObject> Part<T> part(
+      Cluster cluster, List<Scope<T>> scopes, Wanted wanted, Cursor from)
+      throws InterruptedException {
+    var found = new ArrayList<T>();
+    var cursor = from;
+    while (cursor.scope() < scopes.size()) {
+      var part = part(cluster, scopes.get(cursor.scope()), wanted.less(found.size()), cursor);
+      found.addAll(part.objects());
+      cursor = part.next() != null ? part.next() : new Cursor(cursor.scope() + 1, "", null);
+      if (found.size() >= wanted.limit()) {
+        return new Part<>(found, cursor.scope() < scopes.size() ? cursor : null);
+      }
+    }
+    return new Part<>(found, null);
+  }
+
+  /** All that a scope holds. What a feed is listing at the moment is not listed a second time. */
+  public <T extends ApiObject> List<T> all(Cluster cluster, Scope<T> scope)
+      throws InterruptedException {
+    feeds.awaitSettled(cluster, scope);
+    var live = feeds.peek(cluster, scope);
+    if (live.isPresent()) {
+      return live.get().stream().sorted(ORDER).toList();
+    }
+    var found = new ArrayList<T>();
+    @Nullable Cursor cursor = Cursor.START;
+    while (cursor != null) {
+      var part = listed(cluster, scope, EVERYTHING, cursor);
+      found.addAll(part.objects());
+      cursor = part.next();
+    }
+    return found;
+  }
+
+  /**
+   * All that a scope holds, for whoever is about to follow it: by the feed that it will be followed
+   * by, so that it is listed once, whichever of the two comes first.
+   */
+  public <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
+      throws InterruptedException {
+    var wasInTrouble = feeds.isInTrouble(cluster, scope); // a feed begun now may be so at once
+    try (var lease = feeds.open(cluster, scope, ResourceEventHandler.none())) {
+      feeds.awaitSettled(cluster, scope);
+      var live = feeds.peek(cluster, scope);
+      if (live.isPresent()) {
+        return live.get();
+      }
+      if (!wasInTrouble && lease.trouble().isPresent()) {
+        throw lease.trouble().get(); // met just now: asking again would take as long once more
+      }
+    }
+    return all(cluster, scope); // the trouble may be over, which the feed finds out later
+  }
+
+  /** Whether nothing of the scopes has to be asked for. */
+  public <T extends ApiObject> boolean isInMemory(Cluster cluster, List<Scope<T>> scopes) {
+    return scopes.stream().allMatch(s -> feeds.peek(cluster, s).isPresent());
+  }
+
+  /** A workload that an open feed shows; empty when none does. */
+  public Optional<Workload> inMemory(
+      Cluster cluster, List<Scope<Workload>> scopes, WorkloadRef ref) {
+    return scopes.stream()
+        .flatMap(s -> feeds.peek(cluster, s).stream())
+        .flatMap(Collection::stream)
+        .filter(w -> w.ref(ref.context()).equals(ref))
+        .findFirst();
+  }
+
+  private <T extends ApiObject> Part<T> part(
+      Cluster cluster, Scope<T> scope, Wanted wanted, Cursor cursor) throws InterruptedException {
+    var live = feeds.peek(cluster, scope);
+    if (live.isPresent()) {
+      var rest =
+          live.get().stream()
+              .filter(o -> o.key().compareTo(cursor.afterKey()) > 0 && wanted.filter().test(o))
+              .sorted(ORDER)
+              .limit(wanted.limit() + 1L)
+              .toList();
+      return cut(rest, wanted.limit(), cursor);
+    }
+    return listed(cluster, scope, wanted, cursor);
+  }
+
+  private <T extends ApiObject> Part<T> listed(
+      Cluster cluster, Scope<T> scope, Wanted wanted, Cursor cursor) throws InterruptedException {
+    var limit = wanted.limit();
+    var found = new ArrayList<T>();
+    var token = cursor.token();
+    var begin = true;
+    while (begin || (token != null && found.size() < limit)) {
+      begin = false;
+      try {
+        var page = cluster.list(scope, Math.max(limit, 1), token);
+        // After a part from memory, or when the token expired, the list begins anew: skip.
+        page.objects().stream()
+            .filter(o -> o.key().compareTo(cursor.afterKey()) > 0 && wanted.filter().test(o))
+            .map(o -> newest(scope, o))
+            .forEach(found::add);
+        token = page.next();
+      } catch (ApiFailure failure) {
+        if (failure.kind() != ApiFailure.Kind.Expired || token == null) {
+          throw failure;
+        }
+        token = null;
+        found.clear();
+        begin = true;
+      }
+    }
+    if (found.size() > limit) {
+      return cut(found, limit, cursor);
+    }
+    return new Part<>(
+        found,
+        token == null
+            ? null
+            : new Cursor(
+                cursor.scope(),
+                found.isEmpty() ? cursor.afterKey() : found.getLast().key(),
+                token));
+  }
+
+  private static <T extends ApiObject> Part<T> cut(List<T> objects, int limit, Cursor cursor) {
+    if (objects.size() <= limit) {
+      return new Part<>(objects, null);
+    }
+    var kept = objects.subList(0, limit);
+    return new Part<>(List.copyOf(kept), new Cursor(cursor.scope(), kept.getLast().key(), null));
+  }
+
+  private <T extends ApiObject> T newest(Scope<T> scope, T object) {
+    return object instanceof Workload w ? scope.resource().type().cast(feeds.newest(w)) : object;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kube9.words;
+
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Pod.Running;
+import dev.kube9.workload.Pod.Waiting;
+
+/** What a pod does, in the word or two that kubectl has for it. */
+public final class PodWords {
+  private PodWords() {}
+
+  public static String status(Pod pod) {
+    if (pod.terminating()) {
+      return "Terminating";
+    }
+    if (!pod.reason().isEmpty()) {
+      return pod.reason();
+    }
+    for (var container : pod.containers()) {
+      var word = word(container);
+      if (!word.isEmpty()) {
+        return container.init() ? "Init: " + word : word;
+      }
+    }
+    return pod.phase().equals("Running") && !pod.ready() ? "Running, not ready" : pod.phase();
+  }
+
+  private static String word(ContainerStatus container) {
+    return switch (container.state()) {
+      case Waiting w -> w.reason();
+      case Ended e when e.exitCode() != 0 ->
+          e.reason().isEmpty() ? "Error, exit " + e.exitCode() : e.reason();
+      case Ended _, Running _ -> "";
+    };
+  }
+
+  public static String icon(Pod pod) {
+    if (pod.terminating()) {
+      return "circle-slash:disabledForeground";
+    }
+    if (pod.ready()) {
+      return "pass:charts.green";
+    }
+    return isBroken(pod) ? "error:charts.red" : "loading~spin:charts.yellow";
+  }
+
+  private static boolean isBroken(Pod pod) {
+    return pod.phase().equals("Failed")
+        || pod.containers().stream()
+            .anyMatch(
+                c ->
+                    c.state() instanceof Waiting w
+                        && (w.reason().endsWith("BackOff")
+                            || w.reason().startsWith("Err")
+                            || w.reason().endsWith("Error")));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.rules.RolloutState.Complete;
+import dev.kube9.rollout.rules.RolloutState.Failed;
+import dev.kube9.rollout.rules.RolloutState.NotObserved;
+import dev.kube9.rollout.rules.RolloutState.Paused;
+import dev.kube9.rollout.rules.RolloutState.Progressing;
+import dev.kube9.rollout.rules.RolloutState.ScaledToZero;
+import dev.kube9.rollout.rules.RolloutState.Waiting;
+import dev.kube9.workload.DaemonSet;
+import dev.kube9.workload.Workload;
+import java.util.Locale;
+
+/** A rollout in plain words, for people. */
+public final class RolloutWords {
+  private RolloutWords() {}
+
+  /** Where the rollout is, as a sentence without its full stop. */
+  public static String sentence(Rollout rollout) {
+    var w = rollout.workload();
+    return switch (rollout.state()) {
+      case NotObserved _ -> "The controller has not seen the change yet";
+      case Progressing p -> progressing(rollout, p);
+      case Paused _ -> "Paused: the controller replaces no pod until it is resumed";
+      case Complete _ -> complete(rollout);
+      case ScaledToZero _ -> scaledToZero(w);
+      case Waiting waiting -> leftToOthers(w, waiting.reason());
+      case Failed f -> f.message().isEmpty() ? f.reason() : f.message();
+    };
+  }
+
+  /** Where the rollout is and the best reason known for that, as the end of a sentence. */
+  public static String clause(Rollout rollout) {
+    var sentence = sentence(rollout);
+    var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    return rollout.firstProblem().map(p -> counts + "; " + p.brief()).orElse(counts);
+  }
+
+  private static String progressing(Rollout rollout, Progressing p) {
+    var w = rollout.workload();
+    return switch (p.phase()) {
+      case UPDATING ->
+          w.isRecreate() && w.updated() == 0
+              ? "All old pods are stopped first, then new ones start"
+              : "%d of %d pods are updated".formatted(w.updated(), rollout.toReplace());
+      case OLD_PODS -> count(w.old(), "old pod is", "old pods are") + " still to be stopped";
+      case AVAILABILITY ->
+          rollout.ready() >= rollout.toReplace() && w.minReadySeconds() > 0
+              ? "All pods are ready; they count as available after %d s"
+                  .formatted(w.minReadySeconds())
+              : "%d of %d updated pods are ready".formatted(rollout.ready(), rollout.toReplace());
+    };
+  }
+
+  private static String complete(Rollout rollout) {
+    var w = rollout.workload();
+    return rollout.toReplace() < w.desired()
+        ? "%d of %d pods are of the newest template, as its partition says"
+            .formatted(rollout.toReplace(), w.desired())
+        : "%s of the newest template and available"
+            .formatted(count(w.desired(), "pod is", "pods are"));
+  }
+
+  private static String scaledToZero(Workload w) {
+    return w instanceof DaemonSet
+        ? "No node matches it, so there is no pod to restart"
+        : "Scaled to zero, so there is no pod to restart";
+  }
+
+  public static String leftToOthers(Workload w, Waiting.Reason reason) {
+    return switch (reason) {
+      case ON_DELETE ->
+          "Its update strategy is OnDelete: pods get the new template when somebody deletes them";
+      case PARTITION -> "Its partition covers all pods: none is restarted until it is lowered";
+      case UNKNOWN_STRATEGY ->
+          "Its update strategy %s is not known to kube9, so nothing can be said about its pods"
+              .formatted(w.strategy());
+    };
+  }
+
+  public static String count(int n, String one, String many) {
+    return n + " " + (n == 1 ? one : many);
+  }
+}

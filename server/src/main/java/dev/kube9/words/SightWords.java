@@ -1,0 +1,41 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.LostSight;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Since when and why it is not known how a rollout stands, in plain words. */
+public final class SightWords {
+  private final Supplier<ZoneId> zone;
+  private @Nullable DateTimeFormatter clock;
+
+  /**
+   * @param zone in which moments are shown to people; asked for with the first one
+   */
+  public SightWords(Supplier<ZoneId> zone) {
+    this.zone = zone;
+  }
+
+  /** A sentence without its full stop, for the progress of a wait. */
+  public String report(LostSight lost) {
+    return "Rollout state " + notKnown(lost);
+  }
+
+  /** The end of a sentence about a rollout's state: "not known since 09:12:04: …". */
+  public String notKnown(LostSight lost) {
+    var words =
+        "not known since %s: %s".formatted(clock().format(lost.since()), lost.why().reason());
+    return lost.lastSeen()
+        .map(last -> words + "; last seen: " + RolloutWords.clause(last))
+        .orElse(words);
+  }
+
+  private synchronized DateTimeFormatter clock() {
+    if (clock == null) {
+      clock = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone.get());
+    }
+    return clock;
+  }
+}

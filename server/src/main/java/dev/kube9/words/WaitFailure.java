@@ -1,0 +1,78 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.LostSight;
+import dev.kube9.rollout.Verdict;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wait that ended without the rollout being complete, in words.
+ *
+ * @param kind of the error
+ * @param reason the end of the sentence "NAME was restarted, but"
+ */
+public record WaitFailure(String kind, String reason, @Nullable String hint) {
+
+  public static WaitFailure of(WorkloadRef ref, Verdict verdict, SightWords words) {
+    return switch (verdict) {
+      case Verdict.TimedOut timedOut -> timedOut(timedOut, words);
+      case Verdict.DeadlineExceeded(var last, var message) ->
+          new WaitFailure(
+              "RolloutFailed",
+              "its rollout exceeded its progress deadline: %s"
+                  .formatted(last.problems().isEmpty() ? message : RolloutWords.clause(last)),
+              "Look at its pods; kubectl rollout undo brings the old ones back");
+      case Verdict.PausedMidway _ ->
+          new WaitFailure(
+              "Paused",
+              "the Deployment was paused during the rollout",
+              "Resume it: kubectl rollout resume deployment/%s -n %s"
+                  .formatted(ref.name(), ref.namespace()));
+      case Verdict.Superseded(var _, var how) ->
+          new WaitFailure(
+              "Superseded",
+              switch (how) {
+                case TEMPLATE_CHANGED -> "someone else changed its pod template meanwhile";
+                case DELETED -> "it was deleted meanwhile";
+                case MADE_AGAIN -> "it was deleted and made again meanwhile";
+              },
+              null);
+      case Verdict.RolledOut _, Verdict.LeftToOthers _ ->
+          throw new IllegalArgumentException("no failure: " + verdict);
+    };
+  }
+
+  private static WaitFailure timedOut(Verdict.TimedOut verdict, SightWords words) {
+    var time = words(verdict.timeout());
+    return verdict
+        .lost()
+        .map(
+            lost ->
+                new WaitFailure(
+                    "RolloutTimeout",
+                    "its rollout was not seen to complete within %s; its state is %s"
+                        .formatted(time, words.notKnown(lost)),
+                    hint(lost)))
+        .orElseGet(
+            () ->
+                new WaitFailure(
+                    "RolloutTimeout",
+                    "the rollout is not complete after %s: %s"
+                        .formatted(time, RolloutWords.clause(verdict.last())),
+                    "The rollout goes on in the cluster: keep waiting, or look at its pods"));
+  }
+
+  private static String hint(LostSight lost) {
+    var toDo = lost.why().hint();
+    var then = "Only the wait has ended: keep waiting when the cluster answers again";
+    return toDo == null ? then : toDo + ". " + then;
+  }
+
+  private static String words(Duration d) {
+    if (d.toSeconds() >= 60 && d.toSecondsPart() == 0) {
+      return d.toMinutes() == 1 ? "1 minute" : d.toMinutes() + " minutes";
+    }
+    return d.toSeconds() == 1 ? "1 second" : d.toSeconds() + " seconds";
+  }
+}

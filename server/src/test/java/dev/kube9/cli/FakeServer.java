@@ -1,0 +1,384 @@
+package dev.kube9.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import dev.kube9.cli.connection.Pipe;
+import dev.kube9.cli.connection.ServerConnector;
+import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.Experimental;
+import dev.kube9.protocol.InitializationOptions;
+import dev.kube9.protocol.InitializeParams;
+import dev.kube9.protocol.InitializeResult;
+import dev.kube9.protocol.Kube9Capabilities;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.LogsResult;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.PrepareRestartResult;
+import dev.kube9.protocol.ProblemObject;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.ServerCapabilities;
+import dev.kube9.protocol.ServerInfo;
+import dev.kube9.protocol.SetTraceParams;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.UndoRestartResult;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.protocol.Warning;
+import dev.kube9.protocol.WireProblem;
+import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.protocol.WorkDoneProgress;
+import dev.kube9.protocol.WorkDoneProgressCancelParams;
+import dev.kube9.protocol.WorkloadRow;
+import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.protocol.WorkloadsResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.jspecify.annotations.Nullable;
+
+/** A server that says what a test wants, over real frames. */
+final class FakeServer implements Kube9Server, ServerConnector {
+  // It answers on pipes that the test has closed, and would log each of them with its trace.
+  private static final Logger LIBRARY = Logger.getLogger("org.eclipse.lsp4j");
+
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
+
+  static final String RESTARTED_AT = "2026-11-23T09:12:04Z";
+
+  /** What a restart does; it runs on a thread of its own, and an interrupt is a cancel. */
+  interface Body {
+    RestartResult run(Restart restart) throws InterruptedException;
+  }
+
+  final Queue<Body> restarts = new ConcurrentLinkedQueue<>();
+  final Map<String, List<TreeNode>> tree = new ConcurrentHashMap<>();
+  final Map<String, String> cursors = new ConcurrentHashMap<>();
+  final List<Warning> warnings = new ArrayList<>();
+  final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  final CompletableFuture<@Nullable Object> exited = new CompletableFuture<>();
+  volatile @Nullable InitializationOptions options;
+  volatile Consumer<String> onTree = _ -> {};
+  volatile boolean prepareFails;
+  volatile boolean truncated;
+  volatile List<String> matching = List.of();
+  volatile @Nullable OutputStream toClient;
+  private volatile @Nullable Kube9Client client;
+
+  @Override
+  public Streams connect() {
+    var requests = new Pipe();
+    var answers = new Pipe();
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    toClient = answers.sink();
+    var launcher =
+        new Launcher.Builder<Kube9Client>()
+            .setLocalService(this)
+            .setRemoteInterface(Kube9Client.class)
+            .setInput(requests.source())
+            .setOutput(answers.sink())
+            .setExecutorService(threads)
+            .create();
+    client = launcher.getRemoteProxy();
+    var _ = launcher.startListening();
+    return new Streams(answers.source(), requests.sink());
+  }
+
+  Kube9Client client() {
+    return requireNonNull(client);
+  }
+
+  /** Ends like a process that crashes. */
+  void die() {
+    try {
+      requireNonNull(toClient).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    told.add("initialize");
+    options = params.initializationOptions();
+    return CompletableFuture.completedFuture(
+        new InitializeResult(
+            new ServerInfo("kube9", "0"),
+            new ServerCapabilities(new Experimental(new Kube9Capabilities(1, List.of())))));
+  }
+
+  @Override
+  public void initialized(@Nullable Object params) {
+    told.add("initialized");
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Object> shutdown() {
+    told.add("shutdown");
+    return CompletableFuture.<@Nullable Object>completedFuture(null);
+  }
+
+  @Override
+  public void exit() {
+    told.add("exit");
+    exited.complete(null);
+  }
+
+  @Override
+  public void setTrace(SetTraceParams params) {}
+
+  @Override
+  public void cancelProgress(WorkDoneProgressCancelParams params) {}
+
+  @Override
+  public CompletableFuture<TreeResult> tree(TreeParams params) {
+    var key = params.cursor() != null ? params.cursor() : String.valueOf(params.parent());
+    told.add("tree " + key);
+    var nodes = tree.getOrDefault(key, List.of());
+    onTree.accept(key);
+    return CompletableFuture.completedFuture(new TreeResult(nodes, cursors.get(key)));
+  }
+
+  @Override
+  public CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params) {
+    if (params.query() == null) {
+      told.add("workloads " + params.selector() + " " + params.kinds());
+      return CompletableFuture.completedFuture(
+          new WorkloadsResult(
+              matching.stream()
+                  .map(
+                      name ->
+                          new WorkloadRow(
+                              name,
+                              new WireWorkloadRef("c", params.namespace(), "Deployment", name),
+                              "",
+                              "",
+                              "confirmed-" + name,
+                              status(1, 1)))
+                  .toList(),
+              truncated));
+    }
+    var other = new WireWorkloadRef("c", params.namespace(), "Deployment", params.query() + "-2");
+    var ref = new WireWorkloadRef("c", params.namespace(), "Deployment", params.query());
+    var status = status(0, 1);
+    return CompletableFuture.completedFuture(
+        new WorkloadsResult(
+            List.of(
+                new WorkloadRow("other", other, "", "", "", status),
+                new WorkloadRow("row-of-" + params.query(), ref, "", "", "", status)),
+            false));
+  }
+
+  @Override
+  public CompletableFuture<PrepareRestartResult> prepareRestart(PrepareRestartParams params) {
+    if (prepareFails) {
+      return CompletableFuture.failedFuture(error("ApiError", null, null));
+    }
+    return CompletableFuture.completedFuture(
+        new PrepareRestartResult(
+            "Restart web",
+            "First line.\nSecond line.",
+            warnings,
+            true,
+            null,
+            "https://c.example:6443",
+            "confirmed-" + requireNonNull(params.workload()).name(),
+            restarted()));
+  }
+
+  private static RolloutStatus restarted() {
+    return new RolloutStatus("Progressing", 1, 0, 0, 0, 0, null, RESTARTED_AT, "", List.of());
+  }
+
+  @Override
+  public CompletableFuture<RestartResult> restart(RestartParams params) {
+    return new Restart(params, requireNonNull(restarts.poll()));
+  }
+
+  @Override
+  public CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params) {
+    told.add("undo " + params.restartedAt());
+    return CompletableFuture.completedFuture(
+        new UndoRestartResult(
+            requireNonNull(params.workload()), "undone", "It is undone", "web-1", status(0, 1)));
+  }
+
+  @Override
+  public CompletableFuture<LogsResult> logs(LogsParams params) {
+    told.add("logs " + params);
+    return CompletableFuture.completedFuture(new LogsResult("one\n\n\tat \u001b[31mtwo\n", true));
+  }
+
+  @Override
+  public CompletableFuture<NamespaceResult> namespace(NamespaceParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public void visible(VisibleParams params) {
+    told.add("visible " + params.nodes());
+  }
+
+  @Override
+  public void cancelLogin(CancelLoginParams params) {
+    told.add("cancelLogin " + params.context());
+  }
+
+  /** One restart under way. */
+  final class Restart extends CompletableFuture<RestartResult> {
+    final RestartParams params;
+    private final Thread worker;
+
+    Restart(RestartParams params, Body body) {
+      this.params = params;
+      worker = Thread.startVirtualThread(() -> run(body));
+    }
+
+    private void run(Body body) {
+      try {
+        var result = body.run(this);
+        answer(() -> complete(result));
+      } catch (Throwable failure) {
+        answer(() -> completeExceptionally(failure));
+      }
+    }
+
+    /** On another thread: a cancel that comes late must not interrupt the writing of the answer. */
+    private static void answer(Runnable writing) {
+      Thread.startVirtualThread(writing);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      worker.interrupt();
+      return false;
+    }
+
+    void begin() {
+      say("begin", null, 0, null);
+    }
+
+    void report(String message, int percentage) {
+      say("report", message, percentage, null);
+    }
+
+    void end(String message) {
+      say("end", message, null, null);
+    }
+
+    void say(
+        String kind,
+        @Nullable String message,
+        @Nullable Integer percentage,
+        @Nullable RolloutStatus status) {
+      var value =
+          new WorkDoneProgress(
+              kind,
+              "begin".equals(kind) ? "Restarting..." : null,
+              null,
+              message,
+              percentage,
+              status);
+      client().progress(new ProgressParams(token(), value));
+    }
+
+    private JsonElement token() {
+      return requireNonNull(params.workDoneToken());
+    }
+
+    RestartResult done() {
+      var ref = requireNonNull(params.workload());
+      return new RestartResult(
+          ref,
+          RESTARTED_AT,
+          "rolledOut",
+          "Restarted " + ref.name() + " successfully",
+          1,
+          status(1, 1));
+    }
+  }
+
+  void treeChanged(String... nodes) {
+    client().treeChanged(new TreeChangedParams(List.of(nodes)));
+  }
+
+  static RolloutStatus status(int ready, int desired, WireProblem... problems) {
+    return new RolloutStatus(
+        "Progressing", desired, ready, ready, ready, 0, null, null, "", List.of(problems));
+  }
+
+  static WireProblem crash(String pod) {
+    return new WireProblem(
+        "CrashLoopBackOff",
+        "back-off 10s restarting failed container",
+        new ProblemObject("Pod", pod),
+        "app",
+        1,
+        null,
+        "fatal",
+        "kubectl logs " + pod + " --previous");
+  }
+
+  static TreeNode node(String kind, String label, @Nullable String description, String id) {
+    return node(kind, label, description, id, null);
+  }
+
+  static TreeNode node(
+      String kind, String label, @Nullable String description, String id, @Nullable String icon) {
+    var expandable = !kind.equals("message");
+    return new TreeNode(id, kind, label, description, null, icon, kind, expandable, null, null);
+  }
+
+  static ResponseErrorException error(
+      String kind, @Nullable String restartedAt, @Nullable WireProblem problem) {
+    var ref = new WireWorkloadRef("c", "shop", "Deployment", "web");
+    var data =
+        new ErrorData(
+            kind,
+            "the reason of " + kind,
+            "Do this.\nOr that.",
+            ref,
+            restartedAt,
+            null,
+            null,
+            problem == null ? null : List.of(problem));
+    var code = kind.equals("Cancelled") ? ErrorCode.REQUEST_CANCELLED : ErrorCode.REQUEST_FAILED;
+    var message = "Failed to restart web: the reason of " + kind;
+    return new ResponseErrorException(new ResponseError(code, message, data));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.kube9.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script {@code kube9} in a folder with spaces, with Javas that only print how they are called.
+ * The places of the system where it looks for Java are moved into that folder.
+ */
+@Timeout(60)
+class LauncherScriptTest {
+  private static final Path SCRIPT = Path.of("..", "kube9");
+  private static final String NONE =
+      "kube9 needs Java 25: install for example Temurin 25 (https://adoptium.net) or set"
+          + " JAVA_HOME\n";
+
+  @TempDir private Path temporary;
+  private Path system = Path.of("");
+  private Path root = Path.of("");
+  private Path jar = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+
+  private record Run(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void a_release_folder_with_the_script_and_a_jar() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    system = temporary.toRealPath().resolve("a folder");
+    root = Files.createDirectories(system.resolve("kube9"));
+    jar = root.resolve("server/target/kube9-server.jar");
+    var script =
+        Files.readString(SCRIPT).replaceAll("(?m)^    /(?=[a-zL])", "    '" + system + "'/");
+    write(root.resolve("kube9"), script);
+    write(jar, "");
+    environment.put("HOME", system.resolve("home").toString());
+    environment.put("PATH", "/usr/bin:/bin");
+    hideJavaOnPath();
+  }
+
+  // The tools are needed, and a java may lie beside them: one that is too old stands before it.
+  private void hideJavaOnPath() throws Exception {
+    var old = java("old", "1.8.0_402");
+    environment.merge("PATH", old.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+  }
+
+  @Test
+  void without_a_java_it_says_in_one_line_what_to_install() throws Exception {
+    assertEquals(new Run(1, "", NONE), run("--version"));
+  }
+
+  @Test
+  void it_takes_25_beside_17() throws Exception {
+    var _ = java("usr/lib/jvm/java-17", "17.0.2");
+    var java25 = java("usr/lib/jvm/temurin-25", "25.0.3");
+    assertTrue(run("--version").out().startsWith(java25 + " "));
+  }
+
+  @Test
+  void the_first_of_the_places_wins_that_is_new_enough() throws Exception {
+    var _ = java("home/.sdkman/candidates/java/25-tem", "25");
+    var java26 = java("java 26", "26");
+    var mine = java("mine", "25.0.1");
+    environment.put("JAVA_HOME", java26.toString());
+    assertTrue(run("demo").out().startsWith(java26 + " "));
+    environment.put("KUBE9_JAVA_HOME", mine.toString());
+    assertTrue(run("demo").out().startsWith(mine + " "));
+    environment.put("KUBE9_JAVA_HOME", java("too old", "24").toString());
+    assertTrue(run("demo").out().startsWith(java26 + " "));
+  }
+
+  @Test
+  void a_java_without_a_release_file_is_asked() throws Exception {
+    var silent = java("home/.jdks/silent", "25.0.2");
+    Files.delete(silent.resolve("release"));
+    assertTrue(run("demo").out().startsWith(silent + " "));
+  }
+
+  @Test
+  void the_arguments_arrive_as_they_were_given_and_so_does_the_exit_code() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    var run = run("restart", "a context", "*", "");
+    assertTrue(run.out().endsWith("[-jar][" + jar + "][restart][a context][*][]\n"), run.out());
+    assertEquals(7, run.exitCode());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void it_finds_its_folder_through_links() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    var bin = Files.createDirectories(temporary.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("one"), root.resolve("kube9"));
+    Files.createSymbolicLink(bin.resolve("two"), Path.of("one"));
+    assertTrue(run(bin.resolve("two"), "x").out().contains("[" + jar + "]"));
+  }
+
+  @Test
+  void it_builds_when_the_jar_is_missing_and_keeps_standard_output_clean() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    source("echo from Maven; cat; : > server/target/kube9-server.jar");
+    Files.delete(jar);
+    var run = run("server");
+    assertEquals("building kube9 (first start only)...\nfrom Maven\n", run.err());
+    assertTrue(run.out().endsWith("[server]\n"));
+    assertEquals("", run("server").err());
+  }
+
+  @Test
+  void it_builds_again_when_a_source_is_newer_and_only_once_though_maven_leaves_the_jar()
+      throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    source("echo from Maven");
+    age(jar, 100);
+    age(root.resolve("server/src/main/New.java"), 50);
+    assertTrue(run("demo").err().contains("from Maven"));
+    assertEquals("", run("demo").err());
+  }
+
+  @Test
+  void a_failed_build_is_1_and_leaves_no_lock() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    source("echo the reason; exit 3");
+    Files.delete(jar);
+    var run = run("demo");
+    assertEquals(1, run.exitCode());
+    assertEquals("", run.out());
+    assertTrue(
+        run.err().endsWith("the reason\nkube9 could not be built: the lines above say why\n"));
+    try (var left = Files.list(jar.getParent())) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void the_lock_of_a_start_that_died_does_not_hold_up_the_next() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    source(": > server/target/kube9-server.jar");
+    Files.delete(jar);
+    var dead = new ProcessBuilder("true").start();
+    assertEquals(0, dead.waitFor());
+    Files.createSymbolicLink(
+        jar.resolveSibling("kube9-build.lock"), Path.of(Long.toString(dead.pid())));
+    assertTrue(run("demo").out().endsWith("[demo]\n"));
+  }
+
+  @Test
+  void from_the_second_start_on_it_uses_the_cache_that_the_first_made() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    assertFalse(run("demo").out().contains("AOTCache"));
+    var cache = cache();
+    assertEquals("rehearsed", Files.readString(cache));
+    var second = run("server");
+    assertTrue(second.out().contains("[-XX:AOTCache=" + cache + "][-jar]"), second.out());
+    assertEquals("", second.err());
+    assertEquals(
+        "[rehearse]\n", Files.readString(home.resolve("rehearsals")), "once, and only once");
+  }
+
+  @Test
+  void a_cache_of_an_older_jar_or_another_java_is_not_used() throws Exception {
+    var first = java("usr/lib/jvm/25", "25");
+    var _ = run("demo");
+    age(cache(), 100);
+    age(jar, 50);
+    assertFalse(run("demo").out().contains("AOTCache"), "older than the jar");
+    assertTrue(run("demo").out().contains("AOTCache"), "made anew");
+    write(first.resolve("release"), "JAVA_VERSION=\"25\"\nJAVA_RUNTIME_VERSION=\"25+37\"\n");
+    assertFalse(run("demo").out().contains("AOTCache"), "of another build of Java");
+  }
+
+  @Test
+  void a_rehearsal_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    write(home.resolve("fails"), "");
+    for (var start = 1; start <= 2; start++) {
+      var run = run("demo");
+      assertTrue(run.out().endsWith("[demo]\n"), run.out());
+      assertEquals("", run.err());
+      try (var left = Files.list(jar.getParent())) {
+        assertEquals(List.of(jar), left.toList());
+      }
+    }
+  }
+
+  @Test
+  void a_rehearsal_that_was_killed_long_ago_hinders_no_other() throws Exception {
+    java("usr/lib/jvm/25", "25");
+    var _ = run("demo");
+    var cache = cache();
+    Files.delete(cache);
+    var lock = Files.createDirectory(Path.of(cache + ".lock"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+    var _ = run("demo");
+    assertEquals("rehearsed", Files.readString(cache));
+  }
+
+  private Path cache() throws IOException {
+    try (var files = Files.list(jar.getParent())) {
+      return files.filter(f -> f.toString().endsWith(".aot")).findFirst().orElseThrow();
+    }
+  }
+
+  /** The rehearsal goes on in the background; its lock is there from before the start's end. */
+  private void awaitRehearsal() throws Exception {
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (isRehearsing()) {
+      assertTrue(System.nanoTime() < until, "a rehearsal does not end");
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isRehearsing() throws IOException {
+    var target = root.resolve("server/target");
+    if (!Files.isDirectory(target)) {
+      return false;
+    }
+    try (var files = Files.list(target)) {
+      return files.anyMatch(f -> f.toString().endsWith(".aot.lock"));
+    }
+  }
+
+  private void source(String maven) throws IOException {
+    write(root.resolve("mvnw"), "#!/bin/sh\n" + maven + "\n");
+    for (var file : List.of("pom.xml", "server/pom.xml", "server/src/main/New.java")) {
+      write(root.resolve(file), "");
+      age(root.resolve(file), 1000);
+    }
+    age(root.resolve("server/src/main"), 1000);
+  }
+
+  private static void age(Path file, int seconds) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+  }
+
+  private Path java(String place, String version) throws IOException {
+    var home = system.resolve(place);
+    write(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+    write(
+        home.resolve("bin/java"),
+        """
+        #!/bin/sh
+        if [ "$1" = -version ]; then
+          echo 'openjdk version "%s" 2026-01-20' >&2
+          exit
+        fi
+        for last; do
+          before=${word:-}
+          word=$last
+        done
+        if [ "$before" = rehearse ]; then
+          echo "[rehearse]" >>'%s/rehearsals'
+          printf rehearsed >"$last"
+          [ ! -e '%s/fails' ]
+          exit
+        fi
+        printf '%%s ' '%s'
+        printf '[%%s]' "$@"
+        echo
+        exit 7
+        """
+            .formatted(version, home, home, home));
+    return home;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Run run(String... arguments) throws Exception {
+    return run(root.resolve("kube9"), arguments);
+  }
+
+  private Run run(Path script, String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    var out = Files.createTempFile(temporary, "out", "");
+    var err = Files.createTempFile(temporary, "err", "");
+    var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    awaitRehearsal();
+    return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.kube9.cli;
+
+import static dev.kube9.cli.FakeServer.RESTARTED_AT;
+import static dev.kube9.cli.FakeServer.crash;
+import static dev.kube9.cli.FakeServer.error;
+import static dev.kube9.cli.FakeServer.node;
+import static dev.kube9.cli.FakeServer.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cli.terminal.LiveBlock;
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.cli.terminal.Row;
+import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.cli.terminal.TerminalSize;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A restart as a person sees it on a terminal of 80 columns. */
+@Timeout(20)
+class LiveRestartTest {
+  private final FakeServer server = new FakeServer();
+  private final FakeScreen screen = new FakeScreen();
+  private final StillTime time = new StillTime();
+  private final AtomicReference<String> during = new AtomicReference<>("");
+
+  @Test
+  void it_shows_the_step_a_bar_and_the_pods_and_leaves_the_steps() {
+    server.tree.put(
+        "row-of-web",
+        List.of(
+            node("Pod", "web-1-abc", "Running · 4 d", "p1"),
+            node("Pod", "web-22-defgh", "ContainerCreating", "p2")));
+    server.restarts.add(
+        restart -> {
+          restart.begin();
+          restart.report("Applying restart annotation", 0);
+          screen.await("web-1-abc");
+          time.advance(Duration.ofMillis(6240));
+          restart.report("Rolling update in progress (2/3 ready)", 66);
+          screen.await("(2/3 ready)");
+          during.set(screen.text());
+          restart.end("Rollout complete");
+          return restart.done();
+        });
+    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(
+        """
+        Restarting shop/web on c
+          First line.
+          Second line.
+          ✓ Applying restart annotation                                           6.2 s
+          ⠹ Rolling update in progress (2/3 ready)  ━━━━━━━━━━━━━━━━━━━━━━        6.2 s
+              web-1-abc     Running · 4 d
+              web-22-defgh  ContainerCreating
+        """,
+        during.get());
+    assertEquals(
+        """
+        Restarting shop/web on c
+          First line.
+          Second line.
+          ✓ Applying restart annotation                                           6.2 s
+          ✓ Rollout complete                                                      6.2 s
+        Restarted web successfully
+        """,
+        screen.text());
+  }
+
+  @Test
+  void the_pods_are_asked_for_again_when_the_workload_changed_and_not_for_others() {
+    server.tree.put("row-of-web", List.of(node("Pod", "old-pod", "Running", "p1")));
+    server.restarts.add(
+        restart -> {
+          restart.report("Waiting for new pods", 0);
+          screen.await("old-pod");
+          server.treeChanged("something-else");
+          server.tree.put("row-of-web", List.of(node("Pod", "new-pod", "Pending", "p2")));
+          server.treeChanged("a", "row-of-web");
+          screen.await("new-pod");
+          return restart.done();
+        });
+    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertTrue(server.told.contains("visible [row-of-web]"));
+    assertEquals(2, server.told.stream().filter("tree row-of-web"::equals).count());
+  }
+
+  @Test
+  void lines_wider_than_the_screen_are_cut() {
+    server.restarts.add(
+        restart -> {
+          var message = "Rolling update in progress (0/2 ready): " + "web-1 crashes ".repeat(9);
+          restart.say("report", message, 50, status(0, 2, crash("web-1")));
+          screen.await("CrashLoopBackOff, exit");
+          during.set(screen.text());
+          restart.end("not complete in time");
+          throw error("RolloutTimeout", RESTARTED_AT, null);
+        });
+    assertEquals(3, run("restart c shop deploy/web --wait"));
+    assertEquals(
+        """
+          ⠋ Rolling update in progress (0/2 ready): web-1 crashes web-1 cras…     0.0 s
+              ! web-1: CrashLoopBackOff, exit code 1: back-off 10s restarting failed c…
+        """,
+        during.get().lines().skip(3).reduce("", (a, b) -> a + b + "\n"));
+    assertTrue(screen.text().contains("  ✗ not complete in time  "));
+    assertFalse(screen.text().contains("✓"), "a step that did not succeed has no tick");
+    assertTrue(screen.text().contains("\nweb was restarted, but the reason of RolloutTimeout\n"));
+  }
+
+  @Test
+  void without_waiting_no_pods_are_asked_for() {
+    server.restarts.add(
+        restart -> {
+          restart.end("Restart triggered");
+          return restart.done();
+        });
+    assertEquals(0, run("restart c shop deploy/web"));
+    assertFalse(server.told.toString().contains("visible"));
+    assertTrue(screen.text().contains("✓ Restart triggered"));
+  }
+
+  @Test
+  void without_colours_no_colour_is_written() {
+    server.restarts.add(FakeServer.Restart::done);
+    assertEquals(0, run("restart c shop deploy/web"));
+    assertFalse(screen.written().matches("(?s).*\u001b\\[\\d+m.*"));
+  }
+
+  @Test
+  void with_colours_the_same_is_to_be_seen() {
+    server.restarts.add(
+        restart -> {
+          restart.end("Restart triggered");
+          return restart.done();
+        });
+    assertEquals(0, run(screen.terminal(true), "restart c shop deploy/web"));
+    assertTrue(screen.written().contains("\u001b[32m✓\u001b[0m"));
+    assertTrue(screen.text().contains("  ✓ Restart triggered                 "), screen.text());
+  }
+
+  @Test
+  void a_block_higher_than_the_screen_is_cut_too() {
+    var terminal = screen.terminal(false);
+    var block = new LiveBlock(terminal);
+    var rows = IntStream.range(0, 50).mapToObj(i -> Row.of("row " + i)).toList();
+    block.draw(rows);
+    block.draw(rows);
+    assertEquals(23 + 1, screen.text().split("\n", -1).length);
+  }
+
+  @Test
+  void wide_letters_take_two_columns() {
+    assertEquals(4, PlainText.width("日本"));
+    assertEquals("日…", PlainText.cut("日本", 3, "…"));
+    assertEquals("", PlainText.cut("ab", 0, "…"));
+    assertEquals(1, PlainText.width("e\u0301"));
+  }
+
+  @Test
+  void the_size_of_the_screen_is_what_stty_says() {
+    assertEquals(new TerminalSize(40, 120), TerminalSize.parse("40 120\n").orElseThrow());
+    assertTrue(TerminalSize.parse("0 0\n").isEmpty());
+  }
+
+  private int run(String arguments) {
+    return run(screen.terminal(false), arguments);
+  }
+
+  private int run(Terminal terminal, String arguments) {
+    return new CommandLine(server, terminal, time, _ -> () -> {}, "9")
+        .run(arguments.split(" ", -1));
+  }
+}

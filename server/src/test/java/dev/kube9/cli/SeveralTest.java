@@ -1,0 +1,204 @@
+package dev.kube9.cli;
+
+import static dev.kube9.cli.FakeServer.RESTARTED_AT;
+import static dev.kube9.cli.FakeServer.crash;
+import static dev.kube9.cli.FakeServer.error;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cli.terminal.Interrupts;
+import dev.kube9.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Several restarts by one command, as a script sees them. */
+@Timeout(20)
+class SeveralTest {
+  private final FakeServer server = new FakeServer();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AtomicReference<Runnable> ctrlC = new AtomicReference<>(() -> {});
+
+  @Test
+  void each_has_its_own_lines_and_its_own_result() {
+    server.restarts.add(
+        restart -> {
+          restart.begin();
+          restart.report("Waiting for new pods", 0);
+          restart.end("Rollout complete");
+          return restart.done();
+        });
+    assertEquals(
+        0,
+        run(
+            "restart c shop deploy/web deploy/web sts/redis --wait --max-parallel 1",
+            FakeServer.Restart::done));
+    assertEquals(
+        """
+        Restarting 2 workloads in shop on c
+          Server https://c.example:6443
+        deployment/web: Waiting for new pods
+        deployment/web: Rollout complete
+          WORKLOAD           READY    TIME      RESULT
+          deployment/web     1/1      0.0 s     rolled out
+          statefulset/redis  1/1      0.0 s     rolled out
+        2 of 2 done
+        """,
+        text(out));
+    assertEquals("", text(err));
+  }
+
+  @Test
+  void one_that_fails_hides_no_other() {
+    assertEquals(
+        1,
+        run(
+            "restart c shop deploy/a deploy/b deploy/web --wait --max-parallel 1",
+            _ -> {
+              throw error("Forbidden", null, null);
+            },
+            restart -> {
+              restart.say("report", "", 0, FakeServer.status(0, 1, crash("web-1")));
+              throw error("RolloutTimeout", RESTARTED_AT, crash("web-1"));
+            },
+            FakeServer.Restart::done));
+    assertTrue(text(out).contains("deployment/a             0.0 s     not restarted"), text(out));
+    assertTrue(
+        text(out)
+            .contains(
+                "deployment/b    0/1      0.0 s     restarted, but not complete: CrashLoopBackOff"),
+        text(out));
+    assertTrue(text(out).contains("deployment/web  1/1      0.0 s     rolled out"), text(out));
+    assertTrue(text(out).endsWith("1 of 3 done, 2 failed\n"), text(out));
+    assertTrue(text(err).contains("the reason of Forbidden"), text(err));
+    assertTrue(text(err).contains("web-1: CrashLoopBackOff"), text(err));
+  }
+
+  @Test
+  void only_timeouts_are_3() {
+    assertEquals(
+        3,
+        run(
+            "restart c shop deploy/a deploy/b --wait",
+            _ -> {
+              throw error("RolloutTimeout", RESTARTED_AT, crash("web-1"));
+            },
+            FakeServer.Restart::done));
+  }
+
+  @Test
+  void no_more_run_at_once_than_may() {
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+    FakeServer.Body body =
+        restart -> {
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          var _ = new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS); // let others come
+          running.decrementAndGet();
+          return restart.done();
+        };
+    server.matching = List.of("a", "b", "c", "d", "e", "f");
+    assertEquals(
+        0,
+        run(
+            "restart c shop --selector app=web --wait --max-parallel 2",
+            body,
+            body,
+            body,
+            body,
+            body,
+            body));
+    assertTrue(most.get() <= 2, () -> most + " at once");
+    assertTrue(server.told.contains("workloads app=web null"), () -> "told " + server.told);
+  }
+
+  @Test
+  void all_of_a_kind_are_asked_for() {
+    server.matching = List.of("a");
+    assertEquals(0, run("restart c shop --all --kind deploy --kind ds", FakeServer.Restart::done));
+    assertTrue(
+        server.told.contains("workloads null [Deployment, DaemonSet]"),
+        () -> "told " + server.told);
+  }
+
+  @Test
+  void nothing_that_matches_is_said_and_is_1() {
+    assertEquals(1, run("restart c shop -l app=none"));
+    assertEquals("Nothing to restart in shop on c matches.\n", text(err));
+  }
+
+  @Test
+  void too_many_are_refused_before_any_is_restarted() {
+    server.truncated = true;
+    server.matching = List.of("a");
+    assertEquals(1, run("restart c shop -l app=web"));
+    assertTrue(text(err).contains("Nothing was restarted"), text(err));
+  }
+
+  @Test
+  void ctrl_c_ends_the_waits_and_begins_no_other() {
+    assertEquals(
+        130,
+        run(
+            "restart c shop deploy/a deploy/b --wait --max-parallel 1",
+            _ -> {
+              requireNonNull(ctrlC.get()).run();
+              try {
+                new CountDownLatch(1).await();
+                throw new AssertionError();
+              } catch (InterruptedException interrupted) {
+                throw error("Cancelled", RESTARTED_AT, null);
+              }
+            }));
+    assertTrue(text(out).contains("restarted; stopped waiting"), text(out));
+    assertTrue(text(out).contains("not begun"), text(out));
+    assertTrue(text(out).endsWith("0 of 2 done, 2 stopped\n"), text(out));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "restart c shop --all, --all needs --kind",
+    "restart c shop --all --selector a --kind deploy, exclude each other",
+    "restart c shop deploy/web --selector a=b, is too much",
+    "restart c shop deploy/web --kind deploy, --kind needs",
+    "restart c shop deploy/web web, is not KIND/NAME",
+    "restart c shop deploy/web --max-parallel 0, must be at least 1",
+    "restart c shop --all --kind thing, unknown kind",
+    "restart c shop, KIND/NAME is missing",
+  })
+  void what_is_not_clear_is_refused(String command, String words) {
+    assertEquals(2, run(command));
+    assertTrue(text(err).contains(words), text(err));
+  }
+
+  private int run(String command, FakeServer.Body... restarts) {
+    server.restarts.addAll(List.of(restarts));
+    var terminal = Terminal.plain(stream(out), stream(err));
+    Interrupts interrupts =
+        handler -> {
+          ctrlC.set(handler);
+          return () -> ctrlC.set(() -> {});
+        };
+    return new CommandLine(server, terminal, new StillTime(), interrupts, "1.2.3")
+        .run(command.split(" "));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(UTF_8);
+  }
+}

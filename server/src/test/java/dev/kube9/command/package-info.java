@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kube9.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,285 @@
+package dev.kube9.requests;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.PendingLogin;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.WorkDoneProgress;
+import dev.kube9.rpc.Binding;
+import dev.kube9.screen.ScreenChanges;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.words.SightWords;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.Sample.Deploy;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads while and after a wait could not see its rollout. */
+class LostSightTest {
+  private static final long PATIENCE_SECONDS = 20;
+
+  /** An hour behind Greenwich, so that a time in the wrong zone shows. */
+  private static final ZoneOffset AZORES = ZoneOffset.ofHours(-1);
+
+  private final VirtualTime time = new VirtualTime();
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Informers feeds = new Informers(time);
+  private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
+  private final ScreenChanges changes = new ScreenChanges(client(), time);
+  private final RestartHandler handler =
+      new RestartHandler(
+          client(),
+          new ShownContexts(
+              clusters(),
+              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+              new Logins(client(), changes::changed, () -> AZORES)),
+          feeds,
+          time,
+          new NewestHashes(time),
+          new SightWords(() -> AZORES));
+  private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
+  private Thread thread = new Thread();
+
+  @BeforeEach
+  void restart() {
+    cluster.put(Sample.deployment(3).make());
+  }
+
+  @AfterEach
+  void close() {
+    thread.interrupt();
+    changes.close();
+    feeds.close();
+  }
+
+  @Test
+  void it_is_told_at_once_and_the_rollout_again_when_it_is_seen() throws Exception {
+    restartAndWait();
+    cluster.put(rolling(1).make());
+    assertEquals("Rolling update in progress (0/3 ready)", next().message());
+    time.advance(ofSeconds(4));
+    lose("connection refused at https://10.0.0.1:6443");
+    var lost = next();
+    assertEquals(
+        "Rollout state not known since 11:00:00: connection refused at https://10.0.0.1:6443;"
+            + " last seen: 1 of 3 pods are updated",
+        lost.message());
+    assertEquals(lost.message(), status(lost).message());
+    assertEquals(1, status(lost).updated(), "the counts are the last known");
+    cluster.put(rolling(2).make());
+    allow();
+    assertEquals(2, status(nextAsTimePasses("Rolling update in progress (0/3 ready)")).updated());
+  }
+
+  @Test
+  void at_the_deadline_it_says_since_when_and_why_and_nothing_that_nobody_saw() throws Exception {
+    lose("connection refused at https://10.0.0.1:6443");
+    cluster.allow("get deployments"); // a restart reads first
+    var patched = new AtomicBoolean();
+    cluster.duringPatch(() -> patched.set(true));
+    cluster.duringRead(
+        () -> {
+          if (patched.get()) {
+            throw lost("connection refused at https://10.0.0.1:6443");
+          }
+        });
+    restartAndWait();
+    assertEquals(
+        "Rollout state not known since 11:00:00: connection refused at https://10.0.0.1:6443",
+        next().message());
+    time.advance(ofMinutes(5));
+    var error = error();
+    var data = assertInstanceOf(ErrorData.class, error.getData());
+    assertEquals("RolloutTimeout", data.kind());
+    assertEquals(
+        "web was restarted, but its rollout was not seen to complete within 5 minutes; its state"
+            + " is not known since 11:00:00: connection refused at https://10.0.0.1:6443",
+        error.getMessage());
+    assertEquals(
+        "Check your network. Only the wait has ended: keep waiting when the cluster answers again",
+        data.hint());
+    var end = next();
+    assertEquals("end", end.kind());
+    assertFalse(end.toString().contains("has not seen"), end::toString);
+  }
+
+  @Test
+  void a_wait_that_is_cancelled_meanwhile_says_so_too() throws Exception {
+    restartAndWait();
+    cluster.put(rolling(1).make());
+    next();
+    lose("the cable is out");
+    next();
+    thread.interrupt();
+    var message = error().getMessage();
+    assertEquals(
+        "Stopped waiting for web. The restart goes on in the cluster; its state is not known since"
+            + " 11:00:00: the cable is out; last seen: 1 of 3 pods are updated.",
+        message);
+    assertEquals(message, next().message());
+  }
+
+  @Test
+  void a_login_that_waits_is_named() throws Exception {
+    restartAndWait();
+    cluster.put(rolling(1).make());
+    next();
+    cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
+    cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
+    cluster.cut(new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
+    assertTrue(String.valueOf(next().message()).contains("not known since 11:00:00: expired"));
+    cluster.login(
+        new PendingLogin(
+            "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
+    // The login itself is told too, by whoever asks for credentials: before it or after it.
+    until("not known since 11:00:00: waiting for login: enter ABC");
+  }
+
+  private static RolloutStatus status(WorkDoneProgress report) {
+    return Objects.requireNonNull(report.kube9());
+  }
+
+  private static Deploy rolling(int updated) {
+    return Sample.deployment(3)
+        .version(200 + updated)
+        .generations(2, 2)
+        .template(8, "2026-01-02T12:00:00Z")
+        .counts(4, updated, 3, 3);
+  }
+
+  private void lose(String why) {
+    var lost = lost(why);
+    for (var verb : List.of("list", "watch", "get")) {
+      cluster.refuse(verb + " deployments", lost);
+    }
+    cluster.cut(lost);
+  }
+
+  private static ApiFailure lost(String why) {
+    return new ApiFailure(ApiFailure.Kind.Unreachable, why, "Check your network", 0, null, null);
+  }
+
+  private void allow() {
+    List.of("list", "watch", "get").forEach(verb -> cluster.allow(verb + " deployments"));
+  }
+
+  private void restartAndWait() throws InterruptedException {
+    var params =
+        JsonParser.parseString(
+            """
+            {"workload": {"context": "%s", "namespace": "shop", "kind": "Deployment",
+             "name": "web"}, "waitForRollout": true, "workDoneToken": "t"}
+            """
+                .formatted(Sample.CONTEXT));
+    answer = new FutureTask<>(() -> handler.restart(Binding.bind(params, RestartParams.class)));
+    thread = Thread.ofVirtual().start(answer);
+    while (!"Waiting for new pods".equals(next().message())) {}
+  }
+
+  /** Takes what is told, until something says this. */
+  private void until(String part) throws InterruptedException {
+    while (!String.valueOf(next().message()).contains(part)) {}
+  }
+
+  private WorkDoneProgress next() throws InterruptedException {
+    var one = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (one == null) {
+      throw new AssertionError("nothing told");
+    }
+    return one;
+  }
+
+  private WorkDoneProgress nextAsTimePasses(String message) throws InterruptedException {
+    for (var steps = 0; steps < 1000; steps++) {
+      time.advance(ofSeconds(1));
+      var one = told.poll(5, TimeUnit.MILLISECONDS);
+      if (one != null && message.equals(one.message())) {
+        return one;
+      }
+    }
+    throw new AssertionError("never told");
+  }
+
+  private ResponseError error() {
+    var ended =
+        assertThrows(
+            ExecutionException.class, () -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    return assertInstanceOf(ResponseErrorException.class, ended.getCause()).getResponseError();
+  }
+
+  private Clusters clusters() {
+    return new Clusters() {
+      @Override
+      public Contexts contexts() {
+        return new Contexts(List.of(), List.of(), List.of());
+      }
+
+      @Override
+      public Cluster cluster(String context) {
+        return cluster;
+      }
+    };
+  }
+
+  private Kube9Client client() {
+    return new Kube9Client() {
+      @Override
+      public void progress(ProgressParams params) {
+        told.add(params.value());
+      }
+
+      @Override
+      public void treeChanged(TreeChangedParams params) {}
+
+      @Override
+      public void namespaceChanged(NamespaceChangedParams params) {}
+
+      @Override
+      public void login(LoginParams params) {}
+
+      @Override
+      public void logMessage(LogMessageParams params) {}
+
+      @Override
+      public void logTrace(LogTraceParams params) {}
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kube9.restart;
+
+import static dev.kube9.workload.Sample.daemonSet;
+import static dev.kube9.workload.Sample.deployment;
+import static dev.kube9.workload.Sample.statefulSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.kube9.diagnosis.Evidence;
+import dev.kube9.restart.RestartPlan.Code;
+import dev.kube9.workload.Meta.Owner;
+import dev.kube9.workload.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RestartPlanTest {
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("plans")
+  void what_will_happen(String picture, Workload workload, int atMostDown, List<Code> codes) {
+    var plan = RestartPlan.of(workload, Evidence.of(List.of(), Instant.EPOCH), false);
+    assertEquals(atMostDown, plan.atMostDown(), picture);
+    assertEquals(codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), picture);
+  }
+
+  static Stream<Arguments> plans() {
+    return Stream.of(
+        arguments("25% of 3 rounded down", deployment(3).make(), 0, List.of()),
+        arguments("25% of 10 rounded down", deployment(10).make(), 2, List.of()),
+        arguments("no leeway at all", deployment(3).leeway("0", "0").make(), 1, List.of()),
+        arguments("one pod with surge", deployment(1).make(), 0, List.of()),
+        arguments(
+            "one pod without surge",
+            deployment(1).leeway("0", "1").make(),
+            1,
+            List.of(Code.SinglePod)),
+        arguments("Recreate", deployment(3).strategy("Recreate").make(), 3, List.of(Code.Recreate)),
+        arguments("paused", deployment(3).paused().make(), 0, List.of(Code.Paused)),
+        arguments(
+            "paused just now, not seen by its controller yet",
+            deployment(3).generations(2, 1).paused().make(),
+            0,
+            List.of(Code.Paused)),
+        arguments("scaled to zero", deployment(0).make(), 0, List.of(Code.ScaledToZero)),
+        arguments(
+            "rolling already",
+            deployment(3).counts(4, 1, 3, 3).make(),
+            0,
+            List.of(Code.AlreadyRolling)),
+        arguments(
+            "GitOps and an owner",
+            deployment(3).managedBy("Flux").owner(new Owner("App", "shop", "u")).make(),
+            0,
+            List.of(Code.GitOps, Code.HasOwner)),
+        arguments("a StatefulSet", statefulSet(3).make(), 1, List.of()),
+        arguments("a StatefulSet of one", statefulSet(1).make(), 1, List.of(Code.SinglePod)),
+        arguments("half at once", statefulSet(5).maxUnavailable("50%").make(), 2, List.of()),
+        arguments("a partition", statefulSet(3).partition(2).make(), 1, List.of(Code.Partition)),
+        arguments(
+            "a partition that covers all",
+            statefulSet(3).partition(3).make(),
+            0,
+            List.of(Code.Partition)),
+        arguments("OnDelete", daemonSet(3).strategy("OnDelete").make(), 0, List.of(Code.OnDelete)),
+        arguments("a DaemonSet", daemonSet(3).make(), 1, List.of()),
+        arguments("a DaemonSet in parts", daemonSet(10).leeway("0", "25%").make(), 3, List.of()),
+        arguments("a DaemonSet with surge", daemonSet(3).leeway("1", "0").make(), 0, List.of()));
+  }
+}

@@ -1,0 +1,563 @@
+package dev.kube9.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
+import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeFilter;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.protocol.WireProblem;
+import dev.kube9.requests.NamespaceHandler;
+import dev.kube9.requests.TreeHandler;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.tree.Category;
+import dev.kube9.tree.NodeId;
+import dev.kube9.tree.TreeBuilder;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Revision;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.Sample.PodBuilder;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadKind;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is on screen, on a cluster that a test scripts: what is asked, shown and told. */
+class ScreenTest {
+  private static final String CONTEXT = Sample.CONTEXT;
+  private static final String DEPLOYMENTS =
+      new NodeId.OfCategory(CONTEXT, Category.DEPLOYMENTS).text();
+  private static final String CRON_JOBS = new NodeId.OfCategory(CONTEXT, Category.CRON_JOBS).text();
+  private static final String ROOT = new NodeId.Context(CONTEXT).text();
+  private static final String WEB =
+      new NodeId.OfWorkload(Sample.ref(WorkloadKind.DEPLOYMENT)).text();
+
+  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
+  private final Told told = new Told();
+  private final Informers feeds = new Informers(time);
+  private final ScreenChanges changes = new ScreenChanges(told, time);
+  private final OneContext clusters = new OneContext();
+  private final ShownContexts contexts =
+      new ShownContexts(
+          clusters,
+          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+          new Logins(told, changes::changed, () -> ZoneOffset.UTC));
+  private final Screen screen =
+      new Screen(
+          contexts,
+          feeds,
+          new TreeBuilder(() -> ZoneOffset.UTC),
+          new Answered(),
+          changes,
+          new NewestHashes(time),
+          time);
+  private final ObjectSource objects = new ObjectSource(feeds);
+  private final TreeHandler tree = new TreeHandler(screen, objects);
+  private final VisibleNodes visible = new VisibleNodes(screen);
+
+  @AfterEach
+  void close() {
+    visible.close();
+    changes.close();
+    assertEquals(0, feeds.size(), "feeds are left open");
+    feeds.close();
+    time.close();
+  }
+
+  @Test
+  void no_row_is_lost_where_the_order_of_namespaces_is_not_that_of_their_rows() throws Exception {
+    // The API lists prod-eu/x before prod/x: the text with the slash counts.
+    for (var namespace : List.of("prod", "prod-eu", "prod.x", "proda")) {
+      for (var name : List.of("a", "a-b", "b")) {
+        clusters.now.put(Sample.deployment(1).named(namespace, name).make());
+      }
+    }
+    assertEquals(12, allRows(1).size());
+    assertEquals(12, allRows(5).size());
+    visible.show(shown(DEPLOYMENTS));
+    await("the feed is listed", () -> feeds.size() == 1 && isListed());
+    assertEquals(12, allRows(5).size(), "from memory too");
+  }
+
+  @Test
+  void a_filter_finds_rows_on_every_page() throws Exception {
+    for (var namespace : List.of("a", "b", "c")) {
+      for (var name : List.of("cart", "web", "web-admin")) {
+        clusters.now.put(Sample.deployment(1).named(namespace, name).make());
+      }
+    }
+    var words = new TreeFilter(null, "WEB admin");
+    assertEquals(3, filtered(words, 2));
+    assertEquals(1, filtered(new TreeFilter(List.of("b"), "admin"), 100));
+    assertEquals(6, filtered(new TreeFilter(List.of("a", "c"), null), 1));
+    visible.show(shown(DEPLOYMENTS));
+    await("the feed is listed", this::isListed);
+    assertEquals(3, filtered(words, 2), "from memory too");
+  }
+
+  private int filtered(TreeFilter filter, int limit) throws InterruptedException {
+    var rows = 0;
+    @Nullable String cursor = null;
+    do {
+      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
+      rows += labels(part.nodes(), "Deployment").size();
+      cursor = part.cursor();
+    } while (cursor != null);
+    return rows;
+  }
+
+  @Test
+  void a_kind_that_is_forbidden_is_no_trouble_of_the_connection() throws Exception {
+    clusters.now.refuse("list cronjobs", forbidden());
+    clusters.namespace = null;
+    assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+    assertNull(tree(null).getFirst().description(), "the context itself is well");
+    told.await(ROOT);
+    told.nodes.clear();
+    for (var i = 0; i < 3; i++) {
+      assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+      assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+    }
+    time.sleep(Duration.ofSeconds(2));
+    assertFalse(told.nodes.contains(ROOT), "told again and again without any news");
+  }
+
+  @Test
+  void a_connection_that_is_lost_and_found_is_told_once_each() throws Exception {
+    assertEquals(1, tree(DEPLOYMENTS).size());
+    clusters.now.refuse("list deployments", lost());
+    clusters.now.refuse("list daemonsets", new ApiFailure(ApiFailure.Kind.RequestTimeout, "slow"));
+    told.await(ROOT);
+    told.nodes.clear();
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    told.await(ROOT);
+    assertEquals("gone", tree(null).getFirst().description());
+    told.nodes.clear();
+    var other = new NodeId.OfCategory(CONTEXT, Category.DAEMON_SETS).text();
+    assertEquals("message", tree(other).getFirst().kind());
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    time.sleep(Duration.ofSeconds(2));
+    assertEquals(List.of(), told.nodes, "another reason is no other state");
+  }
+
+  @Test
+  void who_may_list_one_namespace_only_sees_it_and_hears_of_it() throws Exception {
+    clusters.now.refuse("list deployments everywhere", forbidden());
+    clusters.now.put(Sample.deployment(3).make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("the pods are followed too", () -> feeds.size() == 2);
+    told.await(ROOT);
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
+    told.await(WEB);
+    clusters.now.put(Sample.deployment(3).named("shop", "new").make());
+    told.await(DEPLOYMENTS);
+  }
+
+  @Test
+  void a_changed_kubeconfig_takes_the_screen_to_the_other_cluster() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    visible.show(shown(DEPLOYMENTS));
+    var old = clusters.now;
+    await("it is watched", () -> old.requests().contains("watch deployments"));
+    clusters.now = new ScriptedCluster();
+    visible.followAgain();
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(1).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of("other"), labels(tree(DEPLOYMENTS), "Deployment"));
+  }
+
+  @Test
+  void what_was_deleted_before_it_was_followed_is_told_to_be_gone() throws Exception {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    clusters.now.delete(web);
+    visible.show(shown(DEPLOYMENTS));
+    told.await(DEPLOYMENTS);
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+  }
+
+  @Test
+  void an_error_row_goes_when_its_reason_does() throws Exception {
+    clusters.now.refuse("list deployments", lost());
+    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    visible.show(shown(DEPLOYMENTS));
+    clusters.now.allow("list deployments");
+    told.await(DEPLOYMENTS);
+    assertEquals("None", tree(DEPLOYMENTS).getFirst().label());
+  }
+
+  @Test
+  void a_namespace_on_screen_is_followed_and_answered_from_memory() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.refuse("list daemonsets", forbidden());
+    var handler = new NamespaceHandler(screen, objects);
+    var asked = new NamespaceParams(CONTEXT, "shop");
+    var first = handler.namespace(asked);
+    assertEquals("Healthy", first.workloads().getFirst().health());
+    assertEquals(WEB, first.workloads().getFirst().id());
+    assertEquals(List.of("you may not"), first.messages());
+    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(CONTEXT, "shop"))));
+    told.awaitNamespace();
+    clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
+    told.awaitNamespace();
+    await("the page shows the change", () -> ready(handler, asked) == 2);
+    visible.show(new VisibleParams(List.of(), List.of()));
+    assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void a_row_that_rolls_is_told_by_its_pods_whoever_began_the_rollout() throws Exception {
+    var rolling = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3);
+    clusters.now.put(rolling.make());
+    clusters.now.revisions(
+        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 2));
+    clusters.now.put(Sample.pod("a").hash("x").make());
+    clusters.now.put(Sample.pod("b").hash("y").waiting("CrashLoopBackOff", "", null).make());
+    visible.show(shown(DEPLOYMENTS));
+    await("the row says what its pods say", () -> problems().equals(List.of("CrashLoopBackOff")));
+    told.nodes.clear();
+    clusters.now.put(newer(Sample.pod("b").hash("y")));
+    told.await(WEB);
+    await("it has healed", () -> problems().isEmpty() && status().ready() == 1);
+    assertEquals(1, count("revisions"), "asked once a template");
+    clusters.now.put(rolling.version(102).counts(3, 3, 3, 3).make());
+    await("its pods are followed no longer", () -> feeds.size() == 1);
+    assertEquals("Complete", status().state());
+  }
+
+  @Test
+  void of_a_multitude_that_rolls_not_all_pods_are_followed() {
+    for (var i = 0; i < FollowedCategory.MOST_ROLLING + 5; i++) {
+      clusters.now.put(
+          Sample.deployment(3)
+              .named("shop-" + i, "web")
+              .generations(2, 2)
+              .counts(4, 1, 3, 3)
+              .make());
+    }
+    visible.show(shown(DEPLOYMENTS));
+    await("as many as may be", () -> feeds.size() == 1 + FollowedCategory.MOST_ROLLING);
+    visible.show(shown());
+    assertEquals(0, feeds.size());
+  }
+
+  @Test
+  void of_many_pods_only_a_change_that_is_on_screen_is_told() {
+    var web = showWeb("a", "b", "z");
+    visible.show(shown(DEPLOYMENTS, WEB, CRON_JOBS)); // which takes nothing off the screen
+    for (var version = 2; version < 10; version++) {
+      clusters.now.put(Sample.pod("z").version(version).unready().make());
+      clusters.now.put(Sample.pod("a").version(version).make());
+      awaitInMemory(web, "z", version);
+      awaitInMemory(web, "a", version);
+    }
+    clusters.now.put(Sample.deployment(3).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertFalse(
+        told.nodes.contains(WEB), "of a pod behind Show more, or of a version that nobody sees");
+    clusters.now.put(Sample.pod("a").version(10).unready().make());
+    told.await(WEB);
+    told.nodes.clear();
+    clusters.now.delete(Sample.pod("z").version(10).make());
+    told.await(WEB);
+  }
+
+  @Test
+  void what_became_of_a_pod_before_it_was_followed_is_told() {
+    var a = answeredUnfollowed();
+    clusters.now.put(a.version(2).unready().make());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+  }
+
+  @Test
+  void a_pod_that_came_before_they_were_followed_is_told() {
+    var _ = answeredUnfollowed();
+    clusters.now.put(Sample.pod("b").make());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+  }
+
+  @Test
+  void pods_that_stayed_as_they_were_answered_are_not_told() {
+    var _ = answeredUnfollowed();
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("they are followed", () -> clusters.now.requests().contains("watch pods"));
+    told.nodes.clear();
+    clusters.now.put(Sample.deployment(3).named("shop", "other").make());
+    told.await(DEPLOYMENTS);
+    assertFalse(told.nodes.contains(WEB));
+  }
+
+  @Test
+  void pods_that_could_not_be_listed_are_told_when_they_can() {
+    var _ = answeredUnfollowed();
+    clusters.now.refuse("list pods", forbidden());
+    assertEquals("message", tree(WEB).getFirst().kind());
+    assertEquals(1, count("list pods"), "a cluster that answers late is not waited for twice");
+    clusters.now.allow("list pods");
+    visible.show(shown(DEPLOYMENTS, WEB));
+    told.await(WEB);
+  }
+
+  /** A workload and its one pod as the client shows them, without anybody following them. */
+  private PodBuilder answeredUnfollowed() {
+    clusters.now.put(Sample.deployment(3).make());
+    var a = Sample.pod("a");
+    clusters.now.put(a.make());
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    clusters.now.forgetRequests();
+    return a;
+  }
+
+  @Test
+  void pods_that_are_being_listed_are_not_listed_a_second_time() {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.put(Sample.pod("a").make());
+    visible.show(shown(DEPLOYMENTS));
+    await("the workload is in memory", () -> !tree(DEPLOYMENTS).isEmpty() && isListed());
+    visible.show(shown(DEPLOYMENTS, WEB));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    assertEquals(1, count("list pods"));
+  }
+
+  @Test
+  void whichever_is_first_the_rows_of_pods_or_their_feed_they_are_listed_once() throws Exception {
+    clusters.now.put(Sample.deployment(3).make());
+    clusters.now.put(Sample.pod("a").make());
+    var arrives = new CountDownLatch(1);
+    clusters.now.duringList(
+        (plural, _) -> {
+          if (plural.equals("pods")) {
+            arrives.await();
+          }
+        });
+    var rows = new FutureTask<>(() -> tree(WEB));
+    Thread.ofVirtual().start(rows);
+    await("its rows are asked for", () -> count("list pods") == 1);
+    visible.show(shown(WEB));
+    await("its row is known", () -> clusters.now.requests().contains("watch deployments"));
+    arrives.countDown();
+    assertEquals(List.of("web-new-a"), labels(rows.get(20, TimeUnit.SECONDS), "Pod"));
+    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+    assertEquals(1, count("list pods"));
+  }
+
+  @Test
+  void what_changes_while_an_answer_is_under_way_is_told() {
+    var _ = showWeb("a");
+    screen.answered().begin(WEB);
+    clusters.now.put(newer(Sample.pod("a")));
+    told.await(WEB);
+    screen.answered().end(WEB);
+  }
+
+  /** Its category and two rows of its pods are on screen, and all that was to be told is told. */
+  private Workload showWeb(String... pods) {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    for (var suffix : pods) {
+      clusters.now.put(Sample.pod(suffix).make());
+    }
+    visible.show(shown(DEPLOYMENTS, WEB));
+    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+    told.await(WEB);
+    // The first lists are told of more than once; each of these comes after what was told before.
+    for (var name : List.of("one", "two")) {
+      var _ = tree(WEB, 2);
+      var _ = tree(DEPLOYMENTS);
+      told.nodes.clear();
+      clusters.now.put(Sample.deployment(3).named("shop", name).make());
+      told.await(DEPLOYMENTS);
+    }
+    var _ = tree(DEPLOYMENTS);
+    told.nodes.clear();
+    return web;
+  }
+
+  private void awaitInMemory(Workload workload, String suffix, int version) {
+    var pod = Sample.pod(suffix).version(version).make();
+    await(
+        pod.key() + " of version " + version + " is in memory",
+        () ->
+            feeds.peek(screen.cluster(CONTEXT), Screen.podScope(workload)).orElseThrow().stream()
+                .anyMatch(
+                    p ->
+                        p.key().equals(pod.key())
+                            && p.meta().resourceVersion().equals(pod.meta().resourceVersion())));
+  }
+
+  private static Pod newer(PodBuilder pod) {
+    return pod.version(2).make();
+  }
+
+  private RolloutStatus status() {
+    if (tree(DEPLOYMENTS).getFirst().status() instanceof RolloutStatus status) {
+      return status;
+    }
+    throw new AssertionError("no row");
+  }
+
+  private List<String> problems() {
+    return status().problems().stream().map(WireProblem::reason).toList();
+  }
+
+  private long count(String request) {
+    return clusters.now.requests().stream().filter(request::equals).count();
+  }
+
+  private static ApiFailure forbidden() {
+    return new ApiFailure(ApiFailure.Kind.Forbidden, "you may not");
+  }
+
+  private static ApiFailure lost() {
+    return new ApiFailure(ApiFailure.Kind.Unreachable, "gone");
+  }
+
+  private static int ready(NamespaceHandler handler, NamespaceParams asked) {
+    try {
+      return handler.namespace(asked).workloads().getFirst().status().available();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private boolean isListed() {
+    return !tree(DEPLOYMENTS, 1).isEmpty() && clusters.now.requests().contains("watch deployments");
+  }
+
+  private List<TreeNode> allRows(int limit) throws InterruptedException {
+    var rows = new ArrayList<TreeNode>();
+    @Nullable String cursor = null;
+    do {
+      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, null));
+      part.nodes().stream().filter(n -> n.kind().equals("Deployment")).forEach(rows::add);
+      cursor = part.cursor();
+    } while (cursor != null);
+    return rows;
+  }
+
+  private List<TreeNode> tree(@Nullable String parent) {
+    return tree(parent, 100);
+  }
+
+  private List<TreeNode> tree(@Nullable String parent, int limit) {
+    try {
+      return tree.tree(new TreeParams(parent, limit, null, null)).nodes();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static List<String> labels(List<TreeNode> nodes, String kind) {
+    return nodes.stream().filter(n -> n.kind().equals(kind)).map(TreeNode::label).toList();
+  }
+
+  private static VisibleParams shown(String... ids) {
+    return new VisibleParams(List.of(ids), null);
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, () -> "never so: " + what);
+      Thread.onSpinWait();
+    }
+  }
+
+  /** One context, whose cluster may become another. */
+  private static final class OneContext implements Clusters {
+    private volatile ScriptedCluster now = new ScriptedCluster();
+    private volatile @Nullable String namespace = "shop";
+
+    @Override
+    public Clusters.Contexts contexts() {
+      return new Clusters.Contexts(
+          List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
+          List.of(),
+          List.of());
+    }
+
+    @Override
+    public Cluster cluster(String context) {
+      return now;
+    }
+  }
+
+  /** A client that keeps what it is told. */
+  private static final class Told implements Kube9Client {
+    private final List<String> nodes = new CopyOnWriteArrayList<>();
+    private final List<String> namespaces = new CopyOnWriteArrayList<>();
+
+    void await(String node) {
+      ScreenTest.await("told of " + node, () -> nodes.contains(node));
+    }
+
+    void awaitNamespace() {
+      ScreenTest.await("told of the namespace", () -> !namespaces.isEmpty());
+      namespaces.clear();
+    }
+
+    @Override
+    public void progress(ProgressParams params) {}
+
+    @Override
+    public void treeChanged(TreeChangedParams params) {
+      nodes.addAll(params.nodes());
+    }
+
+    @Override
+    public void namespaceChanged(NamespaceChangedParams params) {
+      namespaces.add(params.namespace());
+    }
+
+    @Override
+    public void login(LoginParams params) {}
+
+    @Override
+    public void logMessage(LogMessageParams params) {}
+
+    @Override
+    public void logTrace(LogTraceParams params) {}
+  }
+}
