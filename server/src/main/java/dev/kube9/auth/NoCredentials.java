@@ -9,6 +9,6 @@ final class NoCredentials {
 
   /** Nothing was sent to the cluster. */
   static ApiFailure because(String reason, @Nullable String hint) {
-    return new ApiFailure(ApiFailure.Kind.Unauthorized, reason, hint, 0, null, null);
+    return new ApiFailure(ApiFailure.Kind.Unauthorized, reason, hint);
   }
 }

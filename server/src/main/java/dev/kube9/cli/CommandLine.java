@@ -162,8 +162,8 @@ public final class CommandLine {
                   PlainText.line(restarted)));
       status.problems().forEach(p -> terminal.out().println("  " + ProblemLine.line(p)));
       return switch (status.state()) {
-        case "Complete", "ScaledToZero" -> ExitCode.DONE;
-        case "Failed" -> ExitCode.FAILED;
+        case Complete, ScaledToZero -> ExitCode.DONE;
+        case Failed -> ExitCode.FAILED;
         default -> ExitCode.TIMEOUT;
       };
     }

@@ -7,6 +7,9 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tree as text: a context with its workloads, without their pods. */
 final class TreePrinter {
-  private static final Set<String> OPENED = Set.of("context", "category");
+  private static final Set<NodeKind> OPENED = Set.of(NodeKind.context, NodeKind.category);
 
   private final Connection connection;
   private final Terminal terminal;
@@ -51,7 +54,7 @@ final class TreePrinter {
   }
 
   private static boolean isContext(TreeNode node) {
-    return node.kind().equals("context");
+    return node.kind() == NodeKind.context;
   }
 
   private void printUnknown(String name, List<TreeNode> roots) {
@@ -94,7 +97,7 @@ final class TreePrinter {
   }
 
   private static boolean isError(TreeNode node) {
-    return node.kind().equals("message") && node.icon() != null && node.icon().startsWith("error");
+    return node.severity() == MessageSeverity.error;
   }
 
   private static String label(TreeNode node) {
@@ -114,7 +117,7 @@ final class TreePrinter {
       var page = afterLogin(params);
       cursor = page.cursor();
       // The row "Show more" is for those who can click on it.
-      page.nodes().stream().filter(n -> !n.kind().equals("more")).forEach(nodes::add);
+      page.nodes().stream().filter(n -> n.kind() != NodeKind.more).forEach(nodes::add);
     } while (cursor != null);
     return nodes;
   }
@@ -130,6 +133,6 @@ final class TreePrinter {
   }
 
   private static boolean isLogin(TreeNode node) {
-    return node.contextValue().equals("kube9.login");
+    return node.actions().contains(RowAction.logIn);
   }
 }

@@ -7,6 +7,9 @@ import dev.kube9.cluster.Registration;
 import dev.kube9.progress.ProgressStream;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.LoginState;
+import dev.kube9.protocol.ProgressStep;
+import dev.kube9.protocol.WireLoginOutcome;
 import dev.kube9.tree.NodeId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +79,9 @@ public final class Logins {
             cluster
                 .pendingLogin()
                 .ifPresentOrElse(
-                    login -> progress.interrupt("Waiting for login: " + words(login)),
+                    login ->
+                        progress.interrupt(
+                            ProgressStep.waitingForLogin, "Waiting for login: " + words(login)),
                     progress::goOn);
     var subscription = cluster.followLogin(look);
     look.run();
@@ -102,10 +107,10 @@ public final class Logins {
       }
       told.last = now;
       if (before != null && (now == null || !before.since().equals(now.since()))) {
-        client.login(params(cluster, before, "ended", outcome(cluster)));
+        client.login(params(cluster, before, LoginState.ended, outcome(cluster)));
       }
       if (now != null) {
-        client.login(params(cluster, now, "waiting", null));
+        client.login(params(cluster, now, LoginState.waiting, null));
       }
       if (before == null || now == null) {
         contextChanged.accept(new NodeId.Context(cluster.context()).text());
@@ -113,16 +118,16 @@ public final class Logins {
     }
   }
 
-  private static String outcome(Cluster cluster) {
+  private static WireLoginOutcome outcome(Cluster cluster) {
     return switch (cluster.lastLogin().orElse(LoginOutcome.CANCELLED)) {
-      case SUCCEEDED -> "succeeded";
-      case FAILED -> "failed";
-      case CANCELLED -> "cancelled";
+      case SUCCEEDED -> WireLoginOutcome.succeeded;
+      case FAILED -> WireLoginOutcome.failed;
+      case CANCELLED -> WireLoginOutcome.cancelled;
     };
   }
 
   private static LoginParams params(
-      Cluster cluster, PendingLogin login, String state, @Nullable String outcome) {
+      Cluster cluster, PendingLogin login, LoginState state, @Nullable WireLoginOutcome outcome) {
     return new LoginParams(
         cluster.context(),
         login.program(),

@@ -13,11 +13,11 @@ import java.util.concurrent.ExecutionException;
 public final class UntilLogin<T> {
   /** What is asked; it blocks. */
   public interface Asking<T> {
-    public T ask() throws InterruptedException;
+    T ask() throws InterruptedException;
   }
 
   /** The answer, or the login that is in its way. */
-  sealed interface Found<T> {}
+  public sealed interface Found<T> {}
 
   public record Answered<T>(T answer) implements Found<T> {}
 

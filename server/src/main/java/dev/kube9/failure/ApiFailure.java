@@ -30,18 +30,18 @@ public final class ApiFailure extends Kube9Exception {
   }
 
   private final Kind kind;
-  private final int httpStatus;
+  private final @Nullable Integer httpStatus;
   private final @Nullable String apiStatus;
 
   /**
-   * @param httpStatus 0 when there was no answer
+   * @param httpStatus absent when there was no answer
    * @param apiStatus the message of the API's {@code Status}, in its own words
    */
   public ApiFailure(
       Kind kind,
       String reason,
       @Nullable String hint,
-      int httpStatus,
+      @Nullable Integer httpStatus,
       @Nullable String apiStatus,
       @Nullable Throwable cause) {
     super(reason, hint, cause);
@@ -51,7 +51,17 @@ public final class ApiFailure extends Kube9Exception {
   }
 
   public ApiFailure(Kind kind, String reason) {
-    this(kind, reason, null, 0, null, null);
+    this(kind, reason, null);
+  }
+
+  /** Without an answer of the API server. */
+  public ApiFailure(Kind kind, String reason, @Nullable String hint) {
+    this(kind, reason, hint, null);
+  }
+
+  /** Without an answer of the API server. */
+  public ApiFailure(Kind kind, String reason, @Nullable String hint, @Nullable Throwable cause) {
+    this(kind, reason, hint, null, null, cause);
   }
 
   /**
@@ -60,15 +70,15 @@ public final class ApiFailure extends Kube9Exception {
    * @param said the words of the program that waits for the person
    */
   public static ApiFailure waitingForLogin(String said, String hint) {
-    return new ApiFailure(Kind.Unauthorized, "waiting for login: " + said, hint, 0, null, null);
+    return new ApiFailure(Kind.Unauthorized, "waiting for login: " + said, hint);
   }
 
   public Kind kind() {
     return kind;
   }
 
-  /** The HTTP status, or 0 when there was no answer. */
-  public int httpStatus() {
+  /** The HTTP status; absent when there was no answer. */
+  public @Nullable Integer httpStatus() {
     return httpStatus;
   }
 

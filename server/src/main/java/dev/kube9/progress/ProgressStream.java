@@ -2,27 +2,32 @@ package dev.kube9.progress;
 
 import com.google.gson.JsonElement;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.WorkDoneProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one request: one begin, reports, one end. The request's own thread uses it, and
- * whatever interrupts that may do so from another.
+ * The progress of one request: one begin, any number of reports, one end. Used by the request's own
+ * thread, and by the thread that hears of a login ({@link #interrupt} and {@link #goOn}).
  *
- * <p>A percentage never falls, even when pods that were ready no longer are; and a report that
- * would say nothing new is not sent.
+ * <p>The percentage never falls, even when pods that were ready no longer are; and a report that is
+ * equal to the one before is not sent.
  */
 public final class ProgressStream implements AutoCloseable {
   private final Kube9Client client;
   private final @Nullable JsonElement token;
   private @Nullable WorkDoneProgress lastReport;
-  private @Nullable String interruption;
-  private String step = "";
+  private @Nullable Said step;
+  private boolean interrupted;
   private @Nullable RolloutStatus status;
   private int percentage;
   private boolean ended;
+
+  /** What a report says. */
+  private record Said(@Nullable ProgressStep step, String message) {}
 
   private ProgressStream(Kube9Client client, @Nullable JsonElement token) {
     this.client = client;
@@ -30,47 +35,47 @@ public final class ProgressStream implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Sends the begin.
    *
    * @param token of the client; without one nothing is ever sent
    */
   public static ProgressStream begin(
       Kube9Client client, @Nullable JsonElement token, String title) {
     var stream = new ProgressStream(client, token);
-    stream.send(new WorkDoneProgress("begin", title, true, null, 0, null));
+    stream.send(new WorkDoneProgress(ProgressKind.begin, title, true, null, 0, null, null));
     return stream;
   }
 
-  /** Reports a step about which there is nothing to count. */
-  public synchronized void report(String message) {
-    step = message;
-    sendReport(message);
+  /** Reports a step that changes neither the percentage nor the status. */
+  public synchronized void report(ProgressStep now, String message) {
+    step = new Said(now, message);
+    sendReport(step);
+  }
+
+  /** Reports a step that does not change the percentage. */
+  public synchronized void report(ProgressStep now, String message, RolloutStatus last) {
+    status = last;
+    report(now, message);
+  }
+
+  /** Reports where the rollout is; a smaller percentage than before is not shown. */
+  public synchronized void report(RolloutReport report, RolloutStatus now) {
+    percentage = Math.max(percentage, Math.clamp(report.percent(), 0, 100));
+    report(report.step(), report.message(), now);
   }
 
   /** Something else has to happen first: says so, until the next report or {@link #goOn}. */
-  public synchronized void interrupt(String message) {
-    interruption = message;
-    sendReport(message);
+  public synchronized void interrupt(ProgressStep now, String message) {
+    interrupted = true;
+    sendReport(new Said(now, message));
   }
 
-  /** What interrupted it is over: says again what was said before. */
+  /** What interrupted it is over: repeats what was reported before. */
   public synchronized void goOn() {
-    if (interruption != null) {
-      interruption = null;
-      sendReport(step.isEmpty() ? "Going on" : step);
+    if (interrupted) {
+      interrupted = false;
+      sendReport(step == null ? new Said(null, "Going on") : step);
     }
-  }
-
-  /**
-   * Reports where the rollout is.
-   *
-   * @param percent how much is done; a smaller one than before is not shown
-   */
-  public synchronized void report(String message, int percent, RolloutStatus now) {
-    percentage = Math.max(percentage, Math.clamp(percent, 0, 100));
-    status = now;
-    step = message;
-    sendReport(message);
   }
 
   /** Keeps the status for the end without reporting it. */
@@ -78,11 +83,11 @@ public final class ProgressStream implements AutoCloseable {
     status = now;
   }
 
-  /** Ends with what it came to; nothing follows. */
+  /** Sends the end; nothing is sent after it. */
   public synchronized void end(String message) {
     if (!ended) {
       ended = true;
-      send(new WorkDoneProgress("end", null, null, message, null, status));
+      send(new WorkDoneProgress(ProgressKind.end, null, null, message, null, status, null));
     }
   }
 
@@ -92,8 +97,10 @@ public final class ProgressStream implements AutoCloseable {
     end("Failed unexpectedly");
   }
 
-  private void sendReport(String message) {
-    var report = new WorkDoneProgress("report", null, true, message, percentage, status);
+  private void sendReport(Said said) {
+    var report =
+        new WorkDoneProgress(
+            ProgressKind.report, null, true, said.message(), percentage, status, said.step());
     if (!ended && !report.equals(lastReport)) {
       lastReport = report;
       send(report);

@@ -3,13 +3,20 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code data} of an error. */
+/**
+ * The {@code data} of an error.
+ *
+ * @param log what {@link NextAction#showLogs} asks for
+ */
 public record ErrorData(
-    String kind,
+    ErrorKind kind,
     String reason,
     @Nullable String hint,
     @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,
     @Nullable Integer httpStatus,
     @Nullable String apiStatus,
-    @Nullable List<WireProblem> problems) {}
+    @Nullable List<WireProblem> problems,
+    MessageSeverity severity,
+    List<NextAction> actions,
+    @Nullable LogsParams log) {}

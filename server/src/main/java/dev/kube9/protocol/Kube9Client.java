@@ -4,21 +4,21 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 
 /** What the server tells its client. */
 public interface Kube9Client {
-  @JsonNotification("$/progress")
+  @JsonNotification(Methods.PROGRESS)
   void progress(ProgressParams params);
 
-  @JsonNotification("kube9/treeChanged")
+  @JsonNotification(Methods.TREE_CHANGED)
   void treeChanged(TreeChangedParams params);
 
-  @JsonNotification("kube9/namespaceChanged")
+  @JsonNotification(Methods.NAMESPACE_CHANGED)
   void namespaceChanged(NamespaceChangedParams params);
 
-  @JsonNotification("kube9/login")
+  @JsonNotification(Methods.LOGIN)
   void login(LoginParams params);
 
-  @JsonNotification("window/logMessage")
+  @JsonNotification(Methods.LOG_MESSAGE)
   void logMessage(LogMessageParams params);
 
-  @JsonNotification("$/logTrace")
+  @JsonNotification(Methods.LOG_TRACE)
   void logTrace(LogTraceParams params);
 }

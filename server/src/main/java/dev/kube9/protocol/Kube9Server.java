@@ -7,51 +7,51 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client may ask of the server. The contract is in {@code server/protocol.md}. */
 public interface Kube9Server {
-  @JsonRequest("initialize")
+  @JsonRequest(Methods.INITIALIZE)
   CompletableFuture<InitializeResult> initialize(InitializeParams params);
 
-  @JsonNotification("initialized")
+  @JsonNotification(Methods.INITIALIZED)
   void initialized(@Nullable Object params);
 
-  @JsonRequest("shutdown")
+  @JsonRequest(Methods.SHUTDOWN)
   CompletableFuture<@Nullable Object> shutdown();
 
-  @JsonNotification("exit")
+  @JsonNotification(Methods.EXIT)
   void exit();
 
-  @JsonNotification("$/setTrace")
+  @JsonNotification(Methods.SET_TRACE)
   void setTrace(SetTraceParams params);
 
-  @JsonNotification("window/workDoneProgress/cancel")
+  @JsonNotification(Methods.CANCEL_PROGRESS)
   void cancelProgress(WorkDoneProgressCancelParams params);
 
-  @JsonRequest("kube9/tree")
+  @JsonRequest(Methods.TREE)
   CompletableFuture<TreeResult> tree(TreeParams params);
 
-  @JsonRequest("kube9/workloads")
+  @JsonRequest(Methods.WORKLOADS)
   CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params);
 
-  @JsonRequest("kube9/prepareRestart")
+  @JsonRequest(Methods.PREPARE_RESTART)
   CompletableFuture<PrepareRestartResult> prepareRestart(PrepareRestartParams params);
 
-  @JsonRequest("kube9/restart")
+  @JsonRequest(Methods.RESTART)
   CompletableFuture<RestartResult> restart(RestartParams params);
 
-  @JsonRequest("kube9/awaitRollout")
+  @JsonRequest(Methods.AWAIT_ROLLOUT)
   CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params);
 
-  @JsonRequest("kube9/undoRestart")
+  @JsonRequest(Methods.UNDO_RESTART)
   CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params);
 
-  @JsonRequest("kube9/logs")
+  @JsonRequest(Methods.LOGS)
   CompletableFuture<LogsResult> logs(LogsParams params);
 
-  @JsonRequest("kube9/namespace")
+  @JsonRequest(Methods.NAMESPACE)
   CompletableFuture<NamespaceResult> namespace(NamespaceParams params);
 
-  @JsonNotification("kube9/visible")
+  @JsonNotification(Methods.VISIBLE)
   void visible(VisibleParams params);
 
-  @JsonNotification("kube9/cancelLogin")
+  @JsonNotification(Methods.CANCEL_LOGIN)
   void cancelLogin(CancelLoginParams params);
 }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 public record LoginParams(
     String context,
     String program,
-    String state,
+    LoginState state,
     String message,
     @Nullable String url,
     @Nullable String code,
     String since,
     String until,
-    @Nullable String outcome) {}
+    @Nullable WireLoginOutcome outcome) {}

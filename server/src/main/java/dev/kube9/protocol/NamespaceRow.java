@@ -5,7 +5,7 @@ public record NamespaceRow(
     String id,
     WireWorkloadRef workload,
     boolean restartable,
-    String health,
+    Health health,
     int ready,
     int desired,
     RolloutStatus status) {}

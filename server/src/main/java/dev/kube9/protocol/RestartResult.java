@@ -1,12 +1,14 @@
 package dev.kube9.protocol;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a restart came to. */
 public record RestartResult(
     WireWorkloadRef workload,
     @Nullable String restartedAt,
-    String outcome,
+    RestartOutcome outcome,
     String message,
     long elapsedMs,
-    RolloutStatus status) {}
+    RolloutStatus status,
+    List<NextAction> actions) {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a rollout is. */
 public record RolloutStatus(
-    String state,
+    WireRolloutState state,
     int desired,
     int updated,
     int ready,

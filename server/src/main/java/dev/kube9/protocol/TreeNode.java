@@ -1,11 +1,21 @@
 package dev.kube9.protocol;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the tree, ready to be shown. */
+/**
+ * A row of the tree, ready to be shown.
+ *
+ * @param status a {@link RolloutStatus} or a {@link PodStatus}
+ * @param context the name of the context that the row is in
+ * @param category what is below a category row
+ * @param health of a workload or a pod
+ * @param severity of a message row
+ * @param connection of a context row
+ */
 public record TreeNode(
     String id,
-    String kind,
+    NodeKind kind,
     String label,
     @Nullable String description,
     @Nullable String tooltip,
@@ -13,4 +23,10 @@ public record TreeNode(
     String contextValue,
     boolean expandable,
     @Nullable WireWorkloadRef workload,
-    @Nullable Object status) {}
+    @Nullable Object status,
+    @Nullable String context,
+    @Nullable TreeCategory category,
+    @Nullable Health health,
+    @Nullable MessageSeverity severity,
+    @Nullable WireConnection connection,
+    List<RowAction> actions) {}

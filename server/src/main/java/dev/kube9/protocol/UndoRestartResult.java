@@ -1,9 +1,12 @@
 package dev.kube9.protocol;
 
+import java.util.List;
+
 /** A restart that was taken back; {@code revision} is the one that the controller returns to. */
 public record UndoRestartResult(
     WireWorkloadRef workload,
-    String outcome,
+    UndoOutcome outcome,
     String message,
     String revision,
-    RolloutStatus status) {}
+    RolloutStatus status,
+    List<NextAction> actions) {}

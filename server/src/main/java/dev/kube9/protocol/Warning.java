@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
 /** Something to know before restarting. */
-public record Warning(String code, String message) {}
+public record Warning(WarningCode code, String message) {}

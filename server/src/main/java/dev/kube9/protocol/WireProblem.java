@@ -10,5 +10,5 @@ public record WireProblem(
     @Nullable String container,
     @Nullable Integer exitCode,
     @Nullable String since,
-    String severity,
+    ProblemSeverity severity,
     @Nullable String hint) {}

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * LSP's {@code WorkDoneProgressBegin}, {@code Report} and {@code End}, told apart by {@code kind}.
  */
 public record WorkDoneProgress(
-    String kind,
+    ProgressKind kind,
     @Nullable String title,
     @Nullable Boolean cancellable,
     @Nullable String message,
     @Nullable Integer percentage,
-    @Nullable RolloutStatus kube9) {}
+    @Nullable RolloutStatus kube9,
+    @Nullable ProgressStep step) {}

@@ -37,9 +37,7 @@ public final class LogsHandler {
       throw ErrorMapping.failure(
           failure,
           "Cannot read the log of %s in namespace %s (%s): %s"
-              .formatted(pod, namespace, context, failure.reason()),
-          null,
-          null);
+              .formatted(pod, namespace, context, failure.reason()));
     }
   }
 }

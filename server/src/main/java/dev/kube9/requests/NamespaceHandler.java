@@ -59,9 +59,7 @@ public final class NamespaceHandler {
       throw ErrorMapping.failure(
           failure,
           "Cannot list the workloads of namespace %s in %s: %s"
-              .formatted(namespace, context, failure.reason()),
-          null,
-          null);
+              .formatted(namespace, context, failure.reason()));
     }
   }
 

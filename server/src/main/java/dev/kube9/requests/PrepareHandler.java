@@ -9,13 +9,13 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
-import dev.kube9.protocol.Warning;
 import dev.kube9.restart.Confirmation;
 import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.screen.Screen;
 import dev.kube9.time.Time;
+import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.workload.Deployment;
@@ -49,10 +49,13 @@ public final class PrepareHandler {
       var evidence = evidence(cluster, workload);
       var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
       var refusal = refusal(cluster, ref, workload);
+      var detail = detail(ref, cluster.server(), plan);
       return new PrepareRestartResult(
           "Restart " + ref.name(),
-          detail(ref, cluster.server(), plan),
-          plan.warnings().stream().map(w -> new Warning(w.code().name(), w.message())).toList(),
+          detail,
+          detail.lines().toList(),
+          ToProtocol.plan(plan),
+          ToProtocol.warnings(plan),
           refusal.isEmpty(),
           refusal.orElse(null),
           cluster.server(),
@@ -63,8 +66,7 @@ public final class PrepareHandler {
       throw ErrorMapping.failure(
           failure,
           "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), failure.reason()),
-          ref,
-          null);
+          ErrorSubject.of(ref));
     }
   }
 
@@ -115,7 +117,7 @@ public final class PrepareHandler {
         The restart annotation will be added to the pod template, causing the controller to \
         recreate all pods%s.
         Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
-        %s (%s)"""
+        %s"""
         .formatted(
             recreate ? "restart" : "rolling restart",
             recreate ? " at once" : " gradually",
@@ -126,12 +128,7 @@ public final class PrepareHandler {
             ref.name(),
             workload.ready(),
             workload.desired(),
-            capitalized(plan.pods()),
-            workload.strategy());
-  }
-
-  private static String capitalized(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+            plan.words());
   }
 
   /** Why a restart would be refused; empty when nothing is known against it. */

@@ -11,10 +11,15 @@ import dev.kube9.live.Informers;
 import dev.kube9.progress.ProgressStream;
 import dev.kube9.progress.RolloutReport;
 import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.NextAction;
+import dev.kube9.protocol.ProgressStep;
+import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.restart.Restarter;
 import dev.kube9.rollout.LostSight;
@@ -27,6 +32,8 @@ import dev.kube9.rollout.rules.RolloutState.ScaledToZero;
 import dev.kube9.rollout.rules.RolloutState.Waiting;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.time.Time;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.SightWords;
@@ -42,9 +49,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers {@code kube9/restart} and {@code kube9/awaitRollout}. */
 public final class RestartHandler {
-  private static final String RESTARTED = "restarted";
-  private static final String ROLLED_OUT = "rolledOut";
-
   private final Kube9Client client;
   private final ShownContexts contexts;
   private final Informers feeds;
@@ -76,14 +80,17 @@ public final class RestartHandler {
     return run.inProgress(
         () -> {
           contexts.refuseReadOnly(run.ref.context());
-          run.progress.report(RolloutReport.APPLYING);
+          run.progress.report(ProgressStep.applying, RolloutReport.APPLYING);
           var cluster = run.cluster();
           var restarted = restarter.restart(cluster, run.ref, confirmed);
           run.restartedAt = restarted.template().restartedAt();
           feeds.learn(cluster, restarted);
           return Boolean.TRUE.equals(params.waitForRollout())
               ? run.await(cluster, restarted, timeout, true)
-              : run.done(RESTARTED, Rollout.justChanged(restarted), RolloutReport.TRIGGERED);
+              : run.done(
+                  RestartOutcome.restarted,
+                  Rollout.justChanged(restarted),
+                  RolloutReport.TRIGGERED);
         });
   }
 
@@ -129,10 +136,7 @@ public final class RestartHandler {
         ref = FromProtocol.workload(workload);
       } catch (RestartRefused refused) {
         throw ErrorMapping.failure(
-            refused,
-            "Failed to restart %s: %s".formatted(name(workload), refused.reason()),
-            null,
-            null);
+            refused, "Failed to restart %s: %s".formatted(name(workload), refused.reason()));
       }
       progress =
           ProgressStream.begin(client, checkedToken, "Restarting %s...".formatted(ref.name()));
@@ -154,7 +158,7 @@ public final class RestartHandler {
         return body.call();
       } catch (Kube9Exception failure) {
         progress.end(failure.reason());
-        throw ErrorMapping.failure(failure, sentence(failure.reason()), ref, restartedAt);
+        throw ErrorMapping.failure(failure, sentence(failure.reason()), subject());
       } catch (InterruptedException _) {
         throw cancelled();
       } catch (ResponseErrorException ended) {
@@ -162,7 +166,7 @@ public final class RestartHandler {
       } catch (RuntimeException | Error unexpected) {
         var reason = ErrorMapping.reason(unexpected);
         progress.end(reason);
-        throw ErrorMapping.unexpected(unexpected, sentence(reason), ref, restartedAt);
+        throw ErrorMapping.unexpected(unexpected, sentence(reason), subject());
       } catch (Exception impossible) {
         throw new IllegalStateException(impossible);
       } finally {
@@ -186,9 +190,10 @@ public final class RestartHandler {
     private Optional<RestartResult> atOnce(Workload begin, boolean justRestarted) {
       var rollout = justRestarted ? Rollout.justChanged(begin) : Rollout.of(begin);
       return switch (rollout.state()) {
-        case Waiting _ -> Optional.of(done(RESTARTED, rollout, RolloutReport.TRIGGERED));
+        case Waiting _ ->
+            Optional.of(done(RestartOutcome.restarted, rollout, RolloutReport.TRIGGERED));
         case Complete _, ScaledToZero _ ->
-            Optional.of(done(ROLLED_OUT, rollout, RolloutReport.COMPLETE));
+            Optional.of(done(RestartOutcome.rolledOut, rollout, RolloutReport.COMPLETE));
         default -> Optional.empty();
       };
     }
@@ -198,14 +203,14 @@ public final class RestartHandler {
       lost = null;
       last = rollout;
       var report = RolloutReport.of(rollout);
-      progress.report(report.message(), report.percent(), ToProtocol.status(rollout));
+      progress.report(report, ToProtocol.status(rollout));
     }
 
     @Override
     public void lost(LostSight now) {
       lost = now;
       if (last != null) {
-        progress.report(words.report(now), 0, status(last, now));
+        progress.report(ProgressStep.stateUnknown, words.report(now), status(last, now));
       }
     }
 
@@ -219,24 +224,20 @@ public final class RestartHandler {
       lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
       progress.note(status(verdict.last(), lost));
       if (verdict instanceof Verdict.RolledOut(var last)) {
-        return done(ROLLED_OUT, last, RolloutReport.COMPLETE);
+        return done(RestartOutcome.rolledOut, last, RolloutReport.COMPLETE);
       }
       if (verdict instanceof Verdict.LeftToOthers(var last)) {
-        return done(RESTARTED, last, RolloutReport.TRIGGERED);
+        return done(RestartOutcome.restarted, last, RolloutReport.TRIGGERED);
       }
       var ending = WaitFailure.of(ref, verdict, words);
       progress.end(ending.reason());
-      throw ErrorMapping.ended(
-          ending.kind(),
+      throw ErrorMapping.failure(
+          Fault.of(ending, lost == null ? verdict.last().problems() : List.of()),
           sentence(ending.reason()),
-          ending.reason(),
-          ending.hint(),
-          ref,
-          restartedAt,
-          lost == null ? ToProtocol.problems(verdict.last().problems()) : List.of());
+          subject());
     }
 
-    private RestartResult done(String outcome, Rollout rollout, String message) {
+    private RestartResult done(RestartOutcome outcome, Rollout rollout, String message) {
       var status = ToProtocol.status(rollout);
       progress.note(status);
       progress.end(message);
@@ -246,7 +247,12 @@ public final class RestartHandler {
           outcome,
           "Restarted %s successfully".formatted(ref.name()),
           elapsed().toMillis(),
-          status);
+          status,
+          status.state() == WireRolloutState.Waiting ? List.of(NextAction.showPods) : List.of());
+    }
+
+    private ErrorSubject subject() {
+      return new ErrorSubject(ref, restartedAt);
     }
 
     /** Whoever reads only the first words must know whether the cluster was changed. */
@@ -270,7 +276,7 @@ public final class RestartHandler {
               : "Stopped waiting for %s. The restart goes on in the cluster%s."
                   .formatted(ref.name(), unknown);
       progress.end(message);
-      return ErrorMapping.ended("Cancelled", message, reason, null, ref, restartedAt, null);
+      return ErrorMapping.failure(Fault.of(ErrorKind.Cancelled, reason), message, subject());
     }
 
     private Duration elapsed() {

@@ -4,15 +4,21 @@ import dev.kube9.contexts.ShownContexts;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Informers;
 import dev.kube9.progress.ProgressStream;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.NextAction;
+import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.restart.Undoer;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.workload.WorkloadRef;
+import java.util.List;
 
 /** Answers {@code kube9/undoRestart}. */
 public final class UndoHandler {
@@ -45,19 +51,14 @@ public final class UndoHandler {
         throw ErrorMapping.failure(
             failure,
             "Failed to undo the restart of %s: %s".formatted(ref.name(), failure.reason()),
-            ref,
-            null);
+            ErrorSubject.of(ref));
       } catch (InterruptedException _) {
         progress.end("Cancelled");
-        throw ErrorMapping.ended(
-            "Cancelled",
+        throw ErrorMapping.failure(
+            Fault.of(ErrorKind.Cancelled, "nothing was changed"),
             "Cancelled before the restart of %s was undone. Nothing was changed."
                 .formatted(ref.name()),
-            "nothing was changed",
-            null,
-            ref,
-            null,
-            null);
+            ErrorSubject.of(ref));
       }
     }
   }
@@ -70,10 +71,11 @@ public final class UndoHandler {
     var limits = Undoer.limits(undone.now());
     return new UndoRestartResult(
         ToProtocol.ref(ref),
-        "undone",
+        UndoOutcome.undone,
         "The restart of %s is undone: its controller returns to revision %s%s"
             .formatted(ref.name(), undone.back().name(), limits.isEmpty() ? "" : ". " + limits),
         undone.back().name(),
-        status);
+        status,
+        List.of(NextAction.keepWaiting, NextAction.showPods));
   }
 }

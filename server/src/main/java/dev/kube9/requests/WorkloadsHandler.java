@@ -124,10 +124,7 @@ public final class WorkloadsHandler {
 
   private static ResponseErrorException failure(String context, Kube9Exception failure) {
     return ErrorMapping.failure(
-        failure,
-        "Cannot list the workloads of %s: %s".formatted(context, failure.reason()),
-        null,
-        null);
+        failure, "Cannot list the workloads of %s: %s".formatted(context, failure.reason()));
   }
 
   private static boolean matches(Workload workload, @Nullable String query) {

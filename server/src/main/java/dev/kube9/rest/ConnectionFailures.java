@@ -50,16 +50,12 @@ final class ConnectionFailures {
               Kind.RequestTimeout,
               "%s did not answer in time".formatted(at),
               "Try again; the cluster may be busy",
-              0,
-              null,
               broken);
       case MalformedJsonException e ->
           new ApiFailure(
               Kind.ApiError,
               "the answer of %s is not one of a Kubernetes API server".formatted(at),
               "Check the address; a proxy may be in between",
-              0,
-              null,
               e);
       case ProtocolException e when message(e).contains("status line") ->
           unreachable(at + " does not speak HTTP", ADDRESS, e);
@@ -155,7 +151,7 @@ final class ConnectionFailures {
 
   private static ApiFailure unreachable(String reason, String hint, @Nullable Throwable cause) {
     return new ApiFailure(
-        Kind.Unreachable, "cannot connect to the cluster: " + reason, hint, 0, null, cause);
+        Kind.Unreachable, "cannot connect to the cluster: " + reason, hint, cause);
   }
 
   /** As in {@code https://[::1]:6443}. */

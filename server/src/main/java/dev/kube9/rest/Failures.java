@@ -141,7 +141,7 @@ final class Failures {
                 ? at + " answers with a web page, perhaps one to log in: it is no API server"
                 : "the answer of %s is not one of a Kubernetes API server".formatted(at);
     return new ApiFailure(
-        Kind.ApiError, what, "Check the address; a proxy may be in between", 0, null, cause);
+        Kind.ApiError, what, "Check the address; a proxy may be in between", cause);
   }
 
   static String shortened(String text) {

@@ -80,6 +80,18 @@ public record RestartPlan(
     };
   }
 
+  /** How many pods the restart will replace. */
+  public int toReplace() {
+    return RolloutRules.leftToOthers(workload).isPresent() ? 0 : Rollout.of(workload).toReplace();
+  }
+
+  /** How the pods go, and by which strategy. */
+  public String words() {
+    var pods = pods();
+    return "%s (%s)"
+        .formatted(Character.toUpperCase(pods.charAt(0)) + pods.substring(1), workload.strategy());
+  }
+
   private String down() {
     return switch (atMostDown) {
       case 0 -> ", none down: each new one is ready before an old one goes";

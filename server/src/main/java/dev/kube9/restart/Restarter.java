@@ -70,10 +70,7 @@ public final class Restarter {
     throw new ApiFailure(
         ApiFailure.Kind.Conflict,
         "somebody else keeps changing it at the same time. Nothing was changed",
-        "Try again",
-        0,
-        null,
-        null);
+        "Try again");
   }
 
   /** The workload after one patch: with the annotation, or without it after a collision. */
@@ -106,10 +103,7 @@ public final class Restarter {
         ApiFailure.Kind.Rejected,
         "the cluster accepted the restart annotation but did not keep it, so that no pod is"
             + " replaced",
-        "An admission webhook may take it away: ask whoever administers the cluster",
-        0,
-        null,
-        null);
+        "An admission webhook may take it away: ask whoever administers the cluster");
   }
 
   /** The answer to the patch tells too little, but the workload itself tells. */

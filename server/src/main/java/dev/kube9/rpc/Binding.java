@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,9 @@ public final class Binding {
     if (Number.class.isAssignableFrom(type)) {
       return number(path, json, type);
     }
+    if (type.isEnum()) {
+      return oneOf(path, json, type.getEnumConstants());
+    }
     if (type.isRecord()) {
       return record(path + ".", object(path, json), type.asSubclass(Record.class));
     }
@@ -85,6 +89,19 @@ public final class Binding {
 
   private static IllegalStateException notForeseen(String path, Type type) {
     return new IllegalStateException(path + " has a type not foreseen: " + type);
+  }
+
+  /** A value of an enum is the string that its {@code toString} gives. */
+  private static Object oneOf(String path, JsonElement json, Object[] values) {
+    var text = json instanceof JsonPrimitive p && p.isString() ? p.getAsString() : null;
+    for (var value : values) {
+      if (value.toString().equals(text)) {
+        return value;
+      }
+    }
+    throw wrong(
+        path,
+        "one of " + Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", ")));
   }
 
   private static Object number(String path, JsonElement json, Class<?> type) {

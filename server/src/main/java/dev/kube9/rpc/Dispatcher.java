@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.Methods;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
 
   public Dispatcher(Outbox out) {
     this.out = out;
-    notifications.put("$/cancelRequest", this::cancelRequest);
+    notifications.put(Methods.CANCEL_REQUEST, this::cancelRequest);
   }
 
   public <P extends Record> Dispatcher request(String method, Class<P> params, Handler<P> handler) {

@@ -1,6 +1,7 @@
 package dev.kube9.rpc;
 
 import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.Methods;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
@@ -55,7 +56,8 @@ public final class Lifecycle implements MessageConsumer {
     // milliseconds before the answer to initialize. The same in Binding, Kubeconfig and Entry.
     if (message instanceof RequestMessage request) {
       request(request);
-    } else if (message instanceof NotificationMessage note && note.getMethod().equals("exit")) {
+    } else if (message instanceof NotificationMessage note
+        && note.getMethod().equals(Methods.EXIT)) {
       exitCode.complete(code());
     } else if (phase == Phase.INITIALIZED || !(message instanceof NotificationMessage)) {
       next.consume(message);
@@ -63,7 +65,7 @@ public final class Lifecycle implements MessageConsumer {
   }
 
   private void request(RequestMessage request) {
-    var initialize = request.getMethod().equals("initialize");
+    var initialize = request.getMethod().equals(Methods.INITIALIZE);
     if (phase == Phase.SHUT_DOWN || (initialize && phase == Phase.INITIALIZED)) {
       out.refuse(
           request.getRawId(),
@@ -80,7 +82,7 @@ public final class Lifecycle implements MessageConsumer {
       // After a refusal the client may try again, with other options.
       phase = next.answerInOrder(request) ? Phase.INITIALIZED : Phase.NEW;
     } else {
-      phase = request.getMethod().equals("shutdown") ? Phase.SHUT_DOWN : phase;
+      phase = request.getMethod().equals(Methods.SHUTDOWN) ? Phase.SHUT_DOWN : phase;
       next.consume(request);
     }
   }

@@ -4,6 +4,8 @@ import com.google.gson.JsonPrimitive;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.Methods;
+import dev.kube9.wire.ErrorSubject;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
 import java.util.concurrent.Callable;
@@ -83,7 +85,7 @@ public final class Outbox implements RemoteClient.Remote {
     try {
       frames.accept(json.serialize(notification(method, params)));
     } catch (RuntimeException | Error defect) {
-      if (!method.equals("window/logMessage")) { // which is how this would reach the client
+      if (!method.equals(Methods.LOG_MESSAGE)) { // which is how this would reach the client
         LOG.log(Level.WARNING, "the client could not be told " + method, defect);
       }
     }
@@ -95,11 +97,11 @@ public final class Outbox implements RemoteClient.Remote {
    */
   public void prepareForTheWorst() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
-    var prepared = ErrorMapping.failure(new InvalidParams(""), "", ref, "");
+    var prepared = ErrorMapping.failure(new InvalidParams(""), "", new ErrorSubject(ref, ""));
     var answer = to(null);
     answer.setError(prepared.getResponseError());
     var _ = json.serialize(answer);
-    var _ = json.serialize(notification("window/logMessage", new LogMessageParams(0, "")));
+    var _ = json.serialize(notification(Methods.LOG_MESSAGE, new LogMessageParams(0, "")));
     var _ = bare(Either.forLeft(""), reason(new LinkageError()));
   }
 
@@ -124,7 +126,7 @@ public final class Outbox implements RemoteClient.Remote {
         + reason
         + "\",\"data\":{\"kind\":\"InternalError\",\"reason\":\""
         + reason
-        + "\"}}}";
+        + "\",\"severity\":\"error\",\"actions\":[]}}}";
   }
 
   private static String text(@Nullable Either<String, Number> id) {

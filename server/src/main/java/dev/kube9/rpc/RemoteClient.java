@@ -4,6 +4,7 @@ import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
@@ -23,31 +24,31 @@ public record RemoteClient(Remote remote) implements Kube9Client {
 
   @Override
   public void progress(ProgressParams params) {
-    remote.notify("$/progress", params);
+    remote.notify(Methods.PROGRESS, params);
   }
 
   @Override
   public void treeChanged(TreeChangedParams params) {
-    remote.notify("kube9/treeChanged", params);
+    remote.notify(Methods.TREE_CHANGED, params);
   }
 
   @Override
   public void namespaceChanged(NamespaceChangedParams params) {
-    remote.notify("kube9/namespaceChanged", params);
+    remote.notify(Methods.NAMESPACE_CHANGED, params);
   }
 
   @Override
   public void login(LoginParams params) {
-    remote.notify("kube9/login", params);
+    remote.notify(Methods.LOGIN, params);
   }
 
   @Override
   public void logMessage(LogMessageParams params) {
-    remote.notify("window/logMessage", params);
+    remote.notify(Methods.LOG_MESSAGE, params);
   }
 
   @Override
   public void logTrace(LogTraceParams params) {
-    remote.notify("$/logTrace", params);
+    remote.notify(Methods.LOG_TRACE, params);
   }
 }

@@ -114,12 +114,14 @@ public final class ScreenChanges implements AutoCloseable {
 
   private void tellNodes(List<String> ids) {
     asks.toldToAsk(ids);
-    client.treeChanged(new TreeChangedParams(ids));
+    client.treeChanged(new TreeChangedParams(ids, List.of(), List.of(), List.of(), List.of()));
   }
 
   private void tellNamespace(NamespaceKey key) {
     asks.toldToAsk(key);
-    client.namespaceChanged(new NamespaceChangedParams(key.context(), key.namespace()));
+    client.namespaceChanged(
+        new NamespaceChangedParams(
+            key.context(), key.namespace(), List.of(), List.of(), List.of(), true));
   }
 
   private static <T> void tell(Set<T> pending, Consumer<List<T>> how) {

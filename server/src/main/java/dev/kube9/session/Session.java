@@ -18,6 +18,7 @@ import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
@@ -44,6 +45,7 @@ import dev.kube9.rpc.Lifecycle;
 import dev.kube9.rpc.Outbox;
 import dev.kube9.rpc.RemoteClient;
 import dev.kube9.rpc.Trace;
+import dev.kube9.rpc.WireJson;
 import dev.kube9.screen.Answered;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
@@ -59,11 +61,9 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its first frame to its last. */
@@ -100,7 +100,7 @@ public final class Session {
    * @return the code for the process to exit with
    */
   public int serve(InputStream in, OutputStream out) {
-    var json = new MessageJsonHandler(Map.of());
+    var json = WireJson.handler();
     try (var writer = new FrameWriter(out)) {
       var outbox = new Outbox(json, writer::send);
       var requests = new Dispatcher(outbox);
@@ -167,12 +167,12 @@ public final class Session {
 
     void register() {
       requests
-          .requestInOrder("initialize", InitializeParams.class, this::initialize)
-          .request("shutdown", Nothing.class, _ -> shutdown())
-          .notification("initialized", Nothing.class, _ -> warmUp())
-          .notification("$/setTrace", SetTraceParams.class, p -> trace.level(p.value()))
+          .requestInOrder(Methods.INITIALIZE, InitializeParams.class, this::initialize)
+          .request(Methods.SHUTDOWN, Nothing.class, _ -> shutdown())
+          .notification(Methods.INITIALIZED, Nothing.class, _ -> warmUp())
+          .notification(Methods.SET_TRACE, SetTraceParams.class, p -> trace.level(p.value()))
           .notification(
-              "window/workDoneProgress/cancel",
+              Methods.CANCEL_PROGRESS,
               WorkDoneProgressCancelParams.class,
               p -> requests.cancelProgress(p.token()));
     }
@@ -223,7 +223,7 @@ public final class Session {
       var restart = new RestartHandler(client, contexts, feeds, time, hashes, new SightWords(zone));
       var workloads = new WorkloadsHandler(contexts, objects);
       traced(
-          "kube9/tree",
+          Methods.TREE,
           TreeParams.class,
           params -> {
             var answer = tree.tree(params);
@@ -231,24 +231,24 @@ public final class Session {
             return answer;
           });
       traced(
-          "kube9/namespace",
+          Methods.NAMESPACE,
           NamespaceParams.class,
           new NamespaceHandler(screen, objects)::namespace);
-      traced("kube9/workloads", WorkloadsParams.class, workloads::workloads);
+      traced(Methods.WORKLOADS, WorkloadsParams.class, workloads::workloads);
       traced(
-          "kube9/prepareRestart",
+          Methods.PREPARE_RESTART,
           PrepareRestartParams.class,
           new PrepareHandler(contexts, time, hashes)::prepare);
-      traced("kube9/restart", RestartParams.class, restart::restart);
-      traced("kube9/awaitRollout", AwaitRolloutParams.class, restart::awaitRollout);
+      traced(Methods.RESTART, RestartParams.class, restart::restart);
+      traced(Methods.AWAIT_ROLLOUT, AwaitRolloutParams.class, restart::awaitRollout);
       traced(
-          "kube9/undoRestart",
+          Methods.UNDO_RESTART,
           UndoRestartParams.class,
           new UndoHandler(client, contexts, feeds)::undo);
-      traced("kube9/logs", LogsParams.class, new LogsHandler(contexts)::logs);
-      requests.notification("kube9/visible", VisibleParams.class, shown::show);
+      traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
+      requests.notification(Methods.VISIBLE, VisibleParams.class, shown::show);
       requests.notification(
-          "kube9/cancelLogin",
+          Methods.CANCEL_LOGIN,
           CancelLoginParams.class,
           p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
     }

@@ -1,13 +1,20 @@
 package dev.kube9.wire;
 
 import dev.kube9.diagnosis.Problem;
+import dev.kube9.protocol.Health;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.PodStatus;
 import dev.kube9.protocol.ProblemObject;
+import dev.kube9.protocol.ProblemSeverity;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.Warning;
+import dev.kube9.protocol.WarningCode;
 import dev.kube9.protocol.WireProblem;
+import dev.kube9.protocol.WireRestartPlan;
+import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.tree.Node;
@@ -15,12 +22,12 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.PodHealth;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Domain values to wire values. */
@@ -68,26 +75,36 @@ public final class ToProtocol {
         status(rollout));
   }
 
-  private static String health(Rollout rollout) {
-    return switch (rollout.state()) {
-      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
-          rollout.isStuck() ? "Degraded" : "Progressing";
-      case RolloutState.Paused _, RolloutState.Waiting _ -> "Suspended";
-      case RolloutState.ScaledToZero _ -> "Idle";
-      case RolloutState.Failed _ -> "Degraded";
-      case RolloutState.Complete _ ->
-          rollout.workload().ready() < rollout.workload().desired() ? "Degraded" : "Healthy";
+  static Health health(Rollout rollout) {
+    return switch (state(rollout.state())) {
+      case Progressing -> rollout.isStuck() ? Health.Degraded : Health.Progressing;
+      case Paused, Waiting -> Health.Suspended;
+      case ScaledToZero -> Health.Idle;
+      case Failed -> Health.Degraded;
+      case Complete ->
+          rollout.workload().ready() < rollout.workload().desired()
+              ? Health.Degraded
+              : Health.Healthy;
     };
   }
 
-  private static String state(RolloutState state) {
+  static Health health(Pod pod) {
+    return switch (PodHealth.of(pod)) {
+      case HEALTHY -> Health.Healthy;
+      case PROGRESSING -> Health.Progressing;
+      case DEGRADED -> Health.Degraded;
+      case TERMINATING -> Health.Terminating;
+    };
+  }
+
+  private static WireRolloutState state(RolloutState state) {
     return switch (state) {
-      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "Progressing";
-      case RolloutState.Paused _ -> "Paused";
-      case RolloutState.Complete _ -> "Complete";
-      case RolloutState.ScaledToZero _ -> "ScaledToZero";
-      case RolloutState.Waiting _ -> "Waiting";
-      case RolloutState.Failed _ -> "Failed";
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> WireRolloutState.Progressing;
+      case RolloutState.Paused _ -> WireRolloutState.Paused;
+      case RolloutState.Complete _ -> WireRolloutState.Complete;
+      case RolloutState.ScaledToZero _ -> WireRolloutState.ScaledToZero;
+      case RolloutState.Waiting _ -> WireRolloutState.Waiting;
+      case RolloutState.Failed _ -> WireRolloutState.Failed;
     };
   }
 
@@ -112,30 +129,34 @@ public final class ToProtocol {
                     p.container(),
                     p.exitCode(),
                     moment(p.since()),
-                    p.severity().name().toLowerCase(Locale.ROOT),
+                    severity(p.severity()),
                     p.hint()))
         .toList();
   }
 
-  public static TreeNode node(Node node) {
-    return new TreeNode(
-        node.id().text(),
-        node.kind(),
-        node.label(),
-        node.description(),
-        node.tooltip(),
-        node.icon(),
-        node.contextValue(),
-        node.expandable(),
-        node.subject() instanceof Node.OfRollout(var ref, var _) ? ref(ref) : null,
-        switch (node.subject()) {
-          case Node.OfRollout(var _, var rollout) -> status(rollout);
-          case Node.OfPod(var pod) -> status(pod);
-          case null -> null;
-        });
+  private static ProblemSeverity severity(Problem.Severity severity) {
+    return switch (severity) {
+      case FATAL -> ProblemSeverity.FATAL;
+      case TRANSIENT -> ProblemSeverity.TRANSIENT;
+    };
   }
 
-  private static PodStatus status(Pod pod) {
+  public static WireRestartPlan plan(RestartPlan plan) {
+    return new WireRestartPlan(
+        plan.workload().strategy(), plan.toReplace(), plan.atMostDown(), plan.words());
+  }
+
+  public static List<Warning> warnings(RestartPlan plan) {
+    return plan.warnings().stream()
+        .map(w -> new Warning(WarningCode.valueOf(w.code().name()), w.message()))
+        .toList();
+  }
+
+  public static TreeNode node(Node node) {
+    return Rows.of(node);
+  }
+
+  static PodStatus status(Pod pod) {
     return new PodStatus(
         pod.phase(),
         pod.ready(),

@@ -5,6 +5,7 @@ import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Waiting;
+import dev.kube9.workload.PodHealth;
 
 /** What a pod does, in the word or two that kubectl has for it. */
 public final class PodWords {
@@ -36,23 +37,11 @@ public final class PodWords {
   }
 
   public static String icon(Pod pod) {
-    if (pod.terminating()) {
-      return "circle-slash:disabledForeground";
-    }
-    if (pod.ready()) {
-      return "pass:charts.green";
-    }
-    return isBroken(pod) ? "error:charts.red" : "loading~spin:charts.yellow";
-  }
-
-  private static boolean isBroken(Pod pod) {
-    return pod.phase().equals("Failed")
-        || pod.containers().stream()
-            .anyMatch(
-                c ->
-                    c.state() instanceof Waiting w
-                        && (w.reason().endsWith("BackOff")
-                            || w.reason().startsWith("Err")
-                            || w.reason().endsWith("Error")));
+    return switch (PodHealth.of(pod)) {
+      case TERMINATING -> "circle-slash:disabledForeground";
+      case HEALTHY -> "pass:charts.green";
+      case DEGRADED -> "error:charts.red";
+      case PROGRESSING -> "loading~spin:charts.yellow";
+    };
   }
 }

@@ -12,26 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the error
  * @param reason the end of the sentence "NAME was restarted, but"
  */
-public record WaitFailure(String kind, String reason, @Nullable String hint) {
+public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
+
+  /** The names are those of the protocol. */
+  public enum Kind {
+    RolloutTimeout,
+    RolloutFailed,
+    Paused,
+    Superseded
+  }
 
   public static WaitFailure of(WorkloadRef ref, Verdict verdict, SightWords words) {
     return switch (verdict) {
       case Verdict.TimedOut timedOut -> timedOut(timedOut, words);
       case Verdict.DeadlineExceeded(var last, var message) ->
           new WaitFailure(
-              "RolloutFailed",
+              Kind.RolloutFailed,
               "its rollout exceeded its progress deadline: %s"
                   .formatted(last.problems().isEmpty() ? message : RolloutWords.clause(last)),
               "Look at its pods; kubectl rollout undo brings the old ones back");
       case Verdict.PausedMidway _ ->
           new WaitFailure(
-              "Paused",
+              Kind.Paused,
               "the Deployment was paused during the rollout",
               "Resume it: kubectl rollout resume deployment/%s -n %s"
                   .formatted(ref.name(), ref.namespace()));
       case Verdict.Superseded(var _, var how) ->
           new WaitFailure(
-              "Superseded",
+              Kind.Superseded,
               switch (how) {
                 case TEMPLATE_CHANGED -> "someone else changed its pod template meanwhile";
                 case DELETED -> "it was deleted meanwhile";
@@ -50,14 +58,14 @@ public record WaitFailure(String kind, String reason, @Nullable String hint) {
         .map(
             lost ->
                 new WaitFailure(
-                    "RolloutTimeout",
+                    Kind.RolloutTimeout,
                     "its rollout was not seen to complete within %s; its state is %s"
                         .formatted(time, words.notKnown(lost)),
                     hint(lost)))
         .orElseGet(
             () ->
                 new WaitFailure(
-                    "RolloutTimeout",
+                    Kind.RolloutTimeout,
                     "the rollout is not complete after %s: %s"
                         .formatted(time, RolloutWords.clause(verdict.last())),
                     "The rollout goes on in the cluster: keep waiting, or look at its pods"));

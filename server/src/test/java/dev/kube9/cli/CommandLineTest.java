@@ -15,10 +15,17 @@ import dev.kube9.cli.arguments.KindName;
 import dev.kube9.cli.arguments.Usage;
 import dev.kube9.cli.terminal.Interrupts;
 import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.LoginState;
+import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.Warning;
+import dev.kube9.protocol.WarningCode;
+import dev.kube9.protocol.WireLoginOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,10 +74,12 @@ class CommandLineTest {
   void a_login_that_is_waited_for_is_a_line_at_once_and_once() {
     server.restarts.add(
         restart -> {
-          server.client().login(login("waiting", "open https://id.example"));
-          server.client().login(login("waiting", "open https://id.example"));
-          server.client().login(login("waiting", "open https://id.example and enter AB-12"));
-          server.client().login(login("ended", "open https://id.example and enter AB-12"));
+          server.client().login(login(LoginState.waiting, "open https://id.example"));
+          server.client().login(login(LoginState.waiting, "open https://id.example"));
+          server
+              .client()
+              .login(login(LoginState.waiting, "open https://id.example and enter AB-12"));
+          server.client().login(login(LoginState.ended, "open https://id.example and enter AB-12"));
           return restart.done();
         });
     assertEquals(0, run(RESTART_WEB));
@@ -83,14 +92,16 @@ class CommandLineTest {
 
   @Test
   void the_tree_waits_for_a_login_instead_of_showing_that_it_is_waited_for() {
-    server.tree.put("null", List.of(node("context", "c", null, "c")));
+    server.tree.put("null", List.of(node(NodeKind.context, "c", null, "c")));
     server.tree.put("c", List.of(loginRow()));
     server.onTree =
         key -> {
           if (key.equals("c") && server.tree.remove(key) != null) {
-            server.client().login(login("waiting", "open https://id.example"));
+            server.client().login(login(LoginState.waiting, "open https://id.example"));
             Thread.ofVirtual()
-                .start(() -> server.client().login(login("ended", "open https://id.example")));
+                .start(
+                    () ->
+                        server.client().login(login(LoginState.ended, "open https://id.example")));
           }
         };
     assertEquals(0, run("tree c"));
@@ -98,7 +109,7 @@ class CommandLineTest {
     assertTrue(text(err).startsWith("az: open https://id.example (waiting until "), text(err));
   }
 
-  private static LoginParams login(String state, String message) {
+  private static LoginParams login(LoginState state, String message) {
     return new LoginParams(
         "c",
         "az",
@@ -108,12 +119,27 @@ class CommandLineTest {
         null,
         "2026-11-23T09:12:04Z",
         "2026-11-23T09:13:04Z",
-        state.equals("ended") ? "succeeded" : null);
+        state == LoginState.ended ? WireLoginOutcome.succeeded : null);
   }
 
   private static TreeNode loginRow() {
     return new TreeNode(
-        "l", "message", "Waiting", null, null, "key", "kube9.login", false, null, null);
+        "l",
+        NodeKind.message,
+        "Waiting",
+        null,
+        null,
+        "key",
+        "kube9.login",
+        false,
+        null,
+        null,
+        "c",
+        null,
+        null,
+        MessageSeverity.info,
+        null,
+        List.of(RowAction.logIn));
   }
 
   private static RestartResult rollsOut(FakeServer.Restart restart) {
@@ -182,7 +208,7 @@ class CommandLineTest {
 
   @Test
   void warnings_are_errors_stream_and_no_hindrance() {
-    server.warnings.add(new Warning("GitOps", "Argo CD manages\nthis workload"));
+    server.warnings.add(new Warning(WarningCode.GitOps, "Argo CD manages\nthis workload"));
     server.restarts.add(FakeServer.Restart::done);
     assertEquals(0, run(RESTART_WEB));
     assertEquals("warning: Argo CD manages this workload\n", text(err));
@@ -193,7 +219,7 @@ class CommandLineTest {
     server.prepareFails = true;
     server.restarts.add(
         _ -> {
-          throw error("Forbidden", null, null);
+          throw error(ErrorKind.Forbidden, null, null);
         });
     assertEquals(1, run(RESTART_WEB));
     assertEquals("Restarting shop/web on c\n", text(out));
@@ -210,7 +236,7 @@ class CommandLineTest {
   void a_timeout_is_3_and_says_first_that_the_cluster_was_changed() {
     server.restarts.add(
         _ -> {
-          throw error("RolloutTimeout", RESTARTED_AT, crash("web-1"));
+          throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
         });
     assertEquals(3, run(RESTART_WEB + " --wait"));
     assertEquals(
@@ -228,7 +254,7 @@ class CommandLineTest {
   void an_api_server_that_does_not_answer_in_time_is_1() {
     server.restarts.add(
         _ -> {
-          throw error("RequestTimeout", null, null);
+          throw error(ErrorKind.RequestTimeout, null, null);
         });
     assertEquals(1, run(RESTART_WEB + " --wait"));
   }
@@ -262,7 +288,7 @@ class CommandLineTest {
       new CountDownLatch(1).await();
       throw new AssertionError();
     } catch (InterruptedException e) {
-      throw error("Cancelled", restartedAt, null);
+      throw error(ErrorKind.Cancelled, restartedAt, null);
     }
   }
 
@@ -271,7 +297,7 @@ class CommandLineTest {
     server.restarts.add(
         _ -> {
           requireNonNull(ctrlC.get()).run();
-          throw error("Forbidden", null, null);
+          throw error(ErrorKind.Forbidden, null, null);
         });
     assertEquals(1, run(RESTART_WEB + " --wait"));
   }
@@ -336,9 +362,11 @@ class CommandLineTest {
     growTree();
     server.tree.put(
         "deployments",
-        List.of(node("Deployment", "cart", null, "d1"), node("more", "Show more", null, "m")));
+        List.of(
+            node(NodeKind.Deployment, "cart", null, "d1"),
+            node(NodeKind.more, "Show more", null, "m")));
     server.cursors.put("deployments", "page-2");
-    server.tree.put("page-2", List.of(node("Deployment", "web", null, "d2")));
+    server.tree.put("page-2", List.of(node(NodeKind.Deployment, "web", null, "d2")));
     assertEquals(0, run("tree kube9-demo"));
     assertTrue(text(out).contains("      cart\n      web\n"), text(out));
     assertFalse(text(out).contains("Show more"));
@@ -362,9 +390,10 @@ class CommandLineTest {
 
   @Test
   void a_row_that_is_an_error_is_shown_and_counts() {
-    server.tree.put("null", List.of(node("context", "old", "login expired", "old")));
+    server.tree.put("null", List.of(node(NodeKind.context, "old", "login expired", "old")));
     server.tree.put(
-        "old", List.of(node("message", "login expired", "run aws", "m", "error:charts.red")));
+        "old",
+        List.of(node(NodeKind.message, "login expired", "run aws", "m", MessageSeverity.error)));
     assertEquals(1, run("tree old"));
     assertEquals("old  login expired\n  login expired  run aws\n", text(out));
   }
@@ -373,20 +402,20 @@ class CommandLineTest {
     server.tree.put(
         "null",
         List.of(
-            node("context", "kube9-demo", "1 rollout", "demo"),
-            node("context", "staging", "not connected", "staging")));
-    server.tree.put("demo", List.of(node("category", "Workloads", null, "workloads")));
+            node(NodeKind.context, "kube9-demo", "1 rollout", "demo"),
+            node(NodeKind.context, "staging", "not connected", "staging")));
+    server.tree.put("demo", List.of(node(NodeKind.category, "Workloads", null, "workloads")));
     server.tree.put(
         "workloads",
         List.of(
-            node("category", "Deployments", "2", "deployments"),
-            node("category", "CronJobs", null, "cronjobs")));
+            node(NodeKind.category, "Deployments", "2", "deployments"),
+            node(NodeKind.category, "CronJobs", null, "cronjobs")));
     server.tree.put(
         "deployments",
         List.of(
-            node("Deployment", "cart", "shop · 3/3", "d1"),
-            node("Deployment", "checkout", "shop · 1/2", "d2")));
-    server.tree.put("cronjobs", List.of(node("message", "No CronJobs", null, "m")));
+            node(NodeKind.Deployment, "cart", "shop · 3/3", "d1"),
+            node(NodeKind.Deployment, "checkout", "shop · 1/2", "d2")));
+    server.tree.put("cronjobs", List.of(node(NodeKind.message, "No CronJobs", null, "m")));
   }
 
   @Test
@@ -396,7 +425,7 @@ class CommandLineTest {
     server.restarts.add(
         restart -> {
           assertEquals(15.0, restart.params.timeoutSeconds());
-          throw error("RolloutTimeout", RESTARTED_AT, null);
+          throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, null);
         });
     assertEquals(0, run("demo"));
     assertEquals(

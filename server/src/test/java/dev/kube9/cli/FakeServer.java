@@ -9,6 +9,7 @@ import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Experimental;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
@@ -18,12 +19,17 @@ import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
+import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.ProblemObject;
+import dev.kube9.protocol.ProblemSeverity;
+import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.RolloutStatus;
@@ -34,11 +40,15 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
+import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.Warning;
+import dev.kube9.protocol.WireEnums;
 import dev.kube9.protocol.WireProblem;
+import dev.kube9.protocol.WireRestartPlan;
+import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.protocol.WorkDoneProgressCancelParams;
@@ -105,6 +115,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
         new Launcher.Builder<Kube9Client>()
             .setLocalService(this)
             .setRemoteInterface(Kube9Client.class)
+            .configureGson(gson -> gson.registerTypeAdapterFactory(new WireEnums()))
             .setInput(requests.source())
             .setOutput(answers.sink())
             .setExecutorService(threads)
@@ -202,12 +213,14 @@ final class FakeServer implements Kube9Server, ServerConnector {
   @Override
   public CompletableFuture<PrepareRestartResult> prepareRestart(PrepareRestartParams params) {
     if (prepareFails) {
-      return CompletableFuture.failedFuture(error("ApiError", null, null));
+      return CompletableFuture.failedFuture(error(ErrorKind.ApiError, null, null));
     }
     return CompletableFuture.completedFuture(
         new PrepareRestartResult(
             "Restart web",
             "First line.\nSecond line.",
+            List.of("First line.", "Second line."),
+            new WireRestartPlan("RollingUpdate", 1, 1, "Second line."),
             warnings,
             true,
             null,
@@ -217,7 +230,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
   }
 
   private static RolloutStatus restarted() {
-    return new RolloutStatus("Progressing", 1, 0, 0, 0, 0, null, RESTARTED_AT, "", List.of());
+    return new RolloutStatus(
+        WireRolloutState.Progressing, 1, 0, 0, 0, 0, null, RESTARTED_AT, "", List.of());
   }
 
   @Override
@@ -235,7 +249,12 @@ final class FakeServer implements Kube9Server, ServerConnector {
     told.add("undo " + params.restartedAt());
     return CompletableFuture.completedFuture(
         new UndoRestartResult(
-            requireNonNull(params.workload()), "undone", "It is undone", "web-1", status(0, 1)));
+            requireNonNull(params.workload()),
+            UndoOutcome.undone,
+            "It is undone",
+            "web-1",
+            status(0, 1),
+            List.of()));
   }
 
   @Override
@@ -290,30 +309,31 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
 
     void begin() {
-      say("begin", null, 0, null);
+      say(ProgressKind.begin, null, 0, null);
     }
 
     void report(String message, int percentage) {
-      say("report", message, percentage, null);
+      say(ProgressKind.report, message, percentage, null);
     }
 
     void end(String message) {
-      say("end", message, null, null);
+      say(ProgressKind.end, message, null, null);
     }
 
     void say(
-        String kind,
+        ProgressKind kind,
         @Nullable String message,
         @Nullable Integer percentage,
         @Nullable RolloutStatus status) {
       var value =
           new WorkDoneProgress(
               kind,
-              "begin".equals(kind) ? "Restarting..." : null,
+              kind == ProgressKind.begin ? "Restarting..." : null,
               null,
               message,
               percentage,
-              status);
+              status,
+              null);
       client().progress(new ProgressParams(token(), value));
     }
 
@@ -326,20 +346,32 @@ final class FakeServer implements Kube9Server, ServerConnector {
       return new RestartResult(
           ref,
           RESTARTED_AT,
-          "rolledOut",
+          RestartOutcome.rolledOut,
           "Restarted " + ref.name() + " successfully",
           1,
-          status(1, 1));
+          status(1, 1),
+          List.of());
     }
   }
 
   void treeChanged(String... nodes) {
-    client().treeChanged(new TreeChangedParams(List.of(nodes)));
+    client()
+        .treeChanged(
+            new TreeChangedParams(List.of(nodes), List.of(), List.of(), List.of(), List.of()));
   }
 
   static RolloutStatus status(int ready, int desired, WireProblem... problems) {
     return new RolloutStatus(
-        "Progressing", desired, ready, ready, ready, 0, null, null, "", List.of(problems));
+        WireRolloutState.Progressing,
+        desired,
+        ready,
+        ready,
+        ready,
+        0,
+        null,
+        null,
+        "",
+        List.of(problems));
   }
 
   static WireProblem crash(String pod) {
@@ -350,22 +382,42 @@ final class FakeServer implements Kube9Server, ServerConnector {
         "app",
         1,
         null,
-        "fatal",
+        ProblemSeverity.FATAL,
         "kubectl logs " + pod + " --previous");
   }
 
-  static TreeNode node(String kind, String label, @Nullable String description, String id) {
+  static TreeNode node(NodeKind kind, String label, @Nullable String description, String id) {
     return node(kind, label, description, id, null);
   }
 
   static TreeNode node(
-      String kind, String label, @Nullable String description, String id, @Nullable String icon) {
-    var expandable = !kind.equals("message");
-    return new TreeNode(id, kind, label, description, null, icon, kind, expandable, null, null);
+      NodeKind kind,
+      String label,
+      @Nullable String description,
+      String id,
+      @Nullable MessageSeverity severity) {
+    var expandable = kind != NodeKind.message;
+    return new TreeNode(
+        id,
+        kind,
+        label,
+        description,
+        null,
+        null,
+        kind.name(),
+        expandable,
+        null,
+        null,
+        null,
+        null,
+        null,
+        severity,
+        null,
+        List.of());
   }
 
   static ResponseErrorException error(
-      String kind, @Nullable String restartedAt, @Nullable WireProblem problem) {
+      ErrorKind kind, @Nullable String restartedAt, @Nullable WireProblem problem) {
     var ref = new WireWorkloadRef("c", "shop", "Deployment", "web");
     var data =
         new ErrorData(
@@ -376,8 +428,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
             restartedAt,
             null,
             null,
-            problem == null ? null : List.of(problem));
-    var code = kind.equals("Cancelled") ? ErrorCode.REQUEST_CANCELLED : ErrorCode.REQUEST_FAILED;
+            problem == null ? null : List.of(problem),
+            MessageSeverity.error,
+            List.of(),
+            null);
+    var code = kind == ErrorKind.Cancelled ? ErrorCode.REQUEST_CANCELLED : ErrorCode.REQUEST_FAILED;
     var message = "Failed to restart web: the reason of " + kind;
     return new ResponseErrorException(new ResponseError(code, message, data));
   }

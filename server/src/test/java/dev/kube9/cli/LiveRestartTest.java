@@ -14,6 +14,9 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TerminalSize;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.ProgressKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,8 +37,8 @@ class LiveRestartTest {
     server.tree.put(
         "row-of-web",
         List.of(
-            node("Pod", "web-1-abc", "Running · 4 d", "p1"),
-            node("Pod", "web-22-defgh", "ContainerCreating", "p2")));
+            node(NodeKind.Pod, "web-1-abc", "Running · 4 d", "p1"),
+            node(NodeKind.Pod, "web-22-defgh", "ContainerCreating", "p2")));
     server.restarts.add(
         restart -> {
           restart.begin();
@@ -74,13 +77,13 @@ class LiveRestartTest {
 
   @Test
   void the_pods_are_asked_for_again_when_the_workload_changed_and_not_for_others() {
-    server.tree.put("row-of-web", List.of(node("Pod", "old-pod", "Running", "p1")));
+    server.tree.put("row-of-web", List.of(node(NodeKind.Pod, "old-pod", "Running", "p1")));
     server.restarts.add(
         restart -> {
           restart.report("Waiting for new pods", 0);
           screen.await("old-pod");
           server.treeChanged("something-else");
-          server.tree.put("row-of-web", List.of(node("Pod", "new-pod", "Pending", "p2")));
+          server.tree.put("row-of-web", List.of(node(NodeKind.Pod, "new-pod", "Pending", "p2")));
           server.treeChanged("a", "row-of-web");
           screen.await("new-pod");
           return restart.done();
@@ -95,11 +98,11 @@ class LiveRestartTest {
     server.restarts.add(
         restart -> {
           var message = "Rolling update in progress (0/2 ready): " + "web-1 crashes ".repeat(9);
-          restart.say("report", message, 50, status(0, 2, crash("web-1")));
+          restart.say(ProgressKind.report, message, 50, status(0, 2, crash("web-1")));
           screen.await("CrashLoopBackOff, exit");
           during.set(screen.text());
           restart.end("not complete in time");
-          throw error("RolloutTimeout", RESTARTED_AT, null);
+          throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, null);
         });
     assertEquals(3, run("restart c shop deploy/web --wait"));
     assertEquals(

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cli.terminal.Interrupts;
 import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.ProgressKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -66,11 +68,11 @@ class SeveralTest {
         run(
             "restart c shop deploy/a deploy/b deploy/web --wait --max-parallel 1",
             _ -> {
-              throw error("Forbidden", null, null);
+              throw error(ErrorKind.Forbidden, null, null);
             },
             restart -> {
-              restart.say("report", "", 0, FakeServer.status(0, 1, crash("web-1")));
-              throw error("RolloutTimeout", RESTARTED_AT, crash("web-1"));
+              restart.say(ProgressKind.report, "", 0, FakeServer.status(0, 1, crash("web-1")));
+              throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
             },
             FakeServer.Restart::done));
     assertTrue(text(out).contains("deployment/a             0.0 s     not restarted"), text(out));
@@ -92,7 +94,7 @@ class SeveralTest {
         run(
             "restart c shop deploy/a deploy/b --wait",
             _ -> {
-              throw error("RolloutTimeout", RESTARTED_AT, crash("web-1"));
+              throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
             },
             FakeServer.Restart::done));
   }
@@ -158,7 +160,7 @@ class SeveralTest {
                 new CountDownLatch(1).await();
                 throw new AssertionError();
               } catch (InterruptedException interrupted) {
-                throw error("Cancelled", RESTARTED_AT, null);
+                throw error(ErrorKind.Cancelled, RESTARTED_AT, null);
               }
             }));
     assertTrue(text(out).contains("restarted; stopped waiting"), text(out));

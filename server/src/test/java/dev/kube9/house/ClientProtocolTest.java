@@ -72,7 +72,7 @@ class ClientProtocolTest {
         // Generated from the records of the server's room `protocol`; server/protocol.md says what they mean.
         // Write it anew with: ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write
         """);
-    var records = new TreeSet<Class<?>>(Comparator.comparing(Class::getSimpleName));
+    var records = new TreeSet<Class<?>>(Comparator.comparing(ProtocolCode::name));
     methods().forEach(m -> typesOf(m).forEach(t -> collect(t, records)));
     records.forEach(r -> parts.add(type(r)));
     parts.add(table("Requests", JsonRequest.class));
@@ -107,15 +107,29 @@ class ClientProtocolTest {
   private static void collect(Type type, Set<Class<?>> to) {
     if (type instanceof ParameterizedType list) {
       collect(ProtocolCode.argument(list), to);
+    } else if (type instanceof Class<?> c && c.isEnum()) {
+      to.add(c);
     } else if (type instanceof Class<?> c && c.isRecord() && to.add(c)) {
       Stream.of(c.getRecordComponents()).forEach(f -> collect(f.getGenericType(), to));
     }
   }
 
-  private String type(Class<?> record) {
+  private String type(Class<?> type) {
+    return type.isEnum() ? union(type) : record(type);
+  }
+
+  private static String union(Class<?> type) {
+    var values =
+        Stream.of(type.getEnumConstants())
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(" | "));
+    return "export type %s = %s;\n".formatted(ProtocolCode.name(type), values);
+  }
+
+  private String record(Class<?> record) {
     return "export interface %s {\n%s}\n"
         .formatted(
-            record.getSimpleName(),
+            ProtocolCode.name(record),
             Stream.of(record.getRecordComponents())
                 .map(c -> "  %s%s: %s;\n".formatted(c.getName(), mark(record, c), wire(c)))
                 .collect(Collectors.joining()));
@@ -123,7 +137,7 @@ class ClientProtocolTest {
 
   private String mark(Class<?> record, RecordComponent field) {
     return ProtocolCode.mayBeAbsent(field)
-            && !required.contains(record.getSimpleName() + "." + field.getName())
+            && !required.contains(ProtocolCode.name(record) + "." + field.getName())
         ? "?"
         : "";
   }
@@ -148,7 +162,9 @@ class ClientProtocolTest {
     if (type == Object.class) {
       return "RolloutStatus | PodStatus";
     }
-    return type instanceof Class<?> c && c.isRecord() ? c.getSimpleName() : "number";
+    return type instanceof Class<?> c && (c.isRecord() || c.isEnum())
+        ? ProtocolCode.name(c)
+        : "number";
   }
 
   private static String table(
@@ -167,10 +183,11 @@ class ClientProtocolTest {
                             ? "  \"%s\": { params: %s; result: %s };\n"
                                 .formatted(
                                     name(m),
-                                    m.getParameterTypes()[0].getSimpleName(),
-                                    ProtocolCode.argument(m.getGenericReturnType()).getSimpleName())
+                                    ProtocolCode.name(m.getParameterTypes()[0]),
+                                    ProtocolCode.name(
+                                        ProtocolCode.argument(m.getGenericReturnType())))
                             : "  \"%s\": %s;\n"
-                                .formatted(name(m), m.getParameterTypes()[0].getSimpleName()))
+                                .formatted(name(m), ProtocolCode.name(m.getParameterTypes()[0])))
                 .collect(Collectors.joining()));
   }
 }

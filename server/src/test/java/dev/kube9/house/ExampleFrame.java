@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A frame of the document, held against the types of the method that it is an example of. */
@@ -56,6 +57,10 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
       var asRollout = fit(path, json, RolloutStatus.class);
       return asRollout.isEmpty() ? asRollout : fit(path, json, PodStatus.class);
     }
+    if (type instanceof Class<?> c && c.isEnum()) {
+      var isValue = Stream.of(c.getEnumConstants()).anyMatch(v -> isText(json, v.toString()));
+      return isValue ? List.of() : List.of(method + ": " + path + " is " + json);
+    }
     if (type instanceof Class<?> c && c.isRecord()) {
       return fitRecord(path, json, c);
     }
@@ -74,7 +79,7 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
 
   private List<String> fitRecord(String path, JsonElement json, Class<?> type) {
     if (!json.isJsonObject()) {
-      return List.of(method + ": " + path + " is no " + type.getSimpleName());
+      return List.of(method + ": " + path + " is no " + ProtocolCode.name(type));
     }
     var complaints = new ArrayList<String>();
     var unknown = new TreeMap<>(json.getAsJsonObject().asMap());
@@ -83,7 +88,7 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
       var value = unknown.remove(name);
       var optional =
           ProtocolCode.mayBeAbsent(component)
-              && !required.contains(type.getSimpleName() + "." + name);
+              && !required.contains(ProtocolCode.name(type) + "." + name);
       if (value != null || !optional) {
         complaints.addAll(fit(path + "." + name, value, component.getGenericType()));
       }
@@ -96,6 +101,10 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
     return type == int.class
         ? Integer.class
         : type == long.class ? Long.class : type == boolean.class ? Boolean.class : type;
+  }
+
+  private static boolean isText(JsonElement e, String text) {
+    return isText(e) && e.getAsString().equals(text);
   }
 
   private static boolean isText(JsonElement e) {

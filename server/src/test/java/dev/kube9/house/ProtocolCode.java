@@ -5,8 +5,10 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.words.WaitFailure;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -33,16 +35,6 @@ final class ProtocolCode {
   /** The library answers it for us. */
   private static final String CANCEL = "$/cancelRequest";
 
-  /** The kinds that the session makes of what is no failure of the cluster. */
-  private static final Set<String> KINDS_OF_THE_SESSION =
-      Set.of(
-          "RolloutTimeout",
-          "RolloutFailed",
-          "Superseded",
-          "Cancelled",
-          "InvalidParams",
-          "InternalError");
-
   private ProtocolCode() {}
 
   static Map<String, String> facts() throws Exception {
@@ -50,10 +42,9 @@ final class ProtocolCode {
     facts.put("method " + CANCEL, "Notification, client → server");
     facts.putAll(methods(Kube9Server.class, "client → server"));
     facts.putAll(methods(Kube9Client.class, "server → client"));
-    for (var record : records()) {
-      facts.putAll(fields(record));
+    for (var type : types()) {
+      facts.putAll(type.isEnum() ? values(type) : fields(type));
     }
-    errorKinds().forEach(kind -> facts.put("error kind " + kind, ""));
     for (var code : codes()) {
       facts.put("code " + code.getName(), String.valueOf(code.get(null)));
     }
@@ -81,12 +72,12 @@ final class ProtocolCode {
     if (types.length == 0) {
       return ", params none";
     }
-    return ", params " + (types[0] == Object.class ? "any" : types[0].getSimpleName());
+    return ", params " + (types[0] == Object.class ? "any" : name(types[0]));
   }
 
   private static String result(Method method) {
     var result = argument(method.getGenericReturnType());
-    return result == Object.class ? "null" : result.getSimpleName();
+    return result == Object.class ? "null" : name(result);
   }
 
   /** The result's class of a request: what its future completes with. */
@@ -115,10 +106,10 @@ final class ProtocolCode {
 
   private static Map<String, String> fields(Class<?> record) {
     var facts = new TreeMap<String, String>();
-    facts.put("record " + record.getSimpleName(), "");
+    facts.put("record " + name(record), "");
     for (var component : record.getRecordComponents()) {
       facts.put(
-          "field " + record.getSimpleName() + "." + component.getName(),
+          "field " + name(record) + "." + component.getName(),
           wireType(component.getGenericType()) + (mayBeAbsent(component) ? ", may be absent" : ""));
     }
     return facts;
@@ -150,7 +141,12 @@ final class ProtocolCode {
     if (type == Object.class) {
       return "RolloutStatus or PodStatus"; // what a row of the tree says of its object
     }
-    return ((Class<?>) type).getSimpleName();
+    return name((Class<?>) type);
+  }
+
+  /** A type's name on the wire: without the prefix that tells it from a type of the engine. */
+  static String name(Class<?> type) {
+    return type.getSimpleName().replaceFirst("^Wire(?=[A-Z])", "");
   }
 
   static Class<?> argument(Type type) {
@@ -169,13 +165,21 @@ final class ProtocolCode {
   private static void addRecords(Type type, Set<String> to) {
     if (type instanceof ParameterizedType list) {
       addRecords(argument(list), to);
-    } else if (type instanceof Class<?> c && c.isRecord() && to.add(c.getSimpleName())) {
+    } else if (type instanceof Class<?> c && c.isRecord() && to.add(name(c))) {
       Stream.of(c.getRecordComponents()).forEach(r -> addRecords(r.getGenericType(), to));
     }
   }
 
-  /** Found among the sources, so that a new record needs no line here. */
-  private static List<Class<?>> records() throws Exception {
+  /** The values of an enum; those of {@link ErrorKind} are documented with their codes. */
+  private static Map<String, String> values(Class<?> type) {
+    var facts = new TreeMap<String, String>();
+    var prefix = type == ErrorKind.class ? "error kind " : "value " + name(type) + ".";
+    Stream.of(type.getEnumConstants()).forEach(value -> facts.put(prefix + value, ""));
+    return facts;
+  }
+
+  /** The records and enums, found among the sources, so that a new one needs no line here. */
+  private static List<Class<?>> types() throws Exception {
     var records = new TreeMap<String, Class<?>>();
     try (var files = Files.list(RECORDS)) {
       for (var file : files.toList()) {
@@ -185,14 +189,18 @@ final class ProtocolCode {
         }
       }
     }
-    records.values().removeIf(c -> !c.isRecord());
+    records.values().removeIf(c -> !c.isRecord() && !c.isEnum());
     return List.copyOf(records.values());
   }
 
-  private static Set<String> errorKinds() {
-    var kinds = new TreeSet<>(KINDS_OF_THE_SESSION);
+  /** The kinds of failures that the engine knows. */
+  static Set<String> errorKindsOfTheEngine() {
+    var kinds = new TreeSet<String>();
     Stream.of(
-            ApiFailure.Kind.values(), KubeconfigFailure.Kind.values(), RestartRefused.Kind.values())
+            ApiFailure.Kind.values(),
+            KubeconfigFailure.Kind.values(),
+            RestartRefused.Kind.values(),
+            WaitFailure.Kind.values())
         .flatMap(Arrays::stream)
         .filter(kind -> kind != ApiFailure.Kind.Expired) // ends a watch, never a request
         .forEach(kind -> kinds.add(kind.name()));

@@ -44,7 +44,7 @@ final class ProtocolDocument {
       }
       var named = RECORD.matcher(section.heading());
       if (named.matches()) {
-        facts.putAll(fields(named.group(1), section.body()));
+        facts.putAll(named(named.group(1), section.body()));
       }
     }
     table("kind", "code", "when").forEach(row -> facts.put("error kind " + row.getFirst(), ""));
@@ -59,6 +59,17 @@ final class ProtocolDocument {
     }
     var result = params.group(2);
     return ", params " + params.group(1) + (result == null ? "" : ", result " + result);
+  }
+
+  /** A record with its fields, or an enum with its values. */
+  private static Map<String, String> named(String name, String body) {
+    var values = MarkdownTable.find(body, "value", "meaning");
+    if (values.isPresent()) {
+      var facts = new TreeMap<String, String>();
+      values.get().rows().forEach(row -> facts.put("value " + name + "." + row.getFirst(), ""));
+      return facts;
+    }
+    return name.equals("ErrorKind") ? Map.of() : fields(name, body);
   }
 
   private static Map<String, String> fields(String name, String body) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.WarningCode;
+import dev.kube9.restart.RestartPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +34,21 @@ class ProtocolDocumentTest {
   @Test
   void the_document_and_the_code_say_the_same() throws Exception {
     assertEquals(List.of(), complaints(document.facts(), ProtocolCode.facts()));
+  }
+
+  @Test
+  void each_kind_of_failure_that_the_engine_knows_is_an_error_kind() {
+    var kinds = Stream.of(ErrorKind.values()).map(ErrorKind::name).toList();
+    assertEquals(
+        List.of(),
+        ProtocolCode.errorKindsOfTheEngine().stream().filter(k -> !kinds.contains(k)).toList());
+  }
+
+  @Test
+  void each_warning_of_a_plan_is_a_warning_code() {
+    assertEquals(
+        Stream.of(WarningCode.values()).map(WarningCode::name).toList(),
+        Stream.of(RestartPlan.Code.values()).map(RestartPlan.Code::name).toList());
   }
 
   @Test
@@ -163,6 +181,25 @@ class ProtocolDocumentTest {
               .replaceFirst("(?m)^\\| -32803 \\| `REQUEST_FAILED` .*\n", ""),
           "document this: code REQUEST_FAILED (-32803)",
           "document this: error kind Superseded");
+    }
+
+    @Test
+    void sees_a_value_that_was_removed_and_one_that_is_gone_from_the_code() {
+      assertComplaints(
+          text.replaceFirst("(?m)^\\| `rolledOut` .*\n", "| `begun` | It has begun. |\n"),
+          "this is gone: value RestartOutcome.begun",
+          "document this: value RestartOutcome.rolledOut");
+    }
+
+    @Test
+    void sees_an_example_with_a_value_that_is_none_of_the_enum() {
+      assertEquals(
+          List.of("m: error.data.kind is \"Gone\""),
+          exampleComplaints(
+              """
+              {"jsonrpc":"2.0","error":{"code":-32803,"message":"no","data":
+              {"kind":"Gone","reason":"no","severity":"error","actions":[]}}}
+              """));
     }
 
     @Test

@@ -20,11 +20,13 @@ import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
@@ -128,7 +130,7 @@ class LostSightTest {
     time.advance(ofMinutes(5));
     var error = error();
     var data = assertInstanceOf(ErrorData.class, error.getData());
-    assertEquals("RolloutTimeout", data.kind());
+    assertEquals(ErrorKind.RolloutTimeout, data.kind());
     assertEquals(
         "web was restarted, but its rollout was not seen to complete within 5 minutes; its state"
             + " is not known since 11:00:00: connection refused at https://10.0.0.1:6443",
@@ -137,7 +139,7 @@ class LostSightTest {
         "Check your network. Only the wait has ended: keep waiting when the cluster answers again",
         data.hint());
     var end = next();
-    assertEquals("end", end.kind());
+    assertEquals(ProgressKind.end, end.kind());
     assertFalse(end.toString().contains("has not seen"), end::toString);
   }
 
@@ -194,7 +196,7 @@ class LostSightTest {
   }
 
   private static ApiFailure lost(String why) {
-    return new ApiFailure(ApiFailure.Kind.Unreachable, why, "Check your network", 0, null, null);
+    return new ApiFailure(ApiFailure.Kind.Unreachable, why, "Check your network");
   }
 
   private void allow() {

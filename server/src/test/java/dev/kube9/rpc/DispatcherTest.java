@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(20)
 class DispatcherTest {
   private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
-  private final MessageJsonHandler json = new MessageJsonHandler(Map.of());
+  private final MessageJsonHandler json = WireJson.handler();
   private final Outbox outbox = new Outbox(json, sent::add);
   private final Dispatcher requests = new Dispatcher(outbox);
 

@@ -14,6 +14,7 @@ import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
+import dev.kube9.protocol.Health;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.LogTraceParams;
@@ -21,6 +22,7 @@ import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.TreeChangedParams;
@@ -29,6 +31,7 @@ import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WireProblem;
+import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.requests.TreeHandler;
 import dev.kube9.time.VirtualTime;
@@ -132,7 +135,7 @@ class ScreenTest {
     @Nullable String cursor = null;
     do {
       var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
-      rows += labels(part.nodes(), "Deployment").size();
+      rows += labels(part.nodes(), NodeKind.Deployment).size();
       cursor = part.cursor();
     } while (cursor != null);
     return rows;
@@ -142,13 +145,13 @@ class ScreenTest {
   void a_kind_that_is_forbidden_is_no_trouble_of_the_connection() throws Exception {
     clusters.now.refuse("list cronjobs", forbidden());
     clusters.namespace = null;
-    assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+    assertEquals(NodeKind.message, tree(CRON_JOBS).getFirst().kind());
     assertNull(tree(null).getFirst().description(), "the context itself is well");
     told.await(ROOT);
     told.nodes.clear();
     for (var i = 0; i < 3; i++) {
-      assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
-      assertEquals("message", tree(CRON_JOBS).getFirst().kind());
+      assertEquals(List.of(), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
+      assertEquals(NodeKind.message, tree(CRON_JOBS).getFirst().kind());
     }
     time.sleep(Duration.ofSeconds(2));
     assertFalse(told.nodes.contains(ROOT), "told again and again without any news");
@@ -161,13 +164,13 @@ class ScreenTest {
     clusters.now.refuse("list daemonsets", new ApiFailure(ApiFailure.Kind.RequestTimeout, "slow"));
     told.await(ROOT);
     told.nodes.clear();
-    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    assertEquals(NodeKind.message, tree(DEPLOYMENTS).getFirst().kind());
     told.await(ROOT);
     assertEquals("gone", tree(null).getFirst().description());
     told.nodes.clear();
     var other = new NodeId.OfCategory(CONTEXT, Category.DAEMON_SETS).text();
-    assertEquals("message", tree(other).getFirst().kind());
-    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    assertEquals(NodeKind.message, tree(other).getFirst().kind());
+    assertEquals(NodeKind.message, tree(DEPLOYMENTS).getFirst().kind());
     time.sleep(Duration.ofSeconds(2));
     assertEquals(List.of(), told.nodes, "another reason is no other state");
   }
@@ -176,7 +179,7 @@ class ScreenTest {
   void who_may_list_one_namespace_only_sees_it_and_hears_of_it() throws Exception {
     clusters.now.refuse("list deployments everywhere", forbidden());
     clusters.now.put(Sample.deployment(3).make());
-    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     visible.show(shown(DEPLOYMENTS, WEB));
     await("the pods are followed too", () -> feeds.size() == 2);
     told.await(ROOT);
@@ -190,35 +193,35 @@ class ScreenTest {
   @Test
   void a_changed_kubeconfig_takes_the_screen_to_the_other_cluster() throws Exception {
     clusters.now.put(Sample.deployment(3).make());
-    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     visible.show(shown(DEPLOYMENTS));
     var old = clusters.now;
     await("it is watched", () -> old.requests().contains("watch deployments"));
     clusters.now = new ScriptedCluster();
     visible.followAgain();
     told.await(DEPLOYMENTS);
-    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     told.nodes.clear();
     clusters.now.put(Sample.deployment(1).named("shop", "other").make());
     told.await(DEPLOYMENTS);
-    assertEquals(List.of("other"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("other"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
   }
 
   @Test
   void what_was_deleted_before_it_was_followed_is_told_to_be_gone() throws Exception {
     var web = Sample.deployment(3).make();
     clusters.now.put(web);
-    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     clusters.now.delete(web);
     visible.show(shown(DEPLOYMENTS));
     told.await(DEPLOYMENTS);
-    assertEquals(List.of(), labels(tree(DEPLOYMENTS), "Deployment"));
+    assertEquals(List.of(), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
   }
 
   @Test
   void an_error_row_goes_when_its_reason_does() throws Exception {
     clusters.now.refuse("list deployments", lost());
-    assertEquals("message", tree(DEPLOYMENTS).getFirst().kind());
+    assertEquals(NodeKind.message, tree(DEPLOYMENTS).getFirst().kind());
     visible.show(shown(DEPLOYMENTS));
     clusters.now.allow("list deployments");
     told.await(DEPLOYMENTS);
@@ -232,7 +235,7 @@ class ScreenTest {
     var handler = new NamespaceHandler(screen, objects);
     var asked = new NamespaceParams(CONTEXT, "shop");
     var first = handler.namespace(asked);
-    assertEquals("Healthy", first.workloads().getFirst().health());
+    assertEquals(Health.Healthy, first.workloads().getFirst().health());
     assertEquals(WEB, first.workloads().getFirst().id());
     assertEquals(List.of("you may not"), first.messages());
     visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(CONTEXT, "shop"))));
@@ -261,7 +264,7 @@ class ScreenTest {
     assertEquals(1, count("revisions"), "asked once a template");
     clusters.now.put(rolling.version(102).counts(3, 3, 3, 3).make());
     await("its pods are followed no longer", () -> feeds.size() == 1);
-    assertEquals("Complete", status().state());
+    assertEquals(WireRolloutState.Complete, status().state());
   }
 
   @Test
@@ -332,7 +335,7 @@ class ScreenTest {
   void pods_that_could_not_be_listed_are_told_when_they_can() {
     var _ = answeredUnfollowed();
     clusters.now.refuse("list pods", forbidden());
-    assertEquals("message", tree(WEB).getFirst().kind());
+    assertEquals(NodeKind.message, tree(WEB).getFirst().kind());
     assertEquals(1, count("list pods"), "a cluster that answers late is not waited for twice");
     clusters.now.allow("list pods");
     visible.show(shown(DEPLOYMENTS, WEB));
@@ -344,8 +347,8 @@ class ScreenTest {
     clusters.now.put(Sample.deployment(3).make());
     var a = Sample.pod("a");
     clusters.now.put(a.make());
-    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), "Deployment"));
-    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), NodeKind.Pod));
     clusters.now.forgetRequests();
     return a;
   }
@@ -357,7 +360,7 @@ class ScreenTest {
     visible.show(shown(DEPLOYMENTS));
     await("the workload is in memory", () -> !tree(DEPLOYMENTS).isEmpty() && isListed());
     visible.show(shown(DEPLOYMENTS, WEB));
-    assertEquals(List.of("web-new-a"), labels(tree(WEB), "Pod"));
+    assertEquals(List.of("web-new-a"), labels(tree(WEB), NodeKind.Pod));
     assertEquals(1, count("list pods"));
   }
 
@@ -378,7 +381,7 @@ class ScreenTest {
     visible.show(shown(WEB));
     await("its row is known", () -> clusters.now.requests().contains("watch deployments"));
     arrives.countDown();
-    assertEquals(List.of("web-new-a"), labels(rows.get(20, TimeUnit.SECONDS), "Pod"));
+    assertEquals(List.of("web-new-a"), labels(rows.get(20, TimeUnit.SECONDS), NodeKind.Pod));
     await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
     assertEquals(1, count("list pods"));
   }
@@ -471,7 +474,7 @@ class ScreenTest {
     @Nullable String cursor = null;
     do {
       var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, null));
-      part.nodes().stream().filter(n -> n.kind().equals("Deployment")).forEach(rows::add);
+      part.nodes().stream().filter(n -> n.kind() == NodeKind.Deployment).forEach(rows::add);
       cursor = part.cursor();
     } while (cursor != null);
     return rows;
@@ -489,8 +492,8 @@ class ScreenTest {
     }
   }
 
-  private static List<String> labels(List<TreeNode> nodes, String kind) {
-    return nodes.stream().filter(n -> n.kind().equals(kind)).map(TreeNode::label).toList();
+  private static List<String> labels(List<TreeNode> nodes, NodeKind kind) {
+    return nodes.stream().filter(n -> n.kind() == kind).map(TreeNode::label).toList();
   }
 
   private static VisibleParams shown(String... ids) {

@@ -11,6 +11,7 @@ import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.WireEnums;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,7 @@ public final class Connection implements AutoCloseable {
         new Launcher.Builder<Kube9Server>()
             .setLocalService(new Incoming())
             .setRemoteInterface(Kube9Server.class)
+            .configureGson(gson -> gson.registerTypeAdapterFactory(new WireEnums()))
             .setInput(streams.fromServer())
             .setOutput(streams.toServer())
             .setExecutorService(reader)

@@ -2,6 +2,7 @@ package dev.kube9.cli.connection;
 
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.LoginState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +25,7 @@ public final class LoginLines {
   public synchronized Optional<String> line(LoginParams login) {
     // Several contexts may wait for one program.
     var key = login.program() + " " + login.since();
-    if (!login.state().equals("waiting")) {
+    if (login.state() != LoginState.waiting) {
       return Optional.empty();
     }
     var message = PlainText.line(login.message());

@@ -1,6 +1,7 @@
 package dev.kube9.cli.connection;
 
 import dev.kube9.protocol.LoginParams;
+import dev.kube9.protocol.LoginState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ final class PendingLogins {
   private final Map<String, CompletableFuture<@Nullable Void>> waiting = new HashMap<>();
 
   synchronized void note(LoginParams login) {
-    if (login.state().equals("waiting")) {
+    if (login.state() == LoginState.waiting) {
       waiting.computeIfAbsent(login.context(), _ -> new CompletableFuture<>());
     } else {
       var ended = waiting.remove(login.context());

@@ -1,11 +1,14 @@
 package dev.kube9.cli.connection;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.WireEnums;
 import dev.kube9.protocol.WireProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that the server answered with an error, or did not answer because it is gone. */
 public final class ServerError extends Exception {
-  private static final Gson GSON = new Gson();
+  private static final Gson GSON =
+      new GsonBuilder().registerTypeAdapterFactory(new WireEnums()).create();
   private static final String GONE = "The kube9 server ended unexpectedly.";
 
   private final int code;
@@ -60,12 +64,12 @@ public final class ServerError extends Exception {
   }
 
   public boolean isTimeoutOfRollout() {
-    return data != null && Objects.equals(data.kind(), "RolloutTimeout");
+    return data != null && data.kind() == ErrorKind.RolloutTimeout;
   }
 
   /** Whether credentials could not be had, or were refused. */
   public boolean isUnauthorized() {
-    return data != null && Objects.equals(data.kind(), "Unauthorized");
+    return data != null && data.kind() == ErrorKind.Unauthorized;
   }
 
   /** The same with another beginning of its sentence. */

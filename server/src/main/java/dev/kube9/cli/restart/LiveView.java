@@ -8,6 +8,7 @@ import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TimeSpan;
+import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireProblem;
 import dev.kube9.protocol.WorkDoneProgress;
@@ -50,7 +51,7 @@ final class LiveView implements RestartView {
     var next = PlainText.line(progress.message());
     if (!next.isEmpty()) {
       // The end stands for the step that it ends: that one may not have succeeded.
-      if (!"end".equals(progress.kind())) {
+      if (progress.kind() != ProgressKind.end) {
         leave(next);
       }
       message = next;

@@ -1,6 +1,7 @@
 package dev.kube9.cli.restart;
 
 import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WorkDoneProgress;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ final class PlainView implements RestartView {
   @Override
   public void progress(WorkDoneProgress progress) {
     var message = PlainText.line(progress.message());
-    if (progress.kind().equals("end")) {
+    if (progress.kind() == ProgressKind.end) {
       ending = message;
       return;
     }

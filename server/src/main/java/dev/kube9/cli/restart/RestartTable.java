@@ -7,6 +7,8 @@ import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TimeSpan;
+import dev.kube9.protocol.RestartOutcome;
+import dev.kube9.protocol.WireRolloutState;
 import java.util.List;
 
 /** What happened to each of several restarts, and why to those that did not go well. */
@@ -57,14 +59,15 @@ final class RestartTable {
     // trouble.
     var isWaitedFor =
         !(one.outcome().orElse(null) instanceof Outcome.Done(var result)
-            && result.outcome().equals("restarted"));
+            && result.outcome() == RestartOutcome.restarted);
     return one.status().filter(_ -> isWaitedFor).map(s -> s.ready() + "/" + s.desired()).orElse("");
   }
 
   private static String result(OneOfSeveral one) {
     return switch (one.outcome().orElse(null)) {
-      case Outcome.Done(var result) when result.outcome().equals("rolledOut") -> "rolled out";
-      case Outcome.Done(var result) when result.status().state().equals("Waiting") ->
+      case Outcome.Done(var result) when result.outcome() == RestartOutcome.rolledOut ->
+          "rolled out";
+      case Outcome.Done(var result) when result.status().state() == WireRolloutState.Waiting ->
           "restarted; its controller replaces no pod";
       case Outcome.Done _ -> "restarted";
       case Outcome.Failed(var error) when error.isTimeoutOfRollout() ->

@@ -1,0 +1,7 @@
+package dev.kube9.protocol;
+
+/** Whether a login is still waited for. */
+public enum LoginState {
+  waiting,
+  ended
+}

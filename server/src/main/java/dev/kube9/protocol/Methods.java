@@ -1,0 +1,30 @@
+package dev.kube9.protocol;
+
+/** The names of the methods: those of {@link Kube9Server} and {@link Kube9Client}. */
+public final class Methods {
+  public static final String INITIALIZE = "initialize";
+  public static final String INITIALIZED = "initialized";
+  public static final String SHUTDOWN = "shutdown";
+  public static final String EXIT = "exit";
+  public static final String SET_TRACE = "$/setTrace";
+  public static final String CANCEL_REQUEST = "$/cancelRequest";
+  public static final String CANCEL_PROGRESS = "window/workDoneProgress/cancel";
+  public static final String TREE = "kube9/tree";
+  public static final String WORKLOADS = "kube9/workloads";
+  public static final String PREPARE_RESTART = "kube9/prepareRestart";
+  public static final String RESTART = "kube9/restart";
+  public static final String AWAIT_ROLLOUT = "kube9/awaitRollout";
+  public static final String UNDO_RESTART = "kube9/undoRestart";
+  public static final String LOGS = "kube9/logs";
+  public static final String NAMESPACE = "kube9/namespace";
+  public static final String VISIBLE = "kube9/visible";
+  public static final String CANCEL_LOGIN = "kube9/cancelLogin";
+  public static final String PROGRESS = "$/progress";
+  public static final String TREE_CHANGED = "kube9/treeChanged";
+  public static final String NAMESPACE_CHANGED = "kube9/namespaceChanged";
+  public static final String LOGIN = "kube9/login";
+  public static final String LOG_MESSAGE = "window/logMessage";
+  public static final String LOG_TRACE = "$/logTrace";
+
+  private Methods() {}
+}

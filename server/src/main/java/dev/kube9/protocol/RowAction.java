@@ -1,0 +1,10 @@
+package dev.kube9.protocol;
+
+/** What a person can do with a row of the tree. */
+public enum RowAction {
+  restart,
+  showLogs,
+  showNamespace,
+  showMore,
+  logIn
+}

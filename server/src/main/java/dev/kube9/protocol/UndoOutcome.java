@@ -1,0 +1,6 @@
+package dev.kube9.protocol;
+
+/** How an undo ended. */
+public enum UndoOutcome {
+  undone
+}

@@ -1,0 +1,17 @@
+package dev.kube9.protocol;
+
+/** What to know before a restart. */
+public enum WarningCode {
+  Paused,
+  OnDelete,
+  Partition,
+  ScaledToZero,
+  SinglePod,
+  Recreate,
+  AlreadyRolling,
+  NotReadyOrdered,
+  NotReadyNodes,
+  GitOps,
+  HasOwner,
+  ReadOnly
+}

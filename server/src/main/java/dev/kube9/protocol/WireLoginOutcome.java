@@ -1,0 +1,8 @@
+package dev.kube9.protocol;
+
+/** How a login ended. */
+public enum WireLoginOutcome {
+  succeeded,
+  failed,
+  cancelled
+}

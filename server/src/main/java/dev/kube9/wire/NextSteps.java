@@ -1,0 +1,88 @@
+package dev.kube9.wire;
+
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NextAction;
+import dev.kube9.protocol.WireProblem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How serious a fault is, and what a person can do after it. */
+record NextSteps(Fault fault, ErrorSubject subject) {
+
+  MessageSeverity severity() {
+    return switch (fault.kind()) {
+      case Cancelled -> MessageSeverity.info;
+      default -> wasRestarted() ? MessageSeverity.warning : MessageSeverity.error;
+    };
+  }
+
+  List<NextAction> actions() {
+    return switch (fault.kind()) {
+      case Cancelled -> wasRestarted() ? List.of(NextAction.keepWaiting) : List.of();
+      case ConfirmationOutdated -> List.of(NextAction.confirmAgain);
+      default -> afterWait();
+    };
+  }
+
+  private List<NextAction> afterWait() {
+    var actions = new ArrayList<NextAction>();
+    if (wasRestarted() && mayComplete()) {
+      actions.add(NextAction.keepWaiting);
+    }
+    if (log() != null) {
+      actions.add(NextAction.showLogs);
+    } else if (wasRestarted()) {
+      actions.add(NextAction.showPods);
+    }
+    if (wasRestarted() && canBeUndone()) {
+      actions.add(NextAction.undoRestart);
+    }
+    return actions;
+  }
+
+  /** Only the wait has ended: the rollout may still complete. */
+  private boolean mayComplete() {
+    return switch (fault.kind()) {
+      case RolloutTimeout, RolloutFailed, Paused -> true;
+      default -> false;
+    };
+  }
+
+  private boolean canBeUndone() {
+    return switch (fault.kind()) {
+      case RolloutTimeout, RolloutFailed -> true;
+      default -> false;
+    };
+  }
+
+  /** The log of the first container that has a problem; absent when there is none. */
+  @Nullable LogsParams log() {
+    var workload = subject.workload();
+    if (workload == null || fault.problems() == null) {
+      return null;
+    }
+    return fault.problems().stream()
+        .filter(NextSteps::isOfContainer)
+        .findFirst()
+        .map(
+            p ->
+                new LogsParams(
+                    workload.context(),
+                    workload.namespace(),
+                    p.object().name(),
+                    p.container(),
+                    p.exitCode() != null,
+                    null))
+        .orElse(null);
+  }
+
+  private static boolean isOfContainer(WireProblem problem) {
+    return problem.object().kind().equals("Pod") && problem.container() != null;
+  }
+
+  private boolean wasRestarted() {
+    return subject.restartedAt() != null;
+  }
+}
