@@ -453,6 +453,78 @@ def scale(options):
         followed_pods(options, pods, classes)
 
 
+def one_event(options, pods):
+    """CPU of one pod event while its workload rolls and its pods are on screen."""
+    count = 200 if options.small else 1000
+    for who, root in sides(options):
+        with Big(1, pods) as big:
+            server = Server(big.kubeconfig, root)
+            category = server.kind()
+            big.get("/bench/roll", "POST")
+            giant = server.tree(category)["nodes"][0]["id"]
+            server.tree(giant)
+            server.tell("kube9/visible", {"nodes": [category, giant], "namespaces": []})
+            settle(server)
+            before = server.cpu()
+            big.get(f"/bench/events?count={count}&rate=100", "POST")
+            settle(server)
+            row(f"{pods} pods rolling and expanded, CPU of one event", who, [(server.cpu() - before) * 1000 / count], "ms",
+                f"{count} events at 100 a second")
+            server.process.kill()
+
+
+def event_storm(options):
+    """10,000 pod events a second on one visible category, for a server on one core."""
+    pods, rate, seconds = (500, 1000, 2) if options.small else (5000, 10_000, 5)
+    with Big(1, pods) as big:
+        server = Server(big.kubeconfig, prefix=("taskset", "-c", "0"))
+        category = server.kind()
+        big.get("/bench/roll", "POST")
+        server.tree(category)
+        server.tell("kube9/visible", {"nodes": [category], "namespaces": []})
+        settle(server)
+        while not server.notes.empty():
+            server.notes.get()
+        before, began = server.cpu(), time.monotonic()
+        big.get(f"/bench/events?count={rate * seconds}&rate={rate}", "POST")
+        sent = time.monotonic() - began
+        settle(server)
+        behind = time.monotonic() - began - sent - SETTLED
+        told = 0
+        while not server.notes.empty():
+            told += server.notes.get()[1]["method"] == "kube9/treeChanged"
+        what = f"{rate * seconds / sent:.0f} pod events a second on one core"
+        row(f"{what}, CPU of one event", "kube9", [(server.cpu() - before) * 1e6 / rate / seconds], "µs")
+        row(f"{what}, treeChanged a second", "kube9", [told / sent], "")
+        row(f"{what}, done after the last one", "kube9", [max(0, behind) * 1000], "ms", "to the next half second")
+        server.process.kill()
+
+
+SETTLED = 1.0
+
+
+def settle(server):
+    """Waits until the server has used no CPU for a second."""
+    used = server.cpu()
+    while True:
+        time.sleep(SETTLED)
+        now = server.cpu()
+        if now - used <= 0.02:
+            return
+        used = now
+
+
+def sides(options):
+    """Our build and, when there is one to compare with, that one."""
+    return [("kube9", ROOT), *([("before", options.against)] if options.against else [])]
+
+
+def events(options):
+    for pods in (100, 500) if options.small else (500, 5000, 50000):
+        one_event(options, pods)
+    event_storm(options)
+
+
 def many(options):
     waits, idle = (20, 3) if options.small else (200, 30)
     with Big(waits + 1, 3) as big:
@@ -551,7 +623,7 @@ def main():
     if options.small:
         options.rounds = 2
     real = {"start": start, "restart": restart, "lag": lag}
-    own = {"scale": scale, "many": many, "logins": logins}
+    own = {"scale": scale, "events": events, "many": many, "logins": logins}
     unknown = set(options.parts) - {*real, *own}
     if unknown:
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")

@@ -92,6 +92,7 @@ export interface NamespaceChangedParams {
   added: AddedNamespaceRow[];
   gone: string[];
   stale: boolean;
+  version: number;
 }
 
 export interface NamespaceParams {
@@ -109,6 +110,7 @@ export interface NamespaceResult {
   namespace: string;
   workloads: NamespaceRow[];
   messages: string[];
+  version: number;
 }
 
 export interface NamespaceRow {
@@ -224,6 +226,7 @@ export interface TreeChangedParams {
   added: AddedRow[];
   gone: string[];
   stale: string[];
+  version: number;
 }
 
 export interface TreeFilter {
@@ -260,6 +263,7 @@ export interface TreeParams {
 export interface TreeResult {
   nodes: TreeNode[];
   cursor?: string;
+  version: number;
 }
 
 export type UndoOutcome = "undone";

@@ -10,7 +10,6 @@ import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.LoginState;
 import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.WireLoginOutcome;
-import dev.kube9.tree.NodeId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -113,7 +112,7 @@ public final class Logins {
         client.login(params(cluster, now, LoginState.waiting, null));
       }
       if (before == null || now == null) {
-        contextChanged.accept(new NodeId.Context(cluster.context()).text());
+        contextChanged.accept(cluster.context());
       }
     }
   }

@@ -11,12 +11,11 @@ import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.screen.GivenRows.Placed;
+import dev.kube9.screen.NamespaceKey;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.wire.FromProtocol;
-import dev.kube9.wire.ToProtocol;
-import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +38,7 @@ public final class NamespaceHandler {
     var context = FromProtocol.required("context", params.context());
     var namespace = FromProtocol.required("namespace", params.namespace());
     var key = new NamespaceKey(context, namespace);
+    screen.givenToPages().begin(key.parent());
     try {
       var cluster =
           screen.changes().asks().isPersons(key)
@@ -60,6 +60,9 @@ public final class NamespaceHandler {
           failure,
           "Cannot list the workloads of namespace %s in %s: %s"
               .formatted(namespace, context, failure.reason()));
+    } finally {
+      screen.givenToPages().end(key.parent());
+      screen.changes().answered();
     }
   }
 
@@ -71,17 +74,14 @@ public final class NamespaceHandler {
   /** A kind that may not be listed is told among the messages; the others are shown. */
   private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
     var context = cluster.context();
-    var rows = new ArrayList<NamespaceRow>();
+    var rows = new ArrayList<Placed<NamespaceRow>>();
     var refusals = new ArrayList<ApiFailure>();
     for (var kind : WorkloadKind.values()) {
       try {
-        objects.all(cluster, Scope.of(Resource.of(kind), namespace)).stream()
-            .sorted(Comparator.comparing(ApiObject::name))
-            .map(
-                w ->
-                    ToProtocol.namespaceRow(
-                        context, screen.rollout(context, w), !contexts.isReadOnly(context)))
-            .forEach(rows::add);
+        for (var workload : objects.all(cluster, Scope.of(Resource.of(kind), namespace))) {
+          var row = screen.namespaceRow(cluster, workload);
+          rows.add(new Placed<>(Screen.placeOnPage(workload), row.id(), row));
+        }
       } catch (ApiFailure refused) {
         if (refused.kind() != ApiFailure.Kind.Forbidden) {
           throw refused;
@@ -92,7 +92,16 @@ public final class NamespaceHandler {
     if (refusals.size() == WorkloadKind.values().length) {
       throw refusals.getFirst();
     }
+    rows.sort(Comparator.comparing(Placed::order));
+    var version =
+        screen
+            .givenToPages()
+            .give(new NamespaceKey(context, namespace).parent(), rows, _ -> true, true);
     return new NamespaceResult(
-        context, namespace, rows, refusals.stream().map(Kube9Exception::reason).toList());
+        context,
+        namespace,
+        rows.stream().map(Placed::row).toList(),
+        refusals.stream().map(Kube9Exception::reason).toList(),
+        version);
   }
 }

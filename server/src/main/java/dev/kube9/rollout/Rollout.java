@@ -1,7 +1,6 @@
 package dev.kube9.rollout;
 
 import dev.kube9.diagnosis.Evidence;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.diagnosis.Problem;
 import dev.kube9.diagnosis.Problems;
 import dev.kube9.rollout.rules.RolloutRules;
@@ -61,12 +60,11 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   }
 
   private static int ready(Workload workload, RolloutState state, Evidence evidence) {
-    var newest = PodsOf.newest(workload, evidence.pods(), evidence.newestHash());
+    var newest = evidence.pods().newest(workload, evidence.newestHash());
     if (state instanceof RolloutState.NotObserved || newest.isEmpty()) {
       return readyByCounts(workload, state);
     }
-    var ready = newest.get().stream().filter(p -> p.ready() && !p.terminating()).count();
-    return (int) Math.min(ready, workload.desired());
+    return Math.min(newest.get().ready(), workload.desired());
   }
 
   public Rollout withState(RolloutState other) {

@@ -46,14 +46,15 @@ import dev.kube9.rpc.Outbox;
 import dev.kube9.rpc.RemoteClient;
 import dev.kube9.rpc.Trace;
 import dev.kube9.rpc.WireJson;
-import dev.kube9.screen.Answered;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
 import dev.kube9.screen.ScreenChanges;
+import dev.kube9.screen.ScreenTeller;
 import dev.kube9.screen.VisibleNodes;
 import dev.kube9.time.Time;
-import dev.kube9.tree.TreeBuilder;
+import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.RowWords;
 import dev.kube9.words.SightWords;
 import dev.kube9.workload.WorkloadKind;
 import java.io.InputStream;
@@ -148,10 +149,10 @@ public final class Session {
     private final Lifecycle lifecycle;
     private final Outbox outbox;
     private final Informers feeds = new Informers(time);
-    private final Answered answered = new Answered();
-    private final ScreenChanges changes;
+    private final ScreenChanges changes = new ScreenChanges();
     private final Trace trace;
     private @Nullable VisibleNodes visible;
+    private @Nullable ScreenTeller teller;
     private Runnable closeClusters = () -> {};
     private volatile Runnable warmUpClusters = () -> {};
     private Registration contextsFollowed = () -> {};
@@ -161,7 +162,6 @@ public final class Session {
       this.client = client;
       this.lifecycle = lifecycle;
       this.outbox = outbox;
-      changes = new ScreenChanges(client, time);
       trace = new Trace(client, time);
     }
 
@@ -212,14 +212,16 @@ public final class Session {
       warmUpClusters = opened.warmUp();
       contextsFollowed = opened.clusters().onChange(changes::allChanged);
       var contexts =
-          new ShownContexts(opened.clusters(), options, new Logins(client, changes::changed, zone));
+          new ShownContexts(
+              opened.clusters(), options, new Logins(client, changes::contextChanged, zone));
       var objects = new ObjectSource(feeds);
-      var builder = new TreeBuilder(zone);
       var hashes = new NewestHashes(time);
-      var screen = new Screen(contexts, feeds, builder, answered, changes, hashes, time);
+      var nodes = new WorkloadNodes(new RowWords(zone));
+      var screen = new Screen(contexts, feeds, nodes, changes, hashes, time);
       var tree = new TreeHandler(screen, objects);
       var shown = new VisibleNodes(screen);
       visible = shown;
+      teller = new ScreenTeller(client, time, screen, shown);
       var restart = new RestartHandler(client, contexts, feeds, time, hashes, new SightWords(zone));
       var workloads = new WorkloadsHandler(contexts, objects);
       traced(
@@ -290,11 +292,13 @@ public final class Session {
 
     @Override
     public synchronized void close() {
+      if (teller != null) {
+        teller.close();
+      }
       if (visible != null) {
         visible.close();
       }
       contextsFollowed.close();
-      changes.close();
       feeds.close();
       closeClusters.run();
     }

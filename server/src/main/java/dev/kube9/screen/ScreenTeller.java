@@ -1,0 +1,126 @@
+package dev.kube9.screen;
+
+import dev.kube9.failure.Defect;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.time.Time;
+import dev.kube9.tree.NodeId;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
+
+/**
+ * Tells the client what changed on screen, on a thread of its own and coalesced: the first change
+ * is told after {@link #WINDOW}, together with what else has changed by then, and at most 5 times a
+ * second.
+ */
+public final class ScreenTeller implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ScreenTeller.class.getName());
+
+  /** What one change of the cluster brings with it mostly comes within this time. */
+  static final Duration WINDOW = Duration.ofMillis(20);
+
+  static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Kube9Client client;
+  private final Time time;
+  private final Screen screen;
+  private final VisibleNodes visible;
+  private final Thread thread;
+
+  public ScreenTeller(Kube9Client client, Time time, Screen screen, VisibleNodes visible) {
+    this.client = client;
+    this.time = time;
+    this.screen = screen;
+    this.visible = visible;
+    thread = Thread.ofVirtual().name("screen-teller").start(this::tell);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void tell() {
+    try {
+      while (true) {
+        if (time.await(screen.changes().signal(), time.deadlineIn(FOREVER))) {
+          time.sleep(WINDOW);
+          tellOnce();
+          time.sleep(AT_MOST_EVERY.minus(WINDOW));
+        }
+      }
+    } catch (InterruptedException _) {
+      // The session ends.
+    }
+  }
+
+  /** Whatever goes wrong is logged: the thread has to survive everything. */
+  private void tellOnce() {
+    try {
+      tellTree();
+      visible.collectPages().forEach(this::tellPage);
+    } catch (RuntimeException | Error defect) {
+      Defect.log(LOG, "a change of the screen could not be told", defect);
+    }
+  }
+
+  private void tellTree() {
+    var delta = new TreeDelta();
+    var taken = new AtomicReference<>(ScreenChanges.Taken.NOTHING);
+    var version =
+        visible.collect(
+            delta,
+            () -> {
+              taken.set(screen.changes().take());
+              taken.get().stale().forEach(delta::stale);
+              taken.get().contexts().forEach(context -> noteContext(context, delta));
+            });
+    try {
+      if (taken.get().everything()) {
+        send(TreeDelta.everything(version));
+      } else if (!delta.isEmpty()) {
+        send(delta.params(version));
+      }
+      taken.get().namespaces().forEach(this::tellStalePage);
+    } catch (RuntimeException | Error defect) {
+      screen.changes().putBack(taken.get());
+      delta.nodes().forEach(screen.changes()::changed); // told as rows to ask for
+      throw defect;
+    }
+  }
+
+  private void noteContext(String context, TreeDelta delta) {
+    var id = new NodeId.Context(context).text();
+    delta.node(id);
+    screen
+        .contextRow(context)
+        .filter(row -> screen.given().updateOrAdopt(id, row))
+        .ifPresent(delta::row);
+  }
+
+  private void send(TreeChangedParams params) {
+    screen.changes().asks().toldToAsk(params.nodes());
+    client.treeChanged(params);
+  }
+
+  private void tellStalePage(NamespaceKey namespace) {
+    var delta = new NamespaceDelta(namespace);
+    delta.stale(namespace.parent());
+    tellPage(delta, screen.givenToPages().nextVersion());
+  }
+
+  private void tellPage(NamespaceDelta delta, long version) {
+    if (delta.isEmpty()) {
+      return;
+    }
+    try {
+      screen.changes().asks().toldToAsk(delta.namespace());
+      client.namespaceChanged(delta.params(version));
+    } catch (RuntimeException | Error defect) {
+      screen.changes().changed(delta.namespace());
+      throw defect;
+    }
+  }
+}
