@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
-import { parseFilter } from "./filter";
-import { LogDocuments } from "./logDocuments";
-import { Logins } from "./logins";
-import { loginScreen } from "./loginScreen";
-import { NamespacePages } from "./namespacePages";
-import type { NamespaceRef, WorkloadRef } from "./protocol";
-import { Restarts } from "./restarts";
-import { Kube9Server } from "./server";
-import { kubeconfig, OF_THE_SERVER, writtenKubeconfig } from "./settings";
-import { statusBar } from "./statusBar";
-import { KubeTree, workloadOf, type Row } from "./tree";
-import { messageOf } from "./wire";
-import { plain } from "./words";
-import { pickWorkload } from "./workloadPicker";
+import { parseFilter } from "./tree/filter";
+import { LogDocuments } from "./logs/logDocuments";
+import { Logins } from "./login/logins";
+import { loginScreen } from "./login/loginScreen";
+import { NamespacePages } from "./page/namespacePages";
+import type { NamespaceRef, WorkloadRef } from "./protocol/protocol";
+import { Restarts } from "./restart/restarts";
+import { Kube9Server } from "./server/kube9Server";
+import { kubeconfig, OF_THE_SERVER, writtenKubeconfig } from "./settings/settings";
+import { statusBar } from "./restart/statusBar";
+import { KubeTree, workloadOf, type Row } from "./tree/kubeTree";
+import { messageOf } from "./protocol/server";
+import { plain } from "./words/words";
+import { pickWorkload } from "./picker/workloadPicker";
 
 const FILTER = "kube9.filter";
 

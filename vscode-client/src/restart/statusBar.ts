@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Restarts } from "./restarts";
-import { place } from "./words";
+import { place } from "../words/words";
 
 /** How many rollouts this window waits for; nothing when there is none. */
 export function statusBar(restarts: Restarts): vscode.Disposable {

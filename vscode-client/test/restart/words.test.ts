@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFilter } from "../src/filter";
-import { counted, restartedAt, shown, statusOf } from "../src/page/rows";
-import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus } from "../src/protocol";
-import { errorData } from "../src/wire";
-import { details, disconnected, disconnectedMessage, failure, isProtected, logOf, plain, seconds, success, summary } from "../src/words";
+import { parseFilter } from "../../src/tree/filter";
+import { counted, restartedAt, shown, statusOf } from "../../src/page/script/rows";
+import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus } from "../../src/protocol/protocol";
+import { errorData } from "../../src/protocol/server";
+import { details, disconnected, disconnectedMessage, failure, isProtected, logOf, plain, seconds, success, summary } from "../../src/words/words";
 
 const status: RolloutStatus = {
   state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, message: "3 pods are new", problems: [],

@@ -1,4 +1,4 @@
-import type { TreeFilter } from "./protocol";
+import type { TreeFilter } from "../protocol/protocol";
 
 const NAMESPACE = /^(?:ns|namespace):(.+)$/;
 

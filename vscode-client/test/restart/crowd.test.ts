@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Crowd } from "../src/crowd";
+import { Crowd } from "../../src/restart/crowd";
 
 test("the fourth notification in a row might not be seen", () => {
   const crowd = new Crowd();

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { TreeNode } from "./protocol";
-import type { Row } from "./tree";
+import type { TreeNode } from "../protocol/protocol";
+import type { Row } from "./kubeTree";
 
 /** How a row looks: what the server says of it, in the editor's own terms. */
 export function treeItem(row: Row): vscode.TreeItem {

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { WorkloadRef, WorkloadRow } from "./protocol";
-import { isSame, type KubeTree } from "./tree";
-import { messageOf, type Server } from "./wire";
-import { place } from "./words";
+import type { WorkloadRef, WorkloadRow } from "../protocol/protocol";
+import { isSame, type KubeTree } from "../tree/kubeTree";
+import { messageOf, type Server } from "../protocol/server";
+import { place } from "../words/words";
 
 /** So long a person may go on typing before the server is asked. */
 const TYPING_MS = 150;

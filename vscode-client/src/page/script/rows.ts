@@ -1,4 +1,4 @@
-import type { NamespaceRow, RolloutStatus } from "../protocol";
+import type { NamespaceRow, RolloutStatus } from "../../protocol/protocol";
 
 /** What a person chose to see of a namespace. */
 export interface View {

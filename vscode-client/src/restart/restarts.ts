@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { Confirmation, type Candidate } from "./confirmation";
 import { Crowd, QUIET_MS } from "./crowd";
-import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "./protocol";
-import type { LogDocuments } from "./logDocuments";
-import { settings } from "./settings";
-import { errorData, messageOf, NotSent, type CancelToken, type Server } from "./wire";
+import type { ErrorData, RestartResult, WorkDoneProgress, WorkloadRef } from "../protocol/protocol";
+import type { LogDocuments } from "../logs/logDocuments";
+import { settings } from "../settings/settings";
+import { errorData, messageOf, NotSent, type CancelToken, type Server } from "../protocol/server";
 import {
   details,
   disconnected,
@@ -18,7 +18,7 @@ import {
   success,
   summary,
   type Ending,
-} from "./words";
+} from "../words/words";
 
 /** Sends a request with progress; the listener hears each step. */
 export interface ProgressServer extends Server {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { NamespaceRef, WorkloadRef } from "./protocol";
-import type { FromPage, ToPage } from "./pageMessages";
-import { messageOf, type Server } from "./wire";
+import type { NamespaceRef, WorkloadRef } from "../protocol/protocol";
+import type { FromPage, ToPage } from "./messages";
+import { messageOf, type Server } from "../protocol/server";
 
 const TYPE = "kube9.namespace";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { TreeFilter, TreeNode, TreeResult, WorkloadRef } from "./protocol";
-import { failed, treeItem } from "./treeItems";
-import { messageOf, type Server } from "./wire";
+import type { TreeFilter, TreeNode, TreeResult, WorkloadRef } from "../protocol/protocol";
+import { failed, treeItem } from "./treeItem";
+import { messageOf, type Server } from "../protocol/server";
 
 /** So many rows are asked for at once; the last row then offers more. */
 const PAGE = 200;

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { findJava, type Places } from "../src/java";
+import { findJava, type Places } from "../../src/server/java";
 
 const root = mkdtempSync(join(tmpdir(), "kube9-java-"));
 

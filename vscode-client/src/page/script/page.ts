@@ -1,5 +1,5 @@
-import type { FromPage, ToPage } from "../pageMessages";
-import type { NamespaceResult, NamespaceRow } from "../protocol";
+import type { FromPage, ToPage } from "../messages";
+import type { NamespaceResult, NamespaceRow } from "../../protocol/protocol";
 import { counted, restartedAt, shown, statusOf, type View } from "./rows";
 
 interface State extends View {

@@ -1,5 +1,5 @@
-import type { LoginParams } from "./protocol";
-import { plain } from "./words";
+import type { LoginParams } from "../protocol/protocol";
+import { plain } from "../words/words";
 
 /** What is on the person's screen, as far as logins need it. */
 export interface LoginScreen {

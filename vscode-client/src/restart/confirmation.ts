@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { PrepareRestartResult, WorkloadRef } from "./protocol";
-import { place, plan } from "./words";
+import type { PrepareRestartResult, WorkloadRef } from "../protocol/protocol";
+import { place, plan } from "../words/words";
 
 /** A workload that a person wants to restart, and what the server says to that. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Pending } from "../src/pending";
+import { Pending } from "../../src/server/pending";
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 

@@ -1,4 +1,4 @@
-import type { ErrorData, LogsParams, PrepareRestartResult, RestartResult, WorkloadRef } from "./protocol";
+import type { ErrorData, LogsParams, PrepareRestartResult, RestartResult, WorkloadRef } from "../protocol/protocol";
 
 /** What a person is told at the end of a restart, and what fits to do next. */
 export interface Ending {

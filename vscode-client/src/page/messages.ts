@@ -1,4 +1,4 @@
-import type { NamespaceResult, WorkloadRef } from "./protocol";
+import type { NamespaceResult, WorkloadRef } from "../protocol/protocol";
 
 /** What a namespace's page is told. */
 export type ToPage =

@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { AotCache, type Launch } from "../src/aotCache";
-import { JVM_OPTIONS, Launcher } from "../src/launcher";
+import { AotCache, type Launch } from "../../src/server/aotCache";
+import { JVM_OPTIONS, Launcher } from "../../src/server/launcher";
 
 /** A Java that writes down how it was called, and rehearses as it is told. */
 const JAVA = `#!/bin/sh

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clock, Logins, type LoginScreen } from "../src/logins";
-import type { LoginParams } from "../src/protocol";
+import { clock, Logins, type LoginScreen } from "../../src/login/logins";
+import type { LoginParams } from "../../src/protocol/protocol";
 
 /** A screen whose person presses what the test says. */
 class FakeScreen implements LoginScreen {

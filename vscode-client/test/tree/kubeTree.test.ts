@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Requests, TreeNode, TreeParams, TreeResult } from "../src/protocol";
-import { KubeTree, workloadOf, type Row } from "../src/tree";
-import type { Server } from "../src/wire";
+import type { Requests, TreeNode, TreeParams, TreeResult } from "../../src/protocol/protocol";
+import { KubeTree, workloadOf, type Row } from "../../src/tree/kubeTree";
+import type { Server } from "../../src/protocol/server";
 
 function node(id: string, more: Partial<TreeNode> = {}): TreeNode {
   return { id, kind: "category", label: id, contextValue: "kube9.category", expandable: true, ...more };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { LogsParams, LogsResult } from "./protocol";
-import { errorData, type Server } from "./wire";
+import type { LogsParams, LogsResult } from "../protocol/protocol";
+import { errorData, type Server } from "../protocol/server";
 
 const SCHEME = "kube9-log";
 

@@ -12,11 +12,11 @@ import {
   State,
 } from "vscode-languageclient/node";
 import { Launcher } from "./launcher";
-import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "./protocol";
+import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "../protocol/protocol";
 import { ServerEnded, type ServerProcess } from "./serverProcess";
-import { settings } from "./settings";
-import { messageOf, NotSent, type CancelToken, type Server } from "./wire";
-import { plain } from "./words";
+import { settings } from "../settings/settings";
+import { messageOf, NotSent, type CancelToken, type Server } from "../protocol/server";
+import { plain } from "../words/words";
 
 const PROGRESS = new ProgressType<WorkDoneProgress>();
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { execPath } from "node:process";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
-import { ServerEnded, ServerProcess } from "../src/serverProcess";
+import { ServerEnded, ServerProcess } from "../../src/server/serverProcess";
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
