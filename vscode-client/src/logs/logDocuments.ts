@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { LogsParams, LogsResult } from "../protocol/protocol";
-import { errorData, type Server } from "../protocol/server";
+import { errorData } from "../protocol/errors";
+import type { Server } from "../protocol/server";
 
 const SCHEME = "kube9-log";
 
-/** Logs as documents that can be read and not changed; they are kept only while they are open. */
+/** Logs as read-only documents. Their text is kept only while they are open. */
 export class LogDocuments implements vscode.Disposable, vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
   private readonly subscriptions: vscode.Disposable;
@@ -26,7 +27,7 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
     return this.texts.get(uri.toString()) ?? "This log is no longer kept: ask for it again.";
   }
 
-  /** Opens the end of a log; where there is no previous run, that of the present one. */
+  /** Opens the last lines of a log. If the previous run was asked for and there is none, those of the present run. */
   async show(wanted: LogsParams): Promise<void> {
     const { params, log } = await this.read(wanted);
     const run = params.previous === true ? "previous run" : "present run";
@@ -44,6 +45,7 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
     try {
       return { params, log: await this.server.ask("kube9/logs", params) };
     } catch (error) {
+      // The API server answers 400 when there is no previous run.
       if (params.previous !== true || errorData(error)?.httpStatus !== 400) {
         throw error;
       }

@@ -1,18 +1,25 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { NamespaceRef, WorkloadRef } from "../protocol/protocol";
-import type { FromPage, ToPage } from "./messages";
-import { messageOf, type Server } from "../protocol/server";
+import type { NamespaceChangedParams, NamespaceRef, WorkloadRef } from "../protocol/protocol";
+import type { Server } from "../protocol/server";
+import { html } from "./html";
+import type { FromPage } from "./messages";
+import { NamespacePage } from "./namespacePage";
 
 const TYPE = "kube9.namespace";
 
-/** The pages of namespaces that are open, one for each. */
+interface Open {
+  readonly panel: vscode.WebviewPanel;
+  readonly namespace: NamespaceRef;
+  readonly page: NamespacePage;
+}
+
+/** The pages of namespaces that are open, at most one for each namespace. */
 export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private readonly open = new Map<string, Page>();
+  private readonly open = new Map<string, Open>();
   private readonly shownEmitter = new vscode.EventEmitter<void>();
   private readonly registration: vscode.Disposable;
 
-  /** A page came on screen or went. */
+  /** A page came on screen or left it. */
   readonly onShown = this.shownEmitter.event;
 
   constructor(
@@ -25,15 +32,15 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
 
   dispose(): void {
     this.registration.dispose();
-    for (const page of this.open.values()) {
-      page.panel.dispose();
+    for (const { panel } of this.open.values()) {
+      panel.dispose();
     }
     this.shownEmitter.dispose();
   }
 
   /** The namespaces whose pages are on screen. */
   visible(): NamespaceRef[] {
-    return [...this.open.values()].filter((p) => p.panel.visible).map((p) => p.namespace);
+    return [...this.open.values()].filter(({ panel }) => panel.visible).map(({ namespace }) => namespace);
   }
 
   show(namespace: NamespaceRef): void {
@@ -42,37 +49,43 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
       known.panel.reveal();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(TYPE, "", vscode.ViewColumn.Active, {});
-    this.take(panel, namespace);
+    this.fill(vscode.window.createWebviewPanel(TYPE, "", vscode.ViewColumn.Active, {}), namespace);
   }
 
-  /** The editor was reloaded with a page open. */
+  /** VS Code restores a page that was open when its window was closed or reloaded. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     if (isNamespace(state)) {
-      this.take(panel, state);
+      this.fill(panel, state);
     } else {
       panel.dispose();
     }
     return Promise.resolve();
   }
 
-  /** The server says that something on a page changed. */
-  async refresh(namespace: NamespaceRef): Promise<void> {
-    await this.open.get(key(namespace))?.refresh();
+  /** The server tells what has changed in a namespace. */
+  changed(change: NamespaceChangedParams): void {
+    this.open.get(key(change))?.page.changed(change);
   }
 
-  async refreshAll(): Promise<void> {
-    await Promise.all([...this.open.values()].map((page) => page.refresh()));
+  /** Asks for all rows of all pages: there is another server. */
+  reload(): void {
+    for (const { page } of this.open.values()) {
+      void page.reload();
+    }
   }
 
-  private take(panel: vscode.WebviewPanel, namespace: NamespaceRef): void {
+  private fill(panel: vscode.WebviewPanel, namespace: NamespaceRef): void {
     const dist = vscode.Uri.joinPath(this.extension, "dist");
-    panel.title = namespace.namespace;
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.extension, "media", `page-${theme}.svg`);
+    panel.title = namespace.namespace;
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    const page = new Page(panel, namespace, this.server);
-    this.open.set(key(namespace), page);
+    const page = new NamespacePage(namespace, this.server, (message) => {
+      if (this.open.get(key(namespace))?.panel === panel) {
+        void panel.webview.postMessage(message); // it would fail for a page that is closed
+      }
+    });
+    this.open.set(key(namespace), { panel, namespace, page });
     panel.onDidChangeViewState(() => this.shownEmitter.fire());
     panel.onDidDispose(() => {
       this.open.delete(key(namespace));
@@ -82,7 +95,7 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
       if (message.type === "restart") {
         void this.restart([message.workload]);
       } else {
-        void page.refresh();
+        void page.reload();
       }
     });
     panel.webview.html = html(panel.webview, dist, namespace);
@@ -90,48 +103,8 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
   }
 }
 
-class Page {
-  private asking = false;
-  private again = false;
-
-  constructor(
-    readonly panel: vscode.WebviewPanel,
-    readonly namespace: NamespaceRef,
-    private readonly server: Server,
-  ) {}
-
-  /** Asks for the rows; what changes while an answer is under way is asked for after it. */
-  async refresh(): Promise<void> {
-    this.again = true;
-    if (this.asking) {
-      return;
-    }
-    this.asking = true;
-    try {
-      while (this.again) {
-        this.again = false;
-        await this.post(await this.rows());
-      }
-    } finally {
-      this.asking = false;
-    }
-  }
-
-  private async rows(): Promise<ToPage> {
-    try {
-      return { type: "rows", result: await this.server.ask("kube9/namespace", this.namespace) };
-    } catch (error) {
-      return { type: "failed", message: messageOf(error) };
-    }
-  }
-
-  private async post(message: ToPage): Promise<void> {
-    await this.panel.webview.postMessage(message);
-  }
-}
-
-function key(namespace: NamespaceRef): string {
-  return JSON.stringify([namespace.context, namespace.namespace]);
+function key({ context, namespace }: NamespaceRef): string {
+  return JSON.stringify([context, namespace]);
 }
 
 function isNamespace(state: unknown): state is NamespaceRef {
@@ -143,29 +116,4 @@ function isNamespace(state: unknown): state is NamespaceRef {
     "namespace" in state &&
     typeof state.namespace === "string"
   );
-}
-
-function html(webview: vscode.Webview, dist: vscode.Uri, namespace: NamespaceRef): string {
-  const nonce = randomBytes(16).toString("base64");
-  const uri = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  const title = `${escape(namespace.namespace)} on ${escape(namespace.context)}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="stylesheet" href="${uri("page.css")}">
-</head>
-<body data-context="${escape(namespace.context)}" data-namespace="${escape(namespace.namespace)}">
-<main></main>
-<script nonce="${nonce}" src="${uri("page.js")}"></script>
-</body>
-</html>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

@@ -1,6 +1,17 @@
 // Generated from the records of the server's room `protocol`; server/protocol.md says what they mean.
 // Write it anew with: ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write
 
+export interface AddedNamespaceRow {
+  after?: string;
+  row: NamespaceRow;
+}
+
+export interface AddedRow {
+  parent: string;
+  after?: string;
+  row: TreeNode;
+}
+
 export interface AwaitRolloutParams {
   workload: WorkloadRef;
   restartedAt?: string;
@@ -12,8 +23,10 @@ export interface CancelLoginParams {
   context: string;
 }
 
+export type Connection = "notConnected" | "connected" | "waitingForLogin" | "failed";
+
 export interface ErrorData {
-  kind: string;
+  kind: ErrorKind;
   reason: string;
   hint?: string;
   workload?: WorkloadRef;
@@ -21,7 +34,14 @@ export interface ErrorData {
   httpStatus?: number;
   apiStatus?: string;
   problems?: Problem[];
+  severity: MessageSeverity;
+  actions: NextAction[];
+  log?: LogsParams;
 }
+
+export type ErrorKind = "NotFound" | "Forbidden" | "Unauthorized" | "Unreachable" | "RequestTimeout" | "RolloutTimeout" | "RolloutFailed" | "Superseded" | "Paused" | "ConfirmationOutdated" | "Conflict" | "Rejected" | "Throttled" | "ApiError" | "NoHistory" | "ReadOnly" | "UnknownContext" | "InvalidKubeconfig" | "Untrusted" | "NotRestartable" | "InvalidParams" | "Cancelled" | "InternalError";
+
+export type Health = "Healthy" | "Progressing" | "Degraded" | "Suspended" | "Idle" | "Terminating";
 
 export interface InitializationOptions {
   kubeconfig?: string[];
@@ -33,17 +53,21 @@ export interface InitializationOptions {
   demo?: boolean;
 }
 
+export type LoginOutcome = "succeeded" | "failed" | "cancelled";
+
 export interface LoginParams {
   context: string;
   program: string;
-  state: string;
+  state: LoginState;
   message: string;
   url?: string;
   code?: string;
   since: string;
   until: string;
-  outcome?: string;
+  outcome?: LoginOutcome;
 }
+
+export type LoginState = "waiting" | "ended";
 
 export interface LogsParams {
   context: string;
@@ -59,9 +83,15 @@ export interface LogsResult {
   truncated: boolean;
 }
 
+export type MessageSeverity = "info" | "warning" | "error";
+
 export interface NamespaceChangedParams {
   context: string;
   namespace: string;
+  rows: NamespaceRow[];
+  added: AddedNamespaceRow[];
+  gone: string[];
+  stale: boolean;
 }
 
 export interface NamespaceParams {
@@ -85,11 +115,15 @@ export interface NamespaceRow {
   id: string;
   workload: WorkloadRef;
   restartable: boolean;
-  health: string;
+  health: Health;
   ready: number;
   desired: number;
   status: RolloutStatus;
 }
+
+export type NextAction = "confirmAgain" | "keepWaiting" | "showPods" | "showLogs" | "undoRestart";
+
+export type NodeKind = "context" | "category" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Pod" | "message" | "more";
 
 export interface PodStatus {
   phase: string;
@@ -112,6 +146,8 @@ export interface PrepareRestartResult {
   server: string;
   confirmation: string;
   status: RolloutStatus;
+  plan: RestartPlan;
+  explanation: string[];
 }
 
 export interface Problem {
@@ -121,7 +157,7 @@ export interface Problem {
   container?: string;
   exitCode?: number;
   since?: string;
-  severity: string;
+  severity: ProblemSeverity;
   hint?: string;
 }
 
@@ -129,6 +165,14 @@ export interface ProblemObject {
   kind: string;
   name: string;
 }
+
+export type ProblemSeverity = "fatal" | "transient";
+
+export type ProgressKind = "begin" | "report" | "end";
+
+export type ProgressStep = "applying" | "waitingForPods" | "rolling" | "waitingForLogin" | "stateUnknown";
+
+export type RestartOutcome = "restarted" | "rolledOut";
 
 export interface RestartParams {
   workload: WorkloadRef;
@@ -138,17 +182,27 @@ export interface RestartParams {
   workDoneToken?: string | number;
 }
 
+export interface RestartPlan {
+  strategy: string;
+  pods: number;
+  atMostDown: number;
+  text: string;
+}
+
 export interface RestartResult {
   workload: WorkloadRef;
   restartedAt?: string;
-  outcome: string;
+  outcome: RestartOutcome;
   message: string;
   elapsedMs: number;
   status: RolloutStatus;
+  actions: NextAction[];
 }
 
+export type RolloutState = "Complete" | "Progressing" | "Paused" | "Failed" | "Waiting" | "ScaledToZero";
+
 export interface RolloutStatus {
-  state: string;
+  state: RolloutState;
   desired: number;
   updated: number;
   ready: number;
@@ -160,8 +214,16 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
+export type RowAction = "restart" | "showLogs" | "showNamespace" | "showMore" | "logIn";
+
+export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+
 export interface TreeChangedParams {
   nodes: string[];
+  rows: TreeNode[];
+  added: AddedRow[];
+  gone: string[];
+  stale: string[];
 }
 
 export interface TreeFilter {
@@ -171,7 +233,7 @@ export interface TreeFilter {
 
 export interface TreeNode {
   id: string;
-  kind: string;
+  kind: NodeKind;
   label: string;
   description?: string;
   tooltip?: string;
@@ -180,6 +242,12 @@ export interface TreeNode {
   expandable: boolean;
   workload?: WorkloadRef;
   status?: RolloutStatus | PodStatus;
+  context?: string;
+  category?: TreeCategory;
+  health?: Health;
+  severity?: MessageSeverity;
+  connection?: Connection;
+  actions: RowAction[];
 }
 
 export interface TreeParams {
@@ -194,6 +262,8 @@ export interface TreeResult {
   cursor?: string;
 }
 
+export type UndoOutcome = "undone";
+
 export interface UndoRestartParams {
   workload: WorkloadRef;
   restartedAt: string;
@@ -202,10 +272,11 @@ export interface UndoRestartParams {
 
 export interface UndoRestartResult {
   workload: WorkloadRef;
-  outcome: string;
+  outcome: UndoOutcome;
   message: string;
   revision: string;
   status: RolloutStatus;
+  actions: NextAction[];
 }
 
 export interface VisibleParams {
@@ -214,17 +285,20 @@ export interface VisibleParams {
 }
 
 export interface Warning {
-  code: string;
+  code: WarningCode;
   message: string;
 }
 
+export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "ReadOnly";
+
 export interface WorkDoneProgress {
-  kind: string;
+  kind: ProgressKind;
   title?: string;
   cancellable?: boolean;
   message?: string;
   percentage?: number;
   kube9?: RolloutStatus;
+  step?: ProgressStep;
 }
 
 export interface WorkloadRef {

@@ -1,6 +1,6 @@
-import type { ErrorData, Requests } from "./protocol";
+import type { Requests, WorkDoneProgress } from "./protocol";
 
-/** What the server is asked; each method has its own params and result. */
+/** What the server can be asked; each method has its own params and result. */
 export interface Server {
   ask<M extends keyof Requests>(
     method: M,
@@ -9,26 +9,21 @@ export interface Server {
   ): Promise<Requests[M]["result"]>;
 }
 
-/** A request that was not sent: whatever it was to change is unchanged. */
+/** A server whose requests can report progress. */
+export interface ProgressServer extends Server {
+  /**
+   * Runs the body with a new progress token.
+   *
+   * @param listener called for each progress value that the server sends for this token
+   */
+  withProgress<T>(listener: (value: WorkDoneProgress) => void, body: (token: string) => Promise<T>): Promise<T>;
+}
+
+/** A request that was never sent: whatever it was to change is unchanged. */
 export class NotSent extends Error {}
 
-/** The part of an editor's cancellation token that a request needs. */
+/** The part of the editor's cancellation token that a request needs. */
 export interface CancelToken {
   readonly isCancellationRequested: boolean;
   onCancellationRequested(listener: () => void): { dispose(): unknown };
-}
-
-/** What an error of the server says beyond its message; absent when it is none of the server's. */
-export function errorData(error: unknown): ErrorData | undefined {
-  if (typeof error !== "object" || error === null || !("data" in error)) {
-    return undefined;
-  }
-  const data = error.data;
-  return typeof data === "object" && data !== null && "kind" in data && "reason" in data
-    ? (data as ErrorData)
-    : undefined;
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,25 +1,32 @@
+/** VS Code puts no more new notifications than this on screen within 800 ms. */
 const MOST = 3;
 
-/** The editor takes in later than we show, and all at once when it was busy: more than its own 800 ms. */
+/**
+ * How long a notification counts. VS Code may process notifications later than we show them, and then several at
+ * once, so this is longer than its own 800 ms.
+ */
 const REMEMBERED_MS = 2000;
 
-/** After so long without a new one the editor counts anew. */
+/** After so long without a new notification VS Code counts from zero. */
 export const QUIET_MS = 801;
 
 /**
- * The notifications that came one after the other. VS Code puts no more than three new ones on screen
- * within 800 ms; the others are in its notification center only. Progress may be missed there, the
- * last word on a restart must not.
+ * Counts the notifications of the last moments. Those beyond VS Code's limit appear only in its notification center.
+ * That is acceptable for progress, but not for the ending of a restart.
  */
 export class Crowd {
   private recent: number[] = [];
 
-  /** Another one is shown; moments are in milliseconds. */
+  /**
+   * Another notification is shown.
+   *
+   * @param now in milliseconds, on any clock that does not go back
+   */
   add(now: number): void {
     this.recent = [...this.recentAt(now), now];
   }
 
-  /** Whether the next one might not be seen. */
+  /** Whether the next notification might not be seen. */
   isDense(now: number): boolean {
     return this.recentAt(now).length >= MOST;
   }

@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
-import type { Restarts } from "./restarts";
 import { place } from "../words/words";
+import type { Rollouts } from "./rollouts";
 
-/** How many rollouts this window waits for; nothing when there is none. */
-export function statusBar(restarts: Restarts): vscode.Disposable {
+/** Shows in the status bar how many rollouts this window waits for; hidden when there is none. */
+export function statusBar(rollouts: Rollouts): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("kube9.rollouts", vscode.StatusBarAlignment.Left);
   item.name = "kube9 Rollouts";
   item.command = "kube9.clusters.focus";
   const show = (): void => {
-    const running = restarts.running;
+    const running = rollouts.running;
     if (running.length === 0) {
       item.hide();
       return;
@@ -19,5 +19,5 @@ export function statusBar(restarts: Restarts): vscode.Disposable {
     item.accessibilityInformation = { label: `kube9 waits for ${what}` };
     item.show();
   };
-  return vscode.Disposable.from(item, restarts.onRunning(show));
+  return vscode.Disposable.from(item, rollouts.onChanged(show));
 }

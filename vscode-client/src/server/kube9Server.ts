@@ -1,69 +1,56 @@
 import { randomUUID } from "node:crypto";
 import { env } from "node:process";
 import * as vscode from "vscode";
-import {
-  CloseAction,
-  ErrorAction,
-  ErrorCodes,
-  LanguageClient,
-  ProgressType,
-  ResponseError,
-  RevealOutputChannelOn,
-  State,
-} from "vscode-languageclient/node";
-import { Launcher } from "./launcher";
-import type { InitializationOptions, Notifications, Requests, WorkDoneProgress } from "../protocol/protocol";
-import { ServerEnded, type ServerProcess } from "./serverProcess";
+import { ProgressType, State } from "vscode-languageclient/node";
+import { messageOf } from "../protocol/errors";
+import type { Notifications, Requests, WorkDoneProgress } from "../protocol/protocol";
+import { NotSent, type CancelToken, type ProgressServer } from "../protocol/server";
 import { settings } from "../settings/settings";
-import { messageOf, NotSent, type CancelToken, type Server } from "../protocol/server";
 import { plain } from "../words/words";
+import { Crashes } from "./crashes";
+import { Launcher } from "./launcher";
+import { ServerEnded } from "./serverProcess";
+import { startSession, type Received, type Session } from "./session";
 
 const PROGRESS = new ProgressType<WorkDoneProgress>();
 
-/** After so many ends within so much time the server is not started again by itself. */
-const MOST_CRASHES = 3;
-const CRASH_WINDOW_MS = 3 * 60_000;
-
-/** What went wrong is told by us, in words of this product; the library's go to the log. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-}
-
-/** One process and the client that talks to it; neither outlives the other. */
-interface Session {
-  readonly client: LanguageClient;
-  readonly process: ServerProcess;
-}
-
-/** The kube9 server as a process of its own, started again when it dies. */
-export class Kube9Server implements Server, vscode.Disposable {
+/** The kube9 server in a process of its own, which is started again when it crashes. */
+export class Kube9Server implements ProgressServer, vscode.Disposable {
   private readonly log = vscode.window.createOutputChannel("kube9", { log: true });
   private readonly startedEmitter = new vscode.EventEmitter<void>();
-  private readonly treeEmitter = new vscode.EventEmitter<Notifications["kube9/treeChanged"]>();
-  private readonly namespaceEmitter = new vscode.EventEmitter<Notifications["kube9/namespaceChanged"]>();
-  private readonly loginEmitter = new vscode.EventEmitter<Notifications["kube9/login"]>();
   private readonly stoppedEmitter = new vscode.EventEmitter<void>();
-  private readonly crashes: number[] = [];
+  private readonly treeEmitter = new vscode.EventEmitter<Received["kube9/treeChanged"]>();
+  private readonly namespaceEmitter = new vscode.EventEmitter<Received["kube9/namespaceChanged"]>();
+  private readonly loginEmitter = new vscode.EventEmitter<Received["kube9/login"]>();
+  private readonly crashes = new Crashes();
+  private readonly launcher: Launcher;
   private session: Session | undefined;
   private starting: Promise<Session> | undefined;
-  /** Starts and stops, one after the other. */
-  private queue: Promise<unknown> = Promise.resolve();
+  /** Starts and stops run one after the other: the end of the last one. */
+  private last: Promise<unknown> = Promise.resolve();
 
-  /** The server runs; whatever an earlier one said is void. */
+  /** A new server runs; whatever an earlier one said is void. */
   readonly onStarted = this.startedEmitter.event;
+  /** The server runs no longer. */
+  readonly onStopped = this.stoppedEmitter.event;
   readonly onTreeChanged = this.treeEmitter.event;
   readonly onNamespaceChanged = this.namespaceEmitter.event;
   readonly onLogin = this.loginEmitter.event;
-  /** The server runs no longer. */
-  readonly onStopped = this.stoppedEmitter.event;
 
-  private readonly launcher: Launcher;
-
-  /** @param storage a folder for what may be made again at any time */
+  /** @param storage a folder for files that can be made again at any time */
   constructor(extension: vscode.Uri, storage: vscode.Uri) {
     this.launcher = new Launcher({ extension: extension.fsPath, storage: storage.fsPath, env, log: this.log });
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.launcher.dispose();
+    this.startedEmitter.dispose();
+    this.stoppedEmitter.dispose();
+    this.treeEmitter.dispose();
+    this.namespaceEmitter.dispose();
+    this.loginEmitter.dispose();
+    this.log.dispose();
   }
 
   async ask<M extends keyof Requests>(
@@ -75,7 +62,7 @@ export class Kube9Server implements Server, vscode.Disposable {
     if (cancel?.isCancellationRequested === true) {
       throw new NotSent("it was cancelled before");
     }
-    // An absent token would be sent, as a second parameter.
+    // Two calls, because the client would send an undefined token as a second parameter.
     const answer =
       cancel === undefined
         ? client.sendRequest<Requests[M]["result"]>(method, params)
@@ -84,14 +71,11 @@ export class Kube9Server implements Server, vscode.Disposable {
     return process.orEnd(answer);
   }
 
-  /** Tells the server something, if it runs: a server that starts later is told anew. */
+  /** Sends a notification if the server runs; a server that starts later has to be told anew. */
   async tell<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void> {
-    if (this.session?.client.state === State.Running) {
-      await this.session.client.sendNotification(method, params);
-    }
+    await this.notify(method, params);
   }
 
-  /** Follows the progress of one request, whose token is given to the body. */
   async withProgress<T>(listener: (value: WorkDoneProgress) => void, body: (token: string) => Promise<T>): Promise<T> {
     const { client } = await this.start();
     const token = randomUUID();
@@ -107,18 +91,15 @@ export class Kube9Server implements Server, vscode.Disposable {
     this.log.show(true);
   }
 
-  /** Tells the server how much of its work it is to trace. */
+  /** Tells the server how much of its work it is to log, as the setting says. */
   async trace(): Promise<void> {
     const value = vscode.workspace.getConfiguration("kube9").get("trace.server", "off");
-    if (this.session?.client.state === State.Running) {
-      await this.session.client.sendNotification("$/setTrace", { value });
-    }
+    await this.notify("$/setTrace", { value });
   }
 
   async restart(): Promise<void> {
-    this.crashes.length = 0;
-    this.starting = undefined;
-    await this.oneAfterTheOther(() => this.stopNow());
+    this.crashes.forget();
+    await this.stop();
     await this.start();
   }
 
@@ -127,15 +108,10 @@ export class Kube9Server implements Server, vscode.Disposable {
     await this.oneAfterTheOther(() => this.stopNow());
   }
 
-  dispose(): void {
-    void this.stop();
-    this.launcher.dispose();
-    this.startedEmitter.dispose();
-    this.treeEmitter.dispose();
-    this.namespaceEmitter.dispose();
-    this.loginEmitter.dispose();
-    this.stoppedEmitter.dispose();
-    this.log.dispose();
+  private async notify(method: string, params: object): Promise<void> {
+    if (this.session?.client.state === State.Running) {
+      await this.session.client.sendNotification(method, params);
+    }
   }
 
   private start(): Promise<Session> {
@@ -152,8 +128,8 @@ export class Kube9Server implements Server, vscode.Disposable {
   }
 
   private oneAfterTheOther<T>(what: () => Promise<T>): Promise<T> {
-    const done = this.queue.then(what, what);
-    this.queue = done.catch(() => undefined);
+    const done = this.last.then(what, what);
+    this.last = done.catch(() => undefined);
     return done;
   }
 
@@ -164,7 +140,7 @@ export class Kube9Server implements Server, vscode.Disposable {
       try {
         await session.client.dispose(2000);
       } catch {
-        // It is gone already.
+        // The process has ended already.
       }
       session.process.kill();
       this.stoppedEmitter.fire();
@@ -173,46 +149,22 @@ export class Kube9Server implements Server, vscode.Disposable {
 
   private async startNow(): Promise<Session> {
     if (this.session !== undefined) {
-      return this.session; // started by somebody who came earlier in the queue
+      return this.session; // started by somebody who came earlier
     }
-    const process = await this.launcher.start(settings().javaHome);
-    const client = new QuietClient("kube9", "kube9", () => Promise.resolve(process.streams), {
-      outputChannel: this.log,
-      traceOutputChannel: this.log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: () => options(),
-      initializationFailedHandler: () => false,
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue, handled: true }),
-        // A new process gets a new client: a client that is started twice keeps what was.
-        closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
-      },
+    const session = await startSession(await this.launcher.start(settings().javaHome), this.log, {
+      "kube9/treeChanged": (params) => this.treeEmitter.fire(params),
+      "kube9/namespaceChanged": (params) => this.namespaceEmitter.fire(params),
+      "kube9/login": (params) => this.loginEmitter.fire(params),
     });
-    client.onNotification("kube9/treeChanged", (p: Notifications["kube9/treeChanged"]) => this.treeEmitter.fire(p));
-    client.onNotification("kube9/namespaceChanged", (p: Notifications["kube9/namespaceChanged"]) =>
-      this.namespaceEmitter.fire(p),
-    );
-    client.onNotification("kube9/login", (p: Notifications["kube9/login"]) => this.loginEmitter.fire(p));
-    const session: Session = { client, process };
-    try {
-      await process.orEnd(client.start());
-    } catch (error) {
-      process.kill();
-      // The connection may break before the process is seen to have ended.
-      throw isBrokenConnection(error) ? process.ended("it never answered") : error;
-    }
     this.session = session;
-    client.onNotification("$/logTrace", (p: { message: string; verbose?: string }) =>
-      this.log.info(p.verbose === undefined ? p.message : `${p.message} ${p.verbose}`),
-    );
-    process.onEnd(() => this.crashed(session));
-    // Not waited for: a server that dies right now would hold up its own successor.
+    session.process.onEnd(() => this.crashed(session));
+    // Not awaited: if this server dies right now, its successor must not wait for it.
     this.trace().catch(() => undefined);
     this.startedEmitter.fire();
     return session;
   }
 
-  /** The process ended without having been asked to. */
+  /** A process ended; if nobody stopped it, another one is started. */
   private crashed(session: Session): void {
     if (this.session !== session) {
       return;
@@ -224,16 +176,12 @@ export class Kube9Server implements Server, vscode.Disposable {
     void this.comeBack();
   }
 
-  /** Starts it again, until it stays or has ended too often. */
+  /** Starts the server again, until it stays or has ended too often. */
   private async comeBack(): Promise<void> {
     for (;;) {
-      const now = Date.now();
-      this.crashes.push(now);
-      while (this.crashes[0] !== undefined && this.crashes[0] < now - CRASH_WINDOW_MS) {
-        this.crashes.shift();
-      }
-      if (this.crashes.length > MOST_CRASHES) {
-        await this.offer(`The kube9 server ended ${this.crashes.length} times within 3 minutes and is not started again.`);
+      this.crashes.add(Date.now());
+      if (this.crashes.areTooMany) {
+        await this.offer(`The kube9 server ended ${this.crashes.count} times within 3 minutes and is not started again.`);
         return;
       }
       try {
@@ -259,27 +207,4 @@ export class Kube9Server implements Server, vscode.Disposable {
       this.showLog();
     }
   }
-}
-
-function isBrokenConnection(error: unknown): boolean {
-  const broken: number[] = [
-    ErrorCodes.PendingResponseRejected,
-    ErrorCodes.ConnectionInactive,
-    ErrorCodes.MessageReadError,
-    ErrorCodes.MessageWriteError,
-  ];
-  return error instanceof ResponseError && broken.includes(error.code);
-}
-
-function options(): InitializationOptions {
-  const s = settings();
-  return {
-    ...(s.kubeconfig.length > 0 ? { kubeconfig: s.kubeconfig } : {}),
-    contexts: s.contexts,
-    namespaces: s.namespaces,
-    allowExec: vscode.workspace.isTrusted,
-    fieldManager: s.fieldManager,
-    readOnlyContexts: s.readOnlyContexts,
-    demo: s.demoCluster,
-  };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AotCache, type Launch } from "./aotCache";
 import { findJava, usualFolders } from "./java";
 import { ServerProcess } from "./serverProcess";
-import { messageOf } from "../protocol/server";
+import { messageOf } from "../protocol/errors";
 
 /** As `./kube9` starts it; the lines there say why. */
 export const JVM_OPTIONS = [

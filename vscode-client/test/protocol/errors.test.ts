@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errorData, messageOf } from "../../src/protocol/errors";
+
+test("only the server's own errors have data", () => {
+  assert.equal(errorData(new Error("x")), undefined);
+  assert.equal(errorData({ data: { other: 1 } }), undefined);
+  assert.equal(errorData({ data: { kind: "Paused", reason: "r" } })?.kind, "Paused");
+});
+
+test("whatever is thrown has a message", () => {
+  assert.equal(messageOf(new Error("x")), "x");
+  assert.equal(messageOf("y"), "y");
+});
