@@ -1,7 +1,7 @@
 import { messageOf } from "../protocol/errors";
 import type { NamespaceChangedParams, NamespaceRef, NamespaceResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
-import type { ToPage } from "./messages";
+import type { ToPage } from "./script/messages";
 import { changedRows } from "./namespaceRows";
 
 /**

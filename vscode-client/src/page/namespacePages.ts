@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { NamespaceChangedParams, NamespaceRef, WorkloadRef } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { html } from "./html";
-import type { FromPage } from "./messages";
+import type { FromPage } from "./script/messages";
 import { NamespacePage } from "./namespacePage";
 
 const TYPE = "kube9.namespace";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ToPage } from "../../src/page/messages";
+import type { ToPage } from "../../src/page/script/messages";
 import { NamespacePage } from "../../src/page/namespacePage";
 import type { NamespaceChangedParams, NamespaceResult, NamespaceRow, Requests } from "../../src/protocol/protocol";
 import type { Server } from "../../src/protocol/server";

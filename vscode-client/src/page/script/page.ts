@@ -1,4 +1,4 @@
-import type { FromPage, ToPage } from "../messages";
+import type { FromPage, ToPage } from "./messages";
 import type { NamespaceResult, NamespaceRow } from "../../protocol/protocol";
 import { make } from "./dom";
 import { counted, shown, type View } from "./rows";

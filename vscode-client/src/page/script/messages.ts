@@ -1,4 +1,4 @@
-import type { NamespaceResult, WorkloadRef } from "../protocol/protocol";
+import type { NamespaceResult, WorkloadRef } from "../../protocol/protocol";
 
 /** What the panel sends to the script inside it. */
 export type ToPage =
