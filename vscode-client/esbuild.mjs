@@ -24,10 +24,10 @@ await build({
 });
 if (!production) {
   const tests = readdirSync("test", { recursive: true }).filter((name) => name.endsWith(".test.ts"));
-  rmSync("test-dist", { recursive: true, force: true }); // a deleted test must not run on
+  rmSync("test-dist", { recursive: true, force: true }); // so that a test that was deleted or renamed does not run any more
   await build({
     ...common,
-    // All in one folder: no pattern for "node --test" finds files in folders on each version of Node.js and each shell.
+    // All in one folder, because older versions of "node --test" do not expand a pattern with folders.
     entryPoints: tests.map((name) => ({ in: `test/${name}`, out: name.replace(/\.ts$/, "").replace(/[\\/]/g, "-") })),
     outdir: "test-dist",
     platform: "node",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { LoginScreen } from "./logins";
 
-/** Logins on the editor's screen. */
+/** Shows logins with notifications of VS Code. */
 export const loginScreen: LoginScreen = {
   wait(text, cancelled) {
     let end = (): void => undefined;
@@ -27,7 +27,7 @@ export const loginScreen: LoginScreen = {
   },
 
   open(url) {
-    // As text: a Uri is written anew, with other escapes, and the server of a login compares its own.
+    // A string, because a Uri would be written with other escapes, and login servers compare the address byte by byte.
     void vscode.env.openExternal(url as unknown as vscode.Uri);
   },
 

@@ -1,11 +1,11 @@
 import type { LoginParams } from "../protocol/protocol";
 import { plain } from "../words/words";
 
-/** What is on the person's screen, as far as logins need it. */
+/** How logins are shown to a person. */
 export interface LoginScreen {
-  /** Progress that stays until it is ended; the listener hears that the person gives up. */
+  /** Shows a progress that stays until it is ended. The listener is called when the person cancels it. */
   wait(text: string, cancelled: () => void): Waiting;
-  /** A notification with buttons; resolves when one is pressed or it is closed. */
+  /** Shows a notification with buttons; resolves to the pressed one, or to undefined when it is closed. */
   offer(text: string, buttons: readonly string[]): Promise<string | undefined>;
   open(url: string): void;
   copy(text: string): void;
@@ -19,21 +19,21 @@ export interface Waiting {
 const OPEN = "Open";
 const COPY_CODE = "Copy Code";
 
-/** One run of a program, for all contexts that say the same of it. */
+/** One run of a program that fetches credentials, with all contexts that wait for it. */
 interface Run {
   login: LoginParams;
   readonly contexts: Set<string>;
   readonly waiting: Waiting;
-  /** What was offered last: it is not offered again for each further line of the program. */
+  /** The address and the code that were offered last, so that further output of the program does not offer them again. */
   offered: string;
 }
 
 /**
- * Logins that requests wait for, each as a progress with Cancel, and as a notification with what there is
- * to do. Two, as an extension cannot close a notification with buttons: the progress is what ends by itself.
+ * Shows the logins that requests wait for. Each has two notifications: a progress with Cancel, which ends with the login,
+ * and one with the buttons to open the page and copy the code, which an extension cannot close.
  */
 export class Logins {
-  /** By context; contexts of one user wait for the same run. */
+  /** By context. Several contexts of one user wait for the same run. */
   private readonly runs = new Map<string, Run>();
 
   constructor(
@@ -41,7 +41,7 @@ export class Logins {
     private readonly cancel: (context: string) => void,
   ) {}
 
-  /** The server tells how it stands with a login. */
+  /** The server tells that a login waits, has said more, or has ended. */
   told(login: LoginParams): void {
     const run = this.runs.get(login.context);
     if (login.state !== "waiting" || (run !== undefined && !isOf(run, login))) {
@@ -52,7 +52,7 @@ export class Logins {
     }
   }
 
-  /** The server is gone, and its programs with it. */
+  /** The server has ended, and its programs with it. */
   forget(): void {
     for (const context of [...this.runs.keys()]) {
       this.leave(context);
@@ -90,7 +90,7 @@ export class Logins {
     }
   }
 
-  /** What has been done is not offered again, what is left is: pressing a button closes the notification. */
+  /** Pressing a button closes the notification, so it is shown again with the buttons that were not pressed. */
   private async offer(run: Run): Promise<void> {
     const { url, code } = run.login;
     const what = JSON.stringify([url, code]);
@@ -124,7 +124,7 @@ function isSame(one: LoginParams, other: LoginParams): boolean {
   );
 }
 
-/** Two that began the same may turn out to be two: each is given a code of its own. */
+/** Whether this is still the same run. Two runs may begin with the same output and then get different codes. */
 function isOf(run: Run, login: LoginParams): boolean {
   const differs = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one !== other;
   return (
@@ -145,7 +145,7 @@ function names(run: Pick<Run, "contexts">): string {
   return [...run.contexts].join(", ");
 }
 
-/** The time of day of a moment, here. */
+/** The time of day of a moment, in the time zone of this machine. */
 export function clock(moment: string): string {
   const date = new Date(moment);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((n) => String(n).padStart(2, "0")).join(":");

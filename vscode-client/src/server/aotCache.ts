@@ -4,13 +4,16 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promi
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 
-/** A rehearsal takes seconds: a lock that old is of one that was killed. */
+/** A training run takes seconds, so a lock this old was left by one that was killed. */
 const LOCK_IS_STALE_MS = 10 * 60_000;
 
-/** Two windows may use two builds of Java; an older cache is of what was updated since. */
+/** The server's command for a training run; its argument is the file to write. */
+const TRAINING_RUN = "rehearse";
+
+/** How many caches are kept: two windows may use two builds of Java. Older ones belong to versions since updated. */
 const KEPT = 2;
 
-/** How the server is started, but for the cache. */
+/** How the server is started, without the option for the cache. */
 export interface Launch {
   readonly java: string;
   readonly options: readonly string[];
@@ -18,25 +21,24 @@ export interface Launch {
 }
 
 /**
- * AOT caches of the JVM for the server. Without one each start loads and links the same classes
- * anew, which takes most of its time. A cache is good for one build of Java and one jar; the JVM
- * itself refuses any other.
+ * AOT caches of the JVM for the server. Without a cache each start loads and links the same classes again,
+ * which takes most of its time. A cache fits one build of Java and one jar; the JVM ignores any other.
  */
 export class AotCache {
-  private rehearsal: ChildProcess | undefined;
+  private training: ChildProcess | undefined;
   private disposed = false;
 
   constructor(private readonly folder: string) {}
 
-  /** The options that make a start use the cache; none as long as there is none. */
+  /** The JVM option that makes a start use the cache; an empty list while there is no cache. */
   async options(launch: Launch): Promise<string[]> {
     const file = await this.file(launch);
     return (await exists(file)) ? [`-XX:AOTCache=${file}`] : [];
   }
 
   /**
-   * Makes the cache, if there is none and no other window makes it: a server in a process of its
-   * own is shown a demo cluster. Only a whole cache ever gets its name.
+   * Makes the cache by a training run, if there is none and no other window is making it: a second server process
+   * works on a demo cluster, and the JVM records what it loaded. The file gets its name only when it is complete.
    */
   async make(launch: Launch): Promise<void> {
     const file = await this.file(launch);
@@ -45,7 +47,7 @@ export class AotCache {
     }
     const unfinished = `${file}.new`;
     try {
-      if (await this.rehearse(launch, unfinished)) {
+      if (await this.train(launch, unfinished)) {
         await rename(unfinished, file);
         await this.removeOld();
       }
@@ -58,12 +60,12 @@ export class AotCache {
 
   dispose(): void {
     this.disposed = true;
-    this.rehearsal?.kill();
+    this.training?.kill();
   }
 
   private async file({ java, jar }: Launch): Promise<string> {
     const { size, mtimeMs } = await stat(jar);
-    // A home without the file "release" is told by its program.
+    // A Java home without the file "release" is told apart by the date of its program.
     const release = await readFile(join(dirname(dirname(java)), "release"), "utf8").catch(
       async () => (await stat(java)).mtimeMs,
     );
@@ -83,18 +85,18 @@ export class AotCache {
     );
   }
 
-  private rehearse({ java, options, jar }: Launch, file: string): Promise<boolean> {
+  private train({ java, options, jar }: Launch, file: string): Promise<boolean> {
     if (this.disposed) {
       return Promise.resolve(false);
     }
     return new Promise((resolve) => {
-      const child = spawn(java, [...options, "-jar", jar, "rehearse", file], { stdio: "ignore", windowsHide: true });
-      this.rehearsal = child;
+      const child = spawn(java, [...options, "-jar", jar, TRAINING_RUN, file], { stdio: "ignore", windowsHide: true });
+      this.training = child;
       child.once("spawn", () => {
         try {
           setPriority(child.pid ?? 0, constants.priority.PRIORITY_LOW);
         } catch {
-          // It ended already, or this system has no priorities.
+          // It has ended already, or this system has no priorities.
         }
       });
       child.once("error", () => resolve(false));

@@ -3,23 +3,26 @@ import { constants } from "node:fs";
 import { access, readdir, readFile, realpath } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 
-/** The oldest Java that the server runs on. */
+/** The oldest Java version that the server runs on. */
 export const NEEDED = 25;
 
 /** Where to look for a Java. */
 export interface Places {
-  /** The runtime inside the extension, if it brings one. */
+  /** The Java home inside the extension; the folder exists only in packages that bring one. */
   readonly bundled: string;
   /** The setting `kube9.java.home`; empty when not set. */
   readonly configured: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folders that hold Java homes, as installers lay them out. */
+  /** Folders in which installers put Java homes. */
   readonly folders: readonly string[];
 }
 
 export type Found = { readonly java: string } | { readonly problem: string };
 
-/** Finds a Java that is new enough: bundled, configured, JAVA_HOME, PATH, then the usual folders. */
+/**
+ * Finds a Java that is new enough: the bundled one, else the configured one, else that of `JAVA_HOME`, of `PATH`, or of
+ * the usual folders. A configured Java that is too old is a problem, never replaced by another one.
+ */
 export async function findJava(places: Places): Promise<Found> {
   const bundled = await newEnough(places.bundled);
   if (bundled !== undefined) {
@@ -76,7 +79,7 @@ async function newEnough(home: string): Promise<string | undefined> {
   return (await major(home)) >= NEEDED ? java : undefined;
 }
 
-/** A home's file "release" tells its version without a start of Java; a home without it is asked. */
+/** The major version of a Java home, read from its file "release"; without that file, `java -version` is run. */
 async function major(home: string): Promise<number> {
   let text: string;
   try {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { messageOf } from "../protocol/errors";
 import { AotCache, type Launch } from "./aotCache";
 import { findJava, usualFolders } from "./java";
 import { ServerProcess } from "./serverProcess";
-import { messageOf } from "../protocol/errors";
 
-/** As `./kube9` starts it; the lines there say why. */
+/** The JVM options of the script `./kube9`, which says why each is there; a test compares the two. */
 export const JVM_OPTIONS = [
   "-XX:+UseSerialGC",
   "-XX:TieredStopAtLevel=1",
@@ -18,40 +18,41 @@ export const JVM_OPTIONS = [
   "-Djdk.reflect.useNativeAccessorOnly=true",
 ];
 
-/** A rehearsal must not compete with what the person came for. */
-const REHEARSE_AFTER_MS = 30_000;
+/** So long after a start of the server the training run begins, to leave the processor to what the person does first. */
+const TRAIN_AFTER_MS = 30_000;
 
 export interface Log {
   info(text: string): void;
   debug(text: string): void;
 }
 
-/** Where the parts of the server are, and what becomes of it. */
-export interface Surroundings {
-  /** The extension's own folder. */
+/** What the launcher needs to know of its environment. */
+export interface LaunchPlaces {
+  /** The folder in which the extension is installed. */
   readonly extension: string;
-  /** A folder for what may be made again at any time. */
+  /** A folder for files that can be made again at any time. */
   readonly storage: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
-  readonly rehearseAfterMs?: number;
+  /** In milliseconds; 30 seconds by default. */
+  readonly trainAfterMs?: number;
 }
 
-/** Starts processes of the server: with the Java of this machine, and as fast as that can. */
+/** Starts server processes with the Java of this machine, and with an AOT cache as soon as there is one. */
 export class Launcher {
   private readonly cache: AotCache;
 
-  constructor(private readonly around: Surroundings) {
-    this.cache = new AotCache(around.storage);
+  constructor(private readonly places: LaunchPlaces) {
+    this.cache = new AotCache(places.storage);
   }
 
   /**
-   * Starts one.
+   * Starts a server process. It fails when no suitable Java is found, with a message that says what to do.
    *
-   * @param javaHome the setting; empty when not set
+   * @param javaHome the setting `kube9.java.home`; empty when not set
    */
   async start(javaHome: string): Promise<ServerProcess> {
-    const { extension, env, log } = this.around;
+    const { extension, env, log } = this.places;
     const found = await findJava({
       bundled: join(extension, "runtime"),
       configured: javaHome,
@@ -69,11 +70,11 @@ export class Launcher {
     const cached = await this.cache.options(launch);
     log.info(`starting the server with ${[found.java, ...cached].join(" ")}`);
     const args = [...cached, ...JVM_OPTIONS, "-jar", jar, "server"];
-    // The server logs through the protocol too; here is what only the JVM itself can say.
+    // The server sends its log through the protocol; standard error adds what the JVM itself writes.
     const process = await ServerProcess.start(found.java, args, homedir(), (text) => log.debug(text));
     process.onEnd((ending) => log.info(`the server ended: ${ending}`));
     if (cached.length === 0) {
-      this.rehearseLater(launch, process);
+      this.trainLater(launch, process);
     }
     return process;
   }
@@ -82,12 +83,12 @@ export class Launcher {
     this.cache.dispose();
   }
 
-  private rehearseLater(launch: Launch, process: ServerProcess): void {
+  private trainLater(launch: Launch, process: ServerProcess): void {
     const timer = setTimeout(() => {
       this.cache
         .make(launch)
-        .catch((error: unknown) => this.around.log.info(`no AOT cache, starts stay slower: ${messageOf(error)}`));
-    }, this.around.rehearseAfterMs ?? REHEARSE_AFTER_MS);
+        .catch((error: unknown) => this.places.log.info(`no AOT cache, starts stay slower: ${messageOf(error)}`));
+    }, this.places.trainAfterMs ?? TRAIN_AFTER_MS);
     process.onEnd(() => clearTimeout(timer));
   }
 }

@@ -1,4 +1,4 @@
-/** Promises that end, at the latest, together with what they rely on. Each is forgotten as soon as it has settled. */
+/** Promises that all have to fail when something they depend on ends. Each is forgotten as soon as it has settled. */
 export class Pending {
   private readonly rejecters = new Set<(reason: Error) => void>();
   private failure: Error | undefined;
@@ -12,7 +12,7 @@ export class Pending {
   add<T>(promise: Promise<T>): Promise<T> {
     const failure = this.failure;
     if (failure !== undefined) {
-      promise.catch(() => undefined); // what it says is of no interest any more
+      promise.catch(() => undefined); // nobody waits for it, so its failure must not be reported as unhandled
       return Promise.reject(failure);
     }
     return new Promise<T>((resolve, reject) => {
@@ -22,7 +22,7 @@ export class Pending {
     });
   }
 
-  /** Fails all that have not settled, and all that are added from now on. Only the first call counts. */
+  /** Fails all promises that have not settled, and all that are added from now on. Only the first call counts. */
   fail(reason: Error): void {
     this.failure ??= reason;
     for (const reject of this.rejecters) {

@@ -2,10 +2,10 @@ import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { Pending } from "./pending";
 
-/** The process ended, and whatever still waited for it ends with this. */
+/** The server process has ended: everything that still waited for it fails with this error. */
 export class ServerEnded extends Error {}
 
-/** One running process of the server: its streams, and how it ended. */
+/** One process of the server: its streams and its end. */
 export class ServerProcess {
   private readonly pending = new Pending();
   private lastWords = "";
@@ -22,9 +22,9 @@ export class ServerProcess {
   }
 
   /**
-   * Starts it. It fails when there is no such program or it may not be run.
+   * Starts the process. It fails when the program does not exist or may not be run.
    *
-   * @param onErrorOutput is given what the process writes beside the protocol
+   * @param onErrorOutput is called with what the process writes to standard error
    */
   static async start(
     command: string,
@@ -50,7 +50,7 @@ export class ServerProcess {
     return this.pending.add(promise);
   }
 
-  /** Calls back once when the process has ended; at once if it has already. */
+  /** Calls the listener once when the process has ended; immediately if it has ended already. */
   onEnd(listener: (ending: string) => void): void {
     if (this.child.exitCode !== null || this.child.signalCode !== null) {
       listener(this.ending);
@@ -59,7 +59,7 @@ export class ServerProcess {
     }
   }
 
-  /** For an end that showed before the process was seen to have ended, with what it said last. */
+  /** The error for a process that is known to have ended before its exit was reported; with its last line of output. */
   ended(how: string): ServerEnded {
     return new ServerEnded(`The server ended: ${how}. ${this.lastWords}`.trim());
   }

@@ -16,7 +16,7 @@ export interface Settings {
   readonly javaHome: string;
 }
 
-/** Read at each use: what is read once is stale after the next change. */
+/** The settings as they are now. Read them at each use, because they can change at any time. */
 export function settings(): Settings {
   const all = vscode.workspace.getConfiguration("kube9");
   const list = (name: string): string[] => all.get<string[]>(name, []);
@@ -33,19 +33,19 @@ export function settings(): Settings {
   };
 }
 
-/** The kubeconfig's paths with their variables replaced, and what could not be. */
+/** The paths of the kubeconfig with their variables replaced, each with the variables that could not be replaced. */
 export function kubeconfig(): Replaced[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).map((f) => ({ name: f.name, path: f.uri.fsPath }));
   const around = { folders, home: homedir(), env, trusted: vscode.workspace.isTrusted };
   return writtenKubeconfig().map((path) => replaced(path, around));
 }
 
-/** The kubeconfig's paths as the person wrote them. */
+/** The paths of the kubeconfig as they are written in the settings. */
 export function writtenKubeconfig(): string[] {
   return vscode.workspace.getConfiguration("kube9").get<string[]>("kubeconfig", []);
 }
 
-/** Settings that the server was started with: a change of them starts it again. */
+/** The settings that the server is given at its start: after a change of one of them it has to be started again. */
 export const OF_THE_SERVER = [
   "kubeconfig",
   "contexts",
@@ -56,7 +56,7 @@ export const OF_THE_SERVER = [
   "java.home",
 ].map((name) => `kube9.${name}`);
 
-/** A folder's settings may protect more than the person's own, but never less. */
+/** The values of all levels together: the settings of a folder may protect more contexts than the user's own, never fewer. */
 function union(name: string): string[] {
   const all = vscode.workspace.getConfiguration("kube9").inspect<string[]>(name);
   return [

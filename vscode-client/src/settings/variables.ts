@@ -1,18 +1,18 @@
 import { join } from "node:path";
 
-/** What a window knows that a setting may name. */
+/** The values that variables in a setting stand for. */
 export interface Surroundings {
   readonly folders: readonly { readonly name: string; readonly path: string }[];
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether the person trusts the folders: what is in others is not read. */
+  /** Whether the person trusts the open folders; otherwise variables do not lead into them. */
   readonly trusted: boolean;
 }
 
-/** A setting's text with its variables replaced; what is unknown stays as it was written. */
+/** The text of a setting with its variables replaced. A variable that is not known stays as it was written. */
 export interface Replaced {
   readonly text: string;
-  /** A sentence for each variable that was not replaced. */
+  /** For each variable that was not replaced, a sentence that says why. */
   readonly missing: readonly string[];
 }
 

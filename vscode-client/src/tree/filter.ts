@@ -2,7 +2,7 @@ import type { TreeFilter } from "../protocol/protocol";
 
 const NAMESPACE = /^(?:ns|namespace):(.+)$/;
 
-/** What a person typed to filter the tree: words, and namespaces as `ns:NAME`. */
+/** Reads the filter that a person typed: words, and namespaces as `ns:NAME`. Undefined when it is empty. */
 export function parseFilter(text: string): TreeFilter | undefined {
   const namespaces: string[] = [];
   const words: string[] = [];

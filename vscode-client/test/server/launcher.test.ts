@@ -6,13 +6,13 @@ import { test, type TestContext } from "node:test";
 import { AotCache, type Launch } from "../../src/server/aotCache";
 import { JVM_OPTIONS, Launcher } from "../../src/server/launcher";
 
-/** A Java that writes down how it was called, and rehearses as it is told. */
+/** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
 const JAVA = `#!/bin/sh
 echo "$*" >>"$KUBE9_TEST/calls"
 for last; do :; done
 case "$*" in
 *rehearse*)
-  case "$(cat "$KUBE9_TEST/rehearsal")" in
+  case "$(cat "$KUBE9_TEST/training")" in
   well) echo cache >"$last" ;;
   badly) echo half >"$last"; exit 1 ;;
   slowly) echo half >"$last"; echo $$ >"$KUBE9_TEST/pid"; exec sleep 60 ;;
@@ -21,15 +21,15 @@ case "$*" in
 esac
 `;
 
-type Rehearsal = "well" | "badly" | "slowly";
+type Training = "well" | "badly" | "slowly";
 
-function machine(t: TestContext, rehearsal: Rehearsal) {
+function machine(t: TestContext, training: Training) {
   const root = mkdtempSync(join(tmpdir(), "kube9-launcher-"));
   process.env.KUBE9_TEST = root;
   for (const folder of ["java/bin", "extension/server", "storage"]) {
     mkdirSync(join(root, folder), { recursive: true });
   }
-  writeFileSync(join(root, "rehearsal"), rehearsal);
+  writeFileSync(join(root, "training"), training);
   writeFileSync(join(root, "java/bin/java"), JAVA);
   chmodSync(join(root, "java/bin/java"), 0o755);
   writeFileSync(join(root, "java/release"), 'JAVA_VERSION="25.0.1"\n');
@@ -40,7 +40,7 @@ function machine(t: TestContext, rehearsal: Rehearsal) {
     storage: join(root, "storage"),
     env: {},
     log: { info: () => undefined, debug: () => undefined },
-    rehearseAfterMs: 0,
+    trainAfterMs: 0,
   });
   const cache = new AotCache(join(root, "storage"));
   const launch: Launch = { java: join(root, "java/bin/java"), options: [], jar };
@@ -56,7 +56,7 @@ function machine(t: TestContext, rehearsal: Rehearsal) {
     launch,
     cache,
     calls,
-    rehearsals: () => calls().filter((c) => c.includes("rehearse")).length,
+    trainingRuns: () => calls().filter((c) => c.includes("rehearse")).length,
     stored: () => readdirSync(join(root, "storage")),
     start: async () => {
       const before = calls().length;
@@ -85,13 +85,13 @@ test("the first start makes a cache, the next ones use it and make none", async 
   const cache = join(m.root, "storage", m.stored()[0] ?? "");
   assert.equal(readFileSync(cache, "utf8"), "cache\n");
   assert.ok((await m.start()).call.includes(`-XX:AOTCache=${cache} `));
-  assert.equal(m.rehearsals(), 1);
+  assert.equal(m.trainingRuns(), 1);
 });
 
-test("the server and its rehearsal get the same options: the JVM refuses the cache otherwise", async (t) => {
+test("the server and its training run get the same options: the JVM refuses the cache otherwise", async (t) => {
   const m = machine(t, "well");
   const { call } = await m.start();
-  await until(() => m.rehearsals() === 1);
+  await until(() => m.trainingRuns() === 1);
   const options = (text: string): string => text.slice(0, text.indexOf(" -jar"));
   assert.equal(options(m.calls().find((c) => c.includes("rehearse")) ?? ""), options(call));
 });
@@ -113,33 +113,33 @@ test("a jar or a Java that was updated gets a cache of its own, and only two are
   await until(() => m.stored().length === 2 && m.stored().every(isCache));
   writeFileSync(join(m.root, "java/release"), 'JAVA_VERSION="25.0.2"\n');
   assert.doesNotMatch((await m.start()).call, /AOTCache/);
-  await until(() => m.rehearsals() === 3 && m.stored().length === 2 && m.stored().every(isCache));
+  await until(() => m.trainingRuns() === 3 && m.stored().length === 2 && m.stored().every(isCache));
   assert.ok(!m.stored().includes(first ?? ""), "the oldest is still there");
 });
 
-test("a rehearsal that fails leaves nothing, and the server runs", async (t) => {
+test("a training run that fails leaves nothing, and the server runs", async (t) => {
   const m = machine(t, "badly");
   await m.start();
-  await until(() => m.rehearsals() === 1 && m.stored().length === 0);
+  await until(() => m.trainingRuns() === 1 && m.stored().length === 0);
   assert.doesNotMatch((await m.start()).call, /AOTCache/);
 });
 
-test("while another window rehearses nobody else does, unless that one was killed long ago", async (t) => {
+test("while another window makes the cache no other does, unless that one was killed long ago", async (t) => {
   const m = machine(t, "well");
   await m.cache.make(m.launch);
   const cache = join(m.root, "storage", m.stored()[0] ?? "");
   rmSync(cache);
   mkdirSync(`${cache}.lock`);
   await m.cache.make(m.launch);
-  assert.equal(m.rehearsals(), 1);
+  assert.equal(m.trainingRuns(), 1);
   utimesSync(`${cache}.lock`, 1000, 1000);
   await m.cache.make(m.launch);
-  assert.equal(m.rehearsals(), 2);
+  assert.equal(m.trainingRuns(), 2);
   assert.deepEqual(await m.cache.options(m.launch), [`-XX:AOTCache=${cache}`]);
   assert.equal(m.stored().length, 1);
 });
 
-test("the end of the editor ends a rehearsal, and none begins after it", async (t) => {
+test("the end of the editor ends a training run, and none begins after it", async (t) => {
   const m = machine(t, "slowly");
   const made = m.cache.make(m.launch);
   await until(() => existsSync(join(m.root, "pid")));
@@ -147,11 +147,11 @@ test("the end of the editor ends a rehearsal, and none begins after it", async (
   await made;
   assert.ok(!isRunning(Number(readFileSync(join(m.root, "pid"), "utf8"))));
   await m.cache.make(m.launch);
-  assert.equal(m.rehearsals(), 1);
+  assert.equal(m.trainingRuns(), 1);
   assert.deepEqual(m.stored(), []);
 });
 
-test("a server that ended meanwhile is followed by no rehearsal", async (t) => {
+test("a server that ended meanwhile is followed by no training run", async (t) => {
   const m = machine(t, "well");
   const make = t.mock.method(AotCache.prototype, "make", () => Promise.resolve());
   t.mock.timers.enable({ apis: ["setTimeout"] });

@@ -1,13 +1,13 @@
 import type { NamespaceRow, RolloutStatus } from "../../protocol/protocol";
 
-/** What a person chose to see of a namespace. */
+/** How a person narrowed the rows of a namespace. */
 export interface View {
   /** Only this kind; empty: all. */
   readonly kind: string;
   readonly text: string;
 }
 
-/** The rows to show, in the server's order. */
+/** The rows that pass both filters, in the order of the server. */
 export function shown(rows: readonly NamespaceRow[], view: View): NamespaceRow[] {
   const words = view.text.toLowerCase().split(/\s+/);
   return rows.filter(
@@ -16,7 +16,7 @@ export function shown(rows: readonly NamespaceRow[], view: View): NamespaceRow[]
   );
 }
 
-/** The pills: all, and each kind that there is, with how many there are. */
+/** The buttons for kinds: one for all rows and one for each kind that occurs, each with its number of rows. */
 export function counted(rows: readonly NamespaceRow[]): { kind: string; label: string }[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
@@ -28,13 +28,13 @@ export function counted(rows: readonly NamespaceRow[]): { kind: string; label: s
   ];
 }
 
-/** How it stands, and what holds it up. */
+/** The state of a rollout, and the first problem that holds it up. */
 export function statusOf(status: RolloutStatus): string {
   const problem = status.problems[0];
   return problem === undefined ? status.message : `${status.message} · ${problem.reason}: ${problem.message}`;
 }
 
-/** A moment as people of this machine write it; a text that names none as it stands. */
+/** A time in the format of this machine's locale. A text that is no time is shown unchanged. */
 export function restartedAt(text: string | undefined): string {
   if (text === undefined) {
     return "never";
