@@ -4,7 +4,7 @@ import type { CancelToken, ProgressServer } from "../protocol/server";
 import { plain } from "../words/words";
 import { endedBadly, endedWell, type Ended } from "./ended";
 
-/** A request that reports progress: `kube9/restart` or `kube9/awaitRollout`. */
+/** Sends a request that restarts a workload or waits for its rollout. */
 export type RestartRequest = (workDoneToken: string, cancel: CancelToken) => Promise<RestartResult>;
 
 /** The restarts and rollouts that this window waits for, each with its progress on screen. */

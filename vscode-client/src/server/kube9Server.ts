@@ -3,14 +3,21 @@ import { env } from "node:process";
 import * as vscode from "vscode";
 import { ProgressType, State } from "vscode-languageclient/node";
 import { messageOf } from "../protocol/errors";
-import type { Notifications, Requests, WorkDoneProgress } from "../protocol/protocol";
+import type {
+  LoginParams,
+  NamespaceChangedParams,
+  Notifications,
+  Requests,
+  TreeChangedParams,
+  WorkDoneProgress,
+} from "../protocol/protocol";
 import { NotSent, type CancelToken, type ProgressServer } from "../protocol/server";
 import { settings } from "../settings/settings";
 import { plain } from "../words/words";
 import { Crashes } from "./crashes";
 import { Launcher } from "./launcher";
 import { ServerEnded } from "./serverProcess";
-import { startSession, type Received, type Session } from "./session";
+import { startSession, type Session } from "./session";
 
 const PROGRESS = new ProgressType<WorkDoneProgress>();
 
@@ -19,9 +26,9 @@ export class Kube9Server implements ProgressServer, vscode.Disposable {
   private readonly log = vscode.window.createOutputChannel("kube9", { log: true });
   private readonly startedEmitter = new vscode.EventEmitter<void>();
   private readonly stoppedEmitter = new vscode.EventEmitter<void>();
-  private readonly treeEmitter = new vscode.EventEmitter<Received["kube9/treeChanged"]>();
-  private readonly namespaceEmitter = new vscode.EventEmitter<Received["kube9/namespaceChanged"]>();
-  private readonly loginEmitter = new vscode.EventEmitter<Received["kube9/login"]>();
+  private readonly treeEmitter = new vscode.EventEmitter<TreeChangedParams>();
+  private readonly namespaceEmitter = new vscode.EventEmitter<NamespaceChangedParams>();
+  private readonly loginEmitter = new vscode.EventEmitter<LoginParams>();
   private readonly crashes = new Crashes();
   private readonly launcher: Launcher;
   private session: Session | undefined;

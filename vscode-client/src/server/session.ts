@@ -11,11 +11,8 @@ import type { InitializationOptions, Notifications } from "../protocol/protocol"
 import { settings } from "../settings/settings";
 import type { ServerProcess } from "./serverProcess";
 
-/** What the server sends without being asked. */
-export type Received = Pick<Notifications, "kube9/treeChanged" | "kube9/namespaceChanged" | "kube9/login">;
-
-/** What is called for each notification of the server. */
-export type Receivers = { readonly [M in keyof Received]: (params: Received[M]) => void };
+/** What is called for notifications of the server, by method. */
+export type Receivers = { readonly [M in keyof Notifications]?: (params: Notifications[M]) => void };
 
 /** One process and the client that talks to it; neither outlives the other. */
 export interface Session {
