@@ -91,7 +91,7 @@ export class Rows {
     const parents = new Set([...gone].map((row) => row.parent).filter((parent) => parent !== undefined));
     parents.forEach((parent) => (parent.children = parent.children?.filter((row) => !gone.has(row))));
     gone.forEach((row) => this.forget(row));
-    return new Set([...parents].filter((parent) => this.has(parent)));
+    return parents;
   }
 
   private add({ parent: parentId, after, row: node }: AddedRow, redraw: Set<Row>, stale: Set<Row>): void {
