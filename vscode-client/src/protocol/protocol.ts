@@ -140,14 +140,14 @@ export interface PrepareRestartParams {
 export interface PrepareRestartResult {
   title: string;
   detail: string;
+  explanation: string[];
+  plan: RestartPlan;
   warnings: Warning[];
   allowed: boolean;
   reason?: string;
   server: string;
   confirmation: string;
   status: RolloutStatus;
-  plan: RestartPlan;
-  explanation: string[];
 }
 
 export interface Problem {
