@@ -8,6 +8,13 @@ test("only the server's own errors have data", () => {
   assert.equal(errorData({ data: { kind: "Paused", reason: "r" } })?.kind, "Paused");
 });
 
+test("an error without severity and actions is serious, and offers nothing", () => {
+  const kept = errorData({ data: { kind: "Cancelled", reason: "r", severity: "info", actions: ["keepWaiting"] } });
+  assert.deepEqual(kept, { kind: "Cancelled", reason: "r", severity: "info", actions: ["keepWaiting"] });
+  const bare = errorData({ data: { kind: "InternalError", reason: "r" } });
+  assert.deepEqual(bare, { kind: "InternalError", reason: "r", severity: "error", actions: [] });
+});
+
 test("whatever is thrown has a message", () => {
   assert.equal(messageOf(new Error("x")), "x");
   assert.equal(messageOf("y"), "y");
