@@ -8,7 +8,7 @@ const root = join(here, "..");
 const jar = join(root, "server/target/kube9-server.jar");
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: "inherit" });
 
-// The launcher builds the server when that is missing or old, and says what is missing for that.
+// The launcher script builds the server if it is missing or out of date, and reports what it lacks for that.
 run(join(root, "kube9"), ["--version"], root);
 if (!existsSync(jar)) {
   throw new Error(`${jar} is missing`);

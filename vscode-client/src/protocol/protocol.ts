@@ -1,0 +1,353 @@
+// Generated from the records of the server's room `protocol`; server/protocol.md says what they mean.
+// Write it anew with: ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write
+
+export interface AddedNamespaceRow {
+  after?: string;
+  row: NamespaceRow;
+}
+
+export interface AddedRow {
+  parent: string;
+  after?: string;
+  row: TreeNode;
+}
+
+export interface AwaitRolloutParams {
+  workload: WorkloadRef;
+  restartedAt?: string;
+  timeoutSeconds?: number;
+  workDoneToken?: string | number;
+}
+
+export interface CancelLoginParams {
+  context: string;
+}
+
+export type Connection = "notConnected" | "connected" | "waitingForLogin" | "failed";
+
+export interface ErrorData {
+  kind: ErrorKind;
+  reason: string;
+  hint?: string;
+  workload?: WorkloadRef;
+  restartedAt?: string;
+  httpStatus?: number;
+  apiStatus?: string;
+  problems?: Problem[];
+  severity: MessageSeverity;
+  actions: NextAction[];
+  log?: LogsParams;
+}
+
+export type ErrorKind = "NotFound" | "Forbidden" | "Unauthorized" | "Unreachable" | "RequestTimeout" | "RolloutTimeout" | "RolloutFailed" | "Superseded" | "Paused" | "ConfirmationOutdated" | "Conflict" | "Rejected" | "Throttled" | "ApiError" | "NoHistory" | "ReadOnly" | "UnknownContext" | "InvalidKubeconfig" | "Untrusted" | "NotRestartable" | "InvalidParams" | "Cancelled" | "InternalError";
+
+export type Health = "Healthy" | "Progressing" | "Degraded" | "Suspended" | "Idle" | "Terminating";
+
+export interface InitializationOptions {
+  kubeconfig?: string[];
+  contexts?: string[];
+  namespaces?: string[];
+  allowExec?: boolean;
+  fieldManager?: string;
+  readOnlyContexts?: string[];
+  demo?: boolean;
+}
+
+export type LoginOutcome = "succeeded" | "failed" | "cancelled";
+
+export interface LoginParams {
+  context: string;
+  program: string;
+  state: LoginState;
+  message: string;
+  url?: string;
+  code?: string;
+  since: string;
+  until: string;
+  outcome?: LoginOutcome;
+}
+
+export type LoginState = "waiting" | "ended";
+
+export interface LogsParams {
+  context: string;
+  namespace: string;
+  pod: string;
+  container?: string;
+  previous?: boolean;
+  tailLines?: number;
+}
+
+export interface LogsResult {
+  text: string;
+  truncated: boolean;
+}
+
+export type MessageSeverity = "info" | "warning" | "error";
+
+export interface NamespaceChangedParams {
+  context: string;
+  namespace: string;
+  rows: NamespaceRow[];
+  added: AddedNamespaceRow[];
+  gone: string[];
+  stale: boolean;
+}
+
+export interface NamespaceParams {
+  context: string;
+  namespace: string;
+}
+
+export interface NamespaceRef {
+  context: string;
+  namespace: string;
+}
+
+export interface NamespaceResult {
+  context: string;
+  namespace: string;
+  workloads: NamespaceRow[];
+  messages: string[];
+}
+
+export interface NamespaceRow {
+  id: string;
+  workload: WorkloadRef;
+  restartable: boolean;
+  health: Health;
+  ready: number;
+  desired: number;
+  status: RolloutStatus;
+}
+
+export type NextAction = "confirmAgain" | "keepWaiting" | "showPods" | "showLogs" | "undoRestart";
+
+export type NodeKind = "context" | "category" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Pod" | "message" | "more";
+
+export interface PodStatus {
+  phase: string;
+  ready: boolean;
+  restarts: number;
+  createdAt?: string;
+  terminating: boolean;
+}
+
+export interface PrepareRestartParams {
+  workload: WorkloadRef;
+}
+
+export interface PrepareRestartResult {
+  title: string;
+  detail: string;
+  explanation: string[];
+  plan: RestartPlan;
+  warnings: Warning[];
+  allowed: boolean;
+  reason?: string;
+  server: string;
+  confirmation: string;
+  status: RolloutStatus;
+}
+
+export interface Problem {
+  reason: string;
+  message: string;
+  object: ProblemObject;
+  container?: string;
+  exitCode?: number;
+  since?: string;
+  severity: ProblemSeverity;
+  hint?: string;
+}
+
+export interface ProblemObject {
+  kind: string;
+  name: string;
+}
+
+export type ProblemSeverity = "fatal" | "transient";
+
+export type ProgressKind = "begin" | "report" | "end";
+
+export type ProgressStep = "applying" | "waitingForPods" | "rolling" | "waitingForLogin" | "stateUnknown";
+
+export type RestartOutcome = "restarted" | "rolledOut";
+
+export interface RestartParams {
+  workload: WorkloadRef;
+  waitForRollout?: boolean;
+  timeoutSeconds?: number;
+  confirmation?: string;
+  workDoneToken?: string | number;
+}
+
+export interface RestartPlan {
+  strategy: string;
+  pods: number;
+  atMostDown: number;
+  text: string;
+}
+
+export interface RestartResult {
+  workload: WorkloadRef;
+  restartedAt?: string;
+  outcome: RestartOutcome;
+  message: string;
+  elapsedMs: number;
+  status: RolloutStatus;
+  actions: NextAction[];
+}
+
+export type RolloutState = "Complete" | "Progressing" | "Paused" | "Failed" | "Waiting" | "ScaledToZero";
+
+export interface RolloutStatus {
+  state: RolloutState;
+  desired: number;
+  updated: number;
+  ready: number;
+  available: number;
+  old: number;
+  revision?: string;
+  restartedAt?: string;
+  message: string;
+  problems: Problem[];
+}
+
+export type RowAction = "restart" | "showLogs" | "showNamespace" | "showMore" | "logIn";
+
+export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
+
+export interface TreeChangedParams {
+  nodes: string[];
+  rows: TreeNode[];
+  added: AddedRow[];
+  gone: string[];
+  stale: string[];
+}
+
+export interface TreeFilter {
+  namespaces?: string[];
+  text?: string;
+}
+
+export interface TreeNode {
+  id: string;
+  kind: NodeKind;
+  label: string;
+  description?: string;
+  tooltip?: string;
+  icon?: string;
+  contextValue: string;
+  expandable: boolean;
+  workload?: WorkloadRef;
+  status?: RolloutStatus | PodStatus;
+  context?: string;
+  category?: TreeCategory;
+  health?: Health;
+  severity?: MessageSeverity;
+  connection?: Connection;
+  actions: RowAction[];
+}
+
+export interface TreeParams {
+  parent?: string;
+  limit?: number;
+  cursor?: string;
+  filter?: TreeFilter;
+}
+
+export interface TreeResult {
+  nodes: TreeNode[];
+  cursor?: string;
+}
+
+export type UndoOutcome = "undone";
+
+export interface UndoRestartParams {
+  workload: WorkloadRef;
+  restartedAt: string;
+  workDoneToken?: string | number;
+}
+
+export interface UndoRestartResult {
+  workload: WorkloadRef;
+  outcome: UndoOutcome;
+  message: string;
+  revision: string;
+  status: RolloutStatus;
+  actions: NextAction[];
+}
+
+export interface VisibleParams {
+  nodes?: string[];
+  namespaces?: NamespaceRef[];
+}
+
+export interface Warning {
+  code: WarningCode;
+  message: string;
+}
+
+export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "ReadOnly";
+
+export interface WorkDoneProgress {
+  kind: ProgressKind;
+  title?: string;
+  cancellable?: boolean;
+  message?: string;
+  percentage?: number;
+  kube9?: RolloutStatus;
+  step?: ProgressStep;
+}
+
+export interface WorkloadRef {
+  context: string;
+  namespace: string;
+  kind: string;
+  name: string;
+}
+
+export interface WorkloadRow {
+  id: string;
+  workload: WorkloadRef;
+  label: string;
+  description: string;
+  confirmation: string;
+  status: RolloutStatus;
+}
+
+export interface WorkloadsParams {
+  context?: string;
+  namespace?: string;
+  query?: string;
+  selector?: string;
+  kinds?: string[];
+  limit?: number;
+}
+
+export interface WorkloadsResult {
+  workloads: WorkloadRow[];
+  truncated: boolean;
+}
+
+/** Requests by method: params and result. */
+export interface Requests {
+  "kube9/awaitRollout": { params: AwaitRolloutParams; result: RestartResult };
+  "kube9/logs": { params: LogsParams; result: LogsResult };
+  "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
+  "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };
+  "kube9/restart": { params: RestartParams; result: RestartResult };
+  "kube9/tree": { params: TreeParams; result: TreeResult };
+  "kube9/undoRestart": { params: UndoRestartParams; result: UndoRestartResult };
+  "kube9/workloads": { params: WorkloadsParams; result: WorkloadsResult };
+}
+
+/** Notifications by method: params. */
+export interface Notifications {
+  "kube9/cancelLogin": CancelLoginParams;
+  "kube9/login": LoginParams;
+  "kube9/namespaceChanged": NamespaceChangedParams;
+  "kube9/treeChanged": TreeChangedParams;
+  "kube9/visible": VisibleParams;
+}
