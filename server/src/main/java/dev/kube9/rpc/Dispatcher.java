@@ -8,6 +8,7 @@ import dev.kube9.protocol.Methods;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +71,14 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
       String method, Class<P> params, Consumer<P> handler) {
     notifications.put(method, json -> handler.accept(Binding.bind(json, params)));
     return this;
+  }
+
+  /** The names of all registered methods. */
+  public Set<String> methods() {
+    var names = new TreeSet<>(requests.keySet());
+    names.addAll(inOrder.keySet());
+    names.addAll(notifications.keySet());
+    return names;
   }
 
   @Override

@@ -2,12 +2,7 @@ package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kube9.protocol.Kube9Client;
-import dev.kube9.protocol.LogMessageParams;
-import dev.kube9.protocol.LogTraceParams;
-import dev.kube9.protocol.LoginParams;
-import dev.kube9.protocol.NamespaceChangedParams;
-import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.time.VirtualTime;
 import java.time.Duration;
@@ -46,7 +41,7 @@ class ScreenChangesTest {
     }
   }
 
-  private final class Client implements Kube9Client {
+  private final class Client extends SilentClient {
     @Override
     public void treeChanged(TreeChangedParams params) {
       var defect = defects.poll();
@@ -55,20 +50,5 @@ class ScreenChangesTest {
       }
       told.add(params.nodes());
     }
-
-    @Override
-    public void progress(ProgressParams params) {}
-
-    @Override
-    public void namespaceChanged(NamespaceChangedParams params) {}
-
-    @Override
-    public void login(LoginParams params) {}
-
-    @Override
-    public void logMessage(LogMessageParams params) {}
-
-    @Override
-    public void logTrace(LogTraceParams params) {}
   }
 }

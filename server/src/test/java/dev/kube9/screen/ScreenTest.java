@@ -15,16 +15,12 @@ import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.Health;
-import dev.kube9.protocol.Kube9Client;
-import dev.kube9.protocol.LogMessageParams;
-import dev.kube9.protocol.LogTraceParams;
-import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
 import dev.kube9.protocol.NodeKind;
-import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
@@ -528,7 +524,7 @@ class ScreenTest {
   }
 
   /** A client that keeps what it is told. */
-  private static final class Told implements Kube9Client {
+  private static final class Told extends SilentClient {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
 
@@ -542,9 +538,6 @@ class ScreenTest {
     }
 
     @Override
-    public void progress(ProgressParams params) {}
-
-    @Override
     public void treeChanged(TreeChangedParams params) {
       nodes.addAll(params.nodes());
     }
@@ -553,14 +546,5 @@ class ScreenTest {
     public void namespaceChanged(NamespaceChangedParams params) {
       namespaces.add(params.namespace());
     }
-
-    @Override
-    public void login(LoginParams params) {}
-
-    @Override
-    public void logMessage(LogMessageParams params) {}
-
-    @Override
-    public void logTrace(LogTraceParams params) {}
   }
 }
