@@ -11,14 +11,12 @@ import dev.kube9.protocol.LoginState;
 import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.WireLoginOutcome;
 import dev.kube9.tree.NodeId;
-import java.time.Instant;
+import dev.kube9.words.login.LoginWords;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +79,7 @@ public final class Logins {
                 .ifPresentOrElse(
                     login ->
                         progress.interrupt(
-                            ProgressStep.waitingForLogin, "Waiting for login: " + words(login)),
+                            ProgressStep.waitingForLogin, LoginWords.waiting(words(login))),
                     progress::goOn);
     var subscription = cluster.followLogin(look);
     look.run();
@@ -90,11 +88,7 @@ public final class Logins {
 
   /** What the program says, and until when it waits. */
   public String words(PendingLogin login) {
-    return "%s (until %s)".formatted(login.said(), clock(login.until()));
-  }
-
-  private String clock(Instant moment) {
-    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone.get()).format(moment);
+    return LoginWords.until(login.said(), login.until(), zone.get());
   }
 
   private void look(Cluster cluster) {

@@ -16,6 +16,7 @@ import dev.kube9.screen.Screen;
 import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ public final class NamespaceHandler {
         case UntilLogin.Answered<NamespaceResult>(var rows) -> rows;
         case UntilLogin.Waiting<NamespaceResult>(var login) ->
             throw new ApiFailure(
-                ApiFailure.Kind.Unauthorized,
-                "waiting for login: " + contexts.logins().words(login));
+                ApiFailure.Kind.Unauthorized, LoginWords.reason(contexts.logins().words(login)));
       };
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(

@@ -24,6 +24,7 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.tree.TreeBuilder;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
@@ -216,7 +217,7 @@ public final class TreeHandler {
     var row =
         builder.login(
             parent,
-            "Waiting for login: " + words,
+            LoginWords.waiting(words),
             "%s waits for you to log in: %s".formatted(login.program(), words));
     var answer = answer(parent, List.of(row), null);
     answered.noteFailure(parent);

@@ -6,6 +6,7 @@ import dev.kube9.tree.NodeId.OfCategory;
 import dev.kube9.words.Markdown;
 import dev.kube9.words.PodWords;
 import dev.kube9.words.RolloutWords;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
@@ -70,7 +71,7 @@ public final class TreeBuilder {
         context.kind(),
         context.label(),
         "waiting for login",
-        context.tooltip() + "\n\n" + Markdown.escape("Waiting for login: " + words),
+        context.tooltip() + "\n\n" + Markdown.escape(LoginWords.waiting(words)),
         "key",
         context.contextValue(),
         context.expandable(),
