@@ -1,6 +1,7 @@
 package dev.kube9.cluster;
 
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.words.login.LoginWords;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +25,11 @@ public record PendingLogin(
     Instant since,
     Instant until) {
 
-  /** So much of what a program says is enough to know what to do. */
-  private static final int LONGEST = 300;
-
-  /** The failure of whoever cannot go on without this login. */
+  /** The failure of a request that cannot go on without this login. */
   public ApiFailure failure() {
-    var words = said.strip();
-    var shown = words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
-    return ApiFailure.waitingForLogin(shown, toDo() + "; " + patience());
-  }
-
-  private String toDo() {
-    if (url == null) {
-      return code == null ? "Log in as it says" : "Enter the code " + code;
-    }
-    return "Open " + url + (code == null ? " and log in" : " and enter the code " + code);
-  }
-
-  private String patience() {
-    var seconds = Duration.between(since, until).toSeconds();
-    return seconds < 120
-        ? "%s waits for %d seconds in all".formatted(program, seconds)
-        : "%s waits for %d minutes in all".formatted(program, seconds / 60);
+    return new ApiFailure(
+        ApiFailure.Kind.Unauthorized,
+        LoginWords.reason(LoginWords.cut(said)),
+        LoginWords.hint(program, url, code, Duration.between(since, until)));
   }
 }

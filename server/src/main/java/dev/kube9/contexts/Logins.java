@@ -10,14 +10,12 @@ import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.LoginState;
 import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.WireLoginOutcome;
-import java.time.Instant;
+import dev.kube9.words.login.LoginWords;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,7 +78,7 @@ public final class Logins {
                 .ifPresentOrElse(
                     login ->
                         progress.interrupt(
-                            ProgressStep.waitingForLogin, "Waiting for login: " + words(login)),
+                            ProgressStep.waitingForLogin, LoginWords.waiting(words(login))),
                     progress::goOn);
     var subscription = cluster.followLogin(look);
     look.run();
@@ -89,11 +87,7 @@ public final class Logins {
 
   /** What the program says, and until when it waits. */
   public String words(PendingLogin login) {
-    return "%s (until %s)".formatted(login.said(), clock(login.until()));
-  }
-
-  private String clock(Instant moment) {
-    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone.get()).format(moment);
+    return LoginWords.until(login.said(), login.until(), zone.get());
   }
 
   private void look(Cluster cluster) {

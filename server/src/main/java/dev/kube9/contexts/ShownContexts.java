@@ -8,6 +8,7 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.ApiObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,9 +87,7 @@ public final class ShownContexts {
   public void refuseReadOnly(String context) {
     if (isReadOnly(context)) {
       throw new RestartRefused(
-          RestartRefused.Kind.ReadOnly,
-          "the context %s is read-only. Nothing was changed".formatted(context),
-          "Take it out of readOnlyContexts to restart workloads in it");
+          RestartRefused.Kind.ReadOnly, RefusalWords.readOnly(context), RefusalWords.ALLOW_CHANGES);
     }
   }
 

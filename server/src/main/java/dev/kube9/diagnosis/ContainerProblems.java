@@ -1,6 +1,8 @@
 package dev.kube9.diagnosis;
 
 import dev.kube9.diagnosis.Problem.Severity;
+import dev.kube9.words.problem.ProblemHints;
+import dev.kube9.words.problem.ProblemMessages;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Ended;
@@ -65,15 +67,9 @@ final class ContainerProblems {
               w.reason(),
               message,
               containsAny(message, HOPELESS_IMAGE) ? Severity.FATAL : Severity.TRANSIENT,
-              "Check the image's name and tag, and the credentials for its registry");
+              ProblemHints.IMAGE);
       case "InvalidImageName", "ImageInspectError", "ErrImageNeverPull" ->
-          Problem.of(
-              pod,
-              container,
-              w.reason(),
-              message,
-              Severity.FATAL,
-              "Check the image's name and its pull policy");
+          Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.PULL_POLICY);
       case "CreateContainerConfigError" ->
           Problem.of(
               pod,
@@ -81,7 +77,7 @@ final class ContainerProblems {
               w.reason(),
               message,
               message.contains("failed to sync") ? Severity.TRANSIENT : Severity.FATAL,
-              "A ConfigMap, a Secret or a key in it is missing");
+              ProblemHints.CONFIG);
       case "CreateContainerError", "RunContainerError", "StartError", "ContainerCannotRun" ->
           Problem.of(
               pod,
@@ -89,15 +85,10 @@ final class ContainerProblems {
               w.reason(),
               message,
               cannotStart(message, container.last()) ? Severity.FATAL : Severity.TRANSIENT,
-              "Check the container's command, and that its image has that program");
+              ProblemHints.PROGRAM);
       default ->
           Problem.of(
-              pod,
-              container,
-              w.reason(),
-              message,
-              Severity.TRANSIENT,
-              "kubectl describe pod %s -n %s tells more".formatted(pod.name(), pod.namespace()));
+              pod, container, w.reason(), message, Severity.TRANSIENT, ProblemHints.describe(pod));
     };
   }
 
@@ -113,25 +104,14 @@ final class ContainerProblems {
 
   private static Problem crashes(
       Pod pod, ContainerStatus container, String reason, @Nullable Ended last) {
-    var ended =
-        container.restarts() > 1 ? "ended %d times".formatted(container.restarts()) : "ended";
-    var how =
-        last == null
-            ? ""
-            : "%s with exit code %d%s%s"
-                .formatted(
-                    container.restarts() > 1 ? ", last" : "",
-                    last.exitCode(),
-                    last.reason().isEmpty() ? "" : " (" + last.reason() + ")",
-                    said(last));
     var problem =
         Problem.of(
             pod,
             container,
             reason,
-            "container %s %s%s".formatted(container.name(), ended, how),
+            ProblemMessages.crashes(container, last),
             Severity.FATAL,
-            hint(last));
+            ProblemHints.ended(last));
     return last == null ? problem : problem.withExitCode(last.exitCode());
   }
 
@@ -141,20 +121,9 @@ final class ContainerProblems {
             pod,
             container,
             e.reason().isEmpty() ? "Error" : e.reason(),
-            "container %s ended with exit code %d%s"
-                .formatted(container.name(), e.exitCode(), said(e)),
+            ProblemMessages.ended(container, e),
             Severity.TRANSIENT,
-            hint(e))
+            ProblemHints.ended(e))
         .withExitCode(e.exitCode());
-  }
-
-  private static String said(Ended ended) {
-    return ended.message().isEmpty() ? "" : ": " + ended.message().strip();
-  }
-
-  private static String hint(@Nullable Ended last) {
-    return last != null && last.reason().equals("OOMKilled")
-        ? "It needs more memory than its limit allows"
-        : "Look at the logs of its last run";
   }
 }

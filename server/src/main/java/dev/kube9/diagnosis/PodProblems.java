@@ -1,6 +1,8 @@
 package dev.kube9.diagnosis;
 
 import dev.kube9.diagnosis.Problem.Severity;
+import dev.kube9.words.problem.ProblemHints;
+import dev.kube9.words.problem.ProblemMessages;
 import dev.kube9.workload.Condition;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
@@ -8,7 +10,6 @@ import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.WarningEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,6 @@ final class PodProblems {
 
   /** How late a pod may be that is being deleted: kubelets and clocks are not exact. */
   static final Duration LONG_OVERDUE = Duration.ofSeconds(15);
-
-  /** What to do about what an event says; others are told without advice. */
-  private static final Map<String, String> HINTS =
-      Map.of(
-          "FailedMount", "A volume, or the Secret or ConfigMap behind it, cannot be mounted",
-          "FailedAttachVolume", "Its volume cannot be attached: another node may still hold it",
-          "FailedCreatePodSandBox", "The node's network plugin or container runtime has a problem",
-          "NetworkNotReady", "The node's network plugin has a problem");
 
   private PodProblems() {}
 
@@ -60,12 +53,7 @@ final class PodProblems {
         .map(
             d ->
                 Problem.of(
-                    pod,
-                    "Terminating",
-                    "it was deleted, but is not gone, and no new pod takes its place before",
-                    d,
-                    "A finalizer or a container that does not stop keeps it: kubectl get pod %s -n %s -o yaml"
-                        .formatted(pod.name(), pod.namespace())));
+                    pod, "Terminating", ProblemMessages.NOT_GONE, d, ProblemHints.notGone(pod)));
   }
 
   /** Whether only events can tell why it is not ready. */
@@ -88,9 +76,9 @@ final class PodProblems {
             Problem.of(
                 pod,
                 pod.reason().isEmpty() ? "Failed" : pod.reason(),
-                "the pod failed, and its controller makes another one",
+                ProblemMessages.FAILED,
                 null,
-                "kubectl describe pod %s -n %s tells more".formatted(pod.name(), pod.namespace())));
+                ProblemHints.describe(pod)));
   }
 
   private static Problem unscheduled(Pod pod, Condition why) {
@@ -100,13 +88,9 @@ final class PodProblems {
             why.reason(),
             why.message(),
             why.lastTransitionTime(),
-            "Whoever set its scheduling gates has to take them away")
+            ProblemHints.SCHEDULING_GATES)
         : Problem.of(
-            pod,
-            "FailedScheduling",
-            why.message(),
-            why.lastTransitionTime(),
-            "No node takes it: look at its requests, node selector, affinity and taints");
+            pod, "FailedScheduling", why.message(), why.lastTransitionTime(), ProblemHints.NO_NODE);
   }
 
   /** Before its sandbox runs volumes and network may fail, which only events tell. */
@@ -115,7 +99,7 @@ final class PodProblems {
       var scheduling = Set.of("FailedScheduling", "Unhealthy", "BackOff");
       var failed = evidence.newestEvent(pod.uid(), e -> !scheduling.contains(e.reason()));
       if (failed.isPresent()) {
-        return failed.map(e -> event(pod, e, HINTS.get(e.reason())));
+        return failed.map(e -> event(pod, e, ProblemHints.ofEvent(e.reason())));
       }
     }
     return pod.containers().stream()
@@ -127,9 +111,9 @@ final class PodProblems {
                     pod,
                     c,
                     "PodInitializing",
-                    "init container %s still runs".formatted(c.name()),
+                    ProblemMessages.initContainerRuns(c),
                     Severity.TRANSIENT,
-                    "Look at its logs: the pod starts when it has ended"));
+                    ProblemHints.INIT_LOGS));
   }
 
   private static Optional<Problem> unready(Pod pod, Evidence evidence) {
@@ -141,11 +125,11 @@ final class PodProblems {
               gates.reason(),
               gates.message(),
               gates.lastTransitionTime(),
-              "Its containers are ready; whoever sets that condition has not said yes yet"));
+              ProblemHints.READINESS_GATES));
     }
     return evidence
         .newestEvent(pod.uid(), e -> e.reason().equals("Unhealthy"))
-        .map(e -> event(pod, e, "It runs but does not answer its probe: look at its logs"))
+        .map(e -> event(pod, e, ProblemHints.PROBE))
         .or(() -> silent(pod, evidence.now()));
   }
 
@@ -159,9 +143,9 @@ final class PodProblems {
                     pod,
                     c,
                     "NotReady",
-                    "container %s runs, but is not ready".formatted(c.name()),
+                    ProblemMessages.notReady(c),
                     Severity.TRANSIENT,
-                    "Look at its logs and its readiness probe"));
+                    ProblemHints.LOGS_AND_PROBE));
   }
 
   private static boolean hasRunFor(Duration time, ContainerStatus container, Instant now) {

@@ -2,6 +2,8 @@ package dev.kube9.diagnosis;
 
 import dev.kube9.diagnosis.Problem.Severity;
 import dev.kube9.rollout.rules.RolloutRules;
+import dev.kube9.words.problem.ProblemHints;
+import dev.kube9.words.problem.ProblemMessages;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
@@ -104,16 +106,15 @@ public final class Problems {
             .filter(p -> node.name().equals(p.node()))
             .map(Pod::name)
             .findFirst()
-            .orElse("its pod");
+            .orElse(null);
     return Problem.of(
         "Node",
         node.name(),
         "NodeNotReady",
-        "%s can neither start nor stop there%s"
-            .formatted(held, node.message().isEmpty() ? "" : ": " + node.message()),
+        ProblemMessages.nodeNotReady(held, node.message()),
         node.since(),
         Severity.TRANSIENT,
-        "Bring the node back, or delete it: its pods go with it");
+        ProblemHints.NODE);
   }
 
   /** A Deployment says it in a condition; of the others only events tell. */
@@ -143,7 +144,7 @@ public final class Problems {
         message,
         since,
         Severity.TRANSIENT,
-        "Its pods cannot be created: look at quotas, admission webhooks and the service account");
+        ProblemHints.CANNOT_CREATE);
   }
 
   private static boolean isMissingPods(Workload workload, Evidence evidence) {
@@ -177,16 +178,14 @@ public final class Problems {
     var own = PodProblems.of(pod, evidence);
     return new Problem(
         "NotReadyOrdered",
-        "%s is not ready%s; its controller waits for it before it replaces any pod"
-            .formatted(pod.name(), own.map(p -> " (" + p.reason() + ")").orElse("")),
+        ProblemMessages.notReadyOrdered(pod.name(), own.map(Problem::reason).orElse(null)),
         "Pod",
         pod.name(),
         own.map(Problem::container).orElse(null),
         own.map(Problem::exitCode).orElse(null),
         own.map(Problem::since).orElse(null),
         own.map(Problem::severity).orElse(Severity.TRANSIENT),
-        "Delete it, and it is made again from the newest template: kubectl delete pod %s -n %s"
-            .formatted(pod.name(), pod.namespace()));
+        ProblemHints.delete(pod));
   }
 
   /** A Deployment makes its new pods beside the old ones, unless those have to be gone first. */
@@ -213,7 +212,7 @@ public final class Problems {
                 w.kind().kubernetesName(),
                 w.name(),
                 "WaitingForMinReadySeconds",
-                "ready pods count as available after %d s".formatted(w.minReadySeconds()),
+                ProblemMessages.waitingForMinReadySeconds(w.minReadySeconds()),
                 null,
                 Severity.TRANSIENT,
                 null))

@@ -64,15 +64,6 @@ public final class ApiFailure extends Kube9Exception {
     this(kind, reason, hint, null, null, cause);
   }
 
-  /**
-   * Nothing can be asked before a person has logged in.
-   *
-   * @param said the words of the program that waits for the person
-   */
-  public static ApiFailure waitingForLogin(String said, String hint) {
-    return new ApiFailure(Kind.Unauthorized, "waiting for login: " + said, hint);
-  }
-
   public Kind kind() {
     return kind;
   }

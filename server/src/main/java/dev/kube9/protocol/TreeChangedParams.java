@@ -11,12 +11,10 @@ import java.util.List;
  * @param added new rows, in order
  * @param gone ids of rows that are no longer there
  * @param stale ids of rows whose children have to be asked for again
- * @param version grows with each answer of {@code kube9/tree} and each of these notifications
  */
 public record TreeChangedParams(
     List<String> nodes,
     List<TreeNode> rows,
     List<AddedRow> added,
     List<String> gone,
-    List<String> stale,
-    long version) {}
+    List<String> stale) {}

@@ -6,6 +6,7 @@ import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.ListWords;
 
 /** Answers {@code kube9/logs}. What a log says goes to the client and nowhere else. */
 public final class LogsHandler {
@@ -35,9 +36,7 @@ public final class LogsHandler {
       return new LogsResult(log.text(), log.truncated());
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure,
-          "Cannot read the log of %s in namespace %s (%s): %s"
-              .formatted(pod, namespace, context, failure.reason()));
+          failure, ListWords.noLog(pod, namespace, context, failure.reason()));
     }
   }
 }

@@ -10,12 +10,14 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.rpc.Dispatcher;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.screen.GivenRows.Placed;
 import dev.kube9.screen.NamespaceKey;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
-public final class NamespaceHandler {
+public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParams> {
   private final Screen screen;
   private final ShownContexts contexts;
   private final ObjectSource objects;
@@ -34,11 +36,12 @@ public final class NamespaceHandler {
     contexts = screen.contexts();
   }
 
-  public NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
+  @Override
+  public NamespaceResult answer(NamespaceParams params) throws InterruptedException {
     var context = FromProtocol.required("context", params.context());
     var namespace = FromProtocol.required("namespace", params.namespace());
     var key = new NamespaceKey(context, namespace);
-    screen.givenToPages().begin(key.parent());
+    screen.answers(key);
     try {
       var cluster =
           screen.changes().asks().isPersons(key)
@@ -52,17 +55,20 @@ public final class NamespaceHandler {
         case UntilLogin.Answered<NamespaceResult>(var rows) -> rows;
         case UntilLogin.Waiting<NamespaceResult>(var login) ->
             throw new ApiFailure(
-                ApiFailure.Kind.Unauthorized,
-                "waiting for login: " + contexts.logins().words(login));
+                ApiFailure.Kind.Unauthorized, LoginWords.reason(contexts.logins().words(login)));
       };
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
           failure,
           "Cannot list the workloads of namespace %s in %s: %s"
               .formatted(namespace, context, failure.reason()));
-    } finally {
-      screen.givenToPages().end(key.parent());
-      screen.changes().answered();
+    }
+  }
+
+  @Override
+  public void answered(NamespaceParams params) {
+    if (params.context() != null && params.namespace() != null) {
+      screen.answered(new NamespaceKey(params.context(), params.namespace()));
     }
   }
 
@@ -93,15 +99,13 @@ public final class NamespaceHandler {
       throw refusals.getFirst();
     }
     rows.sort(Comparator.comparing(Placed::order));
-    var version =
-        screen
-            .givenToPages()
-            .give(new NamespaceKey(context, namespace).parent(), rows, _ -> true, true);
+    screen
+        .givenToPages()
+        .give(new NamespaceKey(context, namespace).parent(), rows, _ -> true, true);
     return new NamespaceResult(
         context,
         namespace,
         rows.stream().map(Placed::row).toList(),
-        refusals.stream().map(Kube9Exception::reason).toList(),
-        version);
+        refusals.stream().map(Kube9Exception::reason).toList());
   }
 }

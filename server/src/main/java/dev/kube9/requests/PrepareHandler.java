@@ -19,6 +19,7 @@ import dev.kube9.time.Time;
 import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.PlanWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Workload;
@@ -50,9 +51,9 @@ public final class PrepareHandler {
       var evidence = evidence(cluster, workload);
       var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
       var refusal = refusal(cluster, ref, workload);
-      var detail = detail(ref, cluster.server(), plan);
+      var detail = PlanWords.detail(ref, cluster.server(), workload, plan.words());
       return new PrepareRestartResult(
-          "Restart " + ref.name(),
+          PlanWords.title(ref),
           detail,
           detail.lines().toList(),
           ToProtocol.plan(plan),
@@ -65,9 +66,7 @@ public final class PrepareHandler {
               evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure,
-          "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), failure.reason()),
-          ErrorSubject.of(ref));
+          failure, PlanWords.failed(ref, failure.reason()), ErrorSubject.of(ref));
     }
   }
 
@@ -110,44 +109,16 @@ public final class PrepareHandler {
     throw failure;
   }
 
-  private static String detail(WorkloadRef ref, String server, RestartPlan plan) {
-    var workload = plan.workload();
-    var recreate = workload.strategy().equals("Recreate");
-    return """
-        This will trigger a %s of all pods.
-        The restart annotation will be added to the pod template, causing the controller to \
-        recreate all pods%s.
-        Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
-        %s"""
-        .formatted(
-            recreate ? "restart" : "rolling restart",
-            recreate ? " at once" : " gradually",
-            ref.context(),
-            server,
-            ref.namespace(),
-            ref.kind(),
-            ref.name(),
-            workload.ready(),
-            workload.desired(),
-            plan.words());
-  }
-
   /** Why a restart would be refused; empty when nothing is known against it. */
   private Optional<String> refusal(Cluster cluster, WorkloadRef ref, Workload workload)
       throws InterruptedException {
     if (contexts.isReadOnly(ref.context())) {
-      return Optional.of("The context %s is read-only".formatted(ref.context()));
+      return Optional.of(PlanWords.readOnly(ref.context()));
     }
     if (workload instanceof Deployment d && d.paused()) {
-      return Optional.of(
-          "It is paused: resume it first with kubectl rollout resume deployment/%s -n %s"
-              .formatted(d.name(), d.namespace()));
+      return Optional.of(PlanWords.paused(d));
     }
-    return mayPatch(cluster, ref)
-        ? Optional.empty()
-        : Optional.of(
-            "You may not patch %s in namespace %s (%s)"
-                .formatted(ref.kind().plural(), ref.namespace(), ref.context()));
+    return mayPatch(cluster, ref) ? Optional.empty() : Optional.of(PlanWords.mayNotPatch(ref));
   }
 
   private static boolean mayPatch(Cluster cluster, WorkloadRef ref) throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.kube9.screen.GivenRows.Placed;
 import dev.kube9.screen.RowOrder;
 import dev.kube9.screen.Screen;
 import dev.kube9.tree.MessageNodes;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ final class TreeAnswers {
 
   /** Rows that do not come and go. */
   TreeResult fixed(String parent, List<TreeNode> nodes) {
-    return new TreeResult(nodes, null, given.give(parent, notes(nodes), _ -> true, true));
+    given.give(parent, notes(nodes), _ -> true, true);
+    return new TreeResult(nodes, null);
   }
 
   /**
@@ -56,16 +58,18 @@ final class TreeAnswers {
       @Nullable Cursor next) {
     var all = new ArrayList<>(notes(notes));
     all.addAll(rows);
-    var version =
-        from.equals(Cursor.START)
-            ? given.give(parent, all, filter, next == null)
-            : given.giveMore(parent, rows, next == null);
+    var isFirst = from.equals(Cursor.START);
+    if (isFirst) {
+      given.give(parent, all, filter, next == null);
+    } else {
+      given.giveMore(parent, rows, next == null);
+    }
     var nodes = new ArrayList<TreeNode>();
-    (from.equals(Cursor.START) ? all : rows).forEach(one -> nodes.add(one.row()));
+    (isFirst ? all : rows).forEach(one -> nodes.add(one.row()));
     if (next != null) {
       nodes.add(MessageNodes.more(parent));
     }
-    return new TreeResult(nodes, next == null ? null : next.text(), version);
+    return new TreeResult(nodes, next == null ? null : next.text());
   }
 
   /** Why there are no rows. */
@@ -85,12 +89,13 @@ final class TreeAnswers {
         parent,
         MessageNodes.login(
             parent,
-            "Waiting for login: " + words,
+            LoginWords.waiting(words),
             "%s waits for you to log in: %s".formatted(login.program(), words)));
   }
 
   private TreeResult failed(String parent, TreeNode row) {
-    return new TreeResult(List.of(row), null, given.giveFailure(parent, notes(List.of(row))));
+    given.giveFailure(parent, notes(List.of(row)));
+    return new TreeResult(List.of(row), null);
   }
 
   private static List<Placed<TreeNode>> notes(List<TreeNode> nodes) {

@@ -6,6 +6,7 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
+import dev.kube9.rpc.Dispatcher;
 import dev.kube9.screen.Cursor;
 import dev.kube9.screen.GivenRows;
 import dev.kube9.screen.ObjectSource;
@@ -23,7 +24,7 @@ import java.util.List;
  * Answers {@code kube9/tree}. A cluster that cannot be asked is a row that says so where it
  * happened: the rest of the tree goes on working.
  */
-public final class TreeHandler {
+public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
   /** So many rows are answered at once when the client does not say. */
   static final int PAGE = 200;
 
@@ -32,16 +33,25 @@ public final class TreeHandler {
   private final CategoryRows categories;
   private final PodsBelow pods;
   private final TreeAnswers answers;
+  private final Runnable followAgain;
 
-  public TreeHandler(Screen screen, ObjectSource objects) {
+  /**
+   * Answers from one screen.
+   *
+   * @param followAgain called with each answer: the kubeconfig may lead elsewhere now
+   */
+  public TreeHandler(Screen screen, ObjectSource objects, Runnable followAgain) {
     this.screen = screen;
+    this.followAgain = followAgain;
     contexts = screen.contexts();
     answers = new TreeAnswers(screen);
     categories = new CategoryRows(screen, objects, answers);
     pods = new PodsBelow(screen, objects, answers);
   }
 
-  public TreeResult tree(TreeParams params) throws InterruptedException {
+  @Override
+  public TreeResult answer(TreeParams params) throws InterruptedException {
+    screen.answers(params.parent());
     var limit = FromProtocol.limit(params.limit(), PAGE);
     var cursor = Cursor.of(params.cursor());
     var filter = RowFilter.of(params.filter());
@@ -55,13 +65,13 @@ public final class TreeHandler {
     if (screen.changes().asks().isPersons(parent, id)) {
       allowLogin(id);
     }
-    screen.given().begin(parent);
-    try {
-      return below(parent, id, new Wanted(limit, filter::shows), cursor);
-    } finally {
-      screen.given().end(parent);
-      screen.changes().answered();
-    }
+    return below(parent, id, new Wanted(limit, filter::shows), cursor);
+  }
+
+  @Override
+  public void answered(TreeParams params) {
+    screen.answered(params.parent());
+    followAgain.run();
   }
 
   /** Only for rows that have to be asked for: nothing else may look at a cluster. */

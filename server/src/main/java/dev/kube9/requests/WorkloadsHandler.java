@@ -18,6 +18,7 @@ import dev.kube9.screen.RowFilter;
 import dev.kube9.tree.NodeId;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.ListWords;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
@@ -123,8 +124,7 @@ public final class WorkloadsHandler {
   }
 
   private static ResponseErrorException failure(String context, Kube9Exception failure) {
-    return ErrorMapping.failure(
-        failure, "Cannot list the workloads of %s: %s".formatted(context, failure.reason()));
+    return ErrorMapping.failure(failure, ListWords.noWorkloads(context, failure.reason()));
   }
 
   private static boolean matches(Workload workload, @Nullable String query) {

@@ -2,6 +2,7 @@ package dev.kube9.restart;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.net.URLDecoder;
@@ -58,17 +59,13 @@ public record Confirmation(String server, String user, String workload, String u
    */
   void refuseOther(Cluster cluster, WorkloadRef ref) {
     if (!server.equals(cluster.server())) {
-      throw outdated(
-          "the context %s now leads to %s and not to %s as confirmed"
-              .formatted(ref.context(), cluster.server(), server));
+      throw outdated(RefusalWords.otherServer(ref.context(), cluster.server(), server));
     }
     if (!user.equals(cluster.user())) {
-      throw outdated(
-          "the context %s now uses the user %s and not %s as confirmed"
-              .formatted(ref.context(), cluster.user(), user));
+      throw outdated(RefusalWords.otherUser(ref.context(), cluster.user(), user));
     }
     if (!workload.equals(ref.toString())) {
-      throw outdated("what was confirmed is " + workload);
+      throw outdated(RefusalWords.otherWorkload(workload));
     }
   }
 
@@ -79,14 +76,14 @@ public record Confirmation(String server, String user, String workload, String u
    */
   void refuseOther(Workload found) {
     if (!uid.equals(found.uid())) {
-      throw outdated("it was deleted and made again since it was confirmed");
+      throw outdated(RefusalWords.MADE_AGAIN);
     }
   }
 
-  private static RestartRefused outdated(String why) {
+  private static RestartRefused outdated(String what) {
     return new RestartRefused(
         RestartRefused.Kind.ConfirmationOutdated,
-        why + ". Nothing was changed",
-        "Look at what is there now, and confirm again");
+        RefusalWords.outdated(what),
+        RefusalWords.CONFIRM_AGAIN);
   }
 }

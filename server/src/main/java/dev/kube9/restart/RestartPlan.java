@@ -5,7 +5,9 @@ import dev.kube9.diagnosis.Problems;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutRules;
 import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.words.PlanWords;
 import dev.kube9.words.RolloutWords;
+import dev.kube9.words.WarningWords;
 import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
@@ -66,44 +68,20 @@ public record RestartPlan(
         : List.of();
   }
 
-  /** How the pods go, such as {@code 3 pods, one after another, at most 1 down at once}. */
-  public String pods() {
-    var pods = RolloutWords.count(workload.desired(), "pod", "pods");
-    return switch (workload) {
-      case Workload w when w.desired() == 0 -> "no pods";
-      case Deployment d when d.isRecreate() -> pods + ", all stopped before new ones start";
-      case Workload w when RolloutRules.leftToOthers(w).isPresent() ->
-          pods + ", none restarted by its controller";
-      case StatefulSet s when s.ordered() && atMostDown == 1 ->
-          pods + ", one after another" + down();
-      default -> pods + down();
-    };
-  }
-
   /** How many pods the restart will replace. */
   public int toReplace() {
     return RolloutRules.leftToOthers(workload).isPresent() ? 0 : Rollout.of(workload).toReplace();
   }
 
-  /** How the pods go, and by which strategy. */
+  /** How the pods will be replaced, in words. */
   public String words() {
-    var pods = pods();
-    return "%s (%s)"
-        .formatted(Character.toUpperCase(pods.charAt(0)) + pods.substring(1), workload.strategy());
-  }
-
-  private String down() {
-    return switch (atMostDown) {
-      case 0 -> ", none down: each new one is ready before an old one goes";
-      default -> ", at most %d down at once".formatted(atMostDown);
-    };
+    return PlanWords.plan(workload, atMostDown);
   }
 
   private List<Warning> warn(boolean readOnly) {
     var warnings = new ArrayList<Warning>();
     if (readOnly) {
-      warnings.add(
-          new Warning(Code.ReadOnly, "This context is read-only: nothing is changed in it"));
+      warnings.add(new Warning(Code.ReadOnly, WarningWords.READ_ONLY));
     }
     state(warnings);
     downtime(warnings);
@@ -115,8 +93,7 @@ public record RestartPlan(
   private void state(List<Warning> warnings) {
     if (workload instanceof Deployment d && d.paused()) {
       // The spec says so: it holds before the controller has seen it, and then is all there is.
-      warnings.add(
-          new Warning(Code.Paused, "It is paused: no pod would be restarted until it is resumed"));
+      warnings.add(new Warning(Code.Paused, WarningWords.PAUSED));
       return;
     }
     var rollout = Rollout.of(workload);
@@ -124,11 +101,7 @@ public record RestartPlan(
       case RolloutState.ScaledToZero _ ->
           warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
-          warnings.add(
-              new Warning(
-                  Code.AlreadyRolling,
-                  "A rollout is in progress (%s); a restart begins another one"
-                      .formatted(RolloutWords.sentence(rollout))));
+          warnings.add(new Warning(Code.AlreadyRolling, WarningWords.alreadyRolling(rollout)));
       case RolloutState.Complete _,
           RolloutState.Waiting _,
           RolloutState.Failed _,
@@ -137,7 +110,7 @@ public record RestartPlan(
     RolloutRules.leftToOthers(workload)
         .ifPresent(reason -> warnings.add(new Warning(code(reason), leftToOthers(reason))));
     if (workload instanceof StatefulSet s && s.inPartition() > 0 && s.inPartition() < s.desired()) {
-      warnings.add(new Warning(Code.Partition, partition(s)));
+      warnings.add(new Warning(Code.Partition, WarningWords.partition(s)));
     }
   }
 
@@ -149,25 +122,14 @@ public record RestartPlan(
     return RolloutWords.leftToOthers(workload, reason);
   }
 
-  private static String partition(StatefulSet s) {
-    var last = s.desired() - s.inPartition() - 1 + s.startOrdinal();
-    return "Its partition is %d: pods %s to %s will not restart"
-        .formatted(s.partition(), s.name() + "-" + s.startOrdinal(), s.name() + "-" + last);
-  }
-
   private void downtime(List<Warning> warnings) {
     if (workload.desired() == 0 || RolloutRules.leftToOthers(workload).isPresent()) {
       return;
     }
     if (workload.isRecreate()) {
-      warnings.add(
-          new Warning(
-              Code.Recreate,
-              "Its strategy is Recreate: all pods are stopped before the first new one starts"));
+      warnings.add(new Warning(Code.Recreate, WarningWords.RECREATE));
     } else if (workload.desired() == 1 && atMostDown == 1 && !(workload instanceof DaemonSet)) {
-      warnings.add(
-          new Warning(
-              Code.SinglePod, "It has one pod, which is stopped before the new one is ready"));
+      warnings.add(new Warning(Code.SinglePod, WarningWords.SINGLE_POD));
     }
   }
 
@@ -177,13 +139,7 @@ public record RestartPlan(
       Problems.holdsUpOrdered(s, evidence.pods())
           .ifPresent(
               p ->
-                  warnings.add(
-                      new Warning(
-                          Code.NotReadyOrdered,
-                          ("Pod %s is not ready: the controller of an OrderedReady StatefulSet waits"
-                                  + " for it, so that a restart alone replaces no pod. Delete that"
-                                  + " pod: kubectl delete pod %s -n %s")
-                              .formatted(p.name(), p.name(), p.namespace()))));
+                  warnings.add(new Warning(Code.NotReadyOrdered, WarningWords.notReadyOrdered(p))));
     }
     var broken =
         evidence.nodes().values().stream()
@@ -192,31 +148,18 @@ public record RestartPlan(
             .sorted()
             .toList();
     if (!broken.isEmpty()) {
-      warnings.add(
-          new Warning(
-              Code.NotReadyNodes,
-              "%s not ready (%s): pods there neither stop nor start, which may hold the rollout up"
-                  .formatted(
-                      RolloutWords.count(broken.size(), "node is", "nodes are"),
-                      String.join(", ", broken))));
+      warnings.add(new Warning(Code.NotReadyNodes, WarningWords.notReadyNodes(broken)));
     }
   }
 
   private void owners(List<Warning> warnings) {
     var tool = workload.meta().managedBy();
     if (tool != null) {
-      warnings.add(
-          new Warning(
-              Code.GitOps,
-              "%s manages this workload: the annotation may be shown as drift".formatted(tool)));
+      warnings.add(new Warning(Code.GitOps, WarningWords.gitOps(tool)));
     }
     var owner = workload.meta().controller();
     if (owner != null) {
-      warnings.add(
-          new Warning(
-              Code.HasOwner,
-              "It belongs to %s %s, whose controller may undo the change"
-                  .formatted(owner.kind(), owner.name())));
+      warnings.add(new Warning(Code.HasOwner, WarningWords.hasOwner(owner.kind(), owner.name())));
     }
   }
 

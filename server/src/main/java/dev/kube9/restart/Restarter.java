@@ -5,6 +5,7 @@ import dev.kube9.cluster.Cluster.Annotations;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.time.Time;
+import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -67,10 +68,7 @@ public final class Restarter {
         return found;
       }
     }
-    throw new ApiFailure(
-        ApiFailure.Kind.Conflict,
-        "somebody else keeps changing it at the same time. Nothing was changed",
-        "Try again");
+    throw new ApiFailure(ApiFailure.Kind.Conflict, RefusalWords.COLLISIONS, RefusalWords.TRY_AGAIN);
   }
 
   /** The workload after one patch: with the annotation, or without it after a collision. */
@@ -100,10 +98,7 @@ public final class Restarter {
 
   private static ApiFailure notKept() {
     return new ApiFailure(
-        ApiFailure.Kind.Rejected,
-        "the cluster accepted the restart annotation but did not keep it, so that no pod is"
-            + " replaced",
-        "An admission webhook may take it away: ask whoever administers the cluster");
+        ApiFailure.Kind.Rejected, RefusalWords.NOT_KEPT, RefusalWords.ASK_ABOUT_WEBHOOK);
   }
 
   /** The answer to the patch tells too little, but the workload itself tells. */
@@ -114,8 +109,8 @@ public final class Restarter {
     } catch (ApiFailure _) {
       throw new ApiFailure(
           failure.kind(),
-          failure.reason() + "; whether the restart annotation was written is not known",
-          "Look at the pods' ages once the cluster can be reached again",
+          RefusalWords.notKnown(failure.reason()),
+          RefusalWords.LOOK_AT_AGES,
           failure.httpStatus(),
           failure.apiStatus(),
           failure);
@@ -129,10 +124,7 @@ public final class Restarter {
   private static void refusePaused(Workload workload) {
     if (workload instanceof Deployment d && d.paused()) {
       throw new RestartRefused(
-          RestartRefused.Kind.Paused,
-          "it is paused, so that its controller would not replace any pod. Nothing was changed",
-          "Resume it first: kubectl rollout resume deployment/%s -n %s"
-              .formatted(d.name(), d.namespace()));
+          RestartRefused.Kind.Paused, RefusalWords.PAUSED, RefusalWords.resumeFirst(d));
     }
   }
 

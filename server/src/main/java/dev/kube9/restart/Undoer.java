@@ -3,8 +3,8 @@ package dev.kube9.restart;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.Revision;
-import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Undoer {
       throws InterruptedException {
     var before = cluster.read(ref);
     if (!restartedAt.equals(before.template().restartedAt())) {
-      throw superseded("it was restarted again, or its template was changed");
+      throw superseded(RefusalWords.RESTARTED_AGAIN);
     }
     var back = before(cluster.revisions(before), restartedAt);
     var now = Uninterrupted.call(() -> put(cluster, ref, restartedAt, back));
@@ -53,29 +53,25 @@ public final class Undoer {
   static Revision before(List<Revision> newestFirst, String restartedAt) {
     if (newestFirst.isEmpty() || !restartedAt.equals(newestFirst.getFirst().restartedAt())) {
       throw new RestartRefused(
-          RestartRefused.Kind.NoHistory,
-          "its controller has not seen the restart yet, or keeps no revisions",
-          "Try again in a moment; without a revision history a restart cannot be undone");
+          RestartRefused.Kind.NoHistory, RefusalWords.NOT_SEEN_YET, RefusalWords.TRY_IN_A_MOMENT);
     }
     var restart = newestFirst.getFirst();
     if (newestFirst.size() < 2) {
       throw new RestartRefused(
-          RestartRefused.Kind.NoHistory,
-          "the revision before the restart is not kept any more",
-          "Its revisionHistoryLimit decides how many are kept");
+          RestartRefused.Kind.NoHistory, RefusalWords.REVISION_GONE, RefusalWords.HISTORY_LIMIT);
     }
     var back = newestFirst.get(1);
     if (back.rest() != restart.rest()) {
-      throw superseded("its template was changed in more than the restart annotation");
+      throw superseded(RefusalWords.MORE_CHANGED);
     }
     return back;
   }
 
-  private static RestartRefused superseded(String why) {
+  private static RestartRefused superseded(String what) {
     return new RestartRefused(
         RestartRefused.Kind.Superseded,
-        why + " since that restart. Nothing was changed",
-        "kubectl rollout history shows its revisions");
+        RefusalWords.superseded(what),
+        RefusalWords.LOOK_AT_HISTORY);
   }
 
   /** After an answer that leaves room for doubt the workload itself tells, as after a restart. */
@@ -93,17 +89,9 @@ public final class Undoer {
         return now;
       }
       if (failure.kind() == ApiFailure.Kind.Conflict) {
-        throw superseded("its restart annotation was changed");
+        throw superseded(RefusalWords.ANNOTATION_CHANGED);
       }
       throw failure;
     }
-  }
-
-  /** What an undo cannot do, as a sentence without its full stop; empty when there is nothing. */
-  public static String limits(Workload workload) {
-    return workload instanceof StatefulSet s && s.ordered()
-        ? "A pod that is not ready holds an OrderedReady StatefulSet up: delete it by hand, and its"
-            + " controller makes it again from the revision before"
-        : "";
   }
 }

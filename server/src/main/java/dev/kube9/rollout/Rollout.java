@@ -59,12 +59,24 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
         .orElse(rollout);
   }
 
+  /**
+   * Counted by the pods while they are being replaced. When the workload's status says that all is
+   * done, its own counts are used: the list of pods may be older than that status.
+   */
   private static int ready(Workload workload, RolloutState state, Evidence evidence) {
+    if (state instanceof RolloutState.NotObserved || state instanceof RolloutState.Complete) {
+      return readyByCounts(workload, state);
+    }
     var newest = evidence.pods().newest(workload, evidence.newestHash());
-    if (state instanceof RolloutState.NotObserved || newest.isEmpty()) {
+    if (newest.isEmpty()) {
       return readyByCounts(workload, state);
     }
     return Math.min(newest.get().ready(), workload.desired());
+  }
+
+  /** The same as complete, by the workload's own counts. */
+  Rollout complete() {
+    return new Rollout(workload, new RolloutState.Complete(), workload.ready(), problems);
   }
 
   public Rollout withState(RolloutState other) {

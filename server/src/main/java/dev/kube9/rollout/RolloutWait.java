@@ -173,7 +173,7 @@ public final class RolloutWait {
         case RolloutState.Paused p ->
             Optional.of(
                 p.rolledOut()
-                    ? new Verdict.RolledOut(rollout.withState(new RolloutState.Complete()))
+                    ? new Verdict.RolledOut(rollout.complete())
                     : new Verdict.PausedMidway(rollout));
         case RolloutState.Failed f ->
             Optional.of(new Verdict.DeadlineExceeded(rollout, f.message()));

@@ -8,11 +8,13 @@ import dev.kube9.protocol.Methods;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
@@ -31,11 +33,29 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   /** Answers a request; runs on a thread of its own, and an interrupt cancels it. */
   public interface Handler<P extends Record> {
     @Nullable Object answer(P params) throws InterruptedException;
+
+    /** Called on the same thread when the answer, or the error in its place, has been sent. */
+    default void answered(P params) {}
   }
 
   private record Method<P extends Record>(Class<P> params, Handler<P> handler) {
     @Nullable Object answer(@Nullable Object json) throws InterruptedException {
       return handler.answer(Binding.bind((JsonElement) json, params));
+    }
+
+    void answer(RequestMessage request, Outbox out) {
+      var bound = new AtomicReference<@Nullable P>();
+      out.answer(
+          request,
+          () -> {
+            var own = Binding.bind((JsonElement) request.getParams(), params);
+            bound.set(own);
+            return handler.answer(own);
+          });
+      var own = bound.get();
+      if (own != null) {
+        handler.answered(own);
+      }
     }
   }
 
@@ -72,6 +92,14 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     return this;
   }
 
+  /** The names of all registered methods. */
+  public Set<String> methods() {
+    var names = new TreeSet<>(requests.keySet());
+    names.addAll(inOrder.keySet());
+    names.addAll(notifications.keySet());
+    return names;
+  }
+
   @Override
   public void consume(Message message) {
     if (message instanceof RequestMessage request) {
@@ -106,8 +134,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
           "There is no method " + request.getMethod());
       return;
     }
-    var answer =
-        new Answer(request, () -> out.answer(request, () -> method.answer(request.getParams())));
+    var answer = new Answer(request, () -> method.answer(request, out));
     running.add(answer);
     var _ = answer.whenComplete((_, _) -> running.remove(answer));
     answer.start();

@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The rows that the client was given, below each parent and in their order: it is sent what differs
  * from them, and nothing else.
  *
- * <p>Answers and notifications each have a version that grows. A notification that overtakes an
- * answer, or is overtaken by one, can so be told from one that the answer holds already. While an
- * answer is being made nobody knows which rows the client will have: what changes below that parent
- * is compared when the answer has been given.
- *
- * <p>Safe for all threads; whoever compares and sends holds this object's lock meanwhile, so that
- * rows and versions agree.
+ * <p>A client takes frames in their order, so each answer has to be at least as new as every
+ * notification sent before it. Whoever compares and sends holds this object's lock meanwhile; and
+ * from the moment at which an answer begins to be made until it has been sent, nothing is compared
+ * below its parent.
  *
  * @param <R> a row as the client gets it
  */
@@ -54,14 +51,13 @@ public final class GivenRows<R> {
   private final Map<String, Children> parents = new HashMap<>();
   private final Map<String, R> rows = new HashMap<>();
   private final Map<String, Integer> underWay = new HashMap<>();
-  private long version;
 
-  /** An answer is being made from what is known from now on. */
+  /** An answer is made from what is known from now on. */
   public synchronized void begin(String parent) {
     underWay.merge(parent, 1, Integer::sum);
   }
 
-  /** The answer was given, or there will be none. */
+  /** The answer has been sent, or an error in its place. */
   public synchronized void end(String parent) {
     underWay.computeIfPresent(parent, (_, count) -> count == 1 ? null : count - 1);
   }
@@ -75,36 +71,28 @@ public final class GivenRows<R> {
    *
    * @param filter the objects that the client wants to see there
    * @param whole whether there are no rows behind these
-   * @return the answer's version
    */
-  public synchronized long give(
+  public synchronized void give(
       String parent, List<Placed<R>> given, Predicate<ApiObject> filter, boolean whole) {
     forgetChildren(parent);
     parents.put(parent, new Children(filter));
-    return giveMore(parent, given, whole);
+    giveMore(parent, given, whole);
   }
 
   /** Notes an answer with further rows behind those that were given. */
-  public synchronized long giveMore(String parent, List<Placed<R>> given, boolean whole) {
+  public synchronized void giveMore(String parent, List<Placed<R>> given, boolean whole) {
     var children = parents.computeIfAbsent(parent, _ -> new Children(_ -> true));
     for (var one : given) {
       children.ids.put(one.order(), one.id());
       rows.put(one.id(), one.row());
     }
     children.whole = whole;
-    return ++version;
   }
 
   /** Notes an answer that says why there are no rows. */
-  public synchronized long giveFailure(String parent, List<Placed<R>> given) {
-    var answer = give(parent, given, _ -> true, true);
+  public synchronized void giveFailure(String parent, List<Placed<R>> given) {
+    give(parent, given, _ -> true, true);
     Objects.requireNonNull(parents.get(parent)).failed = true;
-    return answer;
-  }
-
-  /** The version of the next notification. */
-  synchronized long nextVersion() {
-    return ++version;
   }
 
   /** Whether the client was given anything below this parent. */

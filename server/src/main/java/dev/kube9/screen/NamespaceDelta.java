@@ -53,8 +53,8 @@ final class NamespaceDelta implements Delta<NamespaceRow> {
     return namespace;
   }
 
-  NamespaceChangedParams params(long version) {
+  NamespaceChangedParams params() {
     return new NamespaceChangedParams(
-        namespace.context(), namespace.namespace(), rows, added, gone, stale, version);
+        namespace.context(), namespace.namespace(), rows, added, gone, stale);
   }
 }

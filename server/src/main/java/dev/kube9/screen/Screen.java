@@ -20,6 +20,7 @@ import dev.kube9.tree.ContextNodes;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.Place;
 import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
@@ -75,6 +76,28 @@ public final class Screen {
     return given;
   }
 
+  /** An answer below a row, or with the rows at the top, is made from now on. */
+  public void answers(@Nullable String parent) {
+    given.begin(parent == null ? GivenRows.TOP : parent);
+  }
+
+  /** That answer has been sent. */
+  public void answered(@Nullable String parent) {
+    given.end(parent == null ? GivenRows.TOP : parent);
+    changes.raise();
+  }
+
+  /** An answer with the rows of a namespace's page is made from now on. */
+  public void answers(NamespaceKey page) {
+    givenToPages.begin(page.parent());
+  }
+
+  /** That answer has been sent. */
+  public void answered(NamespaceKey page) {
+    givenToPages.end(page.parent());
+    changes.raise();
+  }
+
   /** The rows of namespaces' pages that the client was given. */
   public GivenRows<NamespaceRow> givenToPages() {
     return givenToPages;
@@ -104,7 +127,7 @@ public final class Screen {
     var login = contexts.logins().pending(context.name());
     if (login.isPresent()) {
       return ContextNodes.waitingForLogin(
-          about, "Waiting for login: " + contexts.logins().words(login.get()));
+          about, LoginWords.waiting(contexts.logins().words(login.get())));
     }
     var connection = contexts.connection(context.name());
     var trouble = connection.flatMap(Function.identity()).orElse(context.problem());

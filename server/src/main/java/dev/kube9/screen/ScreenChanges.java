@@ -70,11 +70,6 @@ public final class ScreenChanges {
     raise();
   }
 
-  /** An answer has been given: what changed meanwhile can be compared with it now. */
-  public void answered() {
-    raise();
-  }
-
   /** A follower has marked something. */
   void raise() {
     signal.raise();

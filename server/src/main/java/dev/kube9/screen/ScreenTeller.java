@@ -6,7 +6,6 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.time.Time;
 import dev.kube9.tree.NodeId;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 
 /**
@@ -59,34 +58,28 @@ public final class ScreenTeller implements AutoCloseable {
   /** Whatever goes wrong is logged: the thread has to survive everything. */
   private void tellOnce() {
     try {
-      tellTree();
-      visible.collectPages().forEach(this::tellPage);
+      var delta = new TreeDelta();
+      visible.tellTree(delta, () -> tellTree(delta));
+      visible.tellPages(this::tellPage);
     } catch (RuntimeException | Error defect) {
       Defect.log(LOG, "a change of the screen could not be told", defect);
     }
   }
 
-  private void tellTree() {
-    var delta = new TreeDelta();
-    var taken = new AtomicReference<>(ScreenChanges.Taken.NOTHING);
-    var version =
-        visible.collect(
-            delta,
-            () -> {
-              taken.set(screen.changes().take());
-              taken.get().stale().forEach(delta::stale);
-              taken.get().contexts().forEach(context -> noteContext(context, delta));
-            });
+  private void tellTree(TreeDelta delta) {
+    var taken = screen.changes().take();
+    taken.stale().forEach(delta::stale);
+    taken.contexts().forEach(context -> noteContext(context, delta));
     try {
-      if (taken.get().everything()) {
-        send(TreeDelta.everything(version));
+      if (taken.everything()) {
+        send(TreeDelta.everything());
       } else if (!delta.isEmpty()) {
-        send(delta.params(version));
+        send(delta.params());
       }
-      taken.get().namespaces().forEach(this::tellStalePage);
+      taken.namespaces().forEach(this::tellStalePage);
     } catch (RuntimeException | Error defect) {
-      screen.changes().putBack(taken.get());
-      delta.nodes().forEach(screen.changes()::changed); // told as rows to ask for
+      screen.changes().putBack(taken);
+      delta.nodes().forEach(screen.changes()::changed); // what was not told is asked for
       throw defect;
     }
   }
@@ -94,6 +87,10 @@ public final class ScreenTeller implements AutoCloseable {
   private void noteContext(String context, TreeDelta delta) {
     var id = new NodeId.Context(context).text();
     delta.node(id);
+    if (screen.given().isUnderWay(GivenRows.TOP)) {
+      screen.changes().contextChanged(context); // compared when the answer has been sent
+      return;
+    }
     screen
         .contextRow(context)
         .filter(row -> screen.given().updateOrAdopt(id, row))
@@ -108,16 +105,16 @@ public final class ScreenTeller implements AutoCloseable {
   private void tellStalePage(NamespaceKey namespace) {
     var delta = new NamespaceDelta(namespace);
     delta.stale(namespace.parent());
-    tellPage(delta, screen.givenToPages().nextVersion());
+    tellPage(delta);
   }
 
-  private void tellPage(NamespaceDelta delta, long version) {
+  private void tellPage(NamespaceDelta delta) {
     if (delta.isEmpty()) {
       return;
     }
     try {
       screen.changes().asks().toldToAsk(delta.namespace());
-      client.namespaceChanged(delta.params(version));
+      client.namespaceChanged(delta.params());
     } catch (RuntimeException | Error defect) {
       screen.changes().changed(delta.namespace());
       throw defect;

@@ -25,8 +25,8 @@ final class TreeDelta implements Delta<TreeNode> {
   private final Set<String> stale = new LinkedHashSet<>();
 
   /** That every row has to be asked for again. */
-  static TreeChangedParams everything(long version) {
-    return new TreeDelta().params(version);
+  static TreeChangedParams everything() {
+    return new TreeDelta().params();
   }
 
   /** The row of an object, made once however many followers it concerns. */
@@ -83,13 +83,12 @@ final class TreeDelta implements Delta<TreeNode> {
     return List.copyOf(nodes);
   }
 
-  TreeChangedParams params(long version) {
+  TreeChangedParams params() {
     return new TreeChangedParams(
         List.copyOf(nodes),
         List.copyOf(rows.values()),
         List.copyOf(added),
         List.copyOf(gone),
-        List.copyOf(stale),
-        version);
+        List.copyOf(stale));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,29 +58,22 @@ public final class VisibleNodes implements AutoCloseable {
   }
 
   /**
-   * Notes what the client has to be told of the tree. No answer is noted meanwhile, so that rows
-   * and version agree.
+   * Notes what the client has to be told of the tree, and tells it. No answer is noted meanwhile.
    *
-   * @param more notes what else is to be told
-   * @return the version of that notification
+   * @param tell notes what else is to be told, and sends it all
    */
-  synchronized long collect(TreeDelta delta, Runnable more) {
+  synchronized void tellTree(TreeDelta delta, Runnable tell) {
     synchronized (screen.given()) {
       followedRows.values().forEach(f -> f.collect(delta));
-      more.run();
-      return screen.given().nextVersion();
+      tell.run();
     }
   }
 
-  /** What the client has to be told of the pages of namespaces, each with its version. */
-  synchronized Map<NamespaceDelta, Long> collectPages() {
-    var deltas = new HashMap<NamespaceDelta, Long>();
+  /** The same for the pages of namespaces. */
+  synchronized void tellPages(Consumer<NamespaceDelta> tell) {
     synchronized (screen.givenToPages()) {
-      followedPages
-          .values()
-          .forEach(f -> deltas.put(f.collect(), screen.givenToPages().nextVersion()));
+      followedPages.values().forEach(f -> tell.accept(f.collect()));
     }
-    return deltas;
   }
 
   private void follow() {

@@ -1,42 +1,7 @@
 package dev.kube9.session;
 
-import com.google.gson.JsonObject;
 import dev.kube9.cluster.Clusters;
-import dev.kube9.cluster.Registration;
-import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
-import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
-import dev.kube9.failure.InvalidParams;
-import dev.kube9.live.Informers;
-import dev.kube9.protocol.AwaitRolloutParams;
-import dev.kube9.protocol.CancelLoginParams;
-import dev.kube9.protocol.Experimental;
-import dev.kube9.protocol.InitializationOptions;
-import dev.kube9.protocol.InitializeParams;
-import dev.kube9.protocol.InitializeResult;
-import dev.kube9.protocol.Kube9Capabilities;
-import dev.kube9.protocol.Kube9Client;
-import dev.kube9.protocol.LogsParams;
-import dev.kube9.protocol.Methods;
-import dev.kube9.protocol.NamespaceParams;
-import dev.kube9.protocol.PrepareRestartParams;
-import dev.kube9.protocol.RestartParams;
-import dev.kube9.protocol.ServerCapabilities;
-import dev.kube9.protocol.ServerInfo;
-import dev.kube9.protocol.SetTraceParams;
-import dev.kube9.protocol.TreeParams;
-import dev.kube9.protocol.UndoRestartParams;
-import dev.kube9.protocol.VisibleParams;
-import dev.kube9.protocol.WorkDoneProgressCancelParams;
-import dev.kube9.protocol.WorkloadsParams;
-import dev.kube9.requests.LogsHandler;
-import dev.kube9.requests.NamespaceHandler;
-import dev.kube9.requests.PrepareHandler;
-import dev.kube9.requests.RestartHandler;
-import dev.kube9.requests.TreeHandler;
-import dev.kube9.requests.UndoHandler;
-import dev.kube9.requests.WorkloadsHandler;
 import dev.kube9.rpc.ClientLog;
 import dev.kube9.rpc.Dispatcher;
 import dev.kube9.rpc.FrameReader;
@@ -44,28 +9,14 @@ import dev.kube9.rpc.FrameWriter;
 import dev.kube9.rpc.Lifecycle;
 import dev.kube9.rpc.Outbox;
 import dev.kube9.rpc.RemoteClient;
-import dev.kube9.rpc.Trace;
 import dev.kube9.rpc.WireJson;
-import dev.kube9.screen.ObjectSource;
-import dev.kube9.screen.Screen;
-import dev.kube9.screen.ScreenChanges;
-import dev.kube9.screen.ScreenTeller;
-import dev.kube9.screen.VisibleNodes;
 import dev.kube9.time.Time;
-import dev.kube9.tree.WorkloadNodes;
-import dev.kube9.wire.FromProtocol;
-import dev.kube9.words.RowWords;
-import dev.kube9.words.SightWords;
-import dev.kube9.workload.WorkloadKind;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One client's session, from its first frame to its last. */
 public final class Session {
@@ -108,7 +59,7 @@ public final class Session {
       var client = new RemoteClient(outbox);
       var lifecycle = new Lifecycle(requests, outbox);
       var _ = writer.ended().thenRun(lifecycle::clientGone);
-      try (var state = new State(requests, client, lifecycle, outbox);
+      try (var state = new SessionState(this, requests, client, lifecycle, outbox);
           var _ = ClientLog.of(client);
           requests) { // whose answers come before anything that they need is closed
         state.register();
@@ -142,166 +93,20 @@ public final class Session {
     }
   }
 
-  /** What the session has from {@code initialize} on. */
-  private final class State implements AutoCloseable {
-    private final Dispatcher requests;
-    private final Kube9Client client;
-    private final Lifecycle lifecycle;
-    private final Outbox outbox;
-    private final Informers feeds = new Informers(time);
-    private final ScreenChanges changes = new ScreenChanges();
-    private final Trace trace;
-    private @Nullable VisibleNodes visible;
-    private @Nullable ScreenTeller teller;
-    private Runnable closeClusters = () -> {};
-    private volatile Runnable warmUpClusters = () -> {};
-    private Registration contextsFollowed = () -> {};
+  Opener opener() {
+    return opener;
+  }
 
-    State(Dispatcher requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
-      this.requests = requests;
-      this.client = client;
-      this.lifecycle = lifecycle;
-      this.outbox = outbox;
-      trace = new Trace(client, time);
-    }
+  Time time() {
+    return time;
+  }
 
-    void register() {
-      requests
-          .requestInOrder(Methods.INITIALIZE, InitializeParams.class, this::initialize)
-          .request(Methods.SHUTDOWN, Nothing.class, _ -> shutdown())
-          .notification(Methods.INITIALIZED, Nothing.class, _ -> warmUp())
-          .notification(Methods.SET_TRACE, SetTraceParams.class, p -> trace.level(p.value()))
-          .notification(
-              Methods.CANCEL_PROGRESS,
-              WorkDoneProgressCancelParams.class,
-              p -> requests.cancelProgress(p.token()));
-    }
+  Supplier<ZoneId> zone() {
+    return zone;
+  }
 
-    private InitializeResult initialize(InitializeParams params) {
-      var options = Options.of(checked(params.initializationOptions()));
-      trace.level(params.trace());
-      open(options);
-      if (params.processId() != null) {
-        endWith(params.processId());
-      }
-      return new InitializeResult(
-          new ServerInfo("kube9", version),
-          new ServerCapabilities(new Experimental(new Kube9Capabilities(1, kinds()))));
-    }
-
-    private static InitializationOptions checked(@Nullable InitializationOptions options) {
-      var given =
-          options == null
-              ? new InitializationOptions(null, null, null, null, null, null, null)
-              : options;
-      if (given.fieldManager() != null && given.fieldManager().startsWith("kubectl")) {
-        throw new InvalidParams(
-            "fieldManager must not begin with kubectl: Flux takes such managers' fields away, which"
-                + " restarts the workload a second time");
-      }
-      return given;
-    }
-
-    private static List<String> kinds() {
-      return Arrays.stream(WorkloadKind.values()).map(WorkloadKind::kubernetesName).toList();
-    }
-
-    private synchronized void open(Options options) {
-      var opened = opener.open(options);
-      closeClusters = opened.close();
-      warmUpClusters = opened.warmUp();
-      contextsFollowed = opened.clusters().onChange(changes::allChanged);
-      var contexts =
-          new ShownContexts(
-              opened.clusters(), options, new Logins(client, changes::contextChanged, zone));
-      var objects = new ObjectSource(feeds);
-      var hashes = new NewestHashes(time);
-      var nodes = new WorkloadNodes(new RowWords(zone));
-      var screen = new Screen(contexts, feeds, nodes, changes, hashes, time);
-      var tree = new TreeHandler(screen, objects);
-      var shown = new VisibleNodes(screen);
-      visible = shown;
-      teller = new ScreenTeller(client, time, screen, shown);
-      var restart = new RestartHandler(client, contexts, feeds, time, hashes, new SightWords(zone));
-      var workloads = new WorkloadsHandler(contexts, objects);
-      traced(
-          Methods.TREE,
-          TreeParams.class,
-          params -> {
-            var answer = tree.tree(params);
-            shown.followAgain();
-            return answer;
-          });
-      traced(
-          Methods.NAMESPACE,
-          NamespaceParams.class,
-          new NamespaceHandler(screen, objects)::namespace);
-      traced(Methods.WORKLOADS, WorkloadsParams.class, workloads::workloads);
-      traced(
-          Methods.PREPARE_RESTART,
-          PrepareRestartParams.class,
-          new PrepareHandler(contexts, time, hashes)::prepare);
-      traced(Methods.RESTART, RestartParams.class, restart::restart);
-      traced(Methods.AWAIT_ROLLOUT, AwaitRolloutParams.class, restart::awaitRollout);
-      traced(
-          Methods.UNDO_RESTART,
-          UndoRestartParams.class,
-          new UndoHandler(client, contexts, feeds)::undo);
-      traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
-      requests.notification(Methods.VISIBLE, VisibleParams.class, shown::show);
-      requests.notification(
-          Methods.CANCEL_LOGIN,
-          CancelLoginParams.class,
-          p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
-    }
-
-    private <P extends Record> void traced(
-        String method, Class<P> params, Dispatcher.Handler<P> handler) {
-      requests.request(method, params, trace.of(method, handler));
-    }
-
-    /**
-     * What the first requests need, and then what an answer to a failure needs: beside them, and
-     * not before the answer to {@code initialize}, which would be later by it.
-     */
-    private void warmUp() {
-      Thread.ofPlatform()
-          .name("warm-up")
-          .daemon()
-          .start(
-              () -> {
-                warmUpClusters.run();
-                outbox.prepareForTheWorst();
-              });
-    }
-
-    /** No server outlives its editor. */
-    private void endWith(long processId) {
-      ProcessHandle.of(processId)
-          .ifPresentOrElse(
-              p -> {
-                var _ = p.onExit().thenRun(lifecycle::clientGone);
-              },
-              lifecycle::clientGone);
-    }
-
-    private @Nullable JsonObject shutdown() throws InterruptedException {
-      requests.close();
-      return null;
-    }
-
-    @Override
-    public synchronized void close() {
-      if (teller != null) {
-        teller.close();
-      }
-      if (visible != null) {
-        visible.close();
-      }
-      contextsFollowed.close();
-      feeds.close();
-      closeClusters.run();
-    }
+  String version() {
+    return version;
   }
 
   /** Parameters of methods that have none. */

@@ -6,6 +6,7 @@ import dev.kube9.failure.InvalidParams;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.restart.Confirmation;
+import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
@@ -45,11 +46,10 @@ public final class FromProtocol {
   private static RestartRefused notRestartable(String kind, String name) {
     return new RestartRefused(
         RestartRefused.Kind.NotRestartable,
-        "a %s has no rolling restart".formatted(kind),
+        RefusalWords.notRestartable(kind),
         switch (kind) {
-          case "Pod", "ReplicaSet" ->
-              "Restart the Deployment, StatefulSet or DaemonSet that %s belongs to".formatted(name);
-          default -> "Only a Deployment, StatefulSet or DaemonSet can be restarted";
+          case "Pod", "ReplicaSet" -> RefusalWords.restartOwner(name);
+          default -> RefusalWords.CHOOSE_A_WORKLOAD;
         });
   }
 

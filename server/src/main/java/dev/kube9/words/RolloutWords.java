@@ -30,6 +30,16 @@ public final class RolloutWords {
     };
   }
 
+  /** For the progress of a wait: how many pods are ready, and the first problem. */
+  public static String inProgress(Rollout rollout) {
+    var counts =
+        "Rolling update in progress (%d/%d ready)"
+            .formatted(Math.min(rollout.ready(), rollout.toReplace()), rollout.toReplace());
+    var problem = rollout.firstProblem().map(p -> ": " + p.brief()).orElse("");
+    var further = rollout.problems().size() - 1;
+    return counts + problem + (further > 0 ? " and %d more".formatted(further) : "");
+  }
+
   /** Where the rollout is and the best reason known for that, as the end of a sentence. */
   public static String clause(Rollout rollout) {
     var sentence = sentence(rollout);

@@ -35,8 +35,7 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
           new WaitFailure(
               Kind.Paused,
               "the Deployment was paused during the rollout",
-              "Resume it: kubectl rollout resume deployment/%s -n %s"
-                  .formatted(ref.name(), ref.namespace()));
+              "Resume it: " + RefusalWords.resume(ref.name(), ref.namespace()));
       case Verdict.Superseded(var _, var how) ->
           new WaitFailure(
               Kind.Superseded,

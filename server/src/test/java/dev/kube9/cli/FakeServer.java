@@ -177,7 +177,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
     told.add("tree " + key);
     var nodes = tree.getOrDefault(key, List.of());
     onTree.accept(key);
-    return CompletableFuture.completedFuture(new TreeResult(nodes, cursors.get(key), 0));
+    return CompletableFuture.completedFuture(new TreeResult(nodes, cursors.get(key)));
   }
 
   @Override
@@ -357,7 +357,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   void treeChanged(String... nodes) {
     client()
         .treeChanged(
-            new TreeChangedParams(List.of(nodes), List.of(), List.of(), List.of(), List.of(), 0));
+            new TreeChangedParams(List.of(nodes), List.of(), List.of(), List.of(), List.of()));
   }
 
   static RolloutStatus status(int ready, int desired, WireProblem... problems) {

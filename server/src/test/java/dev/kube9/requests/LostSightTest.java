@@ -22,17 +22,15 @@ import dev.kube9.live.Informers;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
-import dev.kube9.protocol.LogMessageParams;
-import dev.kube9.protocol.LogTraceParams;
-import dev.kube9.protocol.LoginParams;
-import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.RolloutStatus;
-import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.WorkDoneProgress;
+import dev.kube9.restart.Restarter;
+import dev.kube9.rollout.RolloutWait;
 import dev.kube9.rpc.Binding;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.words.SightWords;
@@ -64,17 +62,18 @@ class LostSightTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Informers feeds = new Informers(time);
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
+  private final ShownContexts contexts =
+      new ShownContexts(
+          clusters(),
+          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+          new Logins(client(), _ -> {}, () -> AZORES));
   private final RestartHandler handler =
       new RestartHandler(
-          client(),
-          new ShownContexts(
-              clusters(),
-              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-              new Logins(client(), _ -> {}, () -> AZORES)),
+          new Operations(client(), contexts, time),
           feeds,
-          time,
-          new NewestHashes(time),
-          new SightWords(() -> AZORES));
+          new Restarter(time),
+          new RolloutFollower(
+              new RolloutWait(feeds, time, new NewestHashes(time)), new SightWords(() -> AZORES)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();
 
@@ -259,26 +258,11 @@ class LostSightTest {
   }
 
   private Kube9Client client() {
-    return new Kube9Client() {
+    return new SilentClient() {
       @Override
       public void progress(ProgressParams params) {
         told.add(params.value());
       }
-
-      @Override
-      public void treeChanged(TreeChangedParams params) {}
-
-      @Override
-      public void namespaceChanged(NamespaceChangedParams params) {}
-
-      @Override
-      public void login(LoginParams params) {}
-
-      @Override
-      public void logMessage(LogMessageParams params) {}
-
-      @Override
-      public void logTrace(LogTraceParams params) {}
     };
   }
 }

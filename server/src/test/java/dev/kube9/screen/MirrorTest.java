@@ -10,6 +10,7 @@ import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.live.Informers;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
@@ -62,7 +63,7 @@ class MirrorTest {
           changes,
           new NewestHashes(time),
           time);
-  private final TreeHandler tree = new TreeHandler(screen, new ObjectSource(informers));
+  private final TreeHandler tree = new TreeHandler(screen, new ObjectSource(informers), () -> {});
   private final VisibleNodes visible = new VisibleNodes(screen);
   private final ScreenTeller teller = new ScreenTeller(mirror, time, screen, visible);
   private long version = 1000;
@@ -214,9 +215,11 @@ class MirrorTest {
 
   private TreeResult answered(TreeParams params) {
     try {
-      return tree.tree(params);
+      return tree.answer(params);
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
+    } finally {
+      tree.answered(params);
     }
   }
 
@@ -239,27 +242,29 @@ class MirrorTest {
 
   /** The rows below one row, as a client keeps them. */
   private final class Mirror extends SilentClient {
-    private final List<TreeChangedParams> kept = new ArrayList<>();
     private final List<TreeNode> rows = new ArrayList<>();
     private String parent = DEPLOYMENTS;
     private @Nullable TreeFilter filter;
-    private int asking;
     private boolean stale;
 
-    /** Asks for the rows, and takes the answer as protocol.md says. */
+    /** Asks for the rows. What is told meanwhile comes before the answer, or after it. */
     void ask(@Nullable TreeFilter filter, int limit) {
+      var params = new TreeParams(parent, limit, null, filter);
       synchronized (this) {
-        asking++;
         stale = false;
       }
-      var answer = answered(new TreeParams(parent, limit, null, filter));
-      synchronized (this) {
-        rows.clear();
-        rows.addAll(answer.nodes());
-        asking--;
-        kept.stream().filter(c -> c.version() > answer.version()).forEach(this::apply);
-        kept.clear();
+      try {
+        take(tree.answer(params));
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      } finally {
+        tree.answered(params); // the answer has been sent, and frames keep their order
       }
+    }
+
+    private synchronized void take(TreeResult answer) {
+      rows.clear();
+      rows.addAll(answer.nodes());
     }
 
     void askForStale() {
@@ -273,15 +278,7 @@ class MirrorTest {
     }
 
     @Override
-    public synchronized void treeChanged(TreeChangedParams params) {
-      if (asking > 0) {
-        kept.add(params);
-      } else {
-        apply(params);
-      }
-    }
-
-    private void apply(TreeChangedParams change) {
+    public synchronized void treeChanged(TreeChangedParams change) {
       rows.removeIf(r -> change.gone().contains(r.id()));
       rows.replaceAll(
           r -> change.rows().stream().filter(now -> now.id().equals(r.id())).findFirst().orElse(r));

@@ -15,20 +15,18 @@ import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.Health;
-import dev.kube9.protocol.Kube9Client;
-import dev.kube9.protocol.LogMessageParams;
-import dev.kube9.protocol.LogTraceParams;
-import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NodeKind;
-import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WireProblem;
 import dev.kube9.protocol.WireRolloutState;
@@ -90,7 +88,7 @@ class ScreenTest {
           new NewestHashes(time),
           time);
   private final ObjectSource objects = new ObjectSource(informers);
-  private final TreeHandler tree = new TreeHandler(screen, objects);
+  private final TreeHandler tree = new TreeHandler(screen, objects, () -> {});
   private final VisibleNodes visible = new VisibleNodes(screen);
   private final ScreenTeller teller = new ScreenTeller(told, time, screen, visible);
 
@@ -138,7 +136,7 @@ class ScreenTest {
     var rows = 0;
     @Nullable String cursor = null;
     do {
-      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
+      var part = answered(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
       rows += labels(part.nodes(), NodeKind.Deployment).size();
       cursor = part.cursor();
     } while (cursor != null);
@@ -238,7 +236,7 @@ class ScreenTest {
     clusters.now.refuse("list daemonsets", forbidden());
     var handler = new NamespaceHandler(screen, objects);
     var asked = new NamespaceParams(CONTEXT, "shop");
-    var first = handler.namespace(asked);
+    var first = answered(handler, asked);
     assertEquals(Health.Healthy, first.workloads().getFirst().health());
     assertEquals(WEB, first.workloads().getFirst().id());
     assertEquals(List.of("you may not"), first.messages());
@@ -393,10 +391,10 @@ class ScreenTest {
   @Test
   void what_changes_while_an_answer_is_under_way_is_told() {
     var _ = showWeb("a");
-    screen.given().begin(WEB);
+    screen.answers(WEB);
     clusters.now.put(newer(Sample.pod("a")));
     told.await(WEB);
-    screen.given().end(WEB);
+    screen.answered(WEB);
   }
 
   @Test
@@ -477,7 +475,7 @@ class ScreenTest {
 
   private static int ready(NamespaceHandler handler, NamespaceParams asked) {
     try {
-      return handler.namespace(asked).workloads().getFirst().status().available();
+      return answered(handler, asked).workloads().getFirst().status().available();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -491,7 +489,7 @@ class ScreenTest {
     var rows = new ArrayList<TreeNode>();
     @Nullable String cursor = null;
     do {
-      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, null));
+      var part = answered(new TreeParams(DEPLOYMENTS, limit, cursor, null));
       part.nodes().stream().filter(n -> n.kind() == NodeKind.Deployment).forEach(rows::add);
       cursor = part.cursor();
     } while (cursor != null);
@@ -504,9 +502,26 @@ class ScreenTest {
 
   private List<TreeNode> tree(@Nullable String parent, int limit) {
     try {
-      return tree.tree(new TreeParams(parent, limit, null, null)).nodes();
+      return answered(new TreeParams(parent, limit, null, null)).nodes();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
+    }
+  }
+
+  private TreeResult answered(TreeParams params) throws InterruptedException {
+    try {
+      return tree.answer(params);
+    } finally {
+      tree.answered(params);
+    }
+  }
+
+  private static NamespaceResult answered(NamespaceHandler handler, NamespaceParams params)
+      throws InterruptedException {
+    try {
+      return handler.answer(params);
+    } finally {
+      handler.answered(params);
     }
   }
 
@@ -546,7 +561,7 @@ class ScreenTest {
   }
 
   /** A client that keeps what it is told. */
-  private static final class Told implements Kube9Client {
+  private static final class Told extends SilentClient {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
     private final Queue<Error> defects = new ConcurrentLinkedQueue<>();
@@ -561,9 +576,6 @@ class ScreenTest {
     }
 
     @Override
-    public void progress(ProgressParams params) {}
-
-    @Override
     public void treeChanged(TreeChangedParams params) {
       var defect = defects.poll();
       if (defect != null) {
@@ -576,14 +588,5 @@ class ScreenTest {
     public void namespaceChanged(NamespaceChangedParams params) {
       namespaces.add(params.namespace());
     }
-
-    @Override
-    public void login(LoginParams params) {}
-
-    @Override
-    public void logMessage(LogMessageParams params) {}
-
-    @Override
-    public void logTrace(LogTraceParams params) {}
   }
 }

@@ -1,0 +1,167 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.progress.RolloutReport;
+import dev.kube9.protocol.ProgressStep;
+import dev.kube9.protocol.RestartOutcome;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.rollout.LostSight;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.RolloutListener;
+import dev.kube9.rollout.RolloutWait;
+import dev.kube9.rollout.Verdict;
+import dev.kube9.rollout.rules.RolloutState.Complete;
+import dev.kube9.rollout.rules.RolloutState.ScaledToZero;
+import dev.kube9.rollout.rules.RolloutState.Waiting;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
+import dev.kube9.wire.Results;
+import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.RestartWords;
+import dev.kube9.words.SightWords;
+import dev.kube9.words.WaitFailure;
+import dev.kube9.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation's wait for a rollout: each look at the rollout becomes a report of its progress, and
+ * the verdict its result.
+ */
+final class FollowedRollout implements RolloutListener, Attempt {
+  private final RolloutWait wait;
+  private final SightWords words;
+  private final Operation operation;
+  private final @Nullable String restartedAt;
+
+  /** The last look; absent before the first one. */
+  private @Nullable Look look;
+
+  /**
+   * A look at the rollout.
+   *
+   * @param rollout what was seen last
+   * @param lost why it is not known how the rollout is now; absent when it is known
+   */
+  private record Look(Rollout rollout, @Nullable LostSight lost) {}
+
+  FollowedRollout(
+      RolloutWait wait, SightWords words, Operation operation, @Nullable String restartedAt) {
+    this.wait = wait;
+    this.words = words;
+    this.operation = operation;
+    this.restartedAt = restartedAt;
+  }
+
+  /** The result of a restart whose rollout is not waited for. */
+  RestartResult triggered(Rollout rollout) {
+    return done(RestartOutcome.restarted, rollout, RestartWords.TRIGGERED);
+  }
+
+  /** Blocks until the rollout of a restart that was just made has ended. */
+  RestartResult awaitJustRestarted(Cluster cluster, Workload begin, Duration timeout)
+      throws InterruptedException {
+    var target = new RolloutWait.Target(cluster, operation.ref(), begin, true);
+    return await(target, Rollout.justChanged(begin), timeout);
+  }
+
+  /** Blocks until a rollout that is already under way has ended. */
+  RestartResult await(Cluster cluster, Workload begin, Duration timeout)
+      throws InterruptedException {
+    var target = new RolloutWait.Target(cluster, operation.ref(), begin, false);
+    return await(target, Rollout.of(begin), timeout);
+  }
+
+  private RestartResult await(RolloutWait.Target target, Rollout begin, Duration timeout)
+      throws InterruptedException {
+    var settled = atOnce(begin);
+    if (settled.isPresent()) {
+      return settled.get();
+    }
+    seen(Rollout.of(target.begin()));
+    return result(wait.await(target, timeout, this));
+  }
+
+  /** What needs no waiting: nothing will be replaced, or everything has been. */
+  private Optional<RestartResult> atOnce(Rollout begin) {
+    return switch (begin.state()) {
+      case Waiting _ -> Optional.of(triggered(begin));
+      case Complete _, ScaledToZero _ ->
+          Optional.of(done(RestartOutcome.rolledOut, begin, RestartWords.COMPLETE));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public void seen(Rollout rollout) {
+    look = new Look(rollout, null);
+    operation.progress().report(RolloutReport.of(rollout), ToProtocol.status(rollout));
+  }
+
+  @Override
+  public void lost(LostSight now) {
+    if (look != null) {
+      look = new Look(look.rollout(), now);
+      operation
+          .progress()
+          .report(ProgressStep.stateUnknown, words.report(now), status(look.rollout(), now));
+    }
+  }
+
+  private RolloutStatus status(Rollout rollout, @Nullable LostSight unseen) {
+    return unseen == null
+        ? ToProtocol.status(rollout)
+        : ToProtocol.status(rollout, words.report(unseen));
+  }
+
+  /** The result of a verdict, or its error. */
+  RestartResult result(Verdict verdict) {
+    var lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
+    operation.progress().note(status(verdict.last(), lost));
+    if (verdict instanceof Verdict.RolledOut(var last)) {
+      return done(RestartOutcome.rolledOut, last, RestartWords.COMPLETE);
+    }
+    if (verdict instanceof Verdict.LeftToOthers(var last)) {
+      return triggered(last);
+    }
+    var ending = WaitFailure.of(operation.ref(), verdict, words);
+    throw operation.failed(
+        this, Fault.of(ending, lost == null ? verdict.last().problems() : List.of()));
+  }
+
+  /**
+   * Ends the progress.
+   *
+   * @param message how the progress ends
+   */
+  private RestartResult done(RestartOutcome outcome, Rollout rollout, String message) {
+    var status = ToProtocol.status(rollout);
+    operation.progress().note(status);
+    operation.progress().end(message);
+    return Results.restart(operation.ref(), restartedAt, outcome, operation.elapsed(), status);
+  }
+
+  @Override
+  public ErrorSubject subject() {
+    return new ErrorSubject(operation.ref(), restartedAt);
+  }
+
+  /** Whoever reads only the first words must know whether the cluster was changed. */
+  @Override
+  public String failed(String reason) {
+    return restartedAt == null
+        ? RestartWords.cannotWait(operation.ref(), reason)
+        : RestartWords.restartedBut(operation.ref(), reason);
+  }
+
+  @Override
+  public Cancelled cancelled() {
+    var unknown =
+        look == null || look.lost() == null ? "" : RestartWords.unknown(words, look.lost());
+    var message = RestartWords.stoppedWaiting(operation.ref(), unknown);
+    return new Cancelled(message, message, RestartWords.GOES_ON + unknown);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.progress.ProgressStream;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.time.Time;
+import dev.kube9.wire.Fault;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+
+/**
+ * A request that changes a workload or waits for one, with a progress. All have one shape: the
+ * progress begins, attempts are made, and whatever ends an attempt ends the progress before the
+ * answer: a result, a failure of the cluster, a cancel, or a defect.
+ *
+ * <p>Used by the thread of its request only.
+ */
+final class Operation implements AutoCloseable {
+  private final WorkloadRef ref;
+  private final ProgressStream progress;
+  private final ShownContexts contexts;
+  private final Time time;
+  private final long begun;
+
+  /** A part of the operation; it blocks. */
+  interface Body<R> {
+    R run() throws InterruptedException;
+  }
+
+  /** A part of the operation that asks a cluster; it blocks. */
+  interface ClusterBody<R> {
+    R run(Cluster cluster) throws InterruptedException;
+  }
+
+  Operation(WorkloadRef ref, ProgressStream progress, ShownContexts contexts, Time time) {
+    this.ref = ref;
+    this.progress = progress;
+    this.contexts = contexts;
+    this.time = time;
+    begun = time.nanos();
+  }
+
+  WorkloadRef ref() {
+    return ref;
+  }
+
+  ProgressStream progress() {
+    return progress;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(time.nanos() - begun);
+  }
+
+  /**
+   * Runs the body, and turns whatever it throws into the error to answer. Attempts can be nested:
+   * the innermost one tells its failure.
+   */
+  <R> R attempt(Attempt attempt, Body<R> body) {
+    try {
+      return body.run();
+    } catch (Kube9Exception failure) {
+      progress.end(failure.reason());
+      throw ErrorMapping.failure(failure, attempt.failed(failure.reason()), attempt.subject());
+    } catch (InterruptedException _) {
+      throw cancelled(attempt);
+    } catch (ResponseErrorException alreadyTold) {
+      throw alreadyTold;
+    } catch (RuntimeException | Error defect) {
+      var reason = ErrorMapping.reason(defect);
+      progress.end(reason);
+      throw ErrorMapping.unexpected(defect, attempt.failed(reason), attempt.subject());
+    }
+  }
+
+  /** The error for an attempt that ended without an exception, but not as it should. */
+  ResponseErrorException failed(Attempt attempt, Fault fault) {
+    progress.end(fault.reason());
+    return ErrorMapping.failure(fault, attempt.failed(fault.reason()), attempt.subject());
+  }
+
+  private ResponseErrorException cancelled(Attempt attempt) {
+    var told = attempt.cancelled();
+    progress.end(told.end());
+    var fault = Fault.of(ErrorKind.Cancelled, told.reason());
+    return ErrorMapping.failure(fault, told.message(), attempt.subject());
+  }
+
+  /** Runs the body with the workload's cluster; a login that it waits for is told meanwhile. */
+  <R> R onCluster(ClusterBody<R> body) throws InterruptedException {
+    var cluster = contexts.forPerson(ref.context());
+    try (var _ = contexts.logins().tell(cluster, progress)) {
+      return body.run(cluster);
+    }
+  }
+
+  /** Ends the progress if nothing else did. */
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.kube9.requests;
+
+import com.google.gson.JsonElement;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.RestartRefused;
+import dev.kube9.progress.ProgressStream;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.time.Time;
+import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.RestartWords;
+import dev.kube9.words.UndoWords;
+import dev.kube9.workload.WorkloadRef;
+import org.jspecify.annotations.Nullable;
+
+/** Begins operations. What is no valid request is refused before any progress begins. */
+public final class Operations {
+  private final Kube9Client client;
+  private final ShownContexts contexts;
+  private final Time time;
+
+  public Operations(Kube9Client client, ShownContexts contexts, Time time) {
+    this.client = client;
+    this.contexts = contexts;
+    this.time = time;
+  }
+
+  ShownContexts contexts() {
+    return contexts;
+  }
+
+  Operation beginRestart(@Nullable WireWorkloadRef workload, @Nullable JsonElement token) {
+    var checkedToken = FromProtocol.token(token);
+    var ref = restartable(workload);
+    return begin(ref, checkedToken, RestartWords.title(ref));
+  }
+
+  Operation beginUndo(@Nullable WireWorkloadRef workload, @Nullable JsonElement token) {
+    var checkedToken = FromProtocol.token(token);
+    var ref = FromProtocol.workload(workload);
+    return begin(ref, checkedToken, UndoWords.title(ref));
+  }
+
+  private Operation begin(WorkloadRef ref, @Nullable JsonElement token, String title) {
+    return new Operation(ref, ProgressStream.begin(client, token, title), contexts, time);
+  }
+
+  private static WorkloadRef restartable(@Nullable WireWorkloadRef workload) {
+    try {
+      return FromProtocol.workload(workload);
+    } catch (RestartRefused refused) {
+      var name = workload == null || workload.name() == null ? "it" : workload.name();
+      throw ErrorMapping.failure(refused, RestartWords.failed(name, refused.reason()));
+    }
+  }
+}

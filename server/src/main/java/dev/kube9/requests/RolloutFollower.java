@@ -1,0 +1,26 @@
+package dev.kube9.requests;
+
+import dev.kube9.rollout.RolloutWait;
+import dev.kube9.words.SightWords;
+import org.jspecify.annotations.Nullable;
+
+/** Begins the waits of operations. */
+public final class RolloutFollower {
+  private final RolloutWait wait;
+  private final SightWords words;
+
+  public RolloutFollower(RolloutWait wait, SightWords words) {
+    this.wait = wait;
+    this.words = words;
+  }
+
+  /**
+   * A wait for the rollout of an operation's workload.
+   *
+   * @param restartedAt the value of the restart annotation; absent when the workload has none, or
+   *     when that is not known
+   */
+  FollowedRollout wait(Operation operation, @Nullable String restartedAt) {
+    return new FollowedRollout(wait, words, operation, restartedAt);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Clusters;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.AwaitRolloutParams;
+import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.Methods;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.requests.AwaitHandler;
+import dev.kube9.requests.LogsHandler;
+import dev.kube9.requests.NamespaceHandler;
+import dev.kube9.requests.Operations;
+import dev.kube9.requests.PrepareHandler;
+import dev.kube9.requests.RestartHandler;
+import dev.kube9.requests.RolloutFollower;
+import dev.kube9.requests.TreeHandler;
+import dev.kube9.requests.UndoHandler;
+import dev.kube9.requests.WorkloadsHandler;
+import dev.kube9.restart.Restarter;
+import dev.kube9.rollout.RolloutWait;
+import dev.kube9.rpc.Dispatcher;
+import dev.kube9.rpc.Trace;
+import dev.kube9.screen.ObjectSource;
+import dev.kube9.screen.Screen;
+import dev.kube9.screen.ScreenChanges;
+import dev.kube9.screen.ScreenTeller;
+import dev.kube9.screen.VisibleNodes;
+import dev.kube9.time.Time;
+import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.RowWords;
+import dev.kube9.words.SightWords;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/** Registers a handler for each of kube9's own methods. */
+final class Handlers {
+  private final Shared shared;
+  private final ShownContexts contexts;
+  private final NewestHashes hashes;
+  private final ObjectSource objects;
+  private final Operations operations;
+
+  /** What the handlers share with the session. */
+  record Shared(
+      Dispatcher requests,
+      Kube9Client client,
+      Trace trace,
+      Informers feeds,
+      ScreenChanges changes,
+      Time time,
+      Supplier<ZoneId> zone) {}
+
+  private Handlers(Shared shared, ShownContexts contexts) {
+    this.shared = shared;
+    this.contexts = contexts;
+    hashes = new NewestHashes(shared.time());
+    objects = new ObjectSource(shared.feeds());
+    operations = new Operations(shared.client(), contexts, shared.time());
+  }
+
+  /**
+   * Registers all handlers.
+   *
+   * @return ends what follows the screen
+   */
+  static Runnable register(Clusters clusters, Options options, Shared shared) {
+    var logins = new Logins(shared.client(), shared.changes()::contextChanged, shared.zone());
+    var handlers = new Handlers(shared, new ShownContexts(clusters, options, logins));
+    handlers.registerOperations();
+    handlers.registerQuestions();
+    return handlers.registerScreen();
+  }
+
+  private void registerOperations() {
+    var feeds = shared.feeds();
+    var time = shared.time();
+    var words = new SightWords(shared.zone());
+    var follower = new RolloutFollower(new RolloutWait(feeds, time, hashes), words);
+    var restart = new RestartHandler(operations, feeds, new Restarter(time), follower);
+    traced(Methods.RESTART, RestartParams.class, restart::restart);
+    var await = new AwaitHandler(operations, feeds, follower);
+    traced(Methods.AWAIT_ROLLOUT, AwaitRolloutParams.class, await::awaitRollout);
+    traced(Methods.UNDO_RESTART, UndoRestartParams.class, new UndoHandler(operations, feeds)::undo);
+  }
+
+  private void registerQuestions() {
+    traced(
+        Methods.WORKLOADS,
+        WorkloadsParams.class,
+        new WorkloadsHandler(contexts, objects)::workloads);
+    traced(
+        Methods.PREPARE_RESTART,
+        PrepareRestartParams.class,
+        new PrepareHandler(contexts, shared.time(), hashes)::prepare);
+    traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
+    shared
+        .requests()
+        .notification(
+            Methods.CANCEL_LOGIN,
+            CancelLoginParams.class,
+            p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
+  }
+
+  private Runnable registerScreen() {
+    var nodes = new WorkloadNodes(new RowWords(shared.zone()));
+    var screen =
+        new Screen(contexts, shared.feeds(), nodes, shared.changes(), hashes, shared.time());
+    var visible = new VisibleNodes(screen);
+    var teller = new ScreenTeller(shared.client(), shared.time(), screen, visible);
+    traced(Methods.TREE, TreeParams.class, new TreeHandler(screen, objects, visible::followAgain));
+    traced(Methods.NAMESPACE, NamespaceParams.class, new NamespaceHandler(screen, objects));
+    shared.requests().notification(Methods.VISIBLE, VisibleParams.class, visible::show);
+    return () -> {
+      teller.close();
+      visible.close();
+    };
+  }
+
+  private <P extends Record> void traced(
+      String method, Class<P> params, Dispatcher.Handler<P> handler) {
+    shared.requests().request(method, params, shared.trace().of(method, handler));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kube9.wire;
+
+import dev.kube9.protocol.NextAction;
+import dev.kube9.protocol.RestartOutcome;
+import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.UndoOutcome;
+import dev.kube9.protocol.UndoRestartResult;
+import dev.kube9.protocol.WireRolloutState;
+import dev.kube9.restart.Undoer.Undone;
+import dev.kube9.words.RestartWords;
+import dev.kube9.words.UndoWords;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The results of operations as wire values. */
+public final class Results {
+  private Results() {}
+
+  public static RestartResult restart(
+      WorkloadRef ref,
+      @Nullable String restartedAt,
+      RestartOutcome outcome,
+      Duration elapsed,
+      RolloutStatus status) {
+    return new RestartResult(
+        ToProtocol.ref(ref),
+        restartedAt,
+        outcome,
+        RestartWords.restarted(ref),
+        elapsed.toMillis(),
+        status,
+        afterRestart(status));
+  }
+
+  /** Where somebody has to delete the pods by hand, a person wants to see them. */
+  private static List<NextAction> afterRestart(RolloutStatus status) {
+    return status.state() == WireRolloutState.Waiting ? List.of(NextAction.showPods) : List.of();
+  }
+
+  public static UndoRestartResult undo(WorkloadRef ref, Undone undone, RolloutStatus status) {
+    var revision = undone.back().name();
+    return new UndoRestartResult(
+        ToProtocol.ref(ref),
+        UndoOutcome.undone,
+        UndoWords.undone(ref, undone.now(), revision),
+        revision,
+        status,
+        List.of(NextAction.keepWaiting, NextAction.showPods));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.rules.RolloutRules;
+import dev.kube9.workload.Deployment;
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+
+/** What a restart would do, for the confirmation. */
+public final class PlanWords {
+  private PlanWords() {}
+
+  public static String title(WorkloadRef ref) {
+    return "Restart " + ref.name();
+  }
+
+  /**
+   * Explains the restart, in four lines.
+   *
+   * @param server the address of the cluster
+   * @param plan what {@link #plan} gives
+   */
+  public static String detail(WorkloadRef ref, String server, Workload workload, String plan) {
+    var recreate = workload.strategy().equals("Recreate");
+    return """
+        This will trigger a %s of all pods.
+        The restart annotation will be added to the pod template, causing the controller to \
+        recreate all pods%s.
+        Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
+        %s"""
+        .formatted(
+            recreate ? "restart" : "rolling restart",
+            recreate ? " at once" : " gradually",
+            ref.context(),
+            server,
+            ref.namespace(),
+            ref.kind(),
+            ref.name(),
+            workload.ready(),
+            workload.desired(),
+            plan);
+  }
+
+  /**
+   * How the pods will be replaced, such as {@code 3 pods, at most 1 down at once (RollingUpdate)}.
+   *
+   * @param atMostDown how many pods may be missing at the same time
+   */
+  public static String plan(Workload workload, int atMostDown) {
+    var pods = pods(workload, atMostDown);
+    return "%s (%s)"
+        .formatted(Character.toUpperCase(pods.charAt(0)) + pods.substring(1), workload.strategy());
+  }
+
+  private static String pods(Workload workload, int atMostDown) {
+    var pods = RolloutWords.count(workload.desired(), "pod", "pods");
+    return switch (workload) {
+      case Workload w when w.desired() == 0 -> "no pods";
+      case Deployment d when d.isRecreate() -> pods + ", all stopped before new ones start";
+      case Workload w when RolloutRules.leftToOthers(w).isPresent() ->
+          pods + ", none restarted by its controller";
+      case StatefulSet s when s.ordered() && atMostDown == 1 ->
+          pods + ", one after another" + down(atMostDown);
+      default -> pods + down(atMostDown);
+    };
+  }
+
+  private static String down(int atMostDown) {
+    return atMostDown == 0
+        ? ", none down: each new one is ready before an old one goes"
+        : ", at most %d down at once".formatted(atMostDown);
+  }
+
+  /** Why a restart is not allowed: the context is read-only. */
+  public static String readOnly(String context) {
+    return "The context %s is read-only".formatted(context);
+  }
+
+  /** Why a restart is not allowed: the Deployment is paused. */
+  public static String paused(Deployment deployment) {
+    return "It is paused: resume it first with " + RefusalWords.resume(deployment);
+  }
+
+  /** Why a restart is not allowed: the cluster's rules. */
+  public static String mayNotPatch(WorkloadRef ref) {
+    return "You may not patch %s in namespace %s (%s)"
+        .formatted(ref.kind().plural(), ref.namespace(), ref.context());
+  }
+
+  /** What a restart would do could not be found out. */
+  public static String failed(WorkloadRef ref, String reason) {
+    return "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), reason);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.LostSight;
+import dev.kube9.workload.WorkloadRef;
+
+/** The sentences of a restart and of the wait for it. */
+public final class RestartWords {
+  public static final String APPLYING = "Applying restart annotation";
+  public static final String WAITING_FOR_PODS = "Waiting for new pods";
+  public static final String COMPLETE = "Rollout complete";
+  public static final String TRIGGERED = "Restart triggered";
+
+  /** The end of a sentence. */
+  public static final String NOTHING_CHANGED = "nothing was changed";
+
+  /** The end of a sentence. */
+  public static final String GOES_ON = "the restart goes on in the cluster";
+
+  private RestartWords() {}
+
+  public static String title(WorkloadRef ref) {
+    return "Restarting %s...".formatted(ref.name());
+  }
+
+  public static String restarted(WorkloadRef ref) {
+    return "Restarted %s successfully".formatted(ref.name());
+  }
+
+  /** Before the annotation was written. */
+  public static String failed(String name, String reason) {
+    return "Failed to restart %s: %s".formatted(name, reason);
+  }
+
+  /** After the annotation was written. */
+  public static String restartedBut(WorkloadRef ref, String reason) {
+    return "%s was restarted, but %s".formatted(ref.name(), reason);
+  }
+
+  public static String cannotWait(WorkloadRef ref, String reason) {
+    return "Cannot wait for the rollout of %s: %s".formatted(ref.name(), reason);
+  }
+
+  public static String cancelledBefore(WorkloadRef ref) {
+    return "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name());
+  }
+
+  /**
+   * A wait was cancelled.
+   *
+   * @param unknown what {@link #unknown} gives, or nothing when the state of the rollout is known
+   */
+  public static String stoppedWaiting(WorkloadRef ref, String unknown) {
+    return "Stopped waiting for %s. The restart goes on in the cluster%s."
+        .formatted(ref.name(), unknown);
+  }
+
+  /** The end of a sentence: that, since when and why the state of the rollout is not known. */
+  public static String unknown(SightWords words, LostSight lost) {
+    return "; its state is " + words.notKnown(lost);
+  }
+}

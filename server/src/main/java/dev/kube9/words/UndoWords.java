@@ -1,0 +1,45 @@
+package dev.kube9.words;
+
+import dev.kube9.workload.StatefulSet;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+
+/** The sentences of an undo. */
+public final class UndoWords {
+  public static final String UNDONE = "Undone";
+  public static final String CANCELLED = "Cancelled";
+
+  private UndoWords() {}
+
+  public static String title(WorkloadRef ref) {
+    return "Undoing the restart of %s...".formatted(ref.name());
+  }
+
+  public static String failed(WorkloadRef ref, String reason) {
+    return "Failed to undo the restart of %s: %s".formatted(ref.name(), reason);
+  }
+
+  public static String cancelledBefore(WorkloadRef ref) {
+    return "Cancelled before the restart of %s was undone. Nothing was changed."
+        .formatted(ref.name());
+  }
+
+  /**
+   * It was undone.
+   *
+   * @param revision that the controller returns to
+   */
+  public static String undone(WorkloadRef ref, Workload now, String revision) {
+    var limits = limits(now);
+    return "The restart of %s is undone: its controller returns to revision %s%s"
+        .formatted(ref.name(), revision, limits.isEmpty() ? "" : ". " + limits);
+  }
+
+  /** What an undo cannot do, as a sentence without its full stop; empty when there is nothing. */
+  private static String limits(Workload workload) {
+    return workload instanceof StatefulSet s && s.ordered()
+        ? "A pod that is not ready holds an OrderedReady StatefulSet up: delete it by hand, and its"
+            + " controller makes it again from the revision before"
+        : "";
+  }
+}

@@ -1,0 +1,55 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.Rollout;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.StatefulSet;
+import java.util.List;
+
+/** What to know before a restart, as sentences without their full stop. */
+public final class WarningWords {
+  public static final String READ_ONLY = "This context is read-only: nothing is changed in it";
+  public static final String PAUSED = "It is paused: no pod would be restarted until it is resumed";
+  public static final String RECREATE =
+      "Its strategy is Recreate: all pods are stopped before the first new one starts";
+  public static final String SINGLE_POD =
+      "It has one pod, which is stopped before the new one is ready";
+
+  private WarningWords() {}
+
+  public static String alreadyRolling(Rollout rollout) {
+    return "A rollout is in progress (%s); a restart begins another one"
+        .formatted(RolloutWords.sentence(rollout));
+  }
+
+  /** The pods with the lowest ordinals keep the old template. */
+  public static String partition(StatefulSet s) {
+    var last = s.desired() - s.inPartition() - 1 + s.startOrdinal();
+    return "Its partition is %d: pods %s to %s will not restart"
+        .formatted(s.partition(), s.name() + "-" + s.startOrdinal(), s.name() + "-" + last);
+  }
+
+  public static String notReadyOrdered(Pod pod) {
+    return ("Pod %s is not ready: the controller of an OrderedReady StatefulSet waits for it, so"
+            + " that a restart alone replaces no pod. Delete that pod: kubectl delete pod %s -n %s")
+        .formatted(pod.name(), pod.name(), pod.namespace());
+  }
+
+  public static String notReadyNodes(List<String> nodes) {
+    return "%s not ready (%s): pods there neither stop nor start, which may hold the rollout up"
+        .formatted(
+            RolloutWords.count(nodes.size(), "node is", "nodes are"), String.join(", ", nodes));
+  }
+
+  /**
+   * A tool would take the change back.
+   *
+   * @param tool such as {@code Argo CD}
+   */
+  public static String gitOps(String tool) {
+    return "%s manages this workload: the annotation may be shown as drift".formatted(tool);
+  }
+
+  public static String hasOwner(String kind, String name) {
+    return "It belongs to %s %s, whose controller may undo the change".formatted(kind, name);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.kube9.words.problem;
+
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.Ended;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What to try against a problem: sentences without their full stop. */
+public final class ProblemHints {
+  public static final String SCHEDULING_GATES =
+      "Whoever set its scheduling gates has to take them away";
+  public static final String NO_NODE =
+      "No node takes it: look at its requests, node selector, affinity and taints";
+  public static final String INIT_LOGS = "Look at its logs: the pod starts when it has ended";
+  public static final String READINESS_GATES =
+      "Its containers are ready; whoever sets that condition has not said yes yet";
+  public static final String PROBE = "It runs but does not answer its probe: look at its logs";
+  public static final String LOGS_AND_PROBE = "Look at its logs and its readiness probe";
+  public static final String IMAGE =
+      "Check the image's name and tag, and the credentials for its registry";
+  public static final String PULL_POLICY = "Check the image's name and its pull policy";
+  public static final String CONFIG = "A ConfigMap, a Secret or a key in it is missing";
+  public static final String PROGRAM =
+      "Check the container's command, and that its image has that program";
+  public static final String NODE = "Bring the node back, or delete it: its pods go with it";
+  public static final String CANNOT_CREATE =
+      "Its pods cannot be created: look at quotas, admission webhooks and the service account";
+
+  private static final Map<String, String> OF_EVENTS =
+      Map.of(
+          "FailedMount", "A volume, or the Secret or ConfigMap behind it, cannot be mounted",
+          "FailedAttachVolume", "Its volume cannot be attached: another node may still hold it",
+          "FailedCreatePodSandBox", "The node's network plugin or container runtime has a problem",
+          "NetworkNotReady", "The node's network plugin has a problem");
+
+  private ProblemHints() {}
+
+  /** For an event's reason; absent when there is no advice. */
+  public static @Nullable String ofEvent(String reason) {
+    return OF_EVENTS.get(reason);
+  }
+
+  public static String describe(Pod pod) {
+    return "kubectl describe pod %s -n %s tells more".formatted(pod.name(), pod.namespace());
+  }
+
+  public static String notGone(Pod pod) {
+    return "A finalizer or a container that does not stop keeps it: kubectl get pod %s -n %s -o yaml"
+        .formatted(pod.name(), pod.namespace());
+  }
+
+  public static String delete(Pod pod) {
+    return "Delete it, and it is made again from the newest template: kubectl delete pod %s -n %s"
+        .formatted(pod.name(), pod.namespace());
+  }
+
+  /**
+   * For a container that ended.
+   *
+   * @param last absent when it is not known how
+   */
+  public static String ended(@Nullable Ended last) {
+    return last != null && last.reason().equals("OOMKilled")
+        ? "It needs more memory than its limit allows"
+        : "Look at the logs of its last run";
+  }
+}

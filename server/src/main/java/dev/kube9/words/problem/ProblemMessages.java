@@ -1,0 +1,76 @@
+package dev.kube9.words.problem;
+
+import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Ended;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong, where the cluster itself has no words for it: sentences without full stops. */
+public final class ProblemMessages {
+  public static final String NOT_GONE =
+      "it was deleted, but is not gone, and no new pod takes its place before";
+  public static final String FAILED = "the pod failed, and its controller makes another one";
+
+  private ProblemMessages() {}
+
+  public static String initContainerRuns(ContainerStatus container) {
+    return "init container %s still runs".formatted(container.name());
+  }
+
+  public static String notReady(ContainerStatus container) {
+    return "container %s runs, but is not ready".formatted(container.name());
+  }
+
+  /**
+   * A container that was started again and again.
+   *
+   * @param last how it ended last; absent when that is not known
+   */
+  public static String crashes(ContainerStatus container, @Nullable Ended last) {
+    var again = container.restarts() > 1;
+    var ended = again ? "ended %d times".formatted(container.restarts()) : "ended";
+    var how =
+        last == null
+            ? ""
+            : "%s with exit code %d%s%s"
+                .formatted(again ? ", last" : "", last.exitCode(), cause(last), said(last));
+    return "container %s %s%s".formatted(container.name(), ended, how);
+  }
+
+  private static String cause(Ended last) {
+    return last.reason().isEmpty() ? "" : " (" + last.reason() + ")";
+  }
+
+  public static String ended(ContainerStatus container, Ended ended) {
+    return "container %s ended with exit code %d%s"
+        .formatted(container.name(), ended.exitCode(), said(ended));
+  }
+
+  private static String said(Ended ended) {
+    return ended.message().isEmpty() ? "" : ": " + ended.message().strip();
+  }
+
+  /**
+   * The node of a pod does not work.
+   *
+   * @param pod the pod's name; absent when it is not known
+   * @param message what the node's condition says, or nothing
+   */
+  public static String nodeNotReady(@Nullable String pod, String message) {
+    return "%s can neither start nor stop there%s"
+        .formatted(pod == null ? "its pod" : pod, message.isEmpty() ? "" : ": " + message);
+  }
+
+  /**
+   * An ordered StatefulSet waits for a pod.
+   *
+   * @param reason why the pod is not ready; absent when that is not known
+   */
+  public static String notReadyOrdered(String pod, @Nullable String reason) {
+    return "%s is not ready%s; its controller waits for it before it replaces any pod"
+        .formatted(pod, reason == null ? "" : " (" + reason + ")");
+  }
+
+  public static String waitingForMinReadySeconds(int seconds) {
+    return "ready pods count as available after %d s".formatted(seconds);
+  }
+}
