@@ -65,7 +65,7 @@ public final class Undoer {
           "Its revisionHistoryLimit decides how many are kept");
     }
     var back = newestFirst.get(1);
-    if (back.rest() != restart.rest()) {
+    if (!back.template().differsAtMostByRestart(restart.template())) {
       throw superseded("its template was changed in more than the restart annotation");
     }
     return back;
