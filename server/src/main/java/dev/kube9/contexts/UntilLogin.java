@@ -17,7 +17,7 @@ public final class UntilLogin<T> {
   }
 
   /** The answer, or the login that is in its way. */
-  sealed interface Found<T> {}
+  public sealed interface Found<T> {}
 
   public record Answered<T>(T answer) implements Found<T> {}
 
