@@ -4,8 +4,9 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TemplateJson {
   private static final String HASH_LABEL = "pod-template-hash";
 
+  private final StringBuilder form = new StringBuilder(1024);
   private boolean hasAnnotations;
   private @Nullable String restartedAt;
 
@@ -29,8 +31,9 @@ final class TemplateJson {
 
   static PodTemplate read(JsonReader in) throws IOException {
     var template = new TemplateJson();
-    var form = template.value(in, Place.TEMPLATE);
-    return new PodTemplate(Fingerprint.of(form), template.hasAnnotations, template.restartedAt);
+    template.value(in, Place.TEMPLATE);
+    return new PodTemplate(
+        Fingerprint.of(template.form.toString()), template.hasAnnotations, template.restartedAt);
   }
 
   /** The places in a template at which a member may have to be left out. */
@@ -64,38 +67,38 @@ final class TemplateJson {
     }
   }
 
-  /** The canonical form of the next value; empty for null. */
-  private String value(JsonReader in, Place place) throws IOException {
-    return switch (in.peek()) {
+  /** Appends the canonical form of the next value; nothing for null. */
+  private void value(JsonReader in, Place place) throws IOException {
+    switch (in.peek()) {
       case BEGIN_OBJECT -> object(in, place);
       case BEGIN_ARRAY -> array(in);
-      case BOOLEAN -> in.nextBoolean() ? "t" : "f";
+      case BOOLEAN -> form.append(in.nextBoolean() ? 't' : 'f');
       case NUMBER -> text('n', in.nextString());
-      case NULL -> {
-        in.nextNull();
-        yield "";
-      }
+      case NULL -> in.nextNull();
       default -> text('s', in.nextString());
-    };
+    }
   }
 
-  private String object(JsonReader in, Place place) throws IOException {
+  private void object(JsonReader in, Place place) throws IOException {
     hasAnnotations |= place == Place.ANNOTATIONS;
-    var members = new TreeMap<String, String>();
+    var members = new ArrayList<String>();
     in.beginObject();
     while (in.hasNext()) {
       var name = in.nextName();
       if (place.leavesOut(name)) {
         leftOut(in, place);
       } else {
-        var value = value(in, place.below(name));
-        if (!value.isEmpty()) {
-          members.put(name, value);
-        }
+        member(in, name, place.below(name)).ifPresent(members::add);
       }
     }
     in.endObject();
-    return members.isEmpty() && place != Place.ELSEWHERE ? "" : form(members);
+    if (!members.isEmpty() || place == Place.ELSEWHERE) {
+      // No name with its length is the beginning of another one: this sorts by name.
+      Collections.sort(members);
+      form.append('{');
+      members.forEach(form::append);
+      form.append('}');
+    }
   }
 
   private void leftOut(JsonReader in, Place place) throws IOException {
@@ -106,24 +109,32 @@ final class TemplateJson {
     }
   }
 
-  private static String form(Map<String, String> members) {
-    var form = new StringBuilder("{");
-    members.forEach((name, value) -> form.append(text('s', name)).append(value));
-    return form.append('}').toString();
+  /** The form of a name and its value, taken off the end; empty when there is no value. */
+  private Optional<String> member(JsonReader in, String name, Place place) throws IOException {
+    var begin = form.length();
+    text('s', name);
+    var named = form.length();
+    value(in, place);
+    var member = form.length() == named ? null : form.substring(begin);
+    form.setLength(begin);
+    return Optional.ofNullable(member);
   }
 
-  private String array(JsonReader in) throws IOException {
-    var form = new StringBuilder("[");
+  private void array(JsonReader in) throws IOException {
+    form.append('[');
     in.beginArray();
     while (in.hasNext()) {
-      var element = value(in, Place.ELSEWHERE);
-      form.append(element.isEmpty() ? "0" : element);
+      var begin = form.length();
+      value(in, Place.ELSEWHERE);
+      if (form.length() == begin) {
+        form.append('0'); // null keeps its place in a list
+      }
     }
     in.endArray();
-    return form.append(']').toString();
+    form.append(']');
   }
 
-  private static String text(char type, String text) {
-    return type + Integer.toString(text.length()) + ':' + text;
+  private void text(char type, String text) {
+    form.append(type).append(text.length()).append(':').append(text);
   }
 }
