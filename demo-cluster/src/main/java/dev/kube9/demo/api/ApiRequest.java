@@ -3,12 +3,18 @@ package dev.kube9.demo.api;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the API.
  *
- * @param user who asks
+ * @param user the name of the user who sent it
  * @param contentType of the body, without parameters
  */
 record ApiRequest(
@@ -18,6 +24,49 @@ record ApiRequest(
     Map<String, String> query,
     String contentType,
     String body) {
+
+  private static final int LONGEST_BODY = 3 * 1024 * 1024;
+
+  /**
+   * Reads a request.
+   *
+   * @param users the names of the users by their tokens
+   * @throws ApiError when its token is unknown, or its body too large
+   */
+  static ApiRequest of(HttpExchange exchange, Map<String, String> users) throws IOException {
+    var header = exchange.getRequestHeaders();
+    var token = String.valueOf(header.getFirst("Authorization")).replaceFirst("^Bearer ", "");
+    var user = users.get(token);
+    if (user == null) {
+      throw new ApiError(401, "Unauthorized", "Unauthorized");
+    }
+    var body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+    if (body.length > LONGEST_BODY) {
+      throw new ApiError(413, "RequestEntityTooLarge", "the request is too large");
+    }
+    return new ApiRequest(
+        user,
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        parameters(exchange.getRequestURI().getRawQuery()),
+        String.valueOf(header.getFirst("Content-Type")).split(";", 2)[0].strip(),
+        new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> parameters(@Nullable String raw) {
+    var query = new HashMap<String, String>();
+    if (raw != null) {
+      for (var pair : raw.split("&", -1)) {
+        var parts = pair.split("=", 2);
+        query.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
 
   String query(String name) {
     return query.getOrDefault(name, "");

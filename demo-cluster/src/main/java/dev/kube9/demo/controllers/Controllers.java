@@ -2,7 +2,7 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.kubelet.Kubelet;
-import dev.kube9.demo.state.Agenda;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Change;
 import dev.kube9.demo.state.EventRecorder;
 import dev.kube9.demo.state.JsonTree;
@@ -14,12 +14,12 @@ import dev.kube9.demo.state.Ref;
 import dev.kube9.time.Time;
 import java.time.Duration;
 
-/** All controllers: tells each of what changed, and after what time it looks at it. */
+/** All controllers. A change of an object is queued for the controllers that it concerns. */
 public final class Controllers {
-  /** Between what a pod does and its controller's seeing it: a watch is that fast. */
+  /** The delay from a pod's change to its controller's reconciliation: about that of a watch. */
   private static final Duration REACTION = Duration.ofMillis(20);
 
-  private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  private static final Pace NO_TIME = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   private final ObjectStore objects;
   private final Pace usual;
@@ -30,27 +30,27 @@ public final class Controllers {
   private final DaemonSetController daemonSets;
   private Pace pace;
 
-  public Controllers(ObjectStore objects, Agenda agenda, Time time, Pace pace) {
+  public Controllers(ObjectStore objects, TimerQueue timers, Time time, Pace pace) {
     this.objects = objects;
     this.usual = pace;
     this.pace = pace;
     var events = new EventRecorder(objects, time);
     var pods = new Pods(objects, time, events);
-    kubelet = new Kubelet(objects, agenda, time, () -> this.pace, events);
-    deployments = new DeploymentController(objects, agenda, time, events);
-    replicaSets = new ReplicaSetController(objects, agenda, time, pods);
-    statefulSets = new StatefulSetController(objects, agenda, time, pods);
-    daemonSets = new DaemonSetController(objects, agenda, time, pods);
+    kubelet = new Kubelet(objects, timers, time, () -> this.pace, events);
+    deployments = new DeploymentController(objects, timers, time, events);
+    replicaSets = new ReplicaSetController(objects, timers, time, pods);
+    statefulSets = new StatefulSetController(objects, timers, time, pods);
+    daemonSets = new DaemonSetController(objects, timers, time, pods);
     objects.listen(this::changed);
   }
 
-  /** From now on everything is done at once: to settle what is put in at the beginning. */
-  public void hurry() {
-    pace = AT_ONCE;
+  /** From now on nothing takes time, so that the sample workloads are complete at once. */
+  public void takeNoTime() {
+    pace = NO_TIME;
   }
 
-  /** From now on everything takes its time. What pods were doing is read from their status. */
-  public void slowDown() {
+  /** From now on everything takes as long as the pace says. */
+  public void takeUsualTime() {
     pace = usual;
     kubelet.forget();
   }
@@ -62,28 +62,28 @@ public final class Controllers {
     }
     var ref = Ref.of(change.kind(), object);
     switch (change.kind()) {
-      case DEPLOYMENT -> deployments.in(pace.controller(), ref);
-      case STATEFUL_SET -> statefulSets.in(pace.controller(), ref);
-      case DAEMON_SET -> daemonSets.in(pace.controller(), ref);
+      case DEPLOYMENT -> deployments.enqueueAfter(ref, pace.controller());
+      case STATEFUL_SET -> statefulSets.enqueueAfter(ref, pace.controller());
+      case DAEMON_SET -> daemonSets.enqueueAfter(ref, pace.controller());
       case REPLICA_SET -> {
-        replicaSets.in(reaction(), ref);
-        owner(object, ref);
+        replicaSets.enqueueAfter(ref, reaction());
+        enqueueOwner(object, ref);
       }
       case POD -> {
         kubelet.changed(change);
-        owner(object, ref);
+        enqueueOwner(object, ref);
       }
       case NODE -> {
         kubelet.nodeChanged(ref.name());
         for (var set : objects.list(Kind.DAEMON_SET)) {
-          daemonSets.in(reaction(), Ref.of(Kind.DAEMON_SET, set));
+          daemonSets.enqueueAfter(Ref.of(Kind.DAEMON_SET, set), reaction());
         }
       }
       default -> {}
     }
   }
 
-  private void owner(JsonObject object, Ref ref) {
+  private void enqueueOwner(JsonObject object, Ref ref) {
     var owner = Owners.controller(object);
     if (owner.isEmpty()) {
       return;
@@ -91,13 +91,13 @@ public final class Controllers {
     var name = JsonTree.text(owner.get(), "name");
     switch (JsonTree.text(owner.get(), "kind")) {
       case "ReplicaSet" ->
-          replicaSets.in(reaction(), new Ref(Kind.REPLICA_SET, ref.namespace(), name));
+          replicaSets.enqueueAfter(new Ref(Kind.REPLICA_SET, ref.namespace(), name), reaction());
       case "Deployment" ->
-          deployments.in(reaction(), new Ref(Kind.DEPLOYMENT, ref.namespace(), name));
+          deployments.enqueueAfter(new Ref(Kind.DEPLOYMENT, ref.namespace(), name), reaction());
       case "StatefulSet" ->
-          statefulSets.in(reaction(), new Ref(Kind.STATEFUL_SET, ref.namespace(), name));
+          statefulSets.enqueueAfter(new Ref(Kind.STATEFUL_SET, ref.namespace(), name), reaction());
       case "DaemonSet" ->
-          daemonSets.in(reaction(), new Ref(Kind.DAEMON_SET, ref.namespace(), name));
+          daemonSets.enqueueAfter(new Ref(Kind.DAEMON_SET, ref.namespace(), name), reaction());
       default -> {}
     }
   }

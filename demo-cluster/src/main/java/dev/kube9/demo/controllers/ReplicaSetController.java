@@ -1,7 +1,7 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.Agenda;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Conditions;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
@@ -11,8 +11,8 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Stamp;
-import dev.kube9.demo.state.Words;
+import dev.kube9.demo.state.Timestamp;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -20,27 +20,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps as many pods as a ReplicaSet says, and counts them. */
+/** Keeps the number of pods that each ReplicaSet desires, and writes its status. */
 final class ReplicaSetController {
   private static final Source SOURCE = new Source("replicaset-controller", "");
 
   private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue looks;
+  private final WorkQueue queue;
 
-  ReplicaSetController(ObjectStore objects, Agenda agenda, Time time, Pods pods) {
+  ReplicaSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
     this.objects = objects;
     this.time = time;
     this.pods = pods;
-    looks = new WorkQueue(agenda, time, this::look);
+    queue = new WorkQueue(timers, time, this::reconcile);
   }
 
-  void in(Duration delay, Ref ref) {
-    looks.in(delay, ref);
+  void enqueueAfter(Ref ref, Duration delay) {
+    queue.addAfter(ref, delay);
   }
 
-  private void look(Ref ref) {
+  private void reconcile(Ref ref) {
     var found = ref.read(objects);
     if (found.isEmpty()) {
       return;
@@ -52,21 +52,21 @@ final class ReplicaSetController {
     var refusal = Optional.<String>empty();
     for (var i = 0; i < missing && refusal.isEmpty(); i++) {
       var template = JsonTree.at(set, "spec", "template");
-      var name = ref.name() + "-" + Words.suffix();
+      var name = ref.name() + "-" + NameSuffix.random();
       refusal = pods.create(SOURCE, set, pods.fromTemplate(Kind.REPLICA_SET, set, template, name));
     }
     active.stream()
-        .sorted(leastWorthFirst())
+        .sorted(deletionOrder())
         .limit(Math.max(0, -missing))
         .forEach(p -> pods.delete(SOURCE, set, p));
-    note(set, refusal);
+    setReplicaFailure(set, refusal);
     count(ref, set, Owners.owned(objects, Kind.POD, set));
     if (refusal.isPresent()) {
-      looks.in(Pods.RETRY, ref);
+      queue.addAfter(ref, Pods.RETRY);
     }
   }
 
-  private void note(JsonObject set, Optional<String> refusal) {
+  private void setReplicaFailure(JsonObject set, Optional<String> refusal) {
     var status = JsonTree.child(set, "status");
     if (refusal.isEmpty()) {
       Conditions.remove(status, Conditions.REPLICA_FAILURE);
@@ -76,14 +76,14 @@ final class ReplicaSetController {
       var condition = new JsonObject();
       condition.addProperty("type", Conditions.REPLICA_FAILURE);
       condition.addProperty("status", "True");
-      condition.addProperty("lastTransitionTime", Stamp.of(time.now()));
+      condition.addProperty("lastTransitionTime", Timestamp.of(time.now()));
       condition.addProperty("reason", "FailedCreate");
       condition.addProperty("message", refusal.get());
       Conditions.put(status, condition);
     }
   }
 
-  private static Comparator<JsonObject> leastWorthFirst() {
+  private static Comparator<JsonObject> deletionOrder() {
     return Comparator.comparing((JsonObject p) -> !PodFacts.node(p).isEmpty())
         .thenComparing(p -> PodFacts.phase(p).equals("Running"))
         .thenComparing(PodFacts::ready)
@@ -105,6 +105,6 @@ final class ReplicaSetController {
     Counts.put(status, "terminatingReplicas", owned.stream().filter(PodFacts::terminating).count());
     status.addProperty("observedGeneration", Counts.generation(set));
     var _ = objects.update(Kind.REPLICA_SET, set);
-    PodFacts.untilNextAvailable(active, minReady, now).ifPresent(d -> looks.in(d, ref));
+    PodFacts.untilNextAvailable(active, minReady, now).ifPresent(d -> queue.addAfter(ref, d));
   }
 }

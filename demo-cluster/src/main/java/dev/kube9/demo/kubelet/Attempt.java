@@ -3,23 +3,28 @@ package dev.kube9.demo.kubelet;
 import java.time.Duration;
 
 /**
- * One of a row of attempts that all fail, with back-offs between them that grow as a kubelet's do.
+ * An attempt to start a container or to pull its image, in a series in which all fail. The back-off
+ * between them doubles from 10 seconds up to 5 minutes, as the kubelet's does.
  *
  * @param number of the attempt, from 0
- * @param at when it took place, since the first
- * @param backOff how long the back-off after it lasts
- * @param backing whether that back-off is under way
- * @param until when this attempt's or back-off's showing ends
+ * @param at the time from the first attempt to this one
+ * @param backOff the length of the back-off after it
+ * @param backing whether that back-off has begun
+ * @param until the time from the first attempt to the next change of the pod's status
  */
-record Attempts(int number, Duration at, Duration backOff, boolean backing, Duration until) {
+record Attempt(int number, Duration at, Duration backOff, boolean backing, Duration until) {
   static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
   private static final Duration LAST_BACK_OFF = Duration.ofMinutes(5);
 
-  /** How long a failed attempt shows before the back-off. */
+  /** For how long the status shows a failed attempt before it shows the back-off. */
   private static final Duration SHOWN = Duration.ofSeconds(1);
 
-  /** The attempt under way, where a back-off of the given length follows the first. */
-  static Attempts at(Duration elapsed, Duration firstBackOff) {
+  /**
+   * The newest attempt.
+   *
+   * @param firstBackOff the length of the back-off after the first attempt
+   */
+  static Attempt at(Duration elapsed, Duration firstBackOff) {
     var number = 0;
     var at = Duration.ZERO;
     var backOff = firstBackOff;
@@ -27,10 +32,10 @@ record Attempts(int number, Duration at, Duration backOff, boolean backing, Dura
       var failed = at.plus(SHOWN);
       var next = failed.plus(backOff);
       if (elapsed.compareTo(failed) < 0) {
-        return new Attempts(number, at, backOff, false, failed);
+        return new Attempt(number, at, backOff, false, failed);
       }
       if (elapsed.compareTo(next) < 0) {
-        return new Attempts(number, at, backOff, true, next);
+        return new Attempt(number, at, backOff, true, next);
       }
       number++;
       at = next;
