@@ -43,25 +43,6 @@ final class ApiError extends RuntimeException {
     return new ApiError(410, "Expired", "too old resource version: the list has to be read again");
   }
 
-  static ApiError forbidden(String user, String verb, Kind kind, String namespace, String name) {
-    var where =
-        namespace.isEmpty()
-            ? "at the cluster scope"
-            : "in the namespace \"%s\"".formatted(namespace);
-    return new ApiError(
-        403,
-        "Forbidden",
-        "%s%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
-            .formatted(
-                qualified(kind),
-                name.isEmpty() ? "" : " \"" + name + "\"",
-                user,
-                verb,
-                kind.plural(),
-                kind.group(),
-                where));
-  }
-
   /** The request was denied by an admission webhook. */
   static ApiError denied(String why) {
     return new ApiError(

@@ -14,42 +14,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to the API.
  *
- * @param user the name of the user who sent it
  * @param contentType of the body, without parameters
  */
 record ApiRequest(
-    String user,
-    String method,
-    String path,
-    Map<String, String> query,
-    String contentType,
-    String body) {
+    String method, String path, Map<String, String> query, String contentType, String body) {
 
   private static final int LONGEST_BODY = 3 * 1024 * 1024;
 
   /**
    * Reads a request.
    *
-   * @param users the names of the users by their tokens
-   * @throws ApiError when its token is unknown, or its body too large
+   * @throws ApiError 413 when its body is too large
    */
-  static ApiRequest of(HttpExchange exchange, Map<String, String> users) throws IOException {
-    var header = exchange.getRequestHeaders();
-    var token = String.valueOf(header.getFirst("Authorization")).replaceFirst("^Bearer ", "");
-    var user = users.get(token);
-    if (user == null) {
-      throw new ApiError(401, "Unauthorized", "Unauthorized");
-    }
+  static ApiRequest of(HttpExchange exchange) throws IOException {
+    var contentType = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
     var body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
     if (body.length > LONGEST_BODY) {
       throw new ApiError(413, "RequestEntityTooLarge", "the request is too large");
     }
     return new ApiRequest(
-        user,
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         parameters(exchange.getRequestURI().getRawQuery()),
-        String.valueOf(header.getFirst("Content-Type")).split(";", 2)[0].strip(),
+        contentType.split(";", 2)[0].strip(),
         new String(body, StandardCharsets.UTF_8));
   }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -18,7 +17,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Serves the API of a demo cluster over HTTP on loopback, so that kube9 reaches it through the same
- * code as any cluster. Requests need one of its tokens.
+ * code as any cluster. Requests need its token.
  */
 public final class DemoServer implements AutoCloseable {
   /** The name of the context in its kubeconfigs. */
@@ -28,14 +27,12 @@ public final class DemoServer implements AutoCloseable {
   private final HttpServer http;
   private final ApiHandler handler;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<String, String> users = new HashMap<>();
+  private final String token = UUID.randomUUID().toString();
 
   private DemoServer(DemoCluster cluster, HttpServer http) {
     this.cluster = cluster;
     this.http = http;
-    handler = new ApiHandler(cluster, users);
-    users.put(UUID.randomUUID().toString(), "admin");
-    users.put(UUID.randomUUID().toString(), Api.READER);
+    handler = new ApiHandler(cluster, token);
   }
 
   /** Serves a cluster on a free port until the server is closed. */
@@ -45,7 +42,7 @@ public final class DemoServer implements AutoCloseable {
 
   /**
    * Serves a cluster with TLS. It requests a client certificate, as API servers do, but users are
-   * authenticated by their tokens only.
+   * authenticated by their token only.
    */
   public static DemoServer start(DemoCluster cluster, SSLContext tls) {
     return start(
@@ -89,29 +86,14 @@ public final class DemoServer implements AutoCloseable {
     }
   }
 
-  public String url() {
+  private String url() {
     var address = http.getAddress();
     var scheme = http instanceof HttpsServer ? "https" : "http";
     return "%s://%s:%d".formatted(scheme, address.getAddress().getHostAddress(), address.getPort());
   }
 
-  /** A kubeconfig of a user who is allowed to do everything. */
+  /** A kubeconfig with a user who is allowed to do everything. */
   public String kubeconfig() {
-    return kubeconfig("admin");
-  }
-
-  /** A kubeconfig of a user who is allowed to read only. */
-  public String readerKubeconfig() {
-    return kubeconfig(Api.READER);
-  }
-
-  private String kubeconfig(String user) {
-    var token =
-        users.entrySet().stream()
-            .filter(u -> u.getValue().equals(user))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow();
     return """
         apiVersion: v1
         kind: Config

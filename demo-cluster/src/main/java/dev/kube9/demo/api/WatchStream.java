@@ -97,7 +97,9 @@ final class WatchStream {
     return events;
   }
 
-  /** For this client, an object that leaves the selection is deleted, one that enters it is added. */
+  /**
+   * For this client, an object that leaves the selection is deleted, one that enters it is added.
+   */
   private @Nullable Event event(Change change) {
     var before = change.before() != null && selected.test(change.before());
     var now = change.now() != null && selected.test(change.now());

@@ -2,7 +2,6 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.kubelet.Kubelet;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Change;
 import dev.kube9.demo.state.EventRecorder;
 import dev.kube9.demo.state.JsonTree;
@@ -11,6 +10,7 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Pace;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
 

@@ -1,17 +1,17 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.Nodes;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.NameSuffix;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -123,7 +123,9 @@ final class DaemonSetController {
     }
   }
 
-  /** Creates a new pod beside the old one, and deletes the old one when the new one is available. */
+  /**
+   * Creates a new pod beside the old one, and deletes the old one when the new one is available.
+   */
   private void surge(
       Ref ref, JsonObject set, String hash, Map<String, List<JsonObject>> byNode, int most) {
     var doubled = byNode.values().stream().filter(p -> p.size() > 1).count();

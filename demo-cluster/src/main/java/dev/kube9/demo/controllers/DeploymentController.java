@@ -1,17 +1,17 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder;
-import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.EventRecorder.Occurrence;
+import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -59,7 +59,9 @@ final class DeploymentController {
       sets.deleteOldest();
     }
     annotateRevision(deployment, sets);
-    statuses.write(deployment, sets, made).ifPresent(untilDeadline -> queue.addAfter(ref, untilDeadline));
+    statuses
+        .write(deployment, sets, made)
+        .ifPresent(untilDeadline -> queue.addAfter(ref, untilDeadline));
   }
 
   /** A paused Deployment can be scaled all the same. */

@@ -2,8 +2,8 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.EventRecorder;
-import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.EventRecorder.Occurrence;
+import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;

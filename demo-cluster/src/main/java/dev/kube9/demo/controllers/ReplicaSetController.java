@@ -1,18 +1,18 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Conditions;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Timestamp;
-import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package dev.kube9.demo.controllers;
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.NameSuffix;
 import java.util.Comparator;
 
 /** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template it has or had. */

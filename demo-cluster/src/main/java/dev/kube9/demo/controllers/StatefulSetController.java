@@ -1,7 +1,6 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
@@ -10,6 +9,7 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;

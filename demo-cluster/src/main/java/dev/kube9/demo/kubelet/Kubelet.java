@@ -2,12 +2,11 @@ package dev.kube9.demo.kubelet;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Change;
 import dev.kube9.demo.state.Conditions;
 import dev.kube9.demo.state.EventRecorder;
-import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.EventRecorder.Occurrence;
+import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.Nodes;
@@ -16,6 +15,7 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Pace;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Timestamp;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
@@ -49,7 +49,11 @@ public final class Kubelet {
   }
 
   public Kubelet(
-      ObjectStore objects, TimerQueue timers, Time time, Supplier<Pace> pace, EventRecorder events) {
+      ObjectStore objects,
+      TimerQueue timers,
+      Time time,
+      Supplier<Pace> pace,
+      EventRecorder events) {
     this.objects = objects;
     this.time = time;
     this.pace = pace;
@@ -66,8 +70,8 @@ public final class Kubelet {
   }
 
   /**
-   * When a node becomes ready, its pods continue and unscheduled pods may be assigned to it. When it
-   * is no longer ready, neither are its pods.
+   * When a node becomes ready, its pods continue and unscheduled pods may be assigned to it. When
+   * it is no longer ready, neither are its pods.
    */
   public void nodeChanged(String node) {
     var pods =
@@ -175,7 +179,8 @@ public final class Kubelet {
     var ready = stage.ready() ? "True" : "False";
     var why = stage.ready() ? "" : "ContainersNotReady";
     Conditions.put(status, withTransitionTime(status, condition("Initialized", "True", "", "")));
-    Conditions.put(status, withTransitionTime(status, condition("ContainersReady", ready, why, "")));
+    Conditions.put(
+        status, withTransitionTime(status, condition("ContainersReady", ready, why, "")));
     Conditions.put(status, withTransitionTime(status, condition("Ready", ready, why, "")));
     var containers = new JsonArray();
     var first = true;

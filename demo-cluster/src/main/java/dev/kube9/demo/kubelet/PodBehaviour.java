@@ -80,8 +80,7 @@ public final class PodBehaviour {
         Occurrence.warning(
             "BackOff",
             "Back-off restarting failed container %s in pod %s".formatted(name, full(pod)));
-    return PodStage.running(
-            "crash-backoff-" + attempt.number(), begun, false, of(container, event))
+    return PodStage.running("crash-backoff-" + attempt.number(), begun, false, of(container, event))
         .crashed(Containers.waiting("CrashLoopBackOff", message), crash, attempt.number())
         .until(attempt.until());
   }
@@ -129,7 +128,8 @@ public final class PodBehaviour {
   private static PodStage unready(JsonObject pod, Instant begun, Duration since) {
     var probes = since.dividedBy(PROBE_PERIOD);
     var failed =
-        Occurrence.warning("Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503");
+        Occurrence.warning(
+            "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503");
     var events = new ArrayList<>(probes == 0 ? startEvents(pod) : List.<Occurrence>of());
     events.addAll(of(Containers.first(pod), failed));
     return PodStage.running("unready-" + probes, begun, false, events)

@@ -24,7 +24,9 @@ public final class TimerQueue {
     return rescheduled;
   }
 
-  /** Adds a task that is due at {@code nanos} of {@link Time#nanos()}; equal times keep their order. */
+  /**
+   * Adds a task that is due at {@code nanos} of {@link Time#nanos()}; equal times keep their order.
+   */
   void runAt(long nanos, Runnable task) {
     var first = nextDue();
     tasks.add(new Due(nanos, number++, task));

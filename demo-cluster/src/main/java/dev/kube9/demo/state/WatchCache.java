@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The newest changes, so that a watch can start at a past resource version, as the API server's watch
- * cache does. Used under the cluster's lock, but for the signals.
+ * The newest changes, so that a watch can start at a past resource version, as the API server's
+ * watch cache does. Used under the cluster's lock, but for the signals.
  */
 public final class WatchCache implements AutoCloseable {
   private static final int CAPACITY = 4096;
@@ -18,7 +18,7 @@ public final class WatchCache implements AutoCloseable {
   private final Deque<Change> changes = new ArrayDeque<>();
   private final Set<Signal> subscribers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
-  
+
   /** The newest version whose change is not in the cache any more. */
   private long forgotten;
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The objects that a controller has to reconcile, and when, as client-go's delaying queue. An object
- * is queued at most once, for the earliest time that was asked for: reconciling sees all changes
- * until then, and queues the object again if there is more to do later.
+ * The objects that a controller has to reconcile, and when, as client-go's delaying queue. An
+ * object is queued at most once, for the earliest time that was asked for: reconciling sees all
+ * changes until then, and queues the object again if there is more to do later.
  */
 public final class WorkQueue {
   private final TimerQueue timers;
