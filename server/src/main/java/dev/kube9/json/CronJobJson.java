@@ -7,33 +7,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a CronJob. */
-final class CronJobJson implements ObjectJson<CronJob> {
-  private final MetaJson meta;
+final class CronJobJson extends SpecAndStatusJson<CronJob> {
   private String schedule = "";
   private boolean suspended;
   private int active;
   private @Nullable Instant lastScheduled;
 
   CronJobJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public CronJob read(JsonReader in) throws IOException {
-    Json.object(in, this::member);
+  CronJob make() {
     return new CronJob(meta.make(), schedule, suspended, active, lastScheduled);
   }
 
-  private void member(String field, JsonReader in) throws IOException {
-    switch (field) {
-      case "metadata" -> meta.read(in);
-      case "spec" -> Json.object(in, this::spec);
-      case "status" -> Json.object(in, this::status);
-      default -> in.skipValue();
-    }
-  }
-
-  private void spec(String field, JsonReader in) throws IOException {
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
     switch (field) {
       case "schedule" -> schedule = Json.text(in);
       case "suspend" -> suspended = Json.flag(in);
@@ -41,7 +31,8 @@ final class CronJobJson implements ObjectJson<CronJob> {
     }
   }
 
-  private void status(String field, JsonReader in) throws IOException {
+  @Override
+  void status(String field, JsonReader in) throws IOException {
     switch (field) {
       case "active" -> Json.list(in, this::running);
       case "lastScheduleTime" -> lastScheduled = Json.moment(in);

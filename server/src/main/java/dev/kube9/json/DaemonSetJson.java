@@ -6,8 +6,7 @@ import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
 
 /** Reads a DaemonSet. Absent fields have the API server's own defaults. */
-final class DaemonSetJson implements ObjectJson<DaemonSet> {
-  private final MetaJson meta;
+final class DaemonSetJson extends SpecAndStatusJson<DaemonSet> {
   private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private final StrategyJson strategy = new StrategyJson("0", "1");
@@ -20,12 +19,11 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
   private int available;
 
   DaemonSetJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public DaemonSet read(JsonReader in) throws IOException {
-    Json.object(in, this::member);
+  DaemonSet make() {
     return new DaemonSet(
         meta.make(),
         template,
@@ -42,16 +40,8 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
         available);
   }
 
-  private void member(String field, JsonReader in) throws IOException {
-    switch (field) {
-      case "metadata" -> meta.read(in);
-      case "spec" -> Json.object(in, this::spec);
-      case "status" -> Json.object(in, this::status);
-      default -> in.skipValue();
-    }
-  }
-
-  private void spec(String field, JsonReader in) throws IOException {
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
     switch (field) {
       case "selector" -> selector = SelectorJson.read(in);
       case "template" -> template = TemplateJson.read(in);
@@ -61,7 +51,8 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
     }
   }
 
-  private void status(String field, JsonReader in) throws IOException {
+  @Override
+  void status(String field, JsonReader in) throws IOException {
     switch (field) {
       case "observedGeneration" -> observedGeneration = Json.number(in);
       case "desiredNumberScheduled" -> desired = Json.integer(in);

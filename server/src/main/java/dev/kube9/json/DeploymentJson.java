@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a Deployment. Absent fields have the API server's own defaults. */
-final class DeploymentJson implements ObjectJson<Deployment> {
-  private final MetaJson meta;
+final class DeploymentJson extends SpecAndStatusJson<Deployment> {
   private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private int desired = 1;
@@ -27,12 +26,11 @@ final class DeploymentJson implements ObjectJson<Deployment> {
   private final List<Condition> conditions = new ArrayList<>();
 
   DeploymentJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public Deployment read(JsonReader in) throws IOException {
-    Json.object(in, this::member);
+  Deployment make() {
     var rolling = strategy.type().equals("RollingUpdate");
     var revision = meta.annotation("deployment.kubernetes.io/revision");
     return new Deployment(
@@ -55,16 +53,8 @@ final class DeploymentJson implements ObjectJson<Deployment> {
         List.copyOf(conditions));
   }
 
-  private void member(String field, JsonReader in) throws IOException {
-    switch (field) {
-      case "metadata" -> meta.read(in);
-      case "spec" -> Json.object(in, this::spec);
-      case "status" -> Json.object(in, this::status);
-      default -> in.skipValue();
-    }
-  }
-
-  private void spec(String field, JsonReader in) throws IOException {
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
     switch (field) {
       case "replicas" -> desired = Json.integer(in);
       case "selector" -> selector = SelectorJson.read(in);
@@ -77,7 +67,8 @@ final class DeploymentJson implements ObjectJson<Deployment> {
     }
   }
 
-  private void status(String field, JsonReader in) throws IOException {
+  @Override
+  void status(String field, JsonReader in) throws IOException {
     switch (field) {
       case "observedGeneration" -> observedGeneration = Json.number(in);
       case "replicas" -> replicas = Json.integer(in);

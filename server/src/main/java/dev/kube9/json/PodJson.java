@@ -10,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pod. */
-final class PodJson implements ObjectJson<Pod> {
+final class PodJson extends SpecAndStatusJson<Pod> {
   private final Strings strings;
-  private final MetaJson meta;
   private @Nullable String node;
   private String phase = "";
   private String reason = "";
@@ -25,13 +24,12 @@ final class PodJson implements ObjectJson<Pod> {
   private final List<Pod.ContainerStatus> main = new ArrayList<>();
 
   PodJson(Strings strings) {
+    super(strings);
     this.strings = strings;
-    meta = new MetaJson(strings);
   }
 
   @Override
-  public Pod read(JsonReader in) throws IOException {
-    Json.object(in, this::member);
+  Pod make() {
     init.addAll(main);
     return new Pod(
         meta.make(),
@@ -58,16 +56,16 @@ final class PodJson implements ObjectJson<Pod> {
     return value == null ? null : strings.one(value);
   }
 
-  private void member(String field, JsonReader in) throws IOException {
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
     switch (field) {
-      case "metadata" -> meta.read(in);
-      case "spec" -> Json.member(in, "nodeName", f -> node = strings.one(Json.text(f)));
-      case "status" -> Json.object(in, this::status);
+      case "nodeName" -> node = strings.one(Json.text(in));
       default -> in.skipValue();
     }
   }
 
-  private void status(String field, JsonReader in) throws IOException {
+  @Override
+  void status(String field, JsonReader in) throws IOException {
     switch (field) {
       case "phase" -> phase = Json.text(in);
       case "reason" -> reason = Json.text(in);

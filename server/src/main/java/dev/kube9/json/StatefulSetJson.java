@@ -7,8 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a StatefulSet. Absent fields have the API server's own defaults. */
-final class StatefulSetJson implements ObjectJson<StatefulSet> {
-  private final MetaJson meta;
+final class StatefulSetJson extends SpecAndStatusJson<StatefulSet> {
   private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private int desired = 1;
@@ -29,12 +28,11 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
   private String updateRevision = "";
 
   StatefulSetJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public StatefulSet read(JsonReader in) throws IOException {
-    Json.object(in, this::member);
+  StatefulSet make() {
     return new StatefulSet(
         meta.make(),
         template,
@@ -56,16 +54,8 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
         updateRevision);
   }
 
-  private void member(String field, JsonReader in) throws IOException {
-    switch (field) {
-      case "metadata" -> meta.read(in);
-      case "spec" -> Json.object(in, this::spec);
-      case "status" -> Json.object(in, this::status);
-      default -> in.skipValue();
-    }
-  }
-
-  private void spec(String field, JsonReader in) throws IOException {
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
     switch (field) {
       case "replicas" -> desired = Json.integer(in);
       case "selector" -> selector = SelectorJson.read(in);
@@ -78,7 +68,8 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
     }
   }
 
-  private void status(String field, JsonReader in) throws IOException {
+  @Override
+  void status(String field, JsonReader in) throws IOException {
     switch (field) {
       case "observedGeneration" -> observedGeneration = Json.number(in);
       case "replicas" -> replicas = Json.integer(in);

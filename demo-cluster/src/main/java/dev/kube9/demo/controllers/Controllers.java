@@ -13,6 +13,8 @@ import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** All controllers. A change of an object is queued for the controllers that it concerns. */
 public final class Controllers {
@@ -24,10 +26,7 @@ public final class Controllers {
   private final ObjectStore objects;
   private final Pace usual;
   private final Kubelet kubelet;
-  private final DeploymentController deployments;
-  private final ReplicaSetController replicaSets;
-  private final StatefulSetController statefulSets;
-  private final DaemonSetController daemonSets;
+  private final Map<Kind, Controller> controllers;
   private Pace pace;
 
   public Controllers(ObjectStore objects, TimerQueue timers, Time time, Pace pace) {
@@ -37,10 +36,12 @@ public final class Controllers {
     var events = new EventRecorder(objects, time);
     var pods = new Pods(objects, time, events);
     kubelet = new Kubelet(objects, timers, time, () -> this.pace, events);
-    deployments = new DeploymentController(objects, timers, time, events);
-    replicaSets = new ReplicaSetController(objects, timers, time, pods);
-    statefulSets = new StatefulSetController(objects, timers, time, pods);
-    daemonSets = new DaemonSetController(objects, timers, time, pods);
+    controllers =
+        Map.of(
+            Kind.DEPLOYMENT, new DeploymentController(objects, timers, time, events),
+            Kind.REPLICA_SET, new ReplicaSetController(objects, timers, time, pods),
+            Kind.STATEFUL_SET, new StatefulSetController(objects, timers, time, pods),
+            Kind.DAEMON_SET, new DaemonSetController(objects, timers, time, pods));
     objects.listen(this::changed);
   }
 
@@ -62,11 +63,9 @@ public final class Controllers {
     }
     var ref = Ref.of(change.kind(), object);
     switch (change.kind()) {
-      case DEPLOYMENT -> deployments.enqueueAfter(ref, pace.controller());
-      case STATEFUL_SET -> statefulSets.enqueueAfter(ref, pace.controller());
-      case DAEMON_SET -> daemonSets.enqueueAfter(ref, pace.controller());
+      case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> enqueue(ref, pace.controller());
       case REPLICA_SET -> {
-        replicaSets.enqueueAfter(ref, reaction());
+        enqueue(ref, reaction());
         enqueueOwner(object, ref);
       }
       case POD -> {
@@ -76,7 +75,7 @@ public final class Controllers {
       case NODE -> {
         kubelet.nodeChanged(ref.name());
         for (var set : objects.list(Kind.DAEMON_SET)) {
-          daemonSets.enqueueAfter(Ref.of(Kind.DAEMON_SET, set), reaction());
+          enqueue(Ref.of(Kind.DAEMON_SET, set), reaction());
         }
       }
       default -> {}
@@ -85,21 +84,17 @@ public final class Controllers {
 
   private void enqueueOwner(JsonObject object, Ref ref) {
     var owner = Owners.controller(object);
-    if (owner.isEmpty()) {
-      return;
+    if (owner.isPresent()) {
+      var kind = JsonTree.text(owner.get(), "kind");
+      var name = JsonTree.text(owner.get(), "name");
+      controllers.keySet().stream()
+          .filter(k -> k.kubernetesName().equals(kind))
+          .forEach(k -> enqueue(new Ref(k, ref.namespace(), name), reaction()));
     }
-    var name = JsonTree.text(owner.get(), "name");
-    switch (JsonTree.text(owner.get(), "kind")) {
-      case "ReplicaSet" ->
-          replicaSets.enqueueAfter(new Ref(Kind.REPLICA_SET, ref.namespace(), name), reaction());
-      case "Deployment" ->
-          deployments.enqueueAfter(new Ref(Kind.DEPLOYMENT, ref.namespace(), name), reaction());
-      case "StatefulSet" ->
-          statefulSets.enqueueAfter(new Ref(Kind.STATEFUL_SET, ref.namespace(), name), reaction());
-      case "DaemonSet" ->
-          daemonSets.enqueueAfter(new Ref(Kind.DAEMON_SET, ref.namespace(), name), reaction());
-      default -> {}
-    }
+  }
+
+  private void enqueue(Ref ref, Duration delay) {
+    Optional.ofNullable(controllers.get(ref.kind())).ifPresent(c -> c.enqueueAfter(ref, delay));
   }
 
   private Duration reaction() {

@@ -12,40 +12,27 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
-import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps one pod of each DaemonSet on each node that its node selector matches. */
-final class DaemonSetController {
+final class DaemonSetController extends Controller {
   private static final Source SOURCE = new Source("daemonset-controller", "");
 
-  private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue queue;
 
   DaemonSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
-    this.objects = objects;
+    super(objects, timers, time);
     this.time = time;
     this.pods = pods;
-    queue = new WorkQueue(timers, time, this::reconcile);
   }
 
-  void enqueueAfter(Ref ref, Duration delay) {
-    queue.addAfter(ref, delay);
-  }
-
-  private void reconcile(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var set = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject set) {
     var revision = Revisions.ensureNewest(objects, Kind.DAEMON_SET, set);
     // The label of the pods is the hash alone.
     var hash = revision.substring(ref.name().length() + 1);
@@ -158,7 +145,7 @@ final class DaemonSetController {
     JsonTree.child(pod, "spec").addProperty("nodeName", node);
     JsonTree.child(JsonTree.metadata(pod), "labels").addProperty(Revisions.HASH, hash);
     if (pods.create(SOURCE, set, pod).isPresent()) {
-      queue.addAfter(ref, Pods.RETRY);
+      enqueueAfter(ref, Pods.RETRY);
     }
   }
 
@@ -180,6 +167,6 @@ final class DaemonSetController {
     Counts.put(status, "numberAvailable", available);
     Counts.put(status, "numberUnavailable", byNode.size() - available);
     var _ = objects.update(Kind.DAEMON_SET, set);
-    PodFacts.untilNextAvailable(oldest, minReady, now).ifPresent(d -> queue.addAfter(ref, d));
+    PodFacts.untilNextAvailable(oldest, minReady, now).ifPresent(d -> enqueueAfter(ref, d));
   }
 }

@@ -12,38 +12,25 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
-import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
 /** Scales the ReplicaSets of Deployments, from the old ones to the newest, by the strategy. */
-final class DeploymentController {
+final class DeploymentController extends Controller {
   private static final Source SOURCE = new Source("deployment-controller", "");
 
-  private final ObjectStore objects;
   private final EventRecorder events;
   private final DeploymentStatus statuses;
-  private final WorkQueue queue;
 
   DeploymentController(ObjectStore objects, TimerQueue timers, Time time, EventRecorder events) {
-    this.objects = objects;
+    super(objects, timers, time);
     this.events = events;
-    queue = new WorkQueue(timers, time, this::reconcile);
     statuses = new DeploymentStatus(objects, time);
   }
 
-  void enqueueAfter(Ref ref, Duration delay) {
-    queue.addAfter(ref, delay);
-  }
-
-  private void reconcile(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var deployment = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject deployment) {
     var sets = new ReplicaSets(objects, deployment);
     var paused = JsonTree.flag(JsonTree.object(deployment, "spec"), "paused");
     var made = false;
@@ -61,7 +48,7 @@ final class DeploymentController {
     annotateRevision(deployment, sets);
     statuses
         .write(deployment, sets, made)
-        .ifPresent(untilDeadline -> queue.addAfter(ref, untilDeadline));
+        .ifPresent(untilDeadline -> enqueueAfter(ref, untilDeadline));
   }
 
   /** A paused Deployment can be scaled all the same. */

@@ -13,39 +13,26 @@ import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.Timestamp;
-import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Keeps the number of pods that each ReplicaSet desires, and writes its status. */
-final class ReplicaSetController {
+final class ReplicaSetController extends Controller {
   private static final Source SOURCE = new Source("replicaset-controller", "");
 
-  private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue queue;
 
   ReplicaSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
-    this.objects = objects;
+    super(objects, timers, time);
     this.time = time;
     this.pods = pods;
-    queue = new WorkQueue(timers, time, this::reconcile);
   }
 
-  void enqueueAfter(Ref ref, Duration delay) {
-    queue.addAfter(ref, delay);
-  }
-
-  private void reconcile(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var set = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject set) {
     var owned = Owners.owned(objects, Kind.POD, set);
     var active = owned.stream().filter(PodFacts::active).toList();
     var missing = Counts.desired(set) - active.size();
@@ -62,7 +49,7 @@ final class ReplicaSetController {
     setReplicaFailure(set, refusal);
     count(ref, set, Owners.owned(objects, Kind.POD, set));
     if (refusal.isPresent()) {
-      queue.addAfter(ref, Pods.RETRY);
+      enqueueAfter(ref, Pods.RETRY);
     }
   }
 
@@ -105,6 +92,6 @@ final class ReplicaSetController {
     Counts.put(status, "terminatingReplicas", owned.stream().filter(PodFacts::terminating).count());
     status.addProperty("observedGeneration", Counts.generation(set));
     var _ = objects.update(Kind.REPLICA_SET, set);
-    PodFacts.untilNextAvailable(active, minReady, now).ifPresent(d -> queue.addAfter(ref, d));
+    PodFacts.untilNextAvailable(active, minReady, now).ifPresent(d -> enqueueAfter(ref, d));
   }
 }

@@ -10,9 +10,7 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
-import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,31 +27,20 @@ import org.jspecify.annotations.Nullable;
  * With OrderedReady the first pod that is not available ends the reconciliation, so that step 3 is
  * not reached. The real controller does the same.
  */
-final class StatefulSetController {
+final class StatefulSetController extends Controller {
   private static final Source SOURCE = new Source("statefulset-controller", "");
 
-  private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue queue;
 
   StatefulSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
-    this.objects = objects;
+    super(objects, timers, time);
     this.time = time;
     this.pods = pods;
-    queue = new WorkQueue(timers, time, this::reconcile);
   }
 
-  void enqueueAfter(Ref ref, Duration delay) {
-    queue.addAfter(ref, delay);
-  }
-
-  private void reconcile(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var set = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject set) {
     var revision = Revisions.ensureNewest(objects, Kind.STATEFUL_SET, set);
     new Reconciliation(ref, set, revision).run();
     var counted = ref.read(objects);
@@ -168,7 +155,7 @@ final class StatefulSetController {
       labels.addProperty("statefulset.kubernetes.io/pod-name", name);
       labels.addProperty("apps.kubernetes.io/pod-index", String.valueOf(ordinal));
       if (pods.create(SOURCE, set, pod).isPresent()) {
-        queue.addAfter(ref, Pods.RETRY);
+        enqueueAfter(ref, Pods.RETRY);
       }
     }
   }
@@ -204,7 +191,7 @@ final class StatefulSetController {
     status.addProperty("currentRevision", complete ? revision : current);
     status.addProperty("updateRevision", revision);
     var _ = objects.update(Kind.STATEFUL_SET, set);
-    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> queue.addAfter(ref, d));
+    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> enqueueAfter(ref, d));
   }
 
   private static long of(List<JsonObject> pods, String revision) {
