@@ -6,15 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that fetches credentials has said something and is still running: usually it waits for
- * a person to log in.
+ * A credential program that has written something and is still running; usually it waits for a person to log in.
  *
- * @param program its name, without folders
- * @param said what it wrote to standard error so far, without control characters
- * @param url the first address of a page in it
- * @param code the code to enter there, where it says one
- * @param since when the program was started
- * @param until when it will be stopped if it has not ended
+ * @param program the file name of the program
+ * @param said what the program has written to standard error, without control characters
+ * @param url the first web address in that text
+ * @param code the code in that text that has to be entered on the page
+ * @param since the start of the program
+ * @param until when the program is stopped if it has not ended
  */
 public record PendingLogin(
     String program,
@@ -24,10 +23,10 @@ public record PendingLogin(
     Instant since,
     Instant until) {
 
-  /** So much of what a program says is enough to know what to do. */
+  /** The length of the program's text that is shown. */
   private static final int LONGEST = 300;
 
-  /** The failure of whoever cannot go on without this login. */
+  /** The failure of a request that cannot continue without this login. */
   public ApiFailure failure() {
     var words = said.strip();
     var shown = words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
