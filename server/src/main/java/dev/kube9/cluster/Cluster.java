@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cluster, reached through one context of the kubeconfig.
  *
- * <p>Methods that ask the cluster block until the API server has answered. Each but {@link #watch} sends one request, which is repeated where the server asks for that. Interrupting the thread ends a call at once with {@link InterruptedException}. Refusals and unreachable servers are thrown as {@link dev.kube9.failure.Kube9Exception}.
+ * <p>Methods that ask the cluster block until the API server has answered. Each but {@link #watch}
+ * sends one request, which is repeated where the server asks for that. Interrupting the thread ends
+ * a call at once with {@link InterruptedException}. Refusals and unreachable servers are thrown as
+ * {@link dev.kube9.failure.Kube9Exception}.
  */
 public interface Cluster {
 
@@ -26,13 +29,12 @@ public interface Cluster {
    */
   String server();
 
-  /**
-   * The name of the user's entry and of the user whom it impersonates, if any; for people.
-   */
+  /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
   /**
-   * The login that requests to this cluster wait for now. Empty while there is none, and until its program has written something.
+   * The login that requests to this cluster wait for now. Empty while there is none, and until its
+   * program has written something.
    */
   default Optional<PendingLogin> pendingLogin() {
     return Optional.empty();
@@ -44,14 +46,16 @@ public interface Cluster {
   }
 
   /**
-   * Calls back whenever {@link #pendingLogin} changes or a login ends, on any thread. The callback must not block.
+   * Calls back whenever {@link #pendingLogin} changes or a login ends, on any thread. The callback
+   * must not block.
    */
   default Registration followLogin(Runnable changed) {
     return () -> {};
   }
 
   /**
-   * Allows the next request to try a login again that was refused or failed. To be called when a person acts; without it no request tries again.
+   * Allows the next request to try a login again that was refused or failed. To be called when a
+   * person acts; without it no request tries again.
    */
   default void allowLogin() {}
 
@@ -65,9 +69,11 @@ public interface Cluster {
    *
    * @param uid of the workload to restart: a new workload with the same name is not changed
    * @param restartedAt the annotation's value
-   * @param onto whether the template had annotations when it was read last; if not, the patch creates them first
+   * @param onto whether the template had annotations when it was read last; if not, the patch
+   *     creates them first
    * @return the workload as the API server answered it
-   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or vanished since they were read, or the workload has another uid; nothing was changed then
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
+   *     vanished since they were read, or the workload has another uid; nothing was changed then
    */
   Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
       throws InterruptedException;
@@ -78,7 +84,8 @@ public interface Cluster {
    * @param restartedAt the value that the annotation must have now
    * @param before the value to put back; null removes the annotation
    * @return the workload as the API server answered it
-   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when it has another value; nothing was changed then
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when it has another value;
+   *     nothing was changed then
    */
   Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
       throws InterruptedException;
@@ -106,11 +113,13 @@ public interface Cluster {
   Permission mayPatch(WorkloadRef ref) throws InterruptedException;
 
   /**
-   * Lists one page of a scope, from etcd and not from a cache of the API server that may lag behind.
+   * Lists one page of a scope, from etcd and not from a cache of the API server that may lag
+   * behind.
    *
    * @param limit the maximum number of objects
    * @param continueFrom {@link Page#next} of the previous page; null for the first
-   * @param next is given {@link Page#next} as soon as it has been read, which is before the objects; again when the request is repeated
+   * @param next is given {@link Page#next} as soon as it has been read, which is before the
+   *     objects; again when the request is repeated
    */
   <T extends ApiObject> Page<T> list(
       Scope<T> scope, int limit, @Nullable String continueFrom, Consumer<Optional<String>> next)
@@ -123,7 +132,9 @@ public interface Cluster {
   }
 
   /**
-   * Tells the listener of every change after a version. Returns when the server ends the watch: to continue, watch again from the last version told. Throws {@code Unreachable} when the connection breaks, and {@code Expired} when the version has become too old: then list again.
+   * Tells the listener of every change after a version. Returns when the server ends the watch: to
+   * continue, watch again from the last version told. Throws {@code Unreachable} when the
+   * connection breaks, and {@code Expired} when the version has become too old: then list again.
    *
    * @param resourceVersion of a list, a change or a bookmark
    */

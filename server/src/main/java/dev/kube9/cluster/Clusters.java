@@ -10,7 +10,8 @@ public interface Clusters {
   Contexts contexts();
 
   /**
-   * The cluster of a context; the same object each time. Credentials are fetched by its first request.
+   * The cluster of a context; the same object each time. Credentials are fetched by its first
+   * request.
    *
    * @throws dev.kube9.failure.KubeconfigFailure when there is no such context or it cannot be used
    */
@@ -34,7 +35,8 @@ public interface Clusters {
   /**
    * A context.
    *
-   * @param server the cluster's address without user, password and query; null when the cluster entry is missing
+   * @param server the cluster's address without user, password and query; null when the cluster
+   *     entry is missing
    * @param namespace the context's default namespace
    * @param problem a sentence why the context cannot be used; null when no reason is known
    * @param file the file of the context, for people; null when it does not come from a file

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential program that has written something and is still running; usually it waits for a person to log in.
+ * A credential program that has written something and is still running; usually it waits for a
+ * person to log in.
  *
  * @param program the file name of the program
  * @param said what the program has written to standard error, without control characters

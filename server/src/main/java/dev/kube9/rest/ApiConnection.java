@@ -16,9 +16,7 @@ interface ApiConnection {
 
   HttpUrl base();
 
-  /**
-   * The name of the user's entry and of the user whom it impersonates, if any; for people.
-   */
+  /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
   /**

@@ -19,16 +19,19 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with credentials and timeouts, and repeats them when the server asks for that or a connection broke.
+ * Sends requests with credentials and timeouts, and repeats them when the server asks for that or a
+ * connection broke.
  *
- * <p>Every request may be sent twice: all but the patch only read, and the patch sets one key to one value.
+ * <p>Every request may be sent twice: all but the patch only read, and the patch sets one key to
+ * one value.
  */
 final class ApiRequests {
   /** The timeout of an ordinary request. */
   private static final Duration ORDINARY = Duration.ofSeconds(30);
 
   /**
-   * The read timeout of a watch. The API server sends a bookmark about once a minute, so a watch that is silent for longer is broken.
+   * The read timeout of a watch. The API server sends a bookmark about once a minute, so a watch
+   * that is silent for longer is broken.
    */
   private static final Duration SILENCE = Duration.ofSeconds(90);
 
@@ -72,7 +75,8 @@ final class ApiRequests {
   }
 
   /**
-   * Repeats a GET once if its connection broke: an idle connection may have been closed on the way without notice.
+   * Repeats a GET once if its connection broke: an idle connection may have been closed on the way
+   * without notice.
    */
   private static <T> T onceMore(Request request, BooleanSupplier allowed, Sending<T> sending)
       throws InterruptedException {

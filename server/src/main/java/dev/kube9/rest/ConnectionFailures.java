@@ -19,9 +19,7 @@ import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns exceptions of broken or refused connections into failures with messages for people.
- */
+/** Turns exceptions of broken or refused connections into failures with messages for people. */
 final class ConnectionFailures {
   private static final String NETWORK = "Check the cluster's address, your network and VPN";
   private static final String ADDRESS = "Check the server's address and port in the kubeconfig";

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connection to one API server by the entries of a context.
  *
- * <p>The server's address never changes. Everything else is read again for each request, so that long waits use renewed credentials and certificates. If the context now names another server, the previous entries are kept.
+ * <p>The server's address never changes. Everything else is read again for each request, so that
+ * long waits use renewed credentials and certificates. If the context now names another server, the
+ * previous entries are kept.
  */
 final class ContextConnection implements ApiConnection, AutoCloseable {
   /** What was made from the entries as they were at one time. */
   private record Way(Kubeconfig.Parts parts, Credential credential, Impersonation impersonation) {
-    /**
-     * Compares identities: entries are the same objects as long as their file has not changed.
-     */
+    /** Compares identities: entries are the same objects as long as their file has not changed. */
     boolean isFor(Kubeconfig.Parts other) {
       return Objects.equals(parts.context(), other.context())
           && Objects.equals(parts.cluster(), other.cluster())
@@ -70,7 +70,8 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    * Sends nothing and runs no program.
    *
    * @param latest reads the current entries of the context; may throw
-   * @param environment the variables that name proxies and system certificates; empty for those of this process
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
    */
   ContextConnection(
       Kubeconfig.Parts parts,
@@ -165,7 +166,9 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   }
 
   /**
-   * Credentials are sent over TLS only, as by client-go: without TLS no program is run and no file is read. The exception is a server of our own on loopback, such as the demo cluster's. Its entries do not come from a file, so no kubeconfig file can pretend to be one.
+   * Credentials are sent over TLS only, as by client-go: without TLS no program is run and no file
+   * is read. The exception is a server of our own on loopback, such as the demo cluster's. Its
+   * entries do not come from a file, so no kubeconfig file can pretend to be one.
    */
   private Credential credential(Kubeconfig.Parts now) {
     if (base.isHttps()) {
@@ -190,7 +193,8 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   }
 
   /**
-   * The client for these certificates and authorities. A new one replaces the old, whose connections are closed.
+   * The client for these certificates and authorities. A new one replaces the old, whose
+   * connections are closed.
    */
   private synchronized OkHttpClient client(
       Kubeconfig.Parts now, @Nullable ClientCertificate certificate) {

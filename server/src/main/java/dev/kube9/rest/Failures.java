@@ -12,9 +12,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns unsuccessful answers and network errors into failures with messages for people.
- */
+/** Turns unsuccessful answers and network errors into failures with messages for people. */
 final class Failures {
   /** How many bytes of an answer are read to find the API's message in it. */
   private static final long LONGEST_STATUS = 64 * 1024;

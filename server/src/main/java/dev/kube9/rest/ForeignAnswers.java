@@ -5,16 +5,15 @@ import dev.kube9.failure.ApiFailure.Kind;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Failures for answers that come from something else than an API server, such as a proxy.
- */
+/** Failures for answers that come from something else than an API server, such as a proxy. */
 final class ForeignAnswers {
   private static final String ADDRESS = "Check the server's address in the kubeconfig";
 
   private ForeignAnswers() {}
 
   /**
-   * A redirect, usually to a login page. It is never followed, because the credentials would be sent along.
+   * A redirect, usually to a login page. It is never followed, because the credentials would be
+   * sent along.
    */
   static ApiFailure redirect(Response response) {
     var url = response.request().url();

@@ -14,16 +14,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends requests to token issuers, with the same rules for TLS and proxies as to clusters.
- */
+/** Sends requests to token issuers, with the same rules for TLS and proxies as to clusters. */
 final class IssuerRequests implements TokenIssuer {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
 
   /**
-   * @param environment the variables that name proxies and system certificates; empty for those of this process
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
    */
   IssuerRequests(Map<String, String> environment) {
     this.environment = environment;

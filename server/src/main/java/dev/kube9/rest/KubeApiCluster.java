@@ -20,6 +20,7 @@ import dev.kube9.workload.PodLog;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import io.kubernetes.client.custom.V1Patch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Implements each method of {@link Cluster} as a request to the Kubernetes API. */
 final class KubeApiCluster implements Cluster {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final MediaType JSON_PATCH = MediaType.get("application/json-patch+json");
+
+  /** A constant of the client library: the compiler copies it, so that no class of it is loaded. */
+  private static final MediaType JSON_PATCH = MediaType.get(V1Patch.PATCH_FORMAT_JSON_PATCH);
 
   /** Watches are given different durations, so that they do not all end at the same time. */
   private static final int SHORTEST_WATCH_SECONDS = 240;

@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same server.
+ * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same
+ * server.
  */
 public final class KubeApiClusters implements Clusters, AutoCloseable {
   private record Opened(ContextConnection connection, Cluster cluster) {}

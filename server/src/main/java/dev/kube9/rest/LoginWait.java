@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins that requests of one context wait for. Contexts can share a login; it counts for this context only while one of its requests waits.
+ * The logins that requests of one context wait for. Contexts can share a login; it counts for this
+ * context only while one of its requests waits.
  */
 final class LoginWait {
   /** A call of a credential, which may run a program. */
