@@ -13,7 +13,10 @@ import dev.kube9.tls.Tls;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The clusters of the kubeconfig, each with one connection as long as its entries are the same. */
+/**
+ * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same
+ * server.
+ */
 public final class KubeApiClusters implements Clusters, AutoCloseable {
   private record Opened(ContextConnection connection, Cluster cluster) {}
 
@@ -23,7 +26,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   private final Time time;
   private final Map<String, Opened> opened = new HashMap<>();
 
-  /** Reads nothing yet, contacts nothing and runs nothing. */
+  /** Reads no file, sends nothing and runs no program. */
   public KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
     kubeconfig = new FollowedKubeconfig(sources);
     this.options = options;
@@ -31,7 +34,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
     credentials = new Credentials(options, new IssuerRequests(options.environment()), time);
   }
 
-  /** Does what a first connection needs and no cluster has to be known for. Contacts nothing. */
+  /** Prepares what the first connection to any cluster needs. Sends nothing. */
   public static void warmUp() {
     Tls.warmUp();
   }
@@ -55,7 +58,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
       return known.cluster();
     }
     parts.confirmMaterial();
-    // Whoever holds a cluster of before stays with its server.
+    // Those who hold the previous object stay connected to its server.
     var connection =
         new ContextConnection(parts, () -> parts(context), credentials, options.environment());
     var cluster = new KubeApiCluster(connection, options.fieldManager(), time);

@@ -148,7 +148,7 @@ public final class RolloutWait {
       }
       // Scaling moves the generation too, but is no other rollout: only the template counts.
       return now.meta().generation() >= begin.meta().generation()
-              && now.template().fingerprint() != begin.template().fingerprint()
+              && !now.template().isSameAs(begin.template())
           ? Optional.of(Superseded.How.TEMPLATE_CHANGED)
           : Optional.empty();
     }

@@ -23,7 +23,6 @@ import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod.Ended;
-import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
 import dev.kube9.workload.Workload;
@@ -578,7 +577,7 @@ class RolloutWaitTest {
   @Test
   void a_rollout_begun_elsewhere_is_told_by_its_revision() throws Exception {
     cluster.revisions(
-        new Revision(2, "web-y", "y", "T2", 1), new Revision(1, "web-x", "x", "T2", 2));
+        Sample.revision(2, "web-y", "y", "T2", 1), Sample.revision(1, "web-x", "x", "T2", 2));
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(pod("a").hash("x").restartedAt("T2").make());
     cluster.put(
@@ -593,10 +592,10 @@ class RolloutWaitTest {
   @Test
   void a_paused_Deployments_revision_is_not_taken_for_its_templates() throws Exception {
     var hashes = new NewestHashes(time);
-    cluster.revisions(new Revision(1, "web-x", "x", null, 1));
+    cluster.revisions(Sample.revision(1, "web-x", "x", null, 1));
     assertEquals(Optional.empty(), hashes.ask(cluster, observed().paused().make()));
     cluster.revisions(
-        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 1));
+        Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 1));
     assertEquals(Optional.of("y"), hashes.ask(cluster, observed().make()));
     assertEquals(Optional.of("y"), hashes.known(observed().paused().make()), "known since");
   }

@@ -38,7 +38,6 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.words.RowWords;
 import dev.kube9.workload.Pod;
-import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.PodBuilder;
 import dev.kube9.workload.Workload;
@@ -254,7 +253,7 @@ class ScreenTest {
     var rolling = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3);
     clusters.now.put(rolling.make());
     clusters.now.revisions(
-        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 2));
+        Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 2));
     clusters.now.put(Sample.pod("a").hash("x").make());
     clusters.now.put(Sample.pod("b").hash("y").waiting("CrashLoopBackOff", "", null).make());
     visible.show(shown(DEPLOYMENTS));

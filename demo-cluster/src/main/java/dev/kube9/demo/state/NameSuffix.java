@@ -8,32 +8,35 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32C;
 
-/** Generated parts of names, of the letters that Kubernetes takes: none that make bad words. */
-public final class Words {
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+/**
+ * Generated ends of names, in the alphabet of Kubernetes' {@code rand} package, which has no vowels
+ * so that no offensive words come out.
+ */
+public final class NameSuffix {
+  private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
-  private Words() {}
+  private NameSuffix() {}
 
-  /** As at the end of a generated pod's name. */
-  public static String suffix() {
-    var word = new StringBuilder();
+  /** Five random characters, as at the end of a generated pod name. */
+  public static String random() {
+    var suffix = new StringBuilder();
     for (var i = 0; i < 5; i++) {
-      word.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
+      suffix.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
     }
-    return word.toString();
+    return suffix.toString();
   }
 
-  /** A word that is the same for the same template, however its members are ordered. */
-  public static String hash(JsonElement template) {
+  /** A hash of a pod template; the order of its members does not matter. */
+  public static String ofTemplate(JsonElement template) {
     var text = new StringBuilder();
     write(template, text);
     var sum = new CRC32C();
     sum.update(text.toString().getBytes(StandardCharsets.UTF_8));
-    var word = new StringBuilder();
+    var suffix = new StringBuilder();
     for (var digit : String.valueOf(sum.getValue()).toCharArray()) {
-      word.append(LETTERS.charAt((digit - '0') * 2 + 1));
+      suffix.append(ALPHABET.charAt((digit - '0') * 2 + 1));
     }
-    return word.toString();
+    return suffix.toString();
   }
 
   private static void write(JsonElement value, StringBuilder text) {
