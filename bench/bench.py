@@ -202,9 +202,7 @@ def start(options):
          for _ in range(options.rounds)], "ms")
 
 
-def jvm_options():
-    """Those of ./kube9."""
-    return re.search(r'^options="(.*?)"', (ROOT / "kube9").read_text(), re.S | re.M)[1].replace("\\\n", " ").split()
+JVM_OPTIONS = f"@{ROOT / 'server/jvm.options'}"
 
 
 def bare_list(options):
@@ -215,11 +213,11 @@ def bare_list(options):
         subprocess.run([JAVA / "bin/javac", "-cp", server, "-d", classes, HERE / "BareList.java"], check=True)
         subprocess.run([JAVA / "bin/jar", "-c", "-f", jar, "-C", classes, "."], check=True)
         program = ["-cp", f"{server}:{jar}", "BareList", str(options.kubeconfig), context_of(options.kubeconfig), NAMESPACE]
-        subprocess.run([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCacheOutput={cache}", *program], check=True, capture_output=True)
+        subprocess.run([JAVA / "bin/java", JVM_OPTIONS, f"-XX:AOTCacheOutput={cache}", *program], check=True, capture_output=True)
 
         def once():
             began = time.monotonic()
-            with subprocess.Popen([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCache={cache}", *program], stdout=subprocess.PIPE) as process:
+            with subprocess.Popen([JAVA / "bin/java", JVM_OPTIONS, f"-XX:AOTCache={cache}", *program], stdout=subprocess.PIPE) as process:
                 listed = int(process.stdout.readline())
                 took = (time.monotonic() - began) * 1000
             assert listed >= 50, listed
@@ -584,14 +582,14 @@ def wait_for_cache(root):
     end = time.monotonic() + 120
     while list(target.glob("*.aot.lock")):
         if time.monotonic() > end:
-            sys.exit("bench: the rehearsal does not end")
+            sys.exit("bench: the training run does not end")
         time.sleep(0.1)
     jar = target / "kube9-server.jar"
     caches = [c for c in target.glob("*.aot") if c.stat().st_mtime > jar.stat().st_mtime]
     if not caches:
-        sys.exit("bench: the rehearsal left no AOT cache")
+        sys.exit("bench: the training run left no AOT cache")
     # A JVM that must use the cache says why it does not; otherwise it would start without, in silence.
-    said = subprocess.run([JAVA / "bin/java", *jvm_options(), "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
+    said = subprocess.run([JAVA / "bin/java", JVM_OPTIONS, "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
                           capture_output=True, text=True)
     if said.returncode or "kube9" not in said.stdout:
         sys.exit(f"bench: the AOT cache is not accepted: {said.stderr.strip()}")

@@ -88,7 +88,7 @@ export class AotCache {
       return Promise.resolve(false);
     }
     return new Promise((resolve) => {
-      const child = spawn(java, [...options, "-jar", jar, "rehearse", file], { stdio: "ignore", windowsHide: true });
+      const child = spawn(java, [...options, "-jar", jar, "train", file], { stdio: "ignore", windowsHide: true });
       this.rehearsal = child;
       child.once("spawn", () => {
         try {

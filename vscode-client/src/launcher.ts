@@ -6,18 +6,6 @@ import { findJava, usualFolders } from "./java";
 import { ServerProcess } from "./serverProcess";
 import { messageOf } from "./wire";
 
-/** As `./kube9` starts it; the lines there say why. */
-export const JVM_OPTIONS = [
-  "-XX:+UseSerialGC",
-  "-XX:TieredStopAtLevel=1",
-  "-Xms12m",
-  "-Xmx256m",
-  "-Xlog:disable",
-  "-Xlog:all=warning:stderr",
-  "-XX:-CreateCoredumpOnCrash",
-  "-Djdk.reflect.useNativeAccessorOnly=true",
-];
-
 /** A rehearsal must not compete with what the person came for. */
 const REHEARSE_AFTER_MS = 30_000;
 
@@ -65,10 +53,11 @@ export class Launcher {
     if (!existsSync(jar)) {
       throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
     }
-    const launch: Launch = { java: found.java, options: JVM_OPTIONS, jar };
+    const options = [`@${join(extension, "server", "jvm.options")}`];
+    const launch: Launch = { java: found.java, options, jar };
     const cached = await this.cache.options(launch);
     log.info(`starting the server with ${[found.java, ...cached].join(" ")}`);
-    const args = [...cached, ...JVM_OPTIONS, "-jar", jar, "server"];
+    const args = [...options, ...cached, "-jar", jar, "server"];
     // The server logs through the protocol too; here is what only the JVM itself can say.
     const process = await ServerProcess.start(found.java, args, homedir(), (text) => log.debug(text));
     process.onEnd((ending) => log.info(`the server ended: ${ending}`));

@@ -36,7 +36,7 @@ public final class Main {
     System.exit(
         switch (args.length == 0 ? "" : args[0]) {
           case "server" -> serve(args);
-          case "rehearse" -> rehearse(args);
+          case "train" -> train(args);
           default -> command(args);
         });
   }
@@ -62,10 +62,10 @@ public final class Main {
     }
   }
 
-  /** Not for people: who starts kube9 lets it make the cache for later starts. */
-  private static int rehearse(String[] args) {
+  /** Not for people: the launcher lets it make the AOT cache for later starts. */
+  private static int train(String[] args) {
     if (args.length != 2) {
-      System.err.println("kube9: rehearse takes the name of the cache to write");
+      System.err.println("kube9: train takes the name of the cache to write");
       return 2;
     }
     return Rehearsal.run(Path.of(args[1]));
