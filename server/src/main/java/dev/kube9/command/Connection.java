@@ -25,11 +25,11 @@ import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.jspecify.annotations.Nullable;
 
 /** An initialized server, until it is closed. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final long SECONDS_TO_SHUT_DOWN = 2;
 
   /** What the server tells unasked. It is called on the thread that reads, and must not block. */
-  interface Listener {
+  public interface Listener {
     default void progress(ProgressParams params) {}
 
     default void treeChanged(TreeChangedParams params) {}
@@ -74,7 +74,7 @@ final class Connection implements AutoCloseable {
     return open(connector, new InitializeParams(null, options, null));
   }
 
-  static Connection open(ServerConnector connector, InitializeParams params)
+  public static Connection open(ServerConnector connector, InitializeParams params)
       throws IOException, ServerError, InterruptedException {
     var connection = new Connection(connector.connect());
     try {
@@ -88,7 +88,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** For notifications. */
-  Kube9Server tell() {
+  public Kube9Server tell() {
     return server;
   }
 
@@ -119,7 +119,7 @@ final class Connection implements AutoCloseable {
   }
 
   /** Asks and waits for the answer. */
-  <T> T answer(Function<Kube9Server, CompletableFuture<T>> request)
+  public <T> T answer(Function<Kube9Server, CompletableFuture<T>> request)
       throws ServerError, InterruptedException {
     try {
       return ask(request).get();

@@ -15,7 +15,7 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the server answered with an error, or did not answer because it is gone. */
-final class ServerError extends Exception {
+public final class ServerError extends Exception {
   private static final Gson GSON = new Gson();
   private static final String GONE = "The kube9 server ended unexpectedly.";
 

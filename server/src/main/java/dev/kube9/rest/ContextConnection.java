@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -58,6 +59,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private final Credentials credentials;
   private final Supplier<Kubeconfig.Parts> latest;
   private final Map<String, String> environment;
+  private final UnaryOperator<OkHttpClient> network;
   private final LoginWait logins = new LoginWait();
   private volatile Kubeconfig.Parts parts;
   private @Nullable Way way;
@@ -69,12 +71,15 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    *
    * @param latest the entries of the context as of now; it may fail
    * @param environment where proxies and authorities of the system are named; empty: the process'
+   * @param network given each HTTP client, returns the one to use
    */
   ContextConnection(
       Kubeconfig.Parts parts,
       Supplier<Kubeconfig.Parts> latest,
       Credentials credentials,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      UnaryOperator<OkHttpClient> network) {
+    this.network = network;
     this.parts = parts;
     this.latest = latest;
     this.credentials = credentials;
@@ -197,7 +202,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       return client;
     }
     try {
-      var fresh = HttpClients.of(now, base, certificate, environment);
+      var fresh = network.apply(HttpClients.of(now, base, certificate, environment));
       close();
       client = fresh;
       made = wanted;

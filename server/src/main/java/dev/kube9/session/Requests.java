@@ -110,6 +110,11 @@ final class Requests implements MessageConsumer, AutoCloseable {
     answer.start();
   }
 
+  /** Whether no request waits for its answer now. */
+  boolean areNone() {
+    return running.isEmpty();
+  }
+
   private void cancelRequest(@Nullable JsonElement params) {
     if (params instanceof JsonObject o && o.get("id") instanceof JsonPrimitive id) {
       cancel(a -> a.isFor(id));

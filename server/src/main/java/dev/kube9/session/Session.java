@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,8 +52,26 @@ public final class Session {
     OpenedClusters open(Options options);
   }
 
-  /** Clusters, what may be done ahead of the first requests, and what has to be closed. */
-  public record OpenedClusters(Clusters clusters, Runnable warmUp, Runnable close) {}
+  /**
+   * Clusters, and what may be done ahead of requests.
+   *
+   * @param warmUp done beside the first requests, as they need it
+   * @param idleWarmUp done while there are no requests; told whether there is none now. It may
+   *     block, and is interrupted when the session ends
+   * @param close what has to be closed
+   */
+  public record OpenedClusters(
+      Clusters clusters, Runnable warmUp, IdleWarmUp idleWarmUp, Runnable close) {
+    /** The same with another warm-up for when there are no requests. */
+    public OpenedClusters with(IdleWarmUp other) {
+      return new OpenedClusters(clusters, warmUp, other, close);
+    }
+  }
+
+  /** What is done while the client asks for nothing. */
+  public interface IdleWarmUp {
+    void run(BooleanSupplier idle) throws InterruptedException;
+  }
 
   private final Opener opener;
   private final Time time;
@@ -130,6 +149,8 @@ public final class Session {
     private @Nullable VisibleNodes visible;
     private Runnable closeClusters = () -> {};
     private volatile Runnable warmUpClusters = () -> {};
+    private volatile IdleWarmUp idleWarmUp = _ -> {};
+    private volatile @Nullable Thread warmingUp;
     private Subscription contextsFollowed = () -> {};
 
     State(Requests requests, Kube9Client client, Lifecycle lifecycle, Outbox outbox) {
@@ -186,6 +207,7 @@ public final class Session {
       var opened = opener.open(options);
       closeClusters = opened.close();
       warmUpClusters = opened.warmUp();
+      idleWarmUp = opened.idleWarmUp();
       contextsFollowed = opened.clusters().onChange(changes::allChanged);
       var contexts =
           new ShownContexts(opened.clusters(), options, new Logins(client, changes, zone));
@@ -235,18 +257,25 @@ public final class Session {
     }
 
     /**
-     * What the first requests need, and then what an answer to a failure needs: beside them, and
-     * not before the answer to {@code initialize}, which would be later by it.
+     * Prepares what the first requests need, then what an answer to a failure needs: beside them,
+     * and not before the answer to {@code initialize}, which would be later by it. All else waits
+     * until there are no requests.
      */
     private void warmUp() {
-      Thread.ofPlatform()
-          .name("warm-up")
-          .daemon()
-          .start(
-              () -> {
-                warmUpClusters.run();
-                outbox.prepareForTheWorst();
-              });
+      warmingUp =
+          Thread.ofPlatform()
+              .name("warm-up")
+              .daemon()
+              .start(
+                  () -> {
+                    warmUpClusters.run();
+                    outbox.prepareForTheWorst();
+                    try {
+                      idleWarmUp.run(requests::areNone);
+                    } catch (InterruptedException _) {
+                      // The session has ended.
+                    }
+                  });
     }
 
     /** No server outlives its editor. */
@@ -266,6 +295,9 @@ public final class Session {
 
     @Override
     public synchronized void close() {
+      if (warmingUp != null) {
+        warmingUp.interrupt();
+      }
       if (visible != null) {
         visible.close();
       }
