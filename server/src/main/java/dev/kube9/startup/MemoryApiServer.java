@@ -19,6 +19,9 @@ final class MemoryApiServer extends SocketFactory {
   /** In the addresses of URLs; nothing listens there. */
   static final int PORT = 6443;
 
+  /** That which Go's servers choose. */
+  private static final String CIPHER = "TLS_AES_128_GCM_SHA256";
+
   private static final int PREFACE_BYTES = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length();
   private static final int LARGEST_FRAME = 16_384;
   private static final int DATA = 0;
@@ -61,6 +64,7 @@ final class MemoryApiServer extends SocketFactory {
     try (accepted;
         var secured = (SSLSocket) tls.getSocketFactory().createSocket(accepted, null, true)) {
       var parameters = secured.getSSLParameters();
+      parameters.setCipherSuites(new String[] {CIPHER});
       parameters.setApplicationProtocols(new String[] {"h2"});
       parameters.setNeedClientAuth(true);
       secured.setSSLParameters(parameters);
