@@ -2,6 +2,7 @@ package dev.kube9.startup;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class DeploymentList {
 
   private DeploymentList() {}
 
-  static byte[] compressed() throws IOException {
+  static byte[] compressed() {
     var item = ITEM.replace("\n", "");
     var items =
         IntStream.range(10, 10 + COUNT)
@@ -54,6 +55,8 @@ final class DeploymentList {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write((HEAD + items + "]}").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
   }

@@ -24,6 +24,7 @@ final class MemoryApiServer extends SocketFactory {
 
   private static final int PREFACE_BYTES = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length();
   private static final int LARGEST_FRAME = 16_384;
+  private static final int PIPE_BYTES = 16 * 1024;
   private static final int DATA = 0;
   private static final int HEADERS = 1;
   private static final int SETTINGS = 4;
@@ -53,8 +54,8 @@ final class MemoryApiServer extends SocketFactory {
   /** A connection to the server, which serves it on a thread of its own until it is closed. */
   @Override
   public Socket createSocket() {
-    var toServer = new Pipe();
-    var toClient = new Pipe();
+    var toServer = new Pipe(PIPE_BYTES);
+    var toClient = new Pipe(PIPE_BYTES);
     var accepted = new MemorySocket(toServer.source(), toClient.sink());
     Thread.ofPlatform().name("warm-up server").daemon().start(() -> serve(accepted));
     return new MemorySocket(toClient.source(), toServer.sink());

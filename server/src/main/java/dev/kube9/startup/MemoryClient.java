@@ -17,17 +17,23 @@ final class MemoryClient {
           request("kube9/tree", "{}"),
           request("kube9/tree", "{\"parent\":\"context/warm-up\"}"),
           request("kube9/tree", "{\"parent\":\"workloads/warm-up\"}"),
-          request("kube9/tree", "{\"parent\":\"category/warm-up/Deployment\"}"),
-          request("shutdown", "null"));
+          request("kube9/tree", "{\"parent\":\"category/warm-up/Deployment\"}"));
 
+  private static final String SHUTDOWN = request("shutdown", "null");
+
+  private static final int PIPE_BYTES = 16 * 1024;
   private static final String EXIT = "{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}";
 
   private MemoryClient() {}
 
-  /** Blocks until the session has ended. */
-  static void list(Session session) throws IOException {
-    var toServer = new Pipe();
-    var toClient = new Pipe();
+  /**
+   * Asks for the rows. Blocks until the session has ended.
+   *
+   * @return the frame that answers with them
+   */
+  static String rows(Session session) throws IOException, InterruptedException {
+    var toServer = new Pipe(PIPE_BYTES);
+    var toClient = new Pipe(PIPE_BYTES);
     var thread =
         Thread.ofPlatform()
             .name("warm-up session")
@@ -35,14 +41,16 @@ final class MemoryClient {
             .start(() -> session.serve(toServer.source(), toClient.sink()));
     try (var out = toServer.sink();
         var in = new DataInputStream(toClient.source())) {
+      var rows = "";
       for (var request : REQUESTS) {
         send(out, request);
-        awaitAnswer(in);
+        rows = answer(in);
       }
+      send(out, SHUTDOWN);
+      var _ = answer(in);
       send(out, EXIT);
       thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      return rows;
     }
   }
 
@@ -58,13 +66,14 @@ final class MemoryClient {
   }
 
   /** Reads frames until one is an answer. */
-  private static void awaitAnswer(DataInputStream in) throws IOException {
+  private static String answer(DataInputStream in) throws IOException {
     String body;
     do {
       var bytes = new byte[length(in)];
       in.readFully(bytes);
       body = new String(bytes, StandardCharsets.UTF_8);
     } while (!body.contains("\"result\"") && !body.contains("\"error\""));
+    return body;
   }
 
   /** The only header of a frame, and the empty line after it. */
