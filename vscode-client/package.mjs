@@ -15,6 +15,7 @@ if (!existsSync(jar)) {
 }
 mkdirSync(join(here, "server"), { recursive: true });
 copyFileSync(jar, join(here, "server/kube9-server.jar"));
+copyFileSync(join(root, "server/jvm.options"), join(here, "server/jvm.options"));
 for (const name of ["CHANGELOG.md", "LICENSE"]) {
   copyFileSync(join(root, name), join(here, name));
 }

@@ -175,7 +175,7 @@ export class Editor {
   serverPid() {
     const all = execFileSync("ps", ["-eo", "pid,pgid,args"], { encoding: "utf8" }).split("\n");
     const own = all.filter((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
-    const line = own.find((l) => !l.includes("rehearse") && !l.includes("AOTCacheOutput"));
+    const line = own.find((l) => !l.includes(" train ") && !l.includes("AOTCacheOutput"));
     return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
   }
 

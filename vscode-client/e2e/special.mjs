@@ -270,7 +270,7 @@ export const scenarios = {
     // This mode makes the JVM fail if it cannot use the cache.
     const [java] = e.serverOptions().split(" ");
     const jar = /-jar (\S+)/.exec(e.serverOptions())[1];
-    const options = e.serverOptions().split(" ").filter((o) => o.startsWith("-X"));
+    const options = e.serverOptions().split(" ").filter((o) => /^(-X|@)/.test(o));
     const out = execFileSync(java, ["-XX:AOTMode=on", ...options, "-jar", jar, "--version"], { encoding: "utf8" });
     assert.match(out, /^kube9 /);
     await openCategory(e, DEMO, "Deployments");

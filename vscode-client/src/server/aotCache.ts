@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 const LOCK_IS_STALE_MS = 10 * 60_000;
 
 /** The server's command for a training run; its argument is the file to write. */
-const TRAINING_RUN = "rehearse";
+const TRAINING_RUN = "train";
 
 /** How many caches are kept: two windows may use two builds of Java. Older ones belong to versions since updated. */
 const KEPT = 2;

@@ -6,18 +6,6 @@ import { AotCache, type Launch } from "./aotCache";
 import { findJava, usualFolders } from "./java";
 import { ServerProcess } from "./serverProcess";
 
-/** The JVM options of the script `./kube9`, which says why each is there; a test compares the two. */
-export const JVM_OPTIONS = [
-  "-XX:+UseSerialGC",
-  "-XX:TieredStopAtLevel=1",
-  "-Xms12m",
-  "-Xmx256m",
-  "-Xlog:disable",
-  "-Xlog:all=warning:stderr",
-  "-XX:-CreateCoredumpOnCrash",
-  "-Djdk.reflect.useNativeAccessorOnly=true",
-];
-
 /** So long after a start of the server the training run begins, to leave the processor to what the person does first. */
 const TRAIN_AFTER_MS = 30_000;
 
@@ -66,10 +54,11 @@ export class Launcher {
     if (!existsSync(jar)) {
       throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
     }
-    const launch: Launch = { java: found.java, options: JVM_OPTIONS, jar };
+    const options = [`@${join(extension, "server", "jvm.options")}`];
+    const launch: Launch = { java: found.java, options, jar };
     const cached = await this.cache.options(launch);
     log.info(`starting the server with ${[found.java, ...cached].join(" ")}`);
-    const args = [...cached, ...JVM_OPTIONS, "-jar", jar, "server"];
+    const args = [...options, ...cached, "-jar", jar, "server"];
     // The server sends its log through the protocol; standard error adds what the JVM itself writes.
     const process = await ServerProcess.start(found.java, args, homedir(), (text) => log.debug(text));
     process.onEnd((ending) => log.info(`the server ended: ${ending}`));

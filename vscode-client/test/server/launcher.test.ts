@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { AotCache, type Launch } from "../../src/server/aotCache";
-import { JVM_OPTIONS, Launcher } from "../../src/server/launcher";
+import { Launcher } from "../../src/server/launcher";
 
 /** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
 const JAVA = `#!/bin/sh
 echo "$*" >>"$KUBE9_TEST/calls"
 for last; do :; done
 case "$*" in
-*rehearse*)
+*" train "*)
   case "$(cat "$KUBE9_TEST/training")" in
   well) echo cache >"$last" ;;
   badly) echo half >"$last"; exit 1 ;;
@@ -56,7 +56,7 @@ function machine(t: TestContext, training: Training) {
     launch,
     cache,
     calls,
-    trainingRuns: () => calls().filter((c) => c.includes("rehearse")).length,
+    trainingRuns: () => calls().filter((c) => c.includes(" train ")).length,
     stored: () => readdirSync(join(root, "storage")),
     start: async () => {
       const before = calls().length;
@@ -93,13 +93,16 @@ test("the server and its training run get the same options: the JVM refuses the 
   const { call } = await m.start();
   await until(() => m.trainingRuns() === 1);
   const options = (text: string): string => text.slice(0, text.indexOf(" -jar"));
-  assert.equal(options(m.calls().find((c) => c.includes("rehearse")) ?? ""), options(call));
+  assert.equal(options(m.calls().find((c) => c.includes(" train ")) ?? ""), options(call));
 });
 
-test("the options are those of the launcher of the command line", () => {
-  const script = readFileSync("../kube9", "utf8");
-  const options = /^options="([^"]*)"/m.exec(script)?.[1] ?? "";
-  assert.deepEqual(JVM_OPTIONS, options.split(/[\s\\]+/));
+test("the options are those of the file that the package has from the server", async (t) => {
+  const m = machine(t, "well");
+  const { call } = await m.start();
+  assert.match(call, /^@\S+\/extension\/server\/jvm\.options -jar /);
+  const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+  assert.ok(files.includes("server/jvm.options"));
+  assert.ok(existsSync("../server/jvm.options"));
 });
 
 test("a jar or a Java that was updated gets a cache of its own, and only two are kept", async (t) => {

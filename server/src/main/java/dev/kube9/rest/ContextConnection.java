@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -60,6 +61,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private final Credentials credentials;
   private final Supplier<Kubeconfig.Parts> latest;
   private final Map<String, String> environment;
+  private final UnaryOperator<OkHttpClient> network;
   private final LoginWait logins = new LoginWait();
   private volatile Kubeconfig.Parts parts;
   private @Nullable Way way;
@@ -72,12 +74,15 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    * @param latest reads the current entries of the context; may throw
    * @param environment the variables that name proxies and system certificates; empty for those of
    *     this process
+   * @param network given each HTTP client, returns the one to use
    */
   ContextConnection(
       Kubeconfig.Parts parts,
       Supplier<Kubeconfig.Parts> latest,
       Credentials credentials,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      UnaryOperator<OkHttpClient> network) {
+    this.network = network;
     this.parts = parts;
     this.latest = latest;
     this.credentials = credentials;
@@ -205,7 +210,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       return client;
     }
     try {
-      var fresh = HttpClients.of(now, base, certificate, environment);
+      var fresh = network.apply(HttpClients.of(now, base, certificate, environment));
       close();
       client = fresh;
       made = wanted;

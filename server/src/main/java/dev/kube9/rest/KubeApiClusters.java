@@ -12,6 +12,8 @@ import dev.kube9.time.Time;
 import dev.kube9.tls.Tls;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 
 /**
  * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same
@@ -24,10 +26,25 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   private final ClientOptions options;
   private final Credentials credentials;
   private final Time time;
+  private final UnaryOperator<OkHttpClient> network;
   private final Map<String, Opened> opened = new HashMap<>();
 
   /** Reads no file, sends nothing and runs no program. */
   public KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
+    this(sources, options, time, client -> client);
+  }
+
+  /**
+   * The same over another network.
+   *
+   * @param network given each HTTP client, returns the one to use
+   */
+  public KubeApiClusters(
+      KubeconfigSources sources,
+      ClientOptions options,
+      Time time,
+      UnaryOperator<OkHttpClient> network) {
+    this.network = network;
     kubeconfig = new FollowedKubeconfig(sources);
     this.options = options;
     this.time = time;
@@ -60,7 +77,8 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
     parts.confirmMaterial();
     // Those who hold the previous object stay connected to its server.
     var connection =
-        new ContextConnection(parts, () -> parts(context), credentials, options.environment());
+        new ContextConnection(
+            parts, () -> parts(context), credentials, options.environment(), network);
     var cluster = new KubeApiCluster(connection, options.fieldManager(), time);
     opened.put(context, new Opened(connection, cluster));
     return cluster;

@@ -140,6 +140,11 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     answer.start();
   }
 
+  /** Whether no request waits for its answer now. */
+  public boolean areNone() {
+    return running.isEmpty();
+  }
+
   private void cancelRequest(@Nullable JsonElement params) {
     if (params instanceof JsonObject o && o.get("id") instanceof JsonPrimitive id) {
       cancel(a -> a.isFor(id));

@@ -168,12 +168,12 @@ class LauncherScriptTest {
     var home = java("usr/lib/jvm/25", "25");
     assertFalse(run("demo").out().contains("AOTCache"));
     var cache = cache();
-    assertEquals("rehearsed", Files.readString(cache));
+    assertEquals("trained", Files.readString(cache));
     var second = run("server");
     assertTrue(second.out().contains("[-XX:AOTCache=" + cache + "][-jar]"), second.out());
     assertEquals("", second.err());
     assertEquals(
-        "[rehearse]\n", Files.readString(home.resolve("rehearsals")), "once, and only once");
+        "[train]\n", Files.readString(home.resolve("training runs")), "once, and only once");
   }
 
   @Test
@@ -189,7 +189,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void a_rehearsal_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
+  void a_training_run_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
     var home = java("usr/lib/jvm/25", "25");
     write(home.resolve("fails"), "");
     for (var start = 1; start <= 2; start++) {
@@ -203,7 +203,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void a_rehearsal_that_was_killed_long_ago_hinders_no_other() throws Exception {
+  void a_training_run_that_was_killed_long_ago_hinders_no_other() throws Exception {
     java("usr/lib/jvm/25", "25");
     var _ = run("demo");
     var cache = cache();
@@ -211,7 +211,7 @@ class LauncherScriptTest {
     var lock = Files.createDirectory(Path.of(cache + ".lock"));
     Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
     var _ = run("demo");
-    assertEquals("rehearsed", Files.readString(cache));
+    assertEquals("trained", Files.readString(cache));
   }
 
   private Path cache() throws IOException {
@@ -220,16 +220,16 @@ class LauncherScriptTest {
     }
   }
 
-  /** The rehearsal goes on in the background; its lock is there from before the start's end. */
-  private void awaitRehearsal() throws Exception {
+  /** The training run goes on in the background; its lock is there from before the start's end. */
+  private void awaitTrainingRun() throws Exception {
     var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (isRehearsing()) {
-      assertTrue(System.nanoTime() < until, "a rehearsal does not end");
+    while (isTraining()) {
+      assertTrue(System.nanoTime() < until, "a training run does not end");
       Thread.onSpinWait();
     }
   }
 
-  private boolean isRehearsing() throws IOException {
+  private boolean isTraining() throws IOException {
     var target = root.resolve("server/target");
     if (!Files.isDirectory(target)) {
       return false;
@@ -267,9 +267,9 @@ class LauncherScriptTest {
           before=${word:-}
           word=$last
         done
-        if [ "$before" = rehearse ]; then
-          echo "[rehearse]" >>'%s/rehearsals'
-          printf rehearsed >"$last"
+        if [ "$before" = train ]; then
+          echo "[train]" >>'%s/training runs'
+          printf trained >"$last"
           [ ! -e '%s/fails' ]
           exit
         fi
@@ -303,7 +303,7 @@ class LauncherScriptTest {
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    awaitRehearsal();
+    awaitTrainingRun();
     return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 }

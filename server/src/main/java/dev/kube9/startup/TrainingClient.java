@@ -1,4 +1,4 @@
-package dev.kube9.cli;
+package dev.kube9.startup;
 
 import com.google.gson.JsonPrimitive;
 import dev.kube9.cli.connection.Connection;
@@ -17,13 +17,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an editor does in its first minute: looks at a tree, opens a row, restarts a workload. */
-public final class FirstMinute {
+/**
+ * Does what an editor does in its first minute: looks at a tree, expands a row, restarts a
+ * workload.
+ */
+final class TrainingClient {
   private static final double SECONDS = 5;
 
   private final Connection connection;
 
-  private FirstMinute(Connection connection) {
+  private TrainingClient(Connection connection) {
     this.connection = connection;
   }
 
@@ -34,7 +37,7 @@ public final class FirstMinute {
    * @throws IOException when the server cannot be started, or the cluster cannot be seen or refuses
    *     something
    */
-  public static void perform(ServerConnector connector, Path kubeconfig)
+  static void perform(ServerConnector connector, Path kubeconfig)
       throws IOException, InterruptedException {
     var options =
         new InitializationOptions(
@@ -42,7 +45,7 @@ public final class FirstMinute {
     // As editors do, which lets the server watch them.
     var self = ProcessHandle.current().pid();
     try (var connection = Connection.open(connector, new InitializeParams(self, options, null))) {
-      new FirstMinute(connection).perform();
+      new TrainingClient(connection).perform();
     } catch (ServerError refused) {
       throw new IOException(refused.getMessage(), refused);
     }
@@ -62,7 +65,7 @@ public final class FirstMinute {
 
   private void restart(WireWorkloadRef workload) throws ServerError, InterruptedException {
     var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
-    var token = new JsonPrimitive("first-minute");
+    var token = new JsonPrimitive("training");
     var params = new RestartParams(workload, true, SECONDS, plan.confirmation(), token);
     var _ = connection.answer(s -> s.restart(params));
   }

@@ -1,6 +1,5 @@
-package dev.kube9;
+package dev.kube9.startup;
 
-import dev.kube9.cli.FirstMinute;
 import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.demo.DemoCluster;
 import dev.kube9.demo.api.DemoServer;
@@ -25,39 +24,46 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What an editor does in its first minute, on the demo cluster behind TLS: run once, so that the
- * JVM can keep what it loads and links for it in an AOT cache, and start faster from then on.
+ * The training run for the AOT cache: a server in a process of its own does what an editor asks for
+ * in its first minute, on the demo cluster behind TLS. The JVM keeps what it has loaded and linked
+ * for that in the cache, and starts faster from then on.
  */
-final class Rehearsal {
+public final class TrainingRun {
   private static final String AUTHORITY = "authority";
   private static final String LOOPBACK = "loopback";
+  private static final String TRAINED = "kube9.trained";
 
-  private Rehearsal() {}
+  private TrainingRun() {}
+
+  /** Whether this process is the server of a training run. */
+  public static boolean isTrained() {
+    return Boolean.getBoolean(TRAINED);
+  }
 
   /**
-   * Rehearses, and writes the cache.
+   * Trains a server, and writes the cache.
    *
    * @param cache the file to write
    * @return the code for the process to exit with
    */
-  static int run(Path cache) {
+  public static int run(Path cache) {
     try {
-      var scratch = Files.createTempDirectory("kube9-rehearsal");
+      var scratch = Files.createTempDirectory("kube9-training");
       try {
-        rehearse(scratch, cache);
+        train(scratch, cache);
       } finally {
         remove(scratch);
       }
       return 0;
     } catch (IOException | GeneralSecurityException failure) {
-      System.err.println("kube9: no rehearsal, starts stay slower: " + failure.getMessage());
+      System.err.println("kube9: no AOT cache, starts stay slower: " + failure.getMessage());
       return 1;
     } catch (InterruptedException _) {
       return 1;
     }
   }
 
-  private static void rehearse(Path scratch, Path cache)
+  private static void train(Path scratch, Path cache)
       throws IOException, GeneralSecurityException, InterruptedException {
     var password = UUID.randomUUID().toString();
     var keys = keys(scratch, password);
@@ -70,12 +76,12 @@ final class Rehearsal {
         Files.writeString(kubeconfig, trusting(demo.kubeconfig(), keys, password));
         var server = server(cache);
         try {
-          FirstMinute.perform(
+          TrainingClient.perform(
               () -> new ServerConnector.Streams(server.getInputStream(), server.getOutputStream()),
               kubeconfig);
           // The JVM writes the cache when it ends, and ends with that.
           if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
-            throw new IOException("the rehearsed server did not end well");
+            throw new IOException("the trained server did not end well");
           }
         } finally {
           server.destroyForcibly();
@@ -92,6 +98,7 @@ final class Rehearsal {
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + cache,
+            "-D" + TRAINED + "=true",
             "-jar",
             System.getProperty("java.class.path"),
             "server"));
@@ -105,7 +112,7 @@ final class Rehearsal {
   private static KeyStore keys(Path scratch, String password)
       throws IOException, GeneralSecurityException, InterruptedException {
     var file = scratch.resolve("keys.p12");
-    keytool(file, password, AUTHORITY, "-dname", "CN=rehearsal", "-ext", "bc:critical=ca:true");
+    keytool(file, password, AUTHORITY, "-dname", "CN=training", "-ext", "bc:critical=ca:true");
     keytool(
         file,
         password,
