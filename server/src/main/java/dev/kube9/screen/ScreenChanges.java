@@ -114,7 +114,7 @@ public final class ScreenChanges implements AutoCloseable {
 
   private void tellNodes(List<String> ids) {
     asks.toldToAsk(ids);
-    client.treeChanged(new TreeChangedParams(ids, List.of(), List.of(), List.of(), List.of()));
+    client.treeChanged(new TreeChangedParams(ids, List.of(), List.of(), List.of(), ids));
   }
 
   private void tellNamespace(NamespaceKey key) {

@@ -19,6 +19,7 @@ import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
+import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
@@ -130,7 +131,8 @@ public final class ToProtocol {
                     p.exitCode(),
                     moment(p.since()),
                     severity(p.severity()),
-                    p.hint()))
+                    p.hint(),
+                    ProblemWords.line(p)))
         .toList();
   }
 
