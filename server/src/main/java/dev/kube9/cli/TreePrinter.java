@@ -44,7 +44,7 @@ final class TreePrinter {
   boolean printContext(String name) throws ServerError, InterruptedException {
     context = name;
     var roots = children(null);
-    var found = roots.stream().filter(n -> isContext(n) && n.label().equals(name)).findFirst();
+    var found = roots.stream().filter(n -> isContext(n) && name.equals(n.context())).findFirst();
     if (found.isEmpty()) {
       printUnknown(name, roots);
       return false;
@@ -69,7 +69,7 @@ final class TreePrinter {
   private void printUnknown(String name, List<TreeNode> roots) {
     var err = terminal.err();
     err.println("There is no context \"" + PlainText.line(name) + "\".");
-    var contexts = roots.stream().filter(TreePrinter::isContext).map(TreeNode::label).toList();
+    var contexts = roots.stream().filter(TreePrinter::isContext).map(TreeNode::context).toList();
     if (!contexts.isEmpty()) {
       err.println("  There are: " + PlainText.line(String.join(", ", contexts)));
     }

@@ -426,7 +426,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
         expandable,
         null,
         null,
-        null,
+        kind == NodeKind.context ? label : null,
         null,
         null,
         severity,
