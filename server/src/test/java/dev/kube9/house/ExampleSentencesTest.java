@@ -161,7 +161,9 @@ class ExampleSentencesTest {
   }
 
   private List<JsonObject> examples(String method) {
-    return document.examples().get(method).stream().map(JsonElement::getAsJsonObject).toList();
+    return document.examples().getOrDefault(method, List.of()).stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
   }
 
   private static String string(JsonObject object, String name) {
