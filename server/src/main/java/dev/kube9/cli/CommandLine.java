@@ -95,7 +95,7 @@ public final class CommandLine {
     };
   }
 
-  /** Whatever is asked, it may have to wait for a login: that is said at once. */
+  /** Opens a connection that prints each login that a request has to wait for. */
   private Connection open(InitializationOptions options)
       throws IOException, ServerError, InterruptedException {
     var connection = Connection.open(connector, options);

@@ -53,7 +53,10 @@ final class TreePrinter {
     return whole;
   }
 
-  /** The context's own row comes first, as it is after all below it was read. */
+  /**
+   * Prints the context's row as it is after the rows below it were read: before, it says that it is
+   * not connected.
+   */
   private void printBelow(TreeNode root) throws ServerError, InterruptedException {
     var below = new ArrayList<Line>();
     read(root, 1, below);
@@ -95,7 +98,7 @@ final class TreePrinter {
   /** A line of the output, and whether it is an error. */
   private record Line(Row row, boolean isError) {}
 
-  /** Rows that belong together, their descriptions below each other. */
+  /** The lines of siblings, with their descriptions in one column. */
   private static List<Line> lines(List<TreeNode> nodes, int depth) {
     var widest = nodes.stream().mapToInt(n -> PlainText.width(label(n))).max().orElse(0);
     return nodes.stream().map(n -> new Line(row(n, depth, widest), isError(n))).toList();
@@ -142,7 +145,9 @@ final class TreePrinter {
     return nodes;
   }
 
-  /** A row that says that a login is waited for is no answer here: there is nobody to click. */
+  /**
+   * Asks again after a login: here nobody can click on the row that says that one is waited for.
+   */
   private TreeResult afterLogin(TreeParams params) throws ServerError, InterruptedException {
     var page = connection.answer(s -> s.tree(params));
     while (page.nodes().stream().anyMatch(TreePrinter::isLogin)) {

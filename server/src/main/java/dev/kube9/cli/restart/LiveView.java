@@ -52,7 +52,7 @@ final class LiveView implements RestartView {
   public void progress(WorkDoneProgress progress) {
     var next = PlainText.line(progress.message());
     if (!next.isEmpty()) {
-      // The end stands for the step that it ends: that one may not have succeeded.
+      // The end replaces the last step, which may not have succeeded.
       if (progress.kind() != ProgressKind.end) {
         leave(progress.step());
       }

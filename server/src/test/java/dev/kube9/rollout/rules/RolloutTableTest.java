@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.rollout.rules.RolloutTable.Row;
 import dev.kube9.workload.Sample;
-import dev.kube9.workload.Sample.Builder;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.Arrays;
@@ -80,7 +79,7 @@ public class RolloutTableTest {
     return builder.make();
   }
 
-  private static void ofAnyKind(Builder<?> builder, String option) {
+  private static void ofAnyKind(Sample.Builder<?> builder, String option) {
     switch (option) {
       case "none" -> {}
       case "min" -> builder.minReadySeconds(10);
@@ -90,7 +89,7 @@ public class RolloutTableTest {
     }
   }
 
-  private static <B extends Builder<B>> B counted(B builder, Row row) {
+  private static <B extends Sample.Builder<B>> B counted(B builder, Row row) {
     var counters = row.counters().stream().map(RolloutTableTest::number).toList();
     // A server that is too old to count available pods counts ready ones only.
     var isOld = row.kind() == WorkloadKind.STATEFUL_SET && row.counters().get(3).equals("-");
