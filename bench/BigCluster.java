@@ -15,13 +15,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers like an API server with more objects than a laptop's real one could make: lists in pages,
  * watches that stay open, GET and JSON Patch of one Deployment. Nothing in it ever rolls out.
  *
  * <p>Arguments: number of Deployments, number of pods of the Deployment {@code giant}. Prints its
- * URL. {@code POST /bench/touch} changes one pod, {@code GET /bench/requests} counts requests.
+ * URL. {@code POST /bench/touch} changes one pod, {@code POST /bench/roll} makes {@code giant} roll
+ * with every fourth pod unready, {@code POST /bench/events?count=N&rate=M} changes pods one after
+ * the other, M a second, and {@code GET /bench/requests} counts requests.
  */
 public final class BigCluster {
   private final int deployments;
@@ -30,6 +33,9 @@ public final class BigCluster {
 
   /** The version of the one pod that changes; 0 as long as nobody touched it. */
   private final AtomicInteger touched = new AtomicInteger();
+
+  /** Whether {@code giant} rolls: then every fourth pod is not ready. */
+  private volatile boolean rolling;
 
   private final AtomicInteger requests = new AtomicInteger();
   private final Map<String, String> restarted = new ConcurrentHashMap<>();
@@ -60,6 +66,19 @@ public final class BigCluster {
     }
     if (path.equals("/bench/touch")) {
       touch();
+      answer(exchange, 200, "{}");
+      return;
+    }
+    if (path.equals("/bench/roll")) {
+      rolling = true;
+      version.incrementAndGet();
+      tell("deployments", deployment(0));
+      answer(exchange, 200, "{}");
+      return;
+    }
+    if (path.equals("/bench/events")) {
+      var asked = query(exchange);
+      events(Integer.parseInt(asked.get("count")), Integer.parseInt(asked.get("rate")));
       answer(exchange, 200, "{}");
       return;
     }
@@ -151,6 +170,16 @@ public final class BigCluster {
     tell("pods", pod(0, touched.get()));
   }
 
+  /** Pods all over the list change, so that most of them are behind the first page of rows. */
+  private void events(int count, int rate) {
+    var begun = System.nanoTime();
+    for (var n = 0; n < count; n++) {
+      var due = begun + n * 1_000_000_000L / rate;
+      LockSupport.parkNanos(due - System.nanoTime());
+      tell("pods", pod((int) (n * 7919L % pods), 2 * version.incrementAndGet() + n % 2));
+    }
+  }
+
   private void one(HttpExchange exchange, String name) throws IOException {
     var number = name.equals("giant") ? 0 : Integer.parseInt(name.substring("app-".length()));
     if (exchange.getRequestMethod().equals("PATCH")) {
@@ -201,10 +230,11 @@ public final class BigCluster {
     var at = restarted.get(name);
     var annotations = at == null ? "" : "\"annotations\":{\"kubectl.kubernetes.io/restartedAt\":\"" + at + "\"},";
     var replicas = i == 0 ? pods : 1;
+    var available = i == 0 && rolling ? pods - pods / 4 : replicas;
     return """
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%1$s","namespace":"big","uid":"d-%2$d","resourceVersion":"%3$d","generation":%4$d,"creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"%1$s","team":"payments"},"annotations":{"deployment.kubernetes.io/revision":"1"},"managedFields":[%7$s]},"spec":{"replicas":%5$d,"selector":{"matchLabels":{"app":"%1$s"}},"strategy":{"type":"RollingUpdate","rollingUpdate":{"maxUnavailable":"25%%","maxSurge":"25%%"}},"template":{"metadata":{%6$s"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"main","image":"registry.example/%1$s:1","resources":{"limits":{"cpu":"1","memory":"1Gi"}}}]}}},"status":{"observedGeneration":1,"replicas":%5$d,"updatedReplicas":%5$d,"readyReplicas":%5$d,"availableReplicas":%5$d,"conditions":[{"type":"Available","status":"True","lastUpdateTime":"2026-01-01T00:00:00Z","lastTransitionTime":"2026-01-01T00:00:00Z","reason":"MinimumReplicasAvailable","message":"Deployment has minimum availability."}]}}
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%1$s","namespace":"big","uid":"d-%2$d","resourceVersion":"%3$d","generation":%4$d,"creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"%1$s","team":"payments"},"annotations":{"deployment.kubernetes.io/revision":"1"},"managedFields":[%7$s]},"spec":{"replicas":%5$d,"selector":{"matchLabels":{"app":"%1$s"}},"strategy":{"type":"RollingUpdate","rollingUpdate":{"maxUnavailable":"25%%","maxSurge":"25%%"}},"template":{"metadata":{%6$s"labels":{"app":"%1$s"}},"spec":{"containers":[{"name":"main","image":"registry.example/%1$s:1","resources":{"limits":{"cpu":"1","memory":"1Gi"}}}]}}},"status":{"observedGeneration":1,"replicas":%5$d,"updatedReplicas":%5$d,"readyReplicas":%8$d,"availableReplicas":%8$d,"conditions":[{"type":"Available","status":"True","lastUpdateTime":"2026-01-01T00:00:00Z","lastTransitionTime":"2026-01-01T00:00:00Z","reason":"MinimumReplicasAvailable","message":"Deployment has minimum availability."}]}}
         """
-        .formatted(name, i, version.get(), at == null ? 1 : 2, replicas, annotations, managedFields(12))
+        .formatted(name, i, version.get(), at == null ? 1 : 2, replicas, annotations, managedFields(12), available)
         .strip();
   }
 
@@ -227,8 +257,8 @@ public final class BigCluster {
           .split("(?<=@.)|(?=@.)");
 
   /** Each second touch makes it unready. Put together by hand: what is measured is its reader. */
-  private static String pod(int i, int touched) {
-    var ready = touched % 2 == 0;
+  private String pod(int i, int touched) {
+    var ready = touched == 0 ? !rolling || i % 4 != 0 : touched % 2 == 0;
     var pod = new StringBuilder(8192);
     for (var piece : POD) {
       switch (piece) {

@@ -3,10 +3,10 @@
 
     bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [--against CHECKOUT] [PART...]
 
-Parts: start, restart and lag need --kubeconfig, a cluster in which a namespace may be made (it is
+Parts: start, click, restart and lag need --kubeconfig, a cluster in which a namespace may be made (it is
 deleted afterwards); scale, many and logins use a cluster of their own that only answers. Without
 parts, all that can be run. Needs kubectl on the PATH for its rows; what is missing is said in the table.
-With --against, start measures the kube9 of another checkout too, in turn with this one.
+With --against, start and click measure the kube9 of another checkout too, in turn with this one.
 """
 import argparse
 import base64
@@ -28,6 +28,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HERE = ROOT / "bench"
 NAMESPACE = "kube9-bench"
+CLICK_AFTER = 2  # seconds after the launch: nobody has been contacted yet
 QUIET = 3  # seconds between restarts, so that no rollout's work is measured with the next restart
 rows = []
 
@@ -176,35 +177,65 @@ def apply(kubeconfig, *objects):
 
 # --- on a real cluster ------------------------------------------------------------------------
 
+def builds(options):
+    return {"kube9": ROOT, **({"kube9, the other checkout": options.against} if options.against else {})}
+
+
+def show_deployments(server):
+    nodes = server.tree(server.kind(), filter={"text": "", "namespaces": [NAMESPACE]})["nodes"]
+    assert len(nodes) >= 50, nodes
+
+
+def times(values, peer):
+    """How many times as long as the peer it takes: each divided by the peer's in the same round."""
+    return f"{statistics.median(v / p for v, p in zip(values, peer)):.2f} x kubectl of the same round"
+
+
 def start(options):
     apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
-    initialized, shown, memory = {}, {}, {}
-    builds = {"kube9": ROOT, **({"kube9, the other checkout": options.against} if options.against else {})}
+    initialized, shown, memory, peer = {}, {}, {}, []
     for _ in range(options.rounds):
-        for who, root in builds.items():  # in turn, as a machine is not equally fast all the time
+        for who, root in builds(options).items():  # in turn, as a machine is not equally fast all the time
             server = Server(options.kubeconfig, root)
-            nodes = server.tree(server.kind(), filter={"text": "", "namespaces": [NAMESPACE]})["nodes"]
+            show_deployments(server)
             shown.setdefault(who, []).append((time.monotonic() - server.began) * 1000)
-            assert len(nodes) >= 50, nodes
             initialized.setdefault(who, []).append(server.initialized * 1000)
             memory.setdefault(who, []).append(server.resident())
             server.close()
-    for who in builds:
-        row("launch to initialize", who, initialized[who], "ms")
-        row("launch to rows of 50 Deployments", who, shown[who], "ms")
-    row("launch to rows of 50 Deployments", "kubectl get deploy",
-        [timed(lambda: kubectl("get", "deploy", "-n", NAMESPACE, kubeconfig=options.kubeconfig)) for _ in range(options.rounds)], "ms")
+        peer.append(timed(lambda: kubectl("get", "deploy", "-n", NAMESPACE, kubeconfig=options.kubeconfig)))
+    for who in builds(options):
+        row("launch to initialize", who, initialized[who], "ms", times(initialized[who], peer))
+        row("launch to rows of 50 Deployments", who, shown[who], "ms", times(shown[who], peer))
+    row("launch to rows of 50 Deployments", "kubectl get deploy", peer, "ms")
     row("launch to 50 Deployments listed", "the gateway alone", bare_list(options), "ms", "no server, no tree, a cache of its own")
-    for who in builds:
+    for who in builds(options):
         row("resident then", who, memory[who], "MB")
     row("the JVM alone", "java -version",
         [timed(lambda: subprocess.run([JAVA / "bin/java", "-XX:+UseSerialGC", "-version"], capture_output=True, check=True))
          for _ in range(options.rounds)], "ms")
 
 
-def jvm_options():
-    """Those of ./kube9."""
-    return re.search(r'^options="(.*?)"', (ROOT / "kube9").read_text(), re.S | re.M)[1].replace("\\\n", " ").split()
+def click(options):
+    """The first look at a cluster when the editor has been open for a moment."""
+    apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
+    took, memory, spent, peer = {}, {}, {}, []
+    for _ in range(options.rounds):
+        for who, root in builds(options).items():
+            server = Server(options.kubeconfig, root)
+            time.sleep(CLICK_AFTER - server.initialized)
+            spent.setdefault(who, []).append(server.cpu() * 1000)
+            took.setdefault(who, []).append(timed(lambda: show_deployments(server)))
+            memory.setdefault(who, []).append(server.resident())
+            server.close()
+        peer.append(timed(lambda: kubectl("get", "deploy", "-A", kubeconfig=options.kubeconfig)))
+    for who in builds(options):
+        row("click to 50 rows after 2 s", who, took[who], "ms", times(took[who], peer))
+        row("resident then", who, memory[who], "MB")
+        row("CPU until the click", who, spent[who], "ms")
+    row("click to 50 rows after 2 s", "kubectl get deploy -A", peer, "ms")
+
+
+JVM_OPTIONS = f"@{ROOT / 'server/jvm.options'}"
 
 
 def bare_list(options):
@@ -215,11 +246,11 @@ def bare_list(options):
         subprocess.run([JAVA / "bin/javac", "-cp", server, "-d", classes, HERE / "BareList.java"], check=True)
         subprocess.run([JAVA / "bin/jar", "-c", "-f", jar, "-C", classes, "."], check=True)
         program = ["-cp", f"{server}:{jar}", "BareList", str(options.kubeconfig), context_of(options.kubeconfig), NAMESPACE]
-        subprocess.run([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCacheOutput={cache}", *program], check=True, capture_output=True)
+        subprocess.run([JAVA / "bin/java", JVM_OPTIONS, f"-XX:AOTCacheOutput={cache}", *program], check=True, capture_output=True)
 
         def once():
             began = time.monotonic()
-            with subprocess.Popen([JAVA / "bin/java", *jvm_options(), f"-XX:AOTCache={cache}", *program], stdout=subprocess.PIPE) as process:
+            with subprocess.Popen([JAVA / "bin/java", JVM_OPTIONS, f"-XX:AOTCache={cache}", *program], stdout=subprocess.PIPE) as process:
                 listed = int(process.stdout.readline())
                 took = (time.monotonic() - began) * 1000
             assert listed >= 50, listed
@@ -453,6 +484,78 @@ def scale(options):
         followed_pods(options, pods, classes)
 
 
+def one_event(options, pods):
+    """CPU of one pod event while its workload rolls and its pods are on screen."""
+    count = 200 if options.small else 1000
+    for who, root in sides(options):
+        with Big(1, pods) as big:
+            server = Server(big.kubeconfig, root)
+            category = server.kind()
+            big.get("/bench/roll", "POST")
+            giant = server.tree(category)["nodes"][0]["id"]
+            server.tree(giant)
+            server.tell("kube9/visible", {"nodes": [category, giant], "namespaces": []})
+            settle(server)
+            before = server.cpu()
+            big.get(f"/bench/events?count={count}&rate=100", "POST")
+            settle(server)
+            row(f"{pods} pods rolling and expanded, CPU of one event", who, [(server.cpu() - before) * 1000 / count], "ms",
+                f"{count} events at 100 a second")
+            server.process.kill()
+
+
+def event_storm(options):
+    """10,000 pod events a second on one visible category, for a server on one core."""
+    pods, rate, seconds = (500, 1000, 2) if options.small else (5000, 10_000, 5)
+    with Big(1, pods) as big:
+        server = Server(big.kubeconfig, prefix=("taskset", "-c", "0"))
+        category = server.kind()
+        big.get("/bench/roll", "POST")
+        server.tree(category)
+        server.tell("kube9/visible", {"nodes": [category], "namespaces": []})
+        settle(server)
+        while not server.notes.empty():
+            server.notes.get()
+        before, began = server.cpu(), time.monotonic()
+        big.get(f"/bench/events?count={rate * seconds}&rate={rate}", "POST")
+        sent = time.monotonic() - began
+        settle(server)
+        behind = time.monotonic() - began - sent - SETTLED
+        told = 0
+        while not server.notes.empty():
+            told += server.notes.get()[1]["method"] == "kube9/treeChanged"
+        what = f"{rate * seconds / sent:.0f} pod events a second on one core"
+        row(f"{what}, CPU of one event", "kube9", [(server.cpu() - before) * 1e6 / rate / seconds], "µs")
+        row(f"{what}, treeChanged a second", "kube9", [told / sent], "")
+        row(f"{what}, done after the last one", "kube9", [max(0, behind) * 1000], "ms", "to the next half second")
+        server.process.kill()
+
+
+SETTLED = 1.0
+
+
+def settle(server):
+    """Waits until the server has used no CPU for a second."""
+    used = server.cpu()
+    while True:
+        time.sleep(SETTLED)
+        now = server.cpu()
+        if now - used <= 0.02:
+            return
+        used = now
+
+
+def sides(options):
+    """Our build and, when there is one to compare with, that one."""
+    return [("kube9", ROOT), *([("before", options.against)] if options.against else [])]
+
+
+def events(options):
+    for pods in (100, 500) if options.small else (500, 5000, 50000):
+        one_event(options, pods)
+    event_storm(options)
+
+
 def many(options):
     waits, idle = (20, 3) if options.small else (200, 30)
     with Big(waits + 1, 3) as big:
@@ -550,14 +653,14 @@ def main():
     options = parser.parse_args()
     if options.small:
         options.rounds = 2
-    real = {"start": start, "restart": restart, "lag": lag}
-    own = {"scale": scale, "many": many, "logins": logins}
+    real = {"start": start, "click": click, "restart": restart, "lag": lag}
+    own = {"scale": scale, "events": events, "many": many, "logins": logins}
     unknown = set(options.parts) - {*real, *own}
     if unknown:
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
     chosen = options.parts or [*(real if options.kubeconfig else ()), *own]
     if not options.kubeconfig and any(p in real for p in chosen):
-        parser.error("start, restart and lag need --kubeconfig")
+        parser.error("start, click, restart and lag need --kubeconfig")
     if not shutil.which("kubectl"):
         parser.error("kubectl is not on the PATH")
     subprocess.run([ROOT / "kube9", "--version"], check=True)
@@ -584,14 +687,14 @@ def wait_for_cache(root):
     end = time.monotonic() + 120
     while list(target.glob("*.aot.lock")):
         if time.monotonic() > end:
-            sys.exit("bench: the rehearsal does not end")
+            sys.exit("bench: the training run does not end")
         time.sleep(0.1)
     jar = target / "kube9-server.jar"
     caches = [c for c in target.glob("*.aot") if c.stat().st_mtime > jar.stat().st_mtime]
     if not caches:
-        sys.exit("bench: the rehearsal left no AOT cache")
+        sys.exit("bench: the training run left no AOT cache")
     # A JVM that must use the cache says why it does not; otherwise it would start without, in silence.
-    said = subprocess.run([JAVA / "bin/java", *jvm_options(), "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
+    said = subprocess.run([JAVA / "bin/java", JVM_OPTIONS, "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
                           capture_output=True, text=True)
     if said.returncode or "kube9" not in said.stdout:
         sys.exit(f"bench: the AOT cache is not accepted: {said.stderr.strip()}")

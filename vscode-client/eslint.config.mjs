@@ -2,13 +2,13 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "test-dist/", "node_modules/", ".e2e/", "src/protocol.ts"] },
+  { ignores: ["dist/", "test-dist/", "node_modules/", ".e2e/", "src/protocol/protocol.ts"] },
   js.configs.recommended,
   {
     files: ["src/**/*.ts", "test/**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: ["tsconfig.json", "src/page/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+      parserOptions: { project: ["tsconfig.json", "src/page/script/tsconfig.json"], tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

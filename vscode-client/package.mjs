@@ -8,13 +8,14 @@ const root = join(here, "..");
 const jar = join(root, "server/target/kube9-server.jar");
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: "inherit" });
 
-// The launcher builds the server when that is missing or old, and says what is missing for that.
+// The launcher script builds the server if it is missing or out of date, and reports what it lacks for that.
 run(join(root, "kube9"), ["--version"], root);
 if (!existsSync(jar)) {
   throw new Error(`${jar} is missing`);
 }
 mkdirSync(join(here, "server"), { recursive: true });
 copyFileSync(jar, join(here, "server/kube9-server.jar"));
+copyFileSync(join(root, "server/jvm.options"), join(here, "server/jvm.options"));
 for (const name of ["CHANGELOG.md", "LICENSE"]) {
   copyFileSync(join(root, name), join(here, name));
 }

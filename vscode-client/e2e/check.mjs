@@ -1,4 +1,4 @@
-// What the scenarios share: steps that a person takes, and claims about what they see.
+// Steps and assertions that the scenarios share.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
@@ -6,7 +6,7 @@ export { assert };
 
 const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
-/** Waits until something is so; the claim says what. */
+/** Waits until a condition holds; the claim describes it in the error. */
 export async function until(claim, condition, timeout = 30_000) {
   const end = Date.now() + timeout;
   let last;
@@ -18,7 +18,7 @@ export async function until(claim, condition, timeout = 30_000) {
   }
 }
 
-/** Opens the tree down to the rows of a category. */
+/** Expands the tree down to the rows of a category. */
 export async function openCategory(editor, context, category) {
   await editor.view();
   await editor.expand(context);
@@ -51,7 +51,7 @@ export function restartRow(editor) {
   return editor.quickRow(/^\s*Restart/);
 }
 
-/** All pods are new, the row says that it is settled. */
+/** Waits until all pods are new and running, and the row of the workload shows no rollout. */
 export async function rolledOut(editor, name, before, ready) {
   const old = new Set(before.map((pod) => pod.label));
   await until(`${name} has only new pods`, async () => {
@@ -68,7 +68,7 @@ export async function settled(editor, name, ready) {
   }, 60_000);
 }
 
-/** How many rows whose label matches were seen not running at the same time, from now on. */
+/** Records from now on which rows with a matching label are not running, and how many of them at most at the same time. */
 export async function countDown(editor, pattern) {
   await editor.page.evaluate((source) => {
     const match = new RegExp(source);
@@ -88,7 +88,7 @@ export async function countDown(editor, pattern) {
   return () => editor.page.evaluate(() => ({ most: window.__down, seen: window.__downSeen }));
 }
 
-/** What the row's tooltip says. A row that is drawn anew meanwhile loses its tooltip: then again. */
+/** The text of the tooltip of a row. A row that is redrawn loses its tooltip, so this tries until it can be read. */
 export async function tooltip(editor, name) {
   const hover = editor.page.locator(".workbench-hover:visible, .monaco-hover:visible").first();
   return until(`a tooltip of ${name}`, async () => {
@@ -97,7 +97,7 @@ export async function tooltip(editor, name) {
     try {
       await hover.waitFor({ timeout: 1500 });
       const text = await hover.innerText({ timeout: 500 });
-      // It would lie over the rows that are clicked next.
+      // It covers rows that are clicked next.
       await editor.page.mouse.move(700, 300);
       await hover.waitFor({ state: "hidden" });
       return text;

@@ -1,4 +1,4 @@
-// The ways to a cluster: variables in the setting for the kubeconfig, and logins that a person has to do.
+// Connections: variables in the setting for the kubeconfig, and logins in a browser.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { assert, until } from "./check.mjs";
 const scratch = mkdtempSync(path.join(tmpdir(), "kube9-connections-"));
 const file = (name) => path.join(scratch, name);
 
-/** A program as kubelogin: says where to log in and with which code, and waits until somebody did. */
+/** A program like kubelogin: prints where to log in and with which code, and waits until a file says that it is done. */
 function program(name) {
   writeFileSync(file(name), `#!/bin/sh
 echo $$ > ${file(`${name}.pid`)}
@@ -32,7 +32,7 @@ contexts: [{name: ${context}, context: {cluster: c, user: ${context}}}]
 
 export const settings = {};
 export const prepare = () => {
-  mkdirSync(scratch, { recursive: true }); // cleanUp of the version before has deleted it
+  mkdirSync(scratch, { recursive: true }); // cleanUp deletes it after each version of the editor
   for (const name of ["logs-in", "gives-up"]) {
     rmSync(file(`${name}.done`), { force: true });
     writeFileSync(file(`${name}.kubeconfig`), kubeconfig(name, program(name)));

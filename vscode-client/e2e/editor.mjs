@@ -1,4 +1,4 @@
-// A real VS Code in a headless Chromium: starts it, and knows where things are in its workbench.
+// Drives a real VS Code in a headless Chromium: starts it and finds its parts in the page.
 import { execFileSync, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
@@ -40,14 +40,14 @@ function freePort() {
   });
 }
 
-/** An editor with the extension installed, and a browser that shows it. */
+/** A running VS Code with the extension installed, and the browser page that shows it. */
 export class Editor {
   /**
-   * @param dest where install.sh put VS Code
+   * @param dest the folder in which install.sh put VS Code
    * @param vsix the packaged extension
-   * @param settings of the user
-   * @param machineSettings those that name paths of this machine
-   * @param trusted false: the folder is in Restricted Mode
+   * @param settings the settings of the user
+   * @param machineSettings settings that name paths of this machine
+   * @param trusted false opens the folder in Restricted Mode
    */
   static async start({ dest, vsix, settings = {}, machineSettings = {}, env = {}, trusted = true, folderSettings = undefined }) {
     const root = mkdtempSync(path.join(tmpdir(), "kube9-e2e-"));
@@ -66,7 +66,7 @@ export class Editor {
       ? { "security.workspace.trust.enabled": false }
       : { "security.workspace.trust.startupPrompt": "never", "security.workspace.trust.banner": "never" };
     writeFileSync(file, JSON.stringify({ ...QUIET, ...trust, ...settings }));
-    // Paths are settings of the machine, and the workbench sees this one as a remote machine.
+    // Settings with the scope "machine" are read from here, because the web workbench treats the host as a remote machine.
     mkdirSync(path.join(root, "user-data/Machine"));
     writeFileSync(path.join(root, "user-data/Machine/settings.json"), JSON.stringify(machineSettings));
     const childEnv = {
@@ -108,7 +108,7 @@ export class Editor {
       try {
         if ((await fetch(`${this.url}/version`)).ok) return;
       } catch {
-        // Not yet.
+        // It does not listen yet.
       }
       if (Date.now() > until) throw new Error("VS Code's server does not answer");
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -123,7 +123,7 @@ export class Editor {
     });
     this.page = this.browser.pages()[0] ?? (await this.browser.newPage());
     this.page.setDefaultTimeout(30_000);
-    // Notifications come and go: what was shown is recorded in the page itself.
+    // Notifications disappear again, so the page records all that were shown.
     await this.page.addInitScript(() => {
       if (window.top !== window) return;
       const seen = (window.__seen = { toasts: [], rows: {} });
@@ -148,13 +148,13 @@ export class Editor {
     await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   }
 
-  /** Ends the browser's page first, so that the extension host ends with it, then all processes. */
+  /** Closes the page first, so that the extension host ends in order, then ends all processes. */
   async stop() {
     try {
       await this.page?.goto("about:blank");
       await this.browser?.close();
     } catch {
-      // It is gone already.
+      // It has ended already.
     }
     const gone = this.child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => this.child.once("exit", resolve));
     this.signal("SIGTERM");
@@ -175,7 +175,7 @@ export class Editor {
   serverPid() {
     const all = execFileSync("ps", ["-eo", "pid,pgid,args"], { encoding: "utf8" }).split("\n");
     const own = all.filter((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
-    const line = own.find((l) => !l.includes("rehearse") && !l.includes("AOTCacheOutput"));
+    const line = own.find((l) => !l.includes(" train ") && !l.includes("AOTCacheOutput"));
     return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
   }
 
@@ -185,7 +185,7 @@ export class Editor {
     return pid === undefined ? "" : execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
   }
 
-  /** Other settings of the user; the editor is loaded anew, as it does not watch its file here. */
+  /** Changes settings of the user, and reloads the editor, which does not watch the file in this set-up. */
   async settings(settings) {
     const now = JSON.parse(readFileSync(this.settingsFile, "utf8"));
     writeFileSync(this.settingsFile, JSON.stringify({ ...now, ...settings }));
@@ -199,7 +199,7 @@ export class Editor {
     const tab = this.page.locator('.part.activitybar .action-item:has(a.action-label[aria-label^="kube9"])');
     await tab.waitFor({ timeout: 60_000 });
     const shown = this.page.locator(".part.sidebar .composite.title", { hasText: /kube9/i });
-    // A click on the tab of what is shown hides it, and after a reload it is shown a little later.
+    // A click on the icon of a view that is shown hides it, and after a reload the view appears with a delay.
     for (let attempt = 1; ; attempt++) {
       try {
         await shown.waitFor({ timeout: 3000 });
@@ -211,7 +211,7 @@ export class Editor {
     }
   }
 
-  /** A row by its label, exactly. */
+  /** The row with exactly this label. */
   row(label) {
     return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]').filter({
       has: this.page.locator(".label-name", { hasText: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`) }),
@@ -236,7 +236,7 @@ export class Editor {
     if ((await row.getAttribute("aria-expanded")) === "true") await row.locator(".monaco-tl-twistie").click();
   }
 
-  /** The labels of the rows right below a row, from its own level in the tree. */
+  /** The rows on screen below a row, at all levels. */
   async below(label) {
     return this.page.evaluate((name) => {
       const rows = [...document.querySelectorAll('.part.sidebar .monaco-list-row[role="treeitem"]')]
@@ -254,7 +254,7 @@ export class Editor {
     }, label);
   }
 
-  /** Everything that a row said of itself so far. */
+  /** All texts that a row has shown so far. */
   async rowSeen(label) {
     return this.page.evaluate((name) => window.__seen.rows[name] ?? [], label);
   }
@@ -308,7 +308,7 @@ export class Editor {
     const row = this.quickRow(label).first();
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.page.keyboard.press("F1"); // a key is lost while the focus is on its way
+        await this.page.keyboard.press("F1"); // a key press is lost while the focus moves
         await input.waitFor({ timeout: 3000 });
         await input.fill(">" + label, { timeout: 3000 });
         await row.waitFor({ timeout: 5000 });

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the running extension: node e2e/pictures.mjs
+// Takes the screenshots in the README from the running extension: node e2e/pictures.mjs
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { axe, confirm, openCategory, pods, restart, until } from "./check.mjs";

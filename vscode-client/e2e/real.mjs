@@ -1,4 +1,4 @@
-// One run on a real Kubernetes control plane: KUBE9_E2E_KUBECONFIGS names the folder of its kubeconfigs.
+// Scenarios on a real Kubernetes control plane; KUBE9_E2E_KUBECONFIGS names the folder with its kubeconfigs.
 import { readFileSync } from "node:fs";
 import https from "node:https";
 import path from "node:path";
@@ -12,7 +12,7 @@ const NAMESPACE = `e2e-${process.pid}`;
 const ANNOTATION = "kubectl.kubernetes.io/restartedAt";
 const files = ["admin", "reader"].map((name) => path.join(folder, `${name}.kubeconfig`));
 
-/** The API server as its administrator, without kube9 in between. */
+/** Requests to the API server as its administrator, without kube9. */
 const api = (() => {
   const text = readFileSync(files[0], "utf8");
   const field = (name) => new RegExp(`${name}:\\s*"?([^"\\s]+)`).exec(text)?.[1] ?? "";
@@ -84,7 +84,7 @@ export const scenarios = {
   },
 
   "a rollout that fails names its reason": async (e) => {
-    // The change of the template is a rollout itself; the restart meets pods that cannot run.
+    // The change of the template starts a rollout whose pods cannot run; the restart comes on top of it.
     const broken = await api("GET", `${deployments}/broken`);
     broken.spec.template.metadata.annotations["realcluster/behaviour"] = "crashloop";
     await api("PUT", `${deployments}/broken`, broken);

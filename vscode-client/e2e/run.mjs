@@ -57,7 +57,7 @@ for (let round = 1; round <= Number(values.repeat); round++) {
       const editor = await Editor.start({ dest, vsix, settings, ...options?.() });
       try {
         for (const [name, body] of Object.entries(scenarios)) {
-          // After a failure the editor is in an unknown state: what follows would fail for nothing.
+          // After a failure the editor is in an unknown state, in which the next scenarios could fail without a reason of their own.
           if (name.includes(values.only) && !(await run(editor, `${name} [${code}]`, body))) break;
         }
         if (editor.retries > 0) console.log(`        ${editor.retries} keys had to be pressed again`);

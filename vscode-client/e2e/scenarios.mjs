@@ -1,4 +1,4 @@
-// The feature's scenarios by their ids, on the demo cluster; each leaves the tree settled.
+// The scenarios of the feature by their ids, on the demo cluster. Each ends with no rollout under way.
 import { assert, confirm, countDown, openCategory, pageRow, pods, restart, restartRow, rolledOut, settled, tooltip, until } from "./check.mjs";
 
 const DEMO = "kube9-demo";
@@ -98,7 +98,7 @@ export const scenarios = {
     await restart(e, "api-server", { wait: true });
     await e.saw(/^Restarted api-server successfully in/);
     const shown = (await e.toastsSeen()).map((t) => /\((\d)\/5 ready\)/.exec(t)?.[1]).filter((n) => n !== undefined).map(Number);
-    assert.ok(new Set(shown).size >= 3, `too few steps: ${shown}`); // two pods may get ready at once
+    assert.ok(new Set(shown).size >= 3, `too few steps: ${shown}`); // two pods may become ready at the same time
     assert.deepEqual(shown, shown.toSorted(), "a step back");
     await rolledOut(e, "api-server", before, "5/5");
     let terminating = 0;
@@ -154,7 +154,7 @@ export const scenarios = {
     const seen = (await e.rowSeen("web")).join("; ");
     assert.match(seen, /rolling/);
     await e.collapse("web");
-    // Its rollout never ends, so that there is time to read the tooltip.
+    // The rollout of this workload never completes, which leaves time to read the tooltip.
     await restart(e, "checkout");
     await until("the tooltip says so", async () => /Rollout in progress \(\d\/2 ready\)/.test(await tooltip(e, "checkout")));
   },
@@ -196,7 +196,7 @@ export const scenarios = {
   "WR-15 nothing else changes": async (e) => {
     await e.choose("web", "Show Namespace");
     await until("the page shows web", async () => (await pageRow(e, "web")).length > 0);
-    // This workload but for the moment of its restart, and of the others what a rollout does not move.
+    // This workload without the time of its restart, and of all others the fields that a rollout does not change.
     const page = async () => {
       const rows = (await e.webview().locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
       return rows.map((row) => (row[0] === "web" ? row.toSpliced(4, 1) : [row[0], row[1], row[4]]));

@@ -1,4 +1,4 @@
-// What goes otherwise than planned, and the other ways to a restart.
+// Failures, and the other ways to start a restart.
 import { execFileSync } from "node:child_process";
 import { assert, axe, confirm, openCategory, pageRow, pods, restart, restartRow, settled, until } from "./check.mjs";
 
@@ -176,7 +176,7 @@ export const scenarios = {
     await e.expand("cart");
     await until("pods", async () => (await pods(e, "cart")).length === 2);
     await e.row("cart").click();
-    await e.expand("cart"); // the click on a row closes it
+    await e.expand("cart"); // the click on a row collapses it
     const before = (await e.below(DEMO)).map((r) => r.label);
     await e.command("kube9: Refresh Clusters");
     await until("the tree is as it was", async () =>
@@ -220,7 +220,7 @@ export const scenarios = {
   },
 
   "a server that dies again and again is not started for ever, and comes back when asked": async (e) => {
-    // One of the four was the scenario before.
+    // The scenario before was the first of the four.
     for (let dead = 2; dead <= 4; dead++) {
       const pid = await until("a server", () => e.serverPid());
       await e.row("web").waitFor();
@@ -267,10 +267,10 @@ export const scenarios = {
       120_000,
     );
     assert.match(file, /globalStorage/);
-    // A JVM that may not start without the cache.
+    // This mode makes the JVM fail if it cannot use the cache.
     const [java] = e.serverOptions().split(" ");
     const jar = /-jar (\S+)/.exec(e.serverOptions())[1];
-    const options = e.serverOptions().split(" ").filter((o) => o.startsWith("-X"));
+    const options = e.serverOptions().split(" ").filter((o) => /^(-X|@)/.test(o));
     const out = execFileSync(java, ["-XX:AOTMode=on", ...options, "-jar", jar, "--version"], { encoding: "utf8" });
     assert.match(out, /^kube9 /);
     await openCategory(e, DEMO, "Deployments");

@@ -1,4 +1,4 @@
-// A folder that nobody trusts: its settings choose nothing, and no program is run for credentials.
+// An untrusted folder: its settings choose neither kubeconfig nor Java, and no program is run for credentials.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -19,7 +19,7 @@ contexts: [{name: ${name}, context: {cluster: c, user: u}}]
 }
 
 export const settings = {};
-/** What an earlier run left does not count. */
+/** Removes what an earlier run left. */
 export const prepare = () => rmSync(ran, { force: true });
 export const options = () => ({
   machineSettings: { "kube9.kubeconfig": [kubeconfig("of-the-person")] },
@@ -37,7 +37,7 @@ export const scenarios = {
     assert.ok(!existsSync(ran), "the program was run");
   },
 
-  // The other way round: without this the scenario above would pass with settings that nobody reads.
+  // The counterpart: without it the scenario above would also pass if the settings were never read.
   "once it is trusted the folder's kubeconfig is used, and its program run": async (e) => {
     const before = e.serverPid();
     await e.command("Workspaces: Manage Workspace Trust");
@@ -45,7 +45,7 @@ export const scenarios = {
     await e.row("of-the-folder").waitFor();
     assert.equal(await e.row("of-the-person").count(), 0);
     await e.page.getByText("You trust this folder").click();
-    await e.page.keyboard.press("Escape"); // it is a dialog in newer editors
+    await e.page.keyboard.press("Escape"); // in newer versions it is a dialog
     await until("one new server", () => e.serverPid() !== undefined && e.serverPid() !== before);
     await e.expand("of-the-folder", "Workloads", "Deployments");
     await until("the program was run", () => existsSync(ran));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { replaced, type Surroundings } from "../src/variables";
+import { replaced, type Surroundings } from "../src/settings/variables";
 
 const around: Surroundings = {
   folders: [{ name: "shop", path: "/home/a/shop" }],

@@ -39,3 +39,5 @@ export class ThemeIcon {
 }
 
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };

@@ -6,6 +6,8 @@ import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.cli.terminal.CtrlC;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
+import dev.kube9.startup.TrainingRun;
+import dev.kube9.startup.WarmUp;
 import dev.kube9.time.SystemTime;
 import dev.kube9.time.Time;
 import java.io.FileDescriptor;
@@ -36,7 +38,7 @@ public final class Main {
     System.exit(
         switch (args.length == 0 ? "" : args[0]) {
           case "server" -> serve(args);
-          case "rehearse" -> rehearse(args);
+          case "train" -> train(args);
           default -> command(args);
         });
   }
@@ -51,7 +53,7 @@ public final class Main {
     }
     System.setOut(System.err);
     try {
-      return session()
+      return serverSession()
           .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     } catch (Throwable failure) {
       // Thrown on, it would end this thread only: others could keep the process, which answers
@@ -62,13 +64,13 @@ public final class Main {
     }
   }
 
-  /** Not for people: who starts kube9 lets it make the cache for later starts. */
-  private static int rehearse(String[] args) {
+  /** Not for people: the launcher lets it make the AOT cache for later starts. */
+  private static int train(String[] args) {
     if (args.length != 2) {
-      System.err.println("kube9: rehearse takes the name of the cache to write");
+      System.err.println("kube9: train takes the name of the cache to write");
       return 2;
     }
-    return Rehearsal.run(Path.of(args[1]));
+    return TrainingRun.run(Path.of(args[1]));
   }
 
   private static int command(String[] args) {
@@ -98,6 +100,20 @@ public final class Main {
   }
 
   private static Session session() {
-    return new Session(Wiring.opener(System.getenv(), TIME), TIME, ZoneId::systemDefault, VERSION);
+    return session(Wiring.opener(System.getenv(), TIME));
+  }
+
+  /** An editor's server is idle most of the time, while a command asks all it wants at once. */
+  private static Session serverSession() throws InterruptedException {
+    var opener = Wiring.opener(System.getenv(), TIME);
+    var warmUp = new WarmUp(TIME, ZoneId::systemDefault);
+    if (TrainingRun.isTrained()) {
+      warmUp.run(() -> true);
+    }
+    return session(options -> opener.open(options).with(warmUp::run));
+  }
+
+  private static Session session(Session.Opener opener) {
+    return new Session(opener, TIME, ZoneId::systemDefault, VERSION);
   }
 }

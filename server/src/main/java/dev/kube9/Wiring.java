@@ -41,7 +41,7 @@ public final class Wiring {
     }
     var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
     var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
-    return new Session.OpenedClusters(clusters, () -> warmUp(clusters), opened::close);
+    return new Session.OpenedClusters(clusters, () -> warmUp(clusters), _ -> {}, opened::close);
   }
 
   /** What the first questions need, begun while the client has not asked them yet. */

@@ -3,11 +3,11 @@ package dev.kube9.demo;
 import dev.kube9.demo.controllers.Controllers;
 import dev.kube9.demo.samples.Samples;
 import dev.kube9.demo.state.Ageing;
-import dev.kube9.demo.state.Agenda;
-import dev.kube9.demo.state.History;
 import dev.kube9.demo.state.Nodes;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Pace;
+import dev.kube9.demo.state.TimerQueue;
+import dev.kube9.demo.state.WatchCache;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small Kubernetes in memory: one state behind one lock, with controllers that behave as the real
- * ones do. A thread does what is due; nothing wakes while nothing is.
+ * A simulated Kubernetes cluster in memory, whose controllers behave as the real ones. One lock
+ * guards all of its state. One thread runs the controllers' tasks and sleeps until the next is due.
  */
 public final class DemoCluster implements AutoCloseable {
-  /** How long ago the samples were made. */
+  /** The age of the sample workloads. */
   private static final Duration AGE = Duration.ofHours(76);
 
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -28,48 +28,48 @@ public final class DemoCluster implements AutoCloseable {
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private final ObjectStore objects;
-  private final Agenda agenda;
-  private final History history = new History();
+  private final TimerQueue timers;
+  private final WatchCache watchCache = new WatchCache();
   private final Controllers controllers;
   private @Nullable Thread stepping;
 
-  /** An empty cluster with its nodes; nothing moves before {@link #start}. */
+  /** A cluster with nodes and no workloads; no controller runs before {@link #start}. */
   public DemoCluster(Time time, Pace pace) {
     this.time = time;
     objects = new ObjectStore(time);
-    agenda = new Agenda(time);
-    objects.listen(history::add);
-    controllers = new Controllers(objects, agenda, time, pace);
+    timers = new TimerQueue(time);
+    objects.listen(watchCache::add);
+    controllers = new Controllers(objects, timers, time, pace);
     Nodes.create(objects);
   }
 
-  /** Puts in workloads of every kind, settled since days, some with something the matter. */
+  /** Creates workloads of every kind, whose rollouts completed days ago. */
   public void loadSamples() {
-    controllers.hurry();
-    var _ = under(() -> settled(Samples::load));
-    var _ = under(() -> settled(Samples::finish));
-    var _ = under(() -> settled(o -> Ageing.all(o, AGE)));
-    controllers.slowDown();
+    controllers.takeNoTime();
+    var _ = locked(() -> settle(Samples::load));
+    var _ = locked(() -> settle(Samples::finish));
+    var _ = locked(() -> settle(o -> Ageing.all(o, AGE)));
+    controllers.takeUsualTime();
   }
 
-  /** Does something with the objects, and everything that follows from it. */
-  private boolean settled(Consumer<ObjectStore> change) {
+  /** Changes objects and runs the controllers until nothing more is due. */
+  private boolean settle(Consumer<ObjectStore> change) {
     change.accept(objects);
-    while (agenda.runDue()) {
-      // One task after the other: each may make another one due.
+    while (timers.runDue()) {
+      // Each task may make another one due.
     }
     return true;
   }
 
-  /** Starts the thread that does what is due. */
+  /** Starts the thread that runs the tasks when they are due. */
   public void start() {
     stepping = Thread.ofVirtual().name("demo-cluster").start(this::keepStepping);
   }
 
-  /** Does everything that is due now. */
+  /** Runs all tasks that are due now. */
   public void step() {
-    while (under(agenda::runDue)) {
-      // One task after the other: each may make another one due.
+    while (locked(timers::runDue)) {
+      // Each task may make another one due.
     }
   }
 
@@ -78,7 +78,7 @@ public final class DemoCluster implements AutoCloseable {
     if (stepping != null) {
       stepping.interrupt();
     }
-    history.close();
+    watchCache.close();
   }
 
   public Time time() {
@@ -89,12 +89,12 @@ public final class DemoCluster implements AutoCloseable {
     return objects;
   }
 
-  public History history() {
-    return history;
+  public WatchCache watchCache() {
+    return watchCache;
   }
 
-  /** Does something with the objects while nobody else does. */
-  public <T> T under(Supplier<T> work) {
+  /** Runs the work while holding the cluster's lock. */
+  public <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       return work.get();
@@ -107,8 +107,8 @@ public final class DemoCluster implements AutoCloseable {
     try {
       while (true) {
         step();
-        var next = under(agenda::nextDue);
-        var _ = time.await(agenda.earlier(), Math.min(next, time.deadlineIn(FOREVER)));
+        var next = locked(timers::nextDue);
+        var _ = time.await(timers.rescheduled(), Math.min(next, time.deadlineIn(FOREVER)));
       }
     } catch (InterruptedException _) {
       // Closed.

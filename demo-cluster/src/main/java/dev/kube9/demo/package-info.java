@@ -1,4 +1,4 @@
-/** A small cluster in memory with real controller behaviour, behind an HTTP API on loopback. */
+/** A simulated cluster in memory. */
 @NullMarked
 package dev.kube9.demo;
 

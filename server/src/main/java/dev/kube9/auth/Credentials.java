@@ -151,7 +151,16 @@ public final class Credentials {
   }
 
   /** What another credential gives, and the entry's certificate where that brings none itself. */
-  private record WithCertificate(Credential header, CertificateFiles files) implements Credential {
+  private static final class WithCertificate implements Credential {
+    // Not a record: the first hash or comparison of one generates code, 20 ms of the first request.
+    private final Credential header;
+    private final CertificateFiles files;
+
+    WithCertificate(Credential header, CertificateFiles files) {
+      this.header = header;
+      this.files = files;
+    }
+
     @Override
     public Proof proof() throws InterruptedException {
       return header.proof().with(files.now());

@@ -12,52 +12,54 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cluster, as one context of the kubeconfig reaches it.
+ * One cluster, reached through one context of the kubeconfig.
  *
- * <p>Every method blocks until the API server has answered, and each but {@link #watch} is one
- * request (one a try where the server asks to be asked again). Interrupting the thread ends a call
- * at once with {@link InterruptedException}. What the server refuses, or that it cannot be reached,
- * is thrown as a {@link dev.kube9.failure.Kube9Exception}.
+ * <p>Methods that ask the cluster block until the API server has answered. Each but {@link #watch}
+ * sends one request, which is repeated where the server asks for that. Interrupting the thread ends
+ * a call at once with {@link InterruptedException}. Refusals and unreachable servers are thrown as
+ * {@link dev.kube9.failure.Kube9Exception}.
  */
 public interface Cluster {
 
   /** The context's name in the kubeconfig. */
   String context();
 
-  /** The API server's address, for people and for comparing: without user, password or query. */
+  /**
+   * The API server's address without user, password and query: for people, and to compare clusters.
+   */
   String server();
 
-  /** Who we are there: the name of the user's entry, and whom it impersonates, if anybody. */
+  /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
   /**
-   * The login that requests to this cluster wait for now; empty while there is none, and until its
-   * program has said something.
+   * The login that requests to this cluster wait for now. Empty while there is none, and until its
+   * program has written something.
    */
   default Optional<PendingLogin> pendingLogin() {
     return Optional.empty();
   }
 
-  /** How the last login that requests waited for has ended; empty when none has. */
+  /** How the last login that requests waited for ended; empty when there was none. */
   default Optional<LoginOutcome> lastLogin() {
     return Optional.empty();
   }
 
   /**
-   * Calls back whenever the answer of {@link #pendingLogin} has become another one, or a login has
-   * ended: on any thread, which must not be held up.
+   * Calls back whenever {@link #pendingLogin} changes or a login ends, on any thread. The callback
+   * must not block.
    */
   default Registration followLogin(Runnable changed) {
     return () -> {};
   }
 
   /**
-   * A person acts: a login that was refused or has failed may be tried again by the next request.
-   * Without this no request tries it again.
+   * Allows the next request to try a login again that was refused or failed. To be called when a
+   * person acts; without it no request tries again.
    */
   default void allowLogin() {}
 
-  /** Ends the login that is waited for, if there is one; the requests that wait for it fail. */
+  /** Ends the pending login, if any; the requests that wait for it fail. */
   default void cancelLogin() {}
 
   Workload read(WorkloadRef ref) throws InterruptedException;
@@ -65,10 +67,10 @@ public interface Cluster {
   /**
    * Writes the restart annotation, and nothing else, to a workload's pod template.
    *
-   * @param uid of the workload to restart: another one of its name is not touched
+   * @param uid of the workload to restart: a new workload with the same name is not changed
    * @param restartedAt the annotation's value
-   * @param onto the template's annotations as they were read last: decides whether the patch makes
-   *     the parent object first
+   * @param onto whether the template had annotations when it was read last; if not, the patch
+   *     creates them first
    * @return the workload as the API server answered it
    * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
    *     vanished since they were read, or the workload has another uid; nothing was changed then
@@ -77,61 +79,62 @@ public interface Cluster {
       throws InterruptedException;
 
   /**
-   * Puts the restart annotation back to what it was, and touches nothing else.
+   * Puts the restart annotation back to its previous value, and changes nothing else.
    *
-   * @param restartedAt the value that has to stand there now
-   * @param before the value to put back; absent: the annotation is removed
+   * @param restartedAt the value that the annotation must have now
+   * @param before the value to put back; null removes the annotation
    * @return the workload as the API server answered it
-   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when another value stands there;
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when it has another value;
    *     nothing was changed then
    */
   Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
       throws InterruptedException;
 
-  /** The templates that the workload's controller remembers, the newest first. */
+  /** The pod templates that the workload's controller keeps, the newest first. */
   List<Revision> revisions(Workload workload) throws InterruptedException;
 
   /**
    * The end of a container's log.
    *
-   * @param container absent: the pod's only one
-   * @param previous of its run before the one that runs or waits now
-   * @param lines at most so many
+   * @param container null for the only container of the pod
+   * @param previous whether to read the log of the container's previous run
+   * @param lines the maximum number of lines
    */
   PodLog log(String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException;
 
-  /** Whether a pod template has annotations already. */
+  /** Whether a pod template has annotations. */
   enum Annotations {
     PRESENT,
     ABSENT
   }
 
-  /** Whether we may patch this workload: one SelfSubjectAccessReview. */
+  /** Whether the user is allowed to patch this workload, by a SelfSubjectAccessReview. */
   Permission mayPatch(WorkloadRef ref) throws InterruptedException;
 
   /**
-   * Lists a part of a scope, as of now (never from a cache that may lag).
+   * Lists one page of a scope, from etcd and not from a cache of the API server that may lag
+   * behind.
    *
-   * @param limit at most so many objects
-   * @param continueFrom {@link Page#next} of the part before; absent for the first
-   * @param next hears {@link Page#next} as soon as the server has said it, which is before the
-   *     objects; more than once when the request has to be sent again
+   * @param limit the maximum number of objects
+   * @param continueFrom {@link Page#next} of the previous page; null for the first
+   * @param next is given {@link Page#next} as soon as it has been read, which is before the
+   *     objects; again when the request is repeated
    */
   <T extends ApiObject> Page<T> list(
       Scope<T> scope, int limit, @Nullable String continueFrom, Consumer<Optional<String>> next)
       throws InterruptedException;
 
-  /** A part of a scope, for whoever waits for the whole of it. */
+  /** Lists one page of a scope. */
   default <T extends ApiObject> Page<T> list(
       Scope<T> scope, int limit, @Nullable String continueFrom) throws InterruptedException {
     return list(scope, limit, continueFrom, _ -> {});
   }
 
   /**
-   * Tells the listener of every change after a version, until the server ends the watch (then it
-   * returns: watch again from the last version told), the connection breaks ({@code Unreachable})
-   * or the version has become too old ({@code Expired}: list again).
+   * Tells the listener of every change after a version. Returns when the server ends the watch: to
+   * continue, watch again from the last version told. Throws {@code Unreachable} when the
+   * connection breaks, and {@code Expired} when the version has become too old: then list again.
    *
    * @param resourceVersion of a list, a change or a bookmark
    */
@@ -139,6 +142,6 @@ public interface Cluster {
       Scope<T> scope, String resourceVersion, WatchListener<T> listener)
       throws InterruptedException;
 
-  /** How it stands with a node; one that does not exist is not ready. */
+  /** Whether a node is ready; one that does not exist is not. */
   NodeHealth node(String name) throws InterruptedException;
 }

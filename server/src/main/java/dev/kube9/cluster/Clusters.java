@@ -3,23 +3,22 @@ package dev.kube9.cluster;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The clusters that the kubeconfig names. Asking for them contacts none. */
+/** The clusters of the kubeconfig. None of these methods sends a request. */
 public interface Clusters {
 
-  /** What there is to show: the contexts in the order of the files, and what is wrong with them. */
+  /** The contexts in the order of the files, and what is wrong with them. */
   Contexts contexts();
 
   /**
-   * The cluster behind a context; the same one each time. Credentials are fetched by its first
-   * request, not here.
+   * The cluster of a context; the same object each time. Credentials are fetched by its first
+   * request.
    *
    * @throws dev.kube9.failure.KubeconfigFailure when there is no such context or it cannot be used
    */
   Cluster cluster(String context);
 
   /**
-   * Calls back whenever the contexts, or what is known of them, may have changed: on any thread,
-   * which must not be held up.
+   * Calls back whenever the contexts may have changed, on any thread. The callback must not block.
    */
   default Registration onChange(Runnable changed) {
     return () -> {};
@@ -28,19 +27,19 @@ public interface Clusters {
   /**
    * The contexts of the merged files.
    *
-   * @param lookedIn the files that were asked for, whether or not they exist
-   * @param problems files that could not be read, a sentence each; the others are used
+   * @param lookedIn the configured files, whether or not they exist
+   * @param problems a sentence for each file that could not be read; the other files are used
    */
   record Contexts(List<Context> contexts, List<String> lookedIn, List<String> problems) {}
 
   /**
    * A context.
    *
-   * @param server the cluster's address, for people: without user, password or query; absent when
-   *     the cluster entry is missing
+   * @param server the cluster's address without user, password and query; null when the cluster
+   *     entry is missing
    * @param namespace the context's default namespace
-   * @param problem why it cannot be used, a sentence; absent when nothing is known against it
-   * @param file which file the context comes from, for people; absent when it is no file's
+   * @param problem a sentence why the context cannot be used; null when no reason is known
+   * @param file the file of the context, for people; null when it does not come from a file
    */
   record Context(
       String name,

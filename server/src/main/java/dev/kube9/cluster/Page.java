@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param resourceVersion of the list: a watch from here on misses nothing
- * @param next asks for the next part; absent in the last one
+ * @param resourceVersion of the list: a watch from here on misses no change
+ * @param next the continue token of the next page; null in the last page
  */
 public record Page<T extends ApiObject>(
     List<T> objects, String resourceVersion, @Nullable String next) {}

@@ -7,15 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that fetches credentials has said something and is still running: usually it waits for
- * a person to log in.
+ * A credential program that has written something and is still running; usually it waits for a
+ * person to log in.
  *
- * @param program its name, without folders
- * @param said what it wrote to standard error so far, without control characters
- * @param url the first address of a page in it
- * @param code the code to enter there, where it says one
- * @param since when the program was started
- * @param until when it will be stopped if it has not ended
+ * @param program the file name of the program
+ * @param said what the program has written to standard error, without control characters
+ * @param url the first web address in that text
+ * @param code the code in that text that has to be entered on the page
+ * @param since the start of the program
+ * @param until when the program is stopped if it has not ended
  */
 public record PendingLogin(
     String program,
@@ -25,7 +25,7 @@ public record PendingLogin(
     Instant since,
     Instant until) {
 
-  /** The failure of a request that cannot go on without this login. */
+  /** The failure of a request that cannot continue without this login. */
   public ApiFailure failure() {
     return new ApiFailure(
         ApiFailure.Kind.Unauthorized,

@@ -1,8 +1,8 @@
 package dev.kube9.cluster;
 
-/** Something that is told until it is closed. */
+/** A callback that is called until this is closed. */
 public interface Registration extends AutoCloseable {
-  /** Nothing is told after this; closing twice is no error. */
+  /** No call is made after this. Closing twice has no effect. */
   @Override
   void close();
 }

@@ -10,7 +10,6 @@ import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.LoginState;
 import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.WireLoginOutcome;
-import dev.kube9.tree.NodeId;
 import dev.kube9.words.login.LoginWords;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -107,7 +106,7 @@ public final class Logins {
         client.login(params(cluster, now, LoginState.waiting, null));
       }
       if (before == null || now == null) {
-        contextChanged.accept(new NodeId.Context(cluster.context()).text());
+        contextChanged.accept(cluster.context());
       }
     }
   }

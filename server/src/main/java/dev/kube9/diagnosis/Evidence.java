@@ -22,14 +22,14 @@ import java.util.function.Predicate;
  * @param now the moment that the evidence is of
  */
 public record Evidence(
-    List<Pod> pods,
+    OwnPods pods,
     Optional<String> newestHash,
     Collection<WarningEvent> events,
     Map<String, NodeHealth> nodes,
     Instant now) {
 
   /** Of the pods alone, as of a moment. */
-  public static Evidence of(List<Pod> pods, Instant now) {
+  public static Evidence of(OwnPods pods, Instant now) {
     return new Evidence(pods, Optional.empty(), List.of(), Map.of(), now);
   }
 

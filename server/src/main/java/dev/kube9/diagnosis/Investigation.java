@@ -10,7 +10,6 @@ import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.time.Time;
 import dev.kube9.workload.NodeHealth;
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
 import java.time.Duration;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * nothing; only when something has been unexplained for {@link #GRACE} more is asked for:
  *
  * <ul>
- *   <li>the namespace's warning events, by one feed that all waits of the namespace share;
+ *   <li>the namespace's warning events, by one informer that all waits of the namespace share;
  *   <li>the nodes of a few pods that neither become ready nor go.
  * </ul>
  *
@@ -46,7 +45,7 @@ public final class Investigation implements AutoCloseable {
   /** A few nodes tell enough; a thousand requests would not tell more. */
   private static final int MOST_NODES = 5;
 
-  private final Informers feeds;
+  private final Informers informers;
   private final Time time;
   private final NewestHashes hashes;
   private final Cluster cluster;
@@ -60,13 +59,13 @@ public final class Investigation implements AutoCloseable {
   private long nodesReadAt = Long.MIN_VALUE;
 
   public Investigation(
-      Informers feeds,
+      Informers informers,
       Time time,
       NewestHashes hashes,
       Cluster cluster,
       String namespace,
       ResourceEventHandler<WarningEvent> listener) {
-    this.feeds = feeds;
+    this.informers = informers;
     this.time = time;
     this.hashes = hashes;
     this.cluster = cluster;
@@ -80,7 +79,7 @@ public final class Investigation implements AutoCloseable {
    * @param pods of the workload, old and new
    * @param byRestart whether the newest pods are told by the value that our restart wrote
    */
-  public Evidence gather(Workload workload, List<Pod> pods, boolean byRestart) {
+  public Evidence gather(Workload workload, OwnPods pods, boolean byRestart) {
     if (!byRestart) {
       hashes.askLater(cluster, workload, listener::turned);
     }
@@ -99,7 +98,7 @@ public final class Investigation implements AutoCloseable {
     }
     if (events == null && needsEvents) {
       // To the end of the wait: what went wrong once does so again, and then it is there at once.
-      events = feeds.open(cluster, Scope.of(Resource.WARNINGS, namespace), listener);
+      events = informers.open(cluster, Scope.of(Resource.WARNINGS, namespace), listener);
     }
     readNodes(suspects);
     return new Evidence(pods, hash, warnings(), Map.copyOf(nodes), time.now());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pods of a workload's newest template bear: a StatefulSet's status says it, of the others
@@ -26,7 +27,7 @@ public final class NewestHashes {
   /** Who may not list revisions is not asked to try each time. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
-  private record Key(String uid, long fingerprint) {}
+  private record Key(String uid, String fingerprint, @Nullable String restartedAt) {}
 
   private final Time time;
   private final Map<Key, String> known = new LimitedMap<>();
@@ -124,7 +125,8 @@ public final class NewestHashes {
   }
 
   private static Key key(Workload workload) {
-    return new Key(workload.uid(), workload.template().fingerprint());
+    var template = workload.template();
+    return new Key(workload.uid(), template.fingerprint(), template.restartedAt());
   }
 
   private static final class LimitedMap<V> extends LinkedHashMap<Key, V> {

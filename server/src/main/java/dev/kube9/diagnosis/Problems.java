@@ -41,7 +41,7 @@ public final class Problems {
       problems.add(nodeNotReady(node, workload, evidence));
     }
     cannotCreate(workload, evidence).ifPresent(problems::add);
-    for (var pod : counting(workload, evidence)) {
+    for (var pod : newestTroubled(workload, evidence)) {
       if (evidence.brokenNode(pod).isEmpty()) {
         PodProblems.of(pod, evidence).ifPresent(problems::add);
       }
@@ -58,7 +58,7 @@ public final class Problems {
   /** Whether there is something that only events can tell. */
   static boolean needEvents(Workload workload, Evidence evidence) {
     return isMissingPods(workload, evidence)
-        || counting(workload, evidence).stream().anyMatch(PodProblems::needsEvents);
+        || newestTroubled(workload, evidence).stream().anyMatch(PodProblems::needsEvents);
   }
 
   /** The nodes that may be why pods neither become ready nor go. */
@@ -71,7 +71,10 @@ public final class Problems {
 
   /** A kubelet that works says of each container that is not ready what it does. */
   private static Stream<Pod> onSuspectNodes(Workload workload, Evidence evidence) {
-    var own = workload instanceof Deployment ? counting(workload, evidence) : evidence.pods();
+    var own =
+        workload instanceof Deployment
+            ? newestTroubled(workload, evidence)
+            : evidence.pods().troubled();
     return own.stream()
         .filter(
             p ->
@@ -80,12 +83,13 @@ public final class Problems {
                         && p.containers().stream().allMatch(ContainerProblems::isOnTheWay)));
   }
 
-  private static List<Pod> counting(Workload workload, Evidence evidence) {
-    return PodsOf.newest(workload, evidence.pods(), evidence.newestHash())
-        .orElse(List.of())
-        .stream()
-        .filter(p -> !p.terminating())
-        .toList();
+  /** Pods of the newest template that are not ready, apart from those being deleted. */
+  private static List<Pod> newestTroubled(Workload workload, Evidence evidence) {
+    return newest(workload, evidence).map(OwnPods.Newest::troubled).orElse(List.of());
+  }
+
+  private static Optional<OwnPods.Newest> newest(Workload workload, Evidence evidence) {
+    return evidence.pods().newest(workload, evidence.newestHash());
   }
 
   private static List<NodeHealth> brokenNodes(Workload workload, Evidence evidence) {
@@ -124,14 +128,10 @@ public final class Problems {
       return Optional.empty();
     }
     // A pod that was made later shows that it went well again.
-    var youngest =
-        evidence.pods().stream()
-            .map(p -> p.meta().createdAt())
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder());
+    var youngest = evidence.pods().youngest();
     return evidence
         .newestEvent(workload.uid(), e -> e.reason().equals("FailedCreate"))
-        .filter(e -> youngest.isEmpty() || e.isSince(youngest.get()))
+        .filter(e -> youngest == null || e.isSince(youngest))
         .map(e -> cannotCreate(workload, e.reason(), e.message(), e.firstSeen()));
   }
 
@@ -148,8 +148,7 @@ public final class Problems {
   }
 
   private static boolean isMissingPods(Workload workload, Evidence evidence) {
-    return !(workload instanceof Deployment)
-        && evidence.pods().stream().filter(p -> !p.terminating()).count() < workload.desired();
+    return !(workload instanceof Deployment) && evidence.pods().standing() < workload.desired();
   }
 
   private static Optional<Problem> notReadyOrdered(Workload workload, Evidence evidence) {
@@ -166,9 +165,9 @@ public final class Problems {
    * to the first pod that is not ready, and never comes to delete the outdated ones: not even that
    * pod itself (kubernetes#67250).
    */
-  public static Optional<Pod> holdsUpOrdered(StatefulSet s, List<Pod> own) {
+  public static Optional<Pod> holdsUpOrdered(StatefulSet s, OwnPods own) {
     return s.ordered() && RolloutRules.leftToOthers(s).isEmpty()
-        ? own.stream()
+        ? own.troubled().stream()
             .filter(p -> !p.ready() && !p.phase().equals("Failed"))
             .min(Comparator.comparingInt(PodsOf::ordinal))
             .filter(p -> !p.terminating())
@@ -193,18 +192,18 @@ public final class Problems {
   private static List<Problem> overdue(Workload workload, Evidence evidence) {
     return workload instanceof Deployment && !workload.isRecreate()
         ? List.of()
-        : evidence.pods().stream()
+        : evidence.pods().troubled().stream()
             .filter(p -> evidence.brokenNode(p).isEmpty())
             .flatMap(p -> PodProblems.overdue(p, evidence.now()).stream())
             .toList();
   }
 
   private static Optional<Problem> minReadySeconds(Workload w, Evidence evidence) {
-    var fresh = counting(w, evidence);
     var waits =
         w.minReadySeconds() > 0
-            && !fresh.isEmpty()
-            && fresh.stream().allMatch(Pod::ready)
+            && newest(w, evidence)
+                .filter(n -> n.standing() > 0 && n.ready() == n.standing())
+                .isPresent()
             && w.observedGeneration() >= w.meta().generation()
             && w.available() < w.ready();
     return waits

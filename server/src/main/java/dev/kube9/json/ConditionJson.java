@@ -4,10 +4,9 @@ import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Condition;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a condition. */
+/** Reads one condition of an object's status. */
 final class ConditionJson {
   private String type = "";
   private String status = "";
@@ -19,14 +18,18 @@ final class ConditionJson {
 
   static Condition read(JsonReader in) throws IOException {
     var c = new ConditionJson();
-    Json.object(
-        in,
-        Map.of(
-            "type", f -> c.type = Json.text(f),
-            "status", f -> c.status = Json.text(f),
-            "reason", f -> c.reason = Json.text(f),
-            "message", f -> c.message = Json.text(f),
-            "lastTransitionTime", f -> c.lastTransitionTime = Json.moment(f)));
+    Json.object(in, c::member);
     return new Condition(c.type, c.status, c.reason, c.message, c.lastTransitionTime);
+  }
+
+  private void member(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "type" -> type = Json.text(in);
+      case "status" -> status = Json.text(in);
+      case "reason" -> reason = Json.text(in);
+      case "message" -> message = Json.text(in);
+      case "lastTransitionTime" -> lastTransitionTime = Json.moment(in);
+      default -> in.skipValue();
+    }
   }
 }

@@ -8,10 +8,9 @@ import dev.kube9.workload.Pod.State;
 import dev.kube9.workload.Pod.Waiting;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a container's status. */
+/** Reads the status of one container. */
 final class ContainerJson {
   private final Strings strings;
   private String name = "";
@@ -28,25 +27,33 @@ final class ContainerJson {
 
   ContainerStatus read(JsonReader in, boolean isInit) throws IOException {
     init = isInit;
-    Json.object(
-        in,
-        Map.of(
-            "name", f -> name = Json.text(f),
-            "ready", f -> ready = Json.flag(f),
-            "restartCount", f -> restarts = Json.integer(f),
-            "state",
-                f ->
-                    Json.object(
-                        f,
-                        Map.of(
-                            "waiting", g -> state = waiting(g),
-                            "running", g -> running(g),
-                            "terminated", g -> state = ended(g))),
-            "lastState", f -> Json.object(f, Map.of("terminated", g -> last = ended(g)))));
+    Json.object(in, this::member);
     return new ContainerStatus(strings.one(name), isInit, ready, restarts, state, last);
   }
 
-  /** Nothing to explain: it runs and is ready, or was an init container that did its work. */
+  private void member(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "name" -> name = Json.text(in);
+      case "ready" -> ready = Json.flag(in);
+      case "restartCount" -> restarts = Json.integer(in);
+      case "state" -> Json.object(in, this::state);
+      case "lastState" -> Json.member(in, "terminated", f -> last = ended(f));
+      default -> in.skipValue();
+    }
+  }
+
+  private void state(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "waiting" -> state = waiting(in);
+      case "running" -> state = running(in);
+      case "terminated" -> state = ended(in);
+      default -> in.skipValue();
+    }
+  }
+
+  /**
+   * Whether it runs and is ready, or is an init container that succeeded: no problem to explain.
+   */
   boolean isUpAndReady() {
     return switch (state) {
       case Running _ -> ready;
@@ -55,32 +62,37 @@ final class ContainerJson {
     };
   }
 
-  private void running(JsonReader in) throws IOException {
-    Json.object(in, Map.of("startedAt", f -> startedAt = Json.moment(f)));
-    state = new Running(startedAt);
+  private Running running(JsonReader in) throws IOException {
+    Json.member(in, "startedAt", f -> startedAt = Json.moment(f));
+    return new Running(startedAt);
   }
 
   private Waiting waiting(JsonReader in) throws IOException {
-    var reason = new StringBuilder();
-    var message = new StringBuilder();
-    Json.object(
-        in,
-        Map.of(
-            "reason", f -> reason.append(Json.text(f)),
-            "message", f -> message.append(Json.text(f))));
-    return new Waiting(strings.one(reason.toString()), message.toString());
+    var fields = new StateFields();
+    Json.object(in, fields);
+    return new Waiting(strings.one(fields.reason), fields.message);
   }
 
   private Ended ended(JsonReader in) throws IOException {
-    var reason = new StringBuilder();
-    var message = new StringBuilder();
-    var exitCode = new int[1];
-    Json.object(
-        in,
-        Map.of(
-            "exitCode", f -> exitCode[0] = Json.integer(f),
-            "reason", f -> reason.append(Json.text(f)),
-            "message", f -> message.append(Json.text(f))));
-    return new Ended(exitCode[0], strings.one(reason.toString()), message.toString());
+    var fields = new StateFields();
+    Json.object(in, fields);
+    return new Ended(fields.exitCode, strings.one(fields.reason), fields.message);
+  }
+
+  /** The fields of a container that waits or has terminated. */
+  private static final class StateFields implements Json.Member {
+    private int exitCode;
+    private String reason = "";
+    private String message = "";
+
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "exitCode" -> exitCode = Json.integer(in);
+        case "reason" -> reason = Json.text(in);
+        case "message" -> message = Json.text(in);
+        default -> in.skipValue();
+      }
+    }
   }
 }

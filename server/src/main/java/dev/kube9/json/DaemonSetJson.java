@@ -4,12 +4,10 @@ import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
-import java.util.Map;
 
 /** Reads a DaemonSet. Absent fields have the API server's own defaults. */
-final class DaemonSetJson implements ObjectJson<DaemonSet> {
-  private final MetaJson meta;
-  private PodTemplate template = new PodTemplate(0, false, null);
+final class DaemonSetJson extends SpecAndStatusJson<DaemonSet> {
+  private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private final StrategyJson strategy = new StrategyJson("0", "1");
   private int minReadySeconds;
@@ -21,12 +19,11 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
   private int available;
 
   DaemonSetJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public DaemonSet read(JsonReader in) throws IOException {
-    Json.object(in, Map.of("metadata", meta::read, "spec", this::spec, "status", this::status));
+  DaemonSet make() {
     return new DaemonSet(
         meta.make(),
         template,
@@ -43,25 +40,27 @@ final class DaemonSetJson implements ObjectJson<DaemonSet> {
         available);
   }
 
-  private void spec(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "selector", f -> selector = SelectorJson.read(f),
-            "template", f -> template = TemplateJson.read(f),
-            "updateStrategy", strategy::read,
-            "minReadySeconds", f -> minReadySeconds = Json.integer(f)));
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "selector" -> selector = SelectorJson.read(in);
+      case "template" -> template = TemplateJson.read(in);
+      case "updateStrategy" -> strategy.read(in);
+      case "minReadySeconds" -> minReadySeconds = Json.integer(in);
+      default -> in.skipValue();
+    }
   }
 
-  private void status(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "observedGeneration", f -> observedGeneration = Json.number(f),
-            "desiredNumberScheduled", f -> desired = Json.integer(f),
-            "currentNumberScheduled", f -> scheduled = Json.integer(f),
-            "updatedNumberScheduled", f -> updated = Json.integer(f),
-            "numberReady", f -> ready = Json.integer(f),
-            "numberAvailable", f -> available = Json.integer(f)));
+  @Override
+  void status(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "observedGeneration" -> observedGeneration = Json.number(in);
+      case "desiredNumberScheduled" -> desired = Json.integer(in);
+      case "currentNumberScheduled" -> scheduled = Json.integer(in);
+      case "updatedNumberScheduled" -> updated = Json.integer(in);
+      case "numberReady" -> ready = Json.integer(in);
+      case "numberAvailable" -> available = Json.integer(in);
+      default -> in.skipValue();
+    }
   }
 }

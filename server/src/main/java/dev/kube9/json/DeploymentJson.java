@@ -1,7 +1,5 @@
 package dev.kube9.json;
 
-import static java.util.Map.entry;
-
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Condition;
 import dev.kube9.workload.Deployment;
@@ -10,12 +8,10 @@ import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Reads a Deployment. Absent fields have the API server's own defaults. */
-final class DeploymentJson implements ObjectJson<Deployment> {
-  private final MetaJson meta;
-  private PodTemplate template = new PodTemplate(0, false, null);
+final class DeploymentJson extends SpecAndStatusJson<Deployment> {
+  private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private int desired = 1;
   private final StrategyJson strategy = new StrategyJson("25%", "25%");
@@ -30,12 +26,11 @@ final class DeploymentJson implements ObjectJson<Deployment> {
   private final List<Condition> conditions = new ArrayList<>();
 
   DeploymentJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public Deployment read(JsonReader in) throws IOException {
-    Json.object(in, Map.of("metadata", meta::read, "spec", this::spec, "status", this::status));
+  Deployment make() {
     var rolling = strategy.type().equals("RollingUpdate");
     var revision = meta.annotation("deployment.kubernetes.io/revision");
     return new Deployment(
@@ -58,28 +53,30 @@ final class DeploymentJson implements ObjectJson<Deployment> {
         List.copyOf(conditions));
   }
 
-  private void spec(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.ofEntries(
-            entry("replicas", f -> desired = Json.integer(f)),
-            entry("selector", f -> selector = SelectorJson.read(f)),
-            entry("template", f -> template = TemplateJson.read(f)),
-            entry("strategy", strategy::read),
-            entry("minReadySeconds", f -> minReadySeconds = Json.integer(f)),
-            entry("progressDeadlineSeconds", f -> progressDeadlineSeconds = Json.integer(f)),
-            entry("paused", f -> paused = Json.flag(f))));
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "replicas" -> desired = Json.integer(in);
+      case "selector" -> selector = SelectorJson.read(in);
+      case "template" -> template = TemplateJson.read(in);
+      case "strategy" -> strategy.read(in);
+      case "minReadySeconds" -> minReadySeconds = Json.integer(in);
+      case "progressDeadlineSeconds" -> progressDeadlineSeconds = Json.integer(in);
+      case "paused" -> paused = Json.flag(in);
+      default -> in.skipValue();
+    }
   }
 
-  private void status(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "observedGeneration", f -> observedGeneration = Json.number(f),
-            "replicas", f -> replicas = Json.integer(f),
-            "updatedReplicas", f -> updated = Json.integer(f),
-            "readyReplicas", f -> ready = Json.integer(f),
-            "availableReplicas", f -> available = Json.integer(f),
-            "conditions", f -> Json.list(f, c -> conditions.add(ConditionJson.read(c)))));
+  @Override
+  void status(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "observedGeneration" -> observedGeneration = Json.number(in);
+      case "replicas" -> replicas = Json.integer(in);
+      case "updatedReplicas" -> updated = Json.integer(in);
+      case "readyReplicas" -> ready = Json.integer(in);
+      case "availableReplicas" -> available = Json.integer(in);
+      case "conditions" -> Json.list(in, c -> conditions.add(ConditionJson.read(c)));
+      default -> in.skipValue();
+    }
   }
 }

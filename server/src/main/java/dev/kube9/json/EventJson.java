@@ -1,15 +1,15 @@
 package dev.kube9.json;
 
-import static java.util.Map.entry;
-
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.WarningEvent;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an event. When it was seen last stands in one of several fields, by who reported it. */
+/**
+ * Reads an event. Which field holds the time of its last occurrence depends on the component that
+ * reported it.
+ */
 final class EventJson implements ObjectJson<WarningEvent> {
   private final Strings strings;
   private final MetaJson meta;
@@ -28,19 +28,7 @@ final class EventJson implements ObjectJson<WarningEvent> {
 
   @Override
   public WarningEvent read(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.ofEntries(
-            entry("metadata", meta::read),
-            entry("reason", f -> reason = Json.text(f)),
-            entry("message", f -> message = Json.text(f)),
-            entry("involvedObject", f -> Json.object(f, Map.of("uid", g -> uid = Json.text(g)))),
-            entry(
-                "series",
-                f -> Json.object(f, Map.of("lastObservedTime", g -> series = Json.moment(g)))),
-            entry("lastTimestamp", f -> last = Json.moment(f)),
-            entry("eventTime", f -> eventTime = Json.moment(f)),
-            entry("firstTimestamp", f -> first = Json.moment(f))));
+    Json.object(in, this::member);
     return new WarningEvent(
         meta.make(),
         strings.one(reason),
@@ -48,6 +36,20 @@ final class EventJson implements ObjectJson<WarningEvent> {
         strings.one(uid),
         first != null ? first : eventTime,
         lastSeen());
+  }
+
+  private void member(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "metadata" -> meta.read(in);
+      case "reason" -> reason = Json.text(in);
+      case "message" -> message = Json.text(in);
+      case "involvedObject" -> Json.member(in, "uid", f -> uid = Json.text(f));
+      case "series" -> Json.member(in, "lastObservedTime", f -> series = Json.moment(f));
+      case "lastTimestamp" -> last = Json.moment(in);
+      case "eventTime" -> eventTime = Json.moment(in);
+      case "firstTimestamp" -> first = Json.moment(in);
+      default -> in.skipValue();
+    }
   }
 
   private @Nullable Instant lastSeen() {

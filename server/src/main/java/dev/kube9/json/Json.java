@@ -12,37 +12,61 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields we use from a stream of JSON and skips the rest. A field that is null or of
- * another type than expected is read as absent: a newer server must not break us.
+ * Reads the fields that kube9 uses from a stream of JSON and skips the others. A field that is null
+ * or has an unexpected type is read as absent, so that a newer API server does not break kube9.
+ *
+ * <p>Each reader is a {@code switch} on the member's name: it compiles to a lookup by hash code and
+ * needs no map and no object for each field.
  */
 final class Json {
   private Json() {}
 
-  /** Reads one member's value: all of it, or skips it. */
-  interface Field {
+  /** Reads one value completely, or skips it. */
+  interface Value {
     void read(JsonReader in) throws IOException;
   }
 
-  /** Reads an object's members; what is no object is skipped. */
-  static void object(JsonReader in, Map<String, Field> fields) throws IOException {
+  /** Reads the value of the member with this name completely, or skips it. */
+  interface Member {
+    void read(String name, JsonReader in) throws IOException;
+  }
+
+  /**
+   * Reads an object's members. A value that is not an object is skipped, and so is a member that is
+   * null.
+   */
+  static void object(JsonReader in, Member member) throws IOException {
     if (in.peek() != JsonToken.BEGIN_OBJECT) {
       in.skipValue();
       return;
     }
     in.beginObject();
     while (in.hasNext()) {
-      var field = fields.get(in.nextName());
-      if (field == null || in.peek() == JsonToken.NULL) {
+      var name = in.nextName();
+      if (in.peek() == JsonToken.NULL) {
         in.skipValue();
       } else {
-        field.read(in);
+        member.read(name, in);
       }
     }
     in.endObject();
   }
 
-  /** Reads each element of a list; what is no list is skipped. */
-  static void list(JsonReader in, Field element) throws IOException {
+  /** Reads one member of an object and skips the others. */
+  static void member(JsonReader in, String wanted, Value value) throws IOException {
+    object(
+        in,
+        (name, f) -> {
+          if (name.equals(wanted)) {
+            value.read(f);
+          } else {
+            f.skipValue();
+          }
+        });
+  }
+
+  /** Reads each element of a list. A value that is not a list is skipped. */
+  static void list(JsonReader in, Value element) throws IOException {
     if (in.peek() != JsonToken.BEGIN_ARRAY) {
       in.skipValue();
       return;
@@ -54,7 +78,7 @@ final class Json {
     in.endArray();
   }
 
-  /** Text or a number as text; empty for anything else. */
+  /** A string, number or boolean as text; empty for anything else. */
   static String text(JsonReader in) throws IOException {
     return switch (in.peek()) {
       case STRING, NUMBER -> in.nextString();
@@ -91,18 +115,18 @@ final class Json {
     return false;
   }
 
-  /** A moment in RFC 3339; absent when it is none. */
+  /** A timestamp in RFC 3339; null when the value is not one. */
   static @Nullable Instant moment(JsonReader in) throws IOException {
     return moment(text(in));
   }
 
   /**
-   * Nearly every moment of the API is written as {@code 2026-01-31T23:59:59Z}, and a pod has half a
-   * dozen of them: those are read digit by digit, the others as the library does.
+   * The API writes nearly all timestamps as {@code 2026-01-31T23:59:59Z}, and a pod has about six
+   * of them. Those are parsed digit by digit, which is faster; others are left to {@link Instant}.
    */
   static @Nullable Instant moment(String text) {
     try {
-      return isOfWholeSeconds(text)
+      return hasWholeSeconds(text)
           ? LocalDateTime.of(
                   digits(text, 0, 4),
                   digits(text, 5, 7),
@@ -117,7 +141,7 @@ final class Json {
     }
   }
 
-  private static boolean isOfWholeSeconds(String text) {
+  private static boolean hasWholeSeconds(String text) {
     return text.length() == 20
         && text.charAt(4) == '-'
         && text.charAt(7) == '-'
@@ -139,7 +163,7 @@ final class Json {
     return number;
   }
 
-  /** Text by name, such as labels. */
+  /** An object whose values are text, such as labels. */
   static Map<String, String> texts(JsonReader in) throws IOException {
     var texts = new HashMap<String, String>();
     if (in.peek() != JsonToken.BEGIN_OBJECT) {

@@ -1,7 +1,5 @@
 package dev.kube9.json;
 
-import static java.util.Map.entry;
-
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Meta;
 import java.io.IOException;
@@ -10,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code metadata}. One reader reads many objects: what repeats is kept once. */
+/** Reads {@code metadata} of one object. Text that many objects share is kept once. */
 final class MetaJson {
   private final Strings strings;
   private String namespace = "";
@@ -24,25 +22,28 @@ final class MetaJson {
   private Map<String, String> labels = new HashMap<>();
   private Map<String, String> annotations = new HashMap<>();
 
-  private final Map<String, Json.Field> fields =
-      Map.ofEntries(
-          entry("namespace", in -> namespace = Json.text(in)),
-          entry("name", in -> name = Json.text(in)),
-          entry("uid", in -> uid = Json.text(in)),
-          entry("resourceVersion", in -> resourceVersion = Json.text(in)),
-          entry("generation", in -> generation = Json.number(in)),
-          entry("creationTimestamp", in -> createdAt = Json.moment(in)),
-          entry("deletionTimestamp", in -> deletionTimestamp = Json.moment(in)),
-          entry("ownerReferences", in -> Json.list(in, this::owner)),
-          entry("labels", in -> labels = Json.texts(in)),
-          entry("annotations", in -> annotations = Json.texts(in)));
-
   MetaJson(Strings strings) {
     this.strings = strings;
   }
 
   void read(JsonReader in) throws IOException {
-    Json.object(in, fields);
+    Json.object(in, this::member);
+  }
+
+  private void member(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "namespace" -> namespace = Json.text(in);
+      case "name" -> name = Json.text(in);
+      case "uid" -> uid = Json.text(in);
+      case "resourceVersion" -> resourceVersion = Json.text(in);
+      case "generation" -> generation = Json.number(in);
+      case "creationTimestamp" -> createdAt = Json.moment(in);
+      case "deletionTimestamp" -> deletionTimestamp = Json.moment(in);
+      case "ownerReferences" -> Json.list(in, this::owner);
+      case "labels" -> labels = Json.texts(in);
+      case "annotations" -> annotations = Json.texts(in);
+      default -> in.skipValue();
+    }
   }
 
   Meta make() {
@@ -68,27 +69,33 @@ final class MetaJson {
 
   private void owner(JsonReader in) throws IOException {
     var owner = new OwnerFields();
-    Json.object(
-        in,
-        Map.of(
-            "kind", f -> owner.kind = Json.text(f),
-            "name", f -> owner.name = Json.text(f),
-            "uid", f -> owner.uid = Json.text(f),
-            "controller", f -> owner.controller = Json.flag(f)));
+    Json.object(in, owner);
     if (owner.controller) {
       controller =
           new Meta.Owner(strings.one(owner.kind), strings.one(owner.name), strings.one(owner.uid));
     }
   }
 
-  private static final class OwnerFields {
+  /** The fields of an owner reference. */
+  private static final class OwnerFields implements Json.Member {
     private String kind = "";
     private String name = "";
     private String uid = "";
     private boolean controller;
+
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "kind" -> kind = Json.text(in);
+        case "name" -> name = Json.text(in);
+        case "uid" -> uid = Json.text(in);
+        case "controller" -> controller = Json.flag(in);
+        default -> in.skipValue();
+      }
+    }
   }
 
-  /** By the marks that the tools themselves put on what they apply. */
+  /** The GitOps tool that applied the object, by the labels and annotations that it sets. */
   private @Nullable String managedBy() {
     if (annotations.containsKey("argocd.argoproj.io/tracking-id")
         || labels.containsKey("argocd.argoproj.io/instance")) {

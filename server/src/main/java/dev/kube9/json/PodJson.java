@@ -1,7 +1,5 @@
 package dev.kube9.json;
 
-import static java.util.Map.entry;
-
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Condition;
 import dev.kube9.workload.Pod;
@@ -9,13 +7,11 @@ import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a pod. */
-final class PodJson implements ObjectJson<Pod> {
+final class PodJson extends SpecAndStatusJson<Pod> {
   private final Strings strings;
-  private final MetaJson meta;
   private @Nullable String node;
   private String phase = "";
   private String reason = "";
@@ -28,18 +24,12 @@ final class PodJson implements ObjectJson<Pod> {
   private final List<Pod.ContainerStatus> main = new ArrayList<>();
 
   PodJson(Strings strings) {
+    super(strings);
     this.strings = strings;
-    meta = new MetaJson(strings);
   }
 
   @Override
-  public Pod read(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "metadata", meta::read,
-            "spec", f -> Json.object(f, Map.of("nodeName", g -> node = strings.one(Json.text(g)))),
-            "status", this::status));
+  Pod make() {
     init.addAll(main);
     return new Pod(
         meta.make(),
@@ -66,15 +56,24 @@ final class PodJson implements ObjectJson<Pod> {
     return value == null ? null : strings.one(value);
   }
 
-  private void status(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.ofEntries(
-            entry("phase", f -> phase = Json.text(f)),
-            entry("reason", f -> reason = Json.text(f)),
-            entry("conditions", f -> Json.list(f, this::condition)),
-            entry("initContainerStatuses", f -> Json.list(f, c -> container(c, true))),
-            entry("containerStatuses", f -> Json.list(f, c -> container(c, false)))));
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "nodeName" -> node = strings.one(Json.text(in));
+      default -> in.skipValue();
+    }
+  }
+
+  @Override
+  void status(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "phase" -> phase = Json.text(in);
+      case "reason" -> reason = Json.text(in);
+      case "conditions" -> Json.list(in, this::condition);
+      case "initContainerStatuses" -> Json.list(in, c -> container(c, true));
+      case "containerStatuses" -> Json.list(in, c -> container(c, false));
+      default -> in.skipValue();
+    }
   }
 
   private void condition(JsonReader in) throws IOException {

@@ -18,11 +18,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads answers of the API as a stream, keeping slim values and nothing else in memory. */
+/** Reads answers of the API as a stream and keeps only the fields that kube9 uses. */
 public final class Projection<T extends ApiObject> {
   private final Resource<T> resource;
   private final Strings strings = new Strings();
@@ -52,12 +51,12 @@ public final class Projection<T extends ApiObject> {
     };
   }
 
-  /** One workload. */
+  /** Reads one workload. */
   public static Workload workload(WorkloadKind kind, Reader body) throws IOException {
     return real(workloadReader(kind, new Strings()).read(new JsonReader(body)));
   }
 
-  /** Whatever is in between may answer with JSON of its own: an object of the API has a uid. */
+  /** A proxy on the way may answer with JSON of its own, but only the API's objects have a uid. */
   private static Workload real(Workload read) {
     if (read.uid().isEmpty()) {
       throw new JsonParseException("an object without uid");
@@ -66,32 +65,34 @@ public final class Projection<T extends ApiObject> {
   }
 
   /**
-   * A part of a list.
+   * Reads one page of a list.
    *
-   * @param next hears where the list goes on when the list's own metadata has been read, which the
-   *     server writes before the objects
+   * @param next is given the continue token of the next page as soon as the list's metadata has
+   *     been read, which the server writes before the objects
    */
   public Page<T> page(Reader body, Consumer<Optional<String>> next) throws IOException {
     var objects = new ArrayList<T>();
     var meta = new ListMeta();
     Json.object(
         new JsonReader(body),
-        Map.of(
-            "metadata",
-            f -> {
-              meta.read(f);
+        (field, in) -> {
+          switch (field) {
+            case "metadata" -> {
+              Json.object(in, meta);
               next.accept(meta.next());
-            },
-            "items",
-            f -> Json.list(f, item -> objects.add(object(item)))));
+            }
+            case "items" -> Json.list(in, item -> objects.add(object(item)));
+            default -> in.skipValue();
+          }
+        });
     if (meta.resourceVersion.isEmpty()) {
       throw new JsonParseException("a list without resourceVersion");
     }
     return new Page<>(List.copyOf(objects), meta.resourceVersion, meta.next().orElse(null));
   }
 
-  /** A list's own metadata. */
-  private static final class ListMeta {
+  /** The metadata of a list, or of a bookmark. */
+  private static final class ListMeta implements Json.Member {
     private String resourceVersion = "";
     private String next = "";
 
@@ -99,28 +100,25 @@ public final class Projection<T extends ApiObject> {
       return Optional.of(next).filter(n -> !n.isEmpty());
     }
 
-    void read(JsonReader in) throws IOException {
-      Json.object(
-          in,
-          Map.of(
-              "resourceVersion", f -> resourceVersion = Json.text(f),
-              "continue", f -> next = Json.text(f)));
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "resourceVersion" -> resourceVersion = Json.text(in);
+        case "continue" -> next = Json.text(in);
+        default -> in.skipValue();
+      }
     }
   }
 
-  /** How a node says that it stands. */
+  /** The node's condition {@code Ready}. */
   public static NodeHealth node(String name, Reader body) throws IOException {
     var conditions = new ArrayList<Condition>();
-    Json.object(
+    Json.member(
         new JsonReader(body),
-        Map.of(
-            "status",
-            f ->
-                Json.object(
-                    f,
-                    Map.of(
-                        "conditions",
-                        g -> Json.list(g, c -> conditions.add(ConditionJson.read(c)))))));
+        "status",
+        f ->
+            Json.member(
+                f, "conditions", g -> Json.list(g, c -> conditions.add(ConditionJson.read(c)))));
     return conditions.stream()
         .filter(c -> c.type().equals("Ready"))
         .findFirst()
@@ -128,21 +126,26 @@ public final class Projection<T extends ApiObject> {
         .orElseGet(() -> new NodeHealth(name, false, "it has never reported", null));
   }
 
-  /** What a review of access says. */
+  /** The answer to a {@code SelfSubjectAccessReview}. */
   public static Permission permission(Reader body) throws IOException {
-    var allowed = new boolean[1];
-    var reason = new StringBuilder();
-    Json.object(
-        new JsonReader(body),
-        Map.of(
-            "status",
-            f ->
-                Json.object(
-                    f,
-                    Map.of(
-                        "allowed", g -> allowed[0] = Json.flag(g),
-                        "reason", g -> reason.append(Json.text(g))))));
-    return new Permission(allowed[0], reason.toString());
+    var review = new ReviewStatus();
+    Json.member(new JsonReader(body), "status", f -> Json.object(f, review));
+    return new Permission(review.allowed, review.reason);
+  }
+
+  /** The status of a {@code SelfSubjectAccessReview}. */
+  private static final class ReviewStatus implements Json.Member {
+    private boolean allowed;
+    private String reason = "";
+
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "allowed" -> allowed = Json.flag(in);
+        case "reason" -> reason = Json.text(in);
+        default -> in.skipValue();
+      }
+    }
   }
 
   /**
@@ -154,8 +157,7 @@ public final class Projection<T extends ApiObject> {
     var in = new JsonReader(body);
     in.setStrictness(Strictness.LENIENT); // one value after the other, with nothing in between
     while (in.peek() != JsonToken.END_DOCUMENT) {
-      var event = new Event(listener);
-      Json.object(in, Map.of("type", f -> event.type = Json.text(f), "object", event::object));
+      Json.object(in, new Event(listener));
     }
   }
 
@@ -171,7 +173,7 @@ public final class Projection<T extends ApiObject> {
   }
 
   /** One event of a watch; the server writes its type first. */
-  private final class Event {
+  private final class Event implements Json.Member {
     private final WatchListener<T> listener;
     private String type = "";
 
@@ -179,7 +181,16 @@ public final class Projection<T extends ApiObject> {
       this.listener = listener;
     }
 
-    void object(JsonReader in) throws IOException {
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "type" -> type = Json.text(in);
+        case "object" -> object(in);
+        default -> in.skipValue();
+      }
+    }
+
+    private void object(JsonReader in) throws IOException {
       switch (type) {
         case "ADDED", "MODIFIED" -> listener.upserted(Projection.this.object(in));
         case "DELETED" -> listener.deleted(Projection.this.object(in));
@@ -190,24 +201,32 @@ public final class Projection<T extends ApiObject> {
     }
 
     private void bookmark(JsonReader in) throws IOException {
-      var version = new StringBuilder();
-      Json.object(
-          in,
-          Map.of(
-              "metadata",
-              f -> Json.object(f, Map.of("resourceVersion", g -> version.append(Json.text(g))))));
-      Optional.of(version.toString()).filter(v -> !v.isEmpty()).ifPresent(listener::reached);
+      var meta = new ListMeta();
+      Json.member(in, "metadata", f -> Json.object(f, meta));
+      if (!meta.resourceVersion.isEmpty()) {
+        listener.reached(meta.resourceVersion);
+      }
     }
 
     private void error(JsonReader in) throws IOException {
-      var code = new int[1];
-      var message = new StringBuilder();
-      Json.object(
-          in,
-          Map.of(
-              "code", f -> code[0] = Json.integer(f),
-              "message", f -> message.append(Json.text(f))));
-      throw ended(code[0], message.toString());
+      var status = new Status();
+      Json.object(in, status);
+      throw ended(status.code, status.message);
+    }
+  }
+
+  /** The fields of a {@code Status}, the API's own description of an error. */
+  private static final class Status implements Json.Member {
+    private int code;
+    private String message = "";
+
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "code" -> code = Json.integer(in);
+        case "message" -> message = Json.text(in);
+        default -> in.skipValue();
+      }
     }
   }
 }

@@ -1,133 +1,104 @@
 package dev.kube9.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
+import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Reads what a workload's controller remembers of its templates: lists of a handful of objects. */
+/**
+ * Reads the revisions of a workload from a list of ReplicaSets (of a Deployment) or of
+ * ControllerRevisions (of the other kinds).
+ */
 public final class RevisionJson {
-  private static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final String TEMPLATE_HASH = "pod-template-hash";
-  private static final String REVISION_HASH = "controller-revision-hash";
-
   private final Workload workload;
 
   public RevisionJson(Workload workload) {
     this.workload = workload;
   }
 
-  /** The revisions of the workload among the list's items, the newest first. */
-  public List<Revision> read(Reader body) {
+  /** The revisions among the list's items that the workload owns, the newest first. */
+  public List<Revision> read(Reader body) throws IOException {
     var revisions = new ArrayList<Revision>();
-    if (JsonParser.parseReader(body) instanceof JsonObject list) {
-      for (var object : objects(list, "items")) {
-        if (isOwned(object(object, "metadata"))) {
-          revisions.add(revision(object));
-        }
-      }
-    }
+    Json.member(
+        new JsonReader(body), "items", f -> Json.list(f, item -> addOwned(item, revisions)));
     revisions.sort(Comparator.comparingLong(Revision::number).reversed());
     return List.copyOf(revisions);
   }
 
-  private boolean isOwned(JsonObject meta) {
-    return objects(meta, "ownerReferences").stream()
-        .anyMatch(owner -> workload.uid().equals(text(owner, "uid")));
-  }
-
-  private Revision revision(JsonObject object) {
-    var meta = object(object, "metadata");
-    var name = text(meta, "name");
-    var labels = object(meta, "labels");
-    if (workload instanceof Deployment) {
-      return revision(
-          number(object(meta, "annotations"), REVISION),
-          name,
-          text(labels, TEMPLATE_HASH),
-          object(object(object, "spec"), "template"));
+  private void addOwned(JsonReader in, List<Revision> revisions) throws IOException {
+    var item = new Item();
+    Json.object(in, item::member);
+    if (item.isOwned) {
+      revisions.add(item.revision());
     }
-    var hash = text(labels, REVISION_HASH);
-    if (workload instanceof StatefulSet || hash.isEmpty()) {
-      hash = name;
-    }
-    return revision(
-        number(object, "revision"),
-        name,
-        hash,
-        object(object(object(object, "data"), "spec"), "template"));
   }
 
-  private static Revision revision(long number, String name, String hash, JsonObject template) {
-    var rest = template.deepCopy();
-    rest.remove("$patch"); // how a ControllerRevision says that it is a whole template
-    var meta = object(rest, "metadata");
-    var restartedAt = text(object(meta, "annotations"), PodTemplate.RESTARTED_AT);
-    object(meta, "annotations").remove(PodTemplate.RESTARTED_AT);
-    object(meta, "labels").remove(TEMPLATE_HASH);
-    return new Revision(
-        number, name, hash, restartedAt.isEmpty() ? null : restartedAt, fingerprint(rest));
-  }
+  /** One ReplicaSet or ControllerRevision. */
+  private final class Item {
+    private boolean isOwned;
+    private String name = "";
+    private String number = "";
+    private Map<String, String> labels = new HashMap<>();
+    private Map<String, String> annotations = new HashMap<>();
+    private PodTemplate template = PodTemplate.ABSENT;
 
-  /** Of names and values in their order by name; what is empty counts as absent. */
-  private static long fingerprint(@Nullable JsonElement element) {
-    return switch (element) {
-      case JsonObject object -> {
-        var sorted = new TreeMap<String, Long>();
-        object.entrySet().forEach(e -> sorted.put(e.getKey(), fingerprint(e.getValue())));
-        sorted.values().removeIf(v -> v == 0);
-        var hash = 0L;
-        for (var member : sorted.entrySet()) {
-          hash = hash * 1_000_003 + member.getKey().hashCode() * 31L + member.getValue();
-        }
-        yield hash;
+    private void member(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "metadata" -> Json.object(in, this::metadata);
+        case "revision" -> number = Json.text(in);
+        case "spec" -> spec(in);
+        case "data" -> Json.member(in, "spec", this::spec);
+        default -> in.skipValue();
       }
-      case JsonArray array -> {
-        var hash = 0L;
-        for (var one : array) {
-          hash = hash * 1_000_003 + fingerprint(one) + 7;
-        }
-        yield hash;
-      }
-      case JsonPrimitive primitive -> primitive.getAsString().hashCode() * 2L + 1;
-      case null, default -> 0;
-    };
-  }
-
-  private static JsonObject object(JsonObject parent, String name) {
-    return parent.get(name) instanceof JsonObject there ? there : new JsonObject();
-  }
-
-  private static List<JsonObject> objects(JsonObject parent, String name) {
-    return parent.get(name) instanceof JsonArray there
-        ? there.asList().stream()
-            .filter(JsonObject.class::isInstance)
-            .map(JsonObject.class::cast)
-            .toList()
-        : List.of();
-  }
-
-  private static long number(JsonObject object, String name) {
-    try {
-      return Long.parseLong(text(object, name));
-    } catch (NumberFormatException _) {
-      return 0;
     }
-  }
 
-  private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonPrimitive p ? p.getAsString() : "";
+    private void metadata(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "name" -> name = Json.text(in);
+        case "labels" -> labels = Json.texts(in);
+        case "annotations" -> annotations = Json.texts(in);
+        case "ownerReferences" -> Json.list(in, this::owner);
+        default -> in.skipValue();
+      }
+    }
+
+    private void owner(JsonReader in) throws IOException {
+      Json.member(in, "uid", f -> isOwned |= Json.text(f).equals(workload.uid()));
+    }
+
+    private void spec(JsonReader in) throws IOException {
+      Json.member(in, "template", f -> template = TemplateJson.read(f));
+    }
+
+    private Revision revision() {
+      if (workload instanceof Deployment) {
+        return new Revision(
+            number(annotations.getOrDefault("deployment.kubernetes.io/revision", "")),
+            name,
+            labels.getOrDefault("pod-template-hash", ""),
+            template);
+      }
+      // The pods of a StatefulSet bear the revision's name, those of a DaemonSet its hash.
+      var hash = labels.getOrDefault("controller-revision-hash", "");
+      var isNamed = workload instanceof StatefulSet || hash.isEmpty();
+      return new Revision(number(number), name, isNamed ? name : hash, template);
+    }
+
+    private static long number(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException _) {
+        return 0;
+      }
+    }
   }
 }

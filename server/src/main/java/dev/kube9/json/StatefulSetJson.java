@@ -1,18 +1,14 @@
 package dev.kube9.json;
 
-import static java.util.Map.entry;
-
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.StatefulSet;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a StatefulSet. Absent fields have the API server's own defaults. */
-final class StatefulSetJson implements ObjectJson<StatefulSet> {
-  private final MetaJson meta;
-  private PodTemplate template = new PodTemplate(0, false, null);
+final class StatefulSetJson extends SpecAndStatusJson<StatefulSet> {
+  private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private int desired = 1;
   private final StrategyJson strategy = new StrategyJson("0", "1");
@@ -32,12 +28,11 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
   private String updateRevision = "";
 
   StatefulSetJson(Strings strings) {
-    meta = new MetaJson(strings);
+    super(strings);
   }
 
   @Override
-  public StatefulSet read(JsonReader in) throws IOException {
-    Json.object(in, Map.of("metadata", meta::read, "spec", this::spec, "status", this::status));
+  StatefulSet make() {
     return new StatefulSet(
         meta.make(),
         template,
@@ -59,32 +54,32 @@ final class StatefulSetJson implements ObjectJson<StatefulSet> {
         updateRevision);
   }
 
-  private void spec(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.ofEntries(
-            entry("replicas", f -> desired = Json.integer(f)),
-            entry("selector", f -> selector = SelectorJson.read(f)),
-            entry("template", f -> template = TemplateJson.read(f)),
-            entry("updateStrategy", strategy::read),
-            entry("podManagementPolicy", f -> ordered = Json.text(f).equals("OrderedReady")),
-            entry(
-                "ordinals",
-                f -> Json.object(f, Map.of("start", g -> startOrdinal = Json.integer(g)))),
-            entry("minReadySeconds", f -> minReadySeconds = Json.integer(f))));
+  @Override
+  void spec(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "replicas" -> desired = Json.integer(in);
+      case "selector" -> selector = SelectorJson.read(in);
+      case "template" -> template = TemplateJson.read(in);
+      case "updateStrategy" -> strategy.read(in);
+      case "podManagementPolicy" -> ordered = Json.text(in).equals("OrderedReady");
+      case "ordinals" -> Json.member(in, "start", f -> startOrdinal = Json.integer(f));
+      case "minReadySeconds" -> minReadySeconds = Json.integer(in);
+      default -> in.skipValue();
+    }
   }
 
-  private void status(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "observedGeneration", f -> observedGeneration = Json.number(f),
-            "replicas", f -> replicas = Json.integer(f),
-            "updatedReplicas", f -> updated = Json.integer(f),
-            "readyReplicas", f -> ready = Json.integer(f),
-            "availableReplicas", f -> available = Json.integer(f),
-            "currentReplicas", f -> current = Json.integer(f),
-            "currentRevision", f -> currentRevision = Json.text(f),
-            "updateRevision", f -> updateRevision = Json.text(f)));
+  @Override
+  void status(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "observedGeneration" -> observedGeneration = Json.number(in);
+      case "replicas" -> replicas = Json.integer(in);
+      case "updatedReplicas" -> updated = Json.integer(in);
+      case "readyReplicas" -> ready = Json.integer(in);
+      case "availableReplicas" -> available = Json.integer(in);
+      case "currentReplicas" -> current = Json.integer(in);
+      case "currentRevision" -> currentRevision = Json.text(in);
+      case "updateRevision" -> updateRevision = Json.text(in);
+      default -> in.skipValue();
+    }
   }
 }

@@ -3,32 +3,39 @@ package dev.kube9.json;
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.IntOrPercent;
 import java.io.IOException;
-import java.util.Map;
 
-/** Reads an update strategy, whatever the kind; absent fields keep what they were given. */
+/** Reads the update strategy of any workload kind. Absent fields keep their defaults. */
 final class StrategyJson {
   private String type = "RollingUpdate";
   private IntOrPercent maxSurge;
   private IntOrPercent maxUnavailable;
   private int partition;
 
-  /** With the defaults that the API server has for the kind. */
+  /** Takes the API server's defaults for the workload's kind. */
   StrategyJson(String maxSurge, String maxUnavailable) {
     this.maxSurge = new IntOrPercent(maxSurge);
     this.maxUnavailable = new IntOrPercent(maxUnavailable);
   }
 
   void read(JsonReader in) throws IOException {
-    Json.object(in, Map.of("type", f -> type = Json.text(f), "rollingUpdate", this::rolling));
+    Json.object(in, this::member);
   }
 
-  private void rolling(JsonReader in) throws IOException {
-    Json.object(
-        in,
-        Map.of(
-            "maxSurge", f -> maxSurge = new IntOrPercent(Json.text(f)),
-            "maxUnavailable", f -> maxUnavailable = new IntOrPercent(Json.text(f)),
-            "partition", f -> partition = Json.integer(f)));
+  private void member(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "type" -> type = Json.text(in);
+      case "rollingUpdate" -> Json.object(in, this::rollingUpdate);
+      default -> in.skipValue();
+    }
+  }
+
+  private void rollingUpdate(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "maxSurge" -> maxSurge = new IntOrPercent(Json.text(in));
+      case "maxUnavailable" -> maxUnavailable = new IntOrPercent(Json.text(in));
+      case "partition" -> partition = Json.integer(in);
+      default -> in.skipValue();
+    }
   }
 
   String type() {

@@ -4,14 +4,14 @@ import dev.kube9.time.Time;
 import java.time.Duration;
 
 /**
- * When a feed has last seen the cluster: by a list, or by a watch that can be relied on.
+ * When an informer has last seen the cluster: by a list, or by a watch that can be relied on.
  *
- * <p>Behind a buffering proxy a watch tells late or nothing at all. It is found out when a list or
- * a read shows what the watch has not told; from then on, until it is opened anew, its words are no
- * proof of how things stand now.
+ * <p>Behind a buffering proxy a watch tells changes late or not at all. That is found out when a
+ * list or a read shows what the watch has not told; from then on, until it is opened again, what it
+ * tells does not count as seen.
  */
 final class Freshness {
-  /** What a list has shown just now a sound watch tells within this time. */
+  /** Within this time a sound watch tells what a list has just shown. */
   private static final Duration LEEWAY = Duration.ofSeconds(2);
 
   private static final Duration NEVER = Duration.ofDays(36_500);
@@ -26,7 +26,7 @@ final class Freshness {
     this.time = time;
   }
 
-  /** A request that was sent at that moment has been answered. */
+  /** Notes that a request has been answered which was sent at that moment, {@link Time#nanos}. */
   synchronized void seen(long nanos) {
     if (!ever || nanos - at > 0) {
       ever = true;
@@ -34,7 +34,7 @@ final class Freshness {
     }
   }
 
-  /** The watch has said something. */
+  /** Notes that the watch has told something. */
   synchronized void heard() {
     var now = time.nanos();
     if (lags && now - lagsSince <= LEEWAY.toNanos()) {
@@ -45,7 +45,7 @@ final class Freshness {
     }
   }
 
-  /** Something else has shown what the watch did not tell. */
+  /** Notes that a list or a read has shown what the watch did not tell. */
   synchronized void watchLags() {
     if (!lags) {
       lags = true;
@@ -53,7 +53,7 @@ final class Freshness {
     }
   }
 
-  /** A watch has been opened anew. */
+  /** Notes that a watch has been opened. */
   synchronized void watchBegins() {
     lags = false;
   }
@@ -62,7 +62,7 @@ final class Freshness {
     return lags;
   }
 
-  /** How long ago the cluster was seen; longer than anybody waits when it never was. */
+  /** How long ago the cluster was seen; 36,500 days when it never was. */
   synchronized Duration age() {
     return ever ? Duration.ofNanos(time.nanos() - at) : NEVER;
   }

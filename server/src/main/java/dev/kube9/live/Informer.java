@@ -16,57 +16,57 @@ import org.jspecify.annotations.Nullable;
  * watch on a thread of its own.
  *
  * <p>A watch may be open and mute: a proxy holds back what it tells, or its connection is dead.
- * Nobody can tell that from a cluster in which nothing happens, so whoever must not be deceived
- * asks for a {@linkplain #check check}: one more list beside the watch. A check that fails makes
- * the feed begin anew, so that whatever is the matter shows as its trouble.
+ * Nobody can tell that from a cluster in which nothing happens, so whoever needs to be sure asks
+ * for a {@linkplain #check check}: one more list beside the watch. When a check fails, the informer
+ * lists and watches again, so that the failure becomes its trouble.
  */
 final class Informer<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(Informer.class.getName());
 
   private final Cluster cluster;
   private final Scope<T> scope;
-  private final InformerStore<T> known;
-  private final SyncState standing;
-  private final Freshness sighting;
-  private final Relist<T> listing;
-  private final Reflector<T> loop;
+  private final InformerStore<T> store;
+  private final SyncState state;
+  private final Freshness freshness;
+  private final Relist<T> relist;
+  private final Reflector<T> reflector;
   private final AtomicReference<@Nullable Thread> checking = new AtomicReference<>();
   private volatile boolean stopped;
 
   Informer(Cluster cluster, Scope<T> scope, Time time) {
     this.cluster = cluster;
     this.scope = scope;
-    known = new InformerStore<>(scope);
-    standing = new SyncState(known);
-    sighting = new Freshness(time);
-    listing = new Relist<>(cluster, scope, known, sighting, time);
-    loop = new Reflector<>(listing, standing);
+    store = new InformerStore<>(scope);
+    state = new SyncState(store);
+    freshness = new Freshness(time);
+    relist = new Relist<>(cluster, scope, store, freshness, time);
+    reflector = new Reflector<>(relist, state);
   }
 
   void start() {
-    loop.start();
+    reflector.start();
   }
 
   void stop() {
     stopped = true;
-    loop.stop();
+    reflector.stop();
     var check = checking.get();
     if (check != null) {
       check.interrupt();
     }
-    standing.settle();
+    state.settle();
   }
 
-  InformerStore<T> known() {
-    return known;
+  InformerStore<T> store() {
+    return store;
   }
 
-  SyncState standing() {
-    return standing;
+  SyncState state() {
+    return state;
   }
 
-  Freshness sighting() {
-    return sighting;
+  Freshness freshness() {
+    return freshness;
   }
 
   boolean covers(Cluster other, ApiObject object, String plural) {
@@ -78,21 +78,21 @@ final class Informer<T extends ApiObject> {
 
   /** Takes an object known from elsewhere, such as the answer to a PATCH. */
   void learn(ApiObject object) {
-    var _ = known.upsert(scope.resource().type().cast(object));
+    var _ = store.upsert(scope.resource().type().cast(object));
   }
 
-  /** Takes what a request for the object itself has shown just now. */
+  /** Takes the object as a request for it has just shown it. */
   void found(T object) {
-    if (known.upsert(object) && standing.is(ReflectorPhase.WATCHING)) {
-      sighting.watchLags();
+    if (store.upsert(object) && state.is(ReflectorPhase.WATCHING)) {
+      freshness.watchLags();
     }
   }
 
   /**
    * Lists once beside the watch, without making the caller wait. Does nothing while that is being
-   * done already, and where the feed's own thread lists or is about to.
+   * done already, and while the informer's own thread lists or is about to.
    *
-   * @param olderThan nothing is done either when the cluster was seen since
+   * @param olderThan nothing is done either when the cluster was seen more recently than this
    */
   void check(Duration olderThan) {
     if (!isDue(olderThan)) {
@@ -114,22 +114,22 @@ final class Informer<T extends ApiObject> {
 
   private boolean isDue(Duration olderThan) {
     return !stopped
-        && standing.is(ReflectorPhase.WATCHING)
-        && sighting.age().compareTo(olderThan) >= 0;
+        && state.is(ReflectorPhase.WATCHING)
+        && freshness.age().compareTo(olderThan) >= 0;
   }
 
   private void listBesideTheWatch() {
     try {
-      if (listing.read().news()) {
-        sighting.watchLags();
+      if (relist.read().news()) {
+        freshness.watchLags();
       }
     } catch (InterruptedException _) {
-      // The last lease was closed.
+      // The last subscription was closed.
     } catch (Kube9Exception _) {
-      loop.beginAnew();
+      reflector.beginAnew();
     } catch (RuntimeException | Error defect) {
       Defect.log(LOG, "a check failed: " + scope, defect);
-      loop.beginAnew();
+      reflector.beginAnew();
     } finally {
       checking.set(null);
     }

@@ -13,22 +13,22 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 /**
- * What is known of a scope's objects, and who is told of each change.
+ * The objects of an informer, and the handlers that hear of each change.
  *
- * <p>Several threads bring news: a watch, a list beside it, the answer to a PATCH. An object never
- * goes back to an older version, and one that a watch has deleted does not come back by an older
- * picture of it. Listeners hear of the changes one after the other, in the order in which they were
- * made.
+ * <p>Several threads bring changes: a watch, a list beside it, the answer to a PATCH. An object is
+ * never replaced by an older version, and one that a watch has deleted is not added again by an
+ * older version of it. Handlers hear of the changes one after the other, in the order in which they
+ * were made.
  */
 final class InformerStore<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(InformerStore.class.getName());
 
-  /** Deletions worth remembering: a list or a read that was under way meanwhile is corrected. */
+  /** How many deletions are kept, to correct lists and reads that were under way meanwhile. */
   private static final int REMEMBERED = 256;
 
   private final Scope<T> scope;
   private final ConcurrentHashMap<String, T> objects = new ConcurrentHashMap<>();
-  private final List<ResourceEventHandler<T>> listeners = new CopyOnWriteArrayList<>();
+  private final List<ResourceEventHandler<T>> handlers = new CopyOnWriteArrayList<>();
   private final Map<String, T> deleted =
       new LinkedHashMap<>() {
         @Override
@@ -41,12 +41,16 @@ final class InformerStore<T extends ApiObject> {
     this.scope = scope;
   }
 
-  void add(ResourceEventHandler<T> listener) {
-    listeners.add(listener);
+  /** From now on the handler hears of each change, after it has heard of each object there is. */
+  synchronized void add(ResourceEventHandler<T> handler) {
+    handlers.add(handler);
+    for (var object : objects.values()) {
+      tell(handler, h -> h.changed(null, object));
+    }
   }
 
-  void remove(ResourceEventHandler<T> listener) {
-    listeners.remove(listener);
+  void remove(ResourceEventHandler<T> handler) {
+    handlers.remove(handler);
   }
 
   ConcurrentHashMap<String, T> objects() {
@@ -54,38 +58,38 @@ final class InformerStore<T extends ApiObject> {
   }
 
   /**
-   * Takes a picture of an object.
+   * Adds or replaces an object.
    *
-   * @return whether it shows something new
+   * @return whether this version is newer than what was known
    */
   synchronized boolean upsert(T object) {
     var known = objects.get(object.key());
-    if (known != null && isNoNews(object, known)) {
+    if (known != null && isNotNewer(object, known)) {
       return false;
     }
     var last = deleted.get(object.uid());
-    if (last != null && isNoNews(object, last)) {
+    if (last != null && isNotNewer(object, last)) {
       return false;
     }
     objects.put(object.key(), object);
-    tell(l -> l.changed(known, object));
+    tell(h -> h.changed(known, object));
     return true;
   }
 
-  private static boolean isNoNews(ApiObject object, ApiObject known) {
+  private static boolean isNotNewer(ApiObject object, ApiObject known) {
     return ResourceVersions.isOlder(object, known) || ResourceVersions.isSame(object, known);
   }
 
-  /** Takes the end of an object, with the picture that a watch tells of it. */
+  /** Removes an object that a watch told to be deleted, given as it was last. */
   synchronized void delete(T object) {
     deleted.put(object.uid(), object);
     var _ = missing(object);
   }
 
   /**
-   * Takes that an object is not there any more.
+   * Removes an object that a list no longer shows.
    *
-   * @return whether that is something new
+   * @return whether it was there
    */
   synchronized boolean missing(T object) {
     var known = objects.get(object.key());
@@ -93,11 +97,11 @@ final class InformerStore<T extends ApiObject> {
       return false;
     }
     objects.remove(object.key());
-    tell(l -> l.changed(known, null));
+    tell(h -> h.changed(known, null));
     return true;
   }
 
-  /** Does something, after which the listeners look at everything if it says so. */
+  /** Changes the informer's state under this lock; the handlers are told if the change says so. */
   synchronized void turn(BooleanSupplier turn) {
     if (turn.getAsBoolean()) {
       tell(ResourceEventHandler::turned);
@@ -105,13 +109,17 @@ final class InformerStore<T extends ApiObject> {
   }
 
   private void tell(Consumer<ResourceEventHandler<T>> what) {
-    for (var listener : listeners) {
-      try {
-        what.accept(listener);
-      } catch (RuntimeException | Error defect) {
-        // One listener's defect is not the others': they are told all the same.
-        Defect.log(LOG, "a listener failed: " + scope, defect);
-      }
+    for (var handler : handlers) {
+      tell(handler, what);
+    }
+  }
+
+  private void tell(ResourceEventHandler<T> handler, Consumer<ResourceEventHandler<T>> what) {
+    try {
+      what.accept(handler);
+    } catch (RuntimeException | Error defect) {
+      // One handler's defect is not the others': they are told all the same.
+      Defect.log(LOG, "a handler failed: " + scope, defect);
     }
   }
 }

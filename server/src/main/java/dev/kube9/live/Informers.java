@@ -19,26 +19,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All feeds: one for each cluster and scope, shared by everybody who is interested in it. A feed
- * lives from the first lease to the last: what nobody looks at is not watched.
+ * All informers: one for each cluster and scope, shared by all who are subscribed to it. An
+ * informer lives from the first subscription to the last: what nobody looks at is not watched.
  */
 public final class Informers implements AutoCloseable {
 
-  /** Answers to PATCHes worth remembering: a list that was under way meanwhile is corrected. */
+  /** How many answers to PATCHes are kept, to correct lists that were under way meanwhile. */
   private static final int REMEMBERED = 256;
 
   private static final class Shared {
-    final Informer<?> feed;
+    final Informer<?> informer;
     final AtomicInteger waits = new AtomicInteger();
-    int leases;
+    int subscriptions;
 
-    Shared(Informer<?> feed) {
-      this.feed = feed;
+    Shared(Informer<?> informer) {
+      this.informer = informer;
     }
   }
 
   private final Time time;
-  private final Map<List<@Nullable Object>, Shared> feeds = new HashMap<>();
+  private final Map<List<@Nullable Object>, Shared> informers = new HashMap<>();
   private final Map<String, Workload> learned =
       new LinkedHashMap<>() {
         @Override
@@ -51,115 +51,121 @@ public final class Informers implements AutoCloseable {
     this.time = time;
   }
 
-  /** Opens a feed or joins it. The listener hears of every change from now on. */
+  /**
+   * Subscribes to an informer, which is started if there is none. The handler first hears of each
+   * object that is known already.
+   */
   public <T extends ApiObject> Subscription<T> open(
-      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> listener) {
-    return join(cluster, scope, listener, 0);
+      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> handler) {
+    return join(cluster, scope, handler, 0);
   }
 
-  /** Opens a feed or joins it, for whoever waits for a rollout. */
+  /** Subscribes as {@link #open} does, for a wait for a rollout. */
   public <T extends ApiObject> WaitSubscription<T> openForWait(
-      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> listener) {
-    return join(cluster, scope, listener, 1);
+      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> handler) {
+    return join(cluster, scope, handler, 1);
   }
 
-  private <T extends ApiObject> FeedLease<T> join(
-      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> listener, int waits) {
-    synchronized (feeds) {
-      var key = key(cluster, scope);
-      var shared = feeds.get(key);
-      if (shared == null) {
-        shared = new Shared(new Informer<>(cluster, scope, time));
-        feeds.put(key, shared);
-      }
-      shared.leases++;
+  private <T extends ApiObject> OpenSubscription<T> join(
+      Cluster cluster, Scope<T> scope, ResourceEventHandler<T> handler, int waits) {
+    var key = key(cluster, scope);
+    Shared shared;
+    boolean first;
+    synchronized (informers) {
+      var known = informers.get(key);
+      shared = known != null ? known : new Shared(new Informer<>(cluster, scope, time));
+      informers.put(key, shared);
+      first = shared.subscriptions++ == 0;
       shared.waits.addAndGet(waits);
-      Informer<T> feed = typed(shared.feed);
-      feed.known().add(listener);
-      if (shared.leases == 1) {
-        feed.start();
-      }
-      var joined = shared;
-      return new FeedLease<>(
-          feed,
-          listener,
-          shared.waits,
-          () -> {
-            joined.waits.addAndGet(-waits);
-            release(key);
-          });
     }
+    Informer<T> informer = typed(shared.informer);
+    informer.store().add(handler);
+    if (first) {
+      informer.start();
+    }
+    return new OpenSubscription<>(
+        informer,
+        handler,
+        shared.waits,
+        () -> {
+          shared.waits.addAndGet(-waits);
+          release(key);
+        });
   }
 
-  /** What a feed that somebody holds open shows; empty when there is none or it has no list yet. */
+  /**
+   * The objects of an informer that somebody is subscribed to; empty when there is none, or it has
+   * no list yet or cannot be kept up to date.
+   */
   public <T extends ApiObject> Optional<Collection<T>> peek(Cluster cluster, Scope<T> scope) {
-    synchronized (feeds) {
-      var shared = feeds.get(key(cluster, scope));
-      if (shared == null || !isSound(shared.feed)) {
-        return Optional.empty();
-      }
-      Informer<T> feed = typed(shared.feed);
-      return Optional.of(List.copyOf(feed.known().objects().values()));
+    Shared shared;
+    synchronized (informers) {
+      shared = informers.get(key(cluster, scope));
     }
+    if (shared == null || !isSound(shared.informer)) {
+      return Optional.empty();
+    }
+    Informer<T> informer = typed(shared.informer);
+    return Optional.of(List.copyOf(informer.store().objects().values()));
   }
 
-  /** Whether a feed that somebody holds open cannot be kept up to date at the moment. */
+  /** Whether an informer that somebody is subscribed to cannot be kept up to date now. */
   public boolean isInTrouble(Cluster cluster, Scope<?> scope) {
-    synchronized (feeds) {
-      var shared = feeds.get(key(cluster, scope));
-      return shared != null && shared.feed.standing().trouble() != null;
+    synchronized (informers) {
+      var shared = informers.get(key(cluster, scope));
+      return shared != null && shared.informer.state().trouble() != null;
     }
   }
 
-  private static boolean isSound(Informer<?> feed) {
-    return feed.standing().listed() && feed.standing().trouble() == null;
+  private static boolean isSound(Informer<?> informer) {
+    return informer.state().listed() && informer.state().trouble() == null;
   }
 
-  /** Waits for the first list of a feed that was just opened; at once when there is no feed. */
+  /** Waits for the first list of an informer or its failure; returns at once when there is none. */
   public void awaitSettled(Cluster cluster, Scope<?> scope) throws InterruptedException {
     @Nullable Shared shared;
-    synchronized (feeds) {
-      shared = feeds.get(key(cluster, scope));
+    synchronized (informers) {
+      shared = informers.get(key(cluster, scope));
     }
     if (shared != null) {
-      shared.feed.standing().awaitSettled();
+      shared.informer.state().awaitSettled();
     }
   }
 
-  /** Takes the answer to a PATCH, so that nobody is shown the state of before it any more. */
+  /** Takes the answer to a PATCH, so that nobody is shown the state from before it any more. */
   public void learn(Cluster cluster, Workload workload) {
     List<Informer<?>> covering;
-    synchronized (feeds) {
+    synchronized (informers) {
       learned.put(workload.uid(), workload);
       covering =
-          feeds.values().stream()
-              .<Informer<?>>map(s -> s.feed)
+          informers.values().stream()
+              .<Informer<?>>map(s -> s.informer)
               .filter(f -> f.covers(cluster, workload, workload.kind().plural()))
               .toList();
     }
     covering.forEach(f -> f.learn(workload));
   }
 
-  /** The listed workload, or the newer picture of it that was learned meanwhile. */
+  /** The listed workload, or its newer state that was learned meanwhile. */
   public Workload newest(Workload listed) {
-    synchronized (feeds) {
+    synchronized (informers) {
       var known = learned.get(listed.uid());
       return known != null && ResourceVersions.isOlder(listed, known) ? known : listed;
     }
   }
 
-  /** How many feeds are open. */
+  /** How many informers are open. */
   public int size() {
-    synchronized (feeds) {
-      return feeds.size();
+    synchronized (informers) {
+      return informers.size();
     }
   }
 
   @Override
   public void close() {
-    synchronized (feeds) {
-      feeds.values().forEach(s -> s.feed.stop());
-      feeds.clear();
+    synchronized (informers) {
+      informers.values().forEach(s -> s.informer.stop());
+      informers.clear();
     }
   }
 
@@ -169,64 +175,64 @@ public final class Informers implements AutoCloseable {
   }
 
   private void release(List<@Nullable Object> key) {
-    synchronized (feeds) {
-      var shared = feeds.get(key);
-      if (shared != null && --shared.leases == 0) {
-        feeds.remove(key);
-        shared.feed.stop();
+    synchronized (informers) {
+      var shared = informers.get(key);
+      if (shared != null && --shared.subscriptions == 0) {
+        informers.remove(key);
+        shared.informer.stop();
       }
     }
   }
 
-  @SuppressWarnings("unchecked") // a feed stands under the scope that it was made for
-  private static <T extends ApiObject> Informer<T> typed(Informer<?> feed) {
-    return (Informer<T>) feed;
+  @SuppressWarnings("unchecked") // an informer is kept under the scope that it was made for
+  private static <T extends ApiObject> Informer<T> typed(Informer<?> informer) {
+    return (Informer<T>) informer;
   }
 
-  private record FeedLease<T extends ApiObject>(
-      Informer<T> feed,
-      ResourceEventHandler<T> listener,
+  private record OpenSubscription<T extends ApiObject>(
+      Informer<T> informer,
+      ResourceEventHandler<T> handler,
       AtomicInteger allWaits,
       Runnable release,
       AtomicBoolean closed)
       implements WaitSubscription<T> {
 
-    FeedLease(
-        Informer<T> feed,
-        ResourceEventHandler<T> listener,
+    OpenSubscription(
+        Informer<T> informer,
+        ResourceEventHandler<T> handler,
         AtomicInteger allWaits,
         Runnable release) {
-      this(feed, listener, allWaits, release, new AtomicBoolean());
+      this(informer, handler, allWaits, release, new AtomicBoolean());
     }
 
     @Override
     public boolean listed() {
-      return feed.standing().listed();
+      return informer.state().listed();
     }
 
     @Override
     public Optional<T> get(String namespace, String name) {
-      return Optional.ofNullable(feed.known().objects().get(namespace + "/" + name));
+      return Optional.ofNullable(informer.store().objects().get(namespace + "/" + name));
     }
 
     @Override
     public Collection<T> all() {
-      return feed.known().objects().values();
+      return informer.store().objects().values();
     }
 
     @Override
     public Optional<Kube9Exception> trouble() {
-      return Optional.ofNullable(feed.standing().trouble());
+      return Optional.ofNullable(informer.state().trouble());
     }
 
     @Override
     public Duration age() {
-      return feed.sighting().age();
+      return informer.freshness().age();
     }
 
     @Override
     public boolean lags() {
-      return feed.sighting().lags();
+      return informer.freshness().lags();
     }
 
     @Override
@@ -236,18 +242,18 @@ public final class Informers implements AutoCloseable {
 
     @Override
     public void check(Duration olderThan) {
-      feed.check(olderThan);
+      informer.check(olderThan);
     }
 
     @Override
     public void found(T object) {
-      feed.found(object);
+      informer.found(object);
     }
 
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        feed.known().remove(listener);
+        informer.store().remove(handler);
         release.run();
       }
     }

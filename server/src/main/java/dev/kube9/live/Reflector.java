@@ -16,7 +16,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a feed's thread, until it is stopped: nothing else ends it, whatever goes wrong.
+ * Keeps an informer's store up to date on a thread of its own, until it is stopped; no failure ends
+ * it.
  *
  * <ol>
  *   <li>List the whole scope, in pages.
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  *       told. Nothing is missed or told twice.
  *   <li>When the version has become too old, or the watch was silent for so long that it may be
  *       dead, list again and tell only the differences.
- *   <li>When nothing can be asked, try again after a short pause, at the latest 2 seconds later;
- *       where only a person can mend it, later, or when a login has ended.
+ *   <li>When nothing can be asked, try again after a short pause, at the latest 2 seconds later.
+ *       What only a person can mend is tried again after 30 seconds, or when a login has ended.
  *   <li>When watching is refused, or ends at once each time, list every 2 seconds instead.
  * </ol>
  */
 final class Reflector<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(Reflector.class.getName());
 
-  /** A change of the cluster is to be seen within 2 seconds, also without a watch. */
+  /** How often is listed where no watch works: a change is seen within this time. */
   static final Duration CHECK_EVERY = Duration.ofSeconds(2);
 
-  /** After a refusal only a person can mend, so asking more often would only be a nuisance. */
+  /** The pause after a refusal, which only a person can mend. */
   static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -46,20 +47,22 @@ final class Reflector<T extends ApiObject> {
   private final Cluster cluster;
   private final Scope<T> scope;
   private final Time time;
-  private final Relist<T> listing;
-  private final SyncState standing;
+  private final Relist<T> relist;
+  private final SyncState state;
   private final Thread thread;
   private final Signal goOn = new Signal();
   private volatile boolean stopped;
 
-  Reflector(Relist<T> listing, SyncState standing) {
-    cluster = listing.cluster();
-    scope = listing.scope();
-    time = listing.time();
-    this.listing = listing;
-    this.standing = standing;
+  Reflector(Relist<T> relist, SyncState state) {
+    cluster = relist.cluster();
+    scope = relist.scope();
+    time = relist.time();
+    this.relist = relist;
+    this.state = state;
     thread =
-        Thread.ofVirtual().name("feed " + scope.resource().plural()).unstarted(this::keepUpToDate);
+        Thread.ofVirtual()
+            .name("reflector " + scope.resource().plural())
+            .unstarted(this::keepUpToDate);
   }
 
   void start() {
@@ -73,7 +76,7 @@ final class Reflector<T extends ApiObject> {
 
   /** Ends the watch, if one is open: the list that follows shows what is the matter. */
   void beginAnew() {
-    if (standing.is(ReflectorPhase.WATCHING)) {
+    if (state.is(ReflectorPhase.WATCHING)) {
       thread.interrupt();
     }
   }
@@ -84,12 +87,12 @@ final class Reflector<T extends ApiObject> {
         try (var _ = cluster.followLogin(this::loginChanged)) {
           rounds();
         } catch (RuntimeException | Error defect) {
-          Defect.log(LOG, "a feed is followed anew: " + scope, defect);
+          Defect.log(LOG, "listing and watching begins again: " + scope, defect);
           rest(CHECK_EVERY);
         }
       }
     } finally {
-      standing.settle(); // whatever ended it, nobody waits for it any more
+      state.settle(); // whatever ended it, nobody waits for it any more
     }
   }
 
@@ -109,16 +112,16 @@ final class Reflector<T extends ApiObject> {
   private @Nullable Kube9Exception listAndFollow() {
     try {
       ask();
-      var version = listing.read().version();
-      standing.note(null);
+      var version = relist.read().version();
+      state.note(null);
       follow(version);
       return null;
     } catch (InterruptedException _) {
-      return null; // The last lease was closed, or a check has failed.
+      return null; // The last subscription was closed, or a check has failed.
     } catch (Kube9Exception failure) {
       return failure;
     } catch (RuntimeException | Error defect) {
-      Defect.log(LOG, "a feed begins anew: " + scope, defect);
+      Defect.log(LOG, "a list or watch failed unexpectedly: " + scope, defect);
       return new ApiFailure(
           Kind.ApiError,
           "kube9 failed to follow %s: its log says more".formatted(scope.resource().plural()));
@@ -126,8 +129,8 @@ final class Reflector<T extends ApiObject> {
   }
 
   private void ask() {
-    standing.enter(ReflectorPhase.ASKING);
-    cluster.pendingLogin().ifPresent(p -> standing.noteLogin(p.failure()));
+    state.enter(ReflectorPhase.ASKING);
+    cluster.pendingLogin().ifPresent(p -> state.noteLogin(p.failure()));
   }
 
   /** Watches until the scope has to be listed again. */
@@ -181,7 +184,7 @@ final class Reflector<T extends ApiObject> {
         return !told && wasShort();
       }
       return switch (failure.kind()) {
-        case Expired -> !told; // listing at once would be the same again, without end
+        case Expired -> !told; // relist at once would be the same again, without end
         // Watching is a right of its own, and some proxies do not let a watch through.
         case Forbidden, NotFound, ApiError, Rejected, Conflict -> true;
         case RequestTimeout, Unauthorized, Unreachable, Throttled -> false;
@@ -205,20 +208,20 @@ final class Reflector<T extends ApiObject> {
     @Override
     public void opened() {
       opened = true;
-      listing.sighting().watchBegins();
-      standing.enter(ReflectorPhase.WATCHING);
-      standing.note(null);
+      relist.freshness().watchBegins();
+      state.enter(ReflectorPhase.WATCHING);
+      state.note(null);
     }
 
     @Override
     public void upserted(T object) {
-      var _ = listing.known().upsert(object);
+      var _ = relist.store().upsert(object);
       reached(object.meta().resourceVersion());
     }
 
     @Override
     public void deleted(T object) {
-      listing.known().delete(object);
+      relist.store().delete(object);
       reached(object.meta().resourceVersion());
     }
 
@@ -226,15 +229,15 @@ final class Reflector<T extends ApiObject> {
     public void reached(String resourceVersion) {
       version = resourceVersion;
       told = true;
-      listing.sighting().heard();
+      relist.freshness().heard();
     }
   }
 
   private void pause(Kube9Exception failure, int failuresBefore) {
     if (!(failure instanceof ApiFailure api && api.kind() == Kind.Expired)) {
-      standing.note(failure); // A long list that expired between two parts only begins anew.
+      state.note(failure); // A long list that expired between two parts only begins anew.
     }
-    standing.enter(ReflectorPhase.PAUSING);
+    state.enter(ReflectorPhase.PAUSING);
     rest(
         needsAPerson(failure)
             ? AFTER_REFUSAL
@@ -245,7 +248,7 @@ final class Reflector<T extends ApiObject> {
     try {
       var _ = time.await(goOn, time.deadlineIn(length));
     } catch (InterruptedException _) {
-      // The last lease was closed, or a check has failed: what follows finds out.
+      // The last subscription was closed, or a check has failed: the caller finds out which.
     }
   }
 
@@ -255,7 +258,7 @@ final class Reflector<T extends ApiObject> {
         || api.kind() == Kind.Forbidden;
   }
 
-  /** Between half of it and all of it, so that many feeds do not come back at the same moment. */
+  /** Between half of it and all of it, so that many reflectors do not retry at the same moment. */
   private static Duration jittered(Duration pause) {
     var nanos = pause.toNanos();
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
@@ -269,6 +272,6 @@ final class Reflector<T extends ApiObject> {
             () ->
                 cluster
                     .pendingLogin()
-                    .ifPresentOrElse(p -> standing.noteLogin(p.failure()), goOn::raise));
+                    .ifPresentOrElse(p -> state.noteLogin(p.failure()), goOn::raise));
   }
 }

@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Brings what is known of a scope to what a whole list shows. */
+/** Brings an informer's store to what a whole list shows. */
 record Relist<T extends ApiObject>(
-    Cluster cluster, Scope<T> scope, InformerStore<T> known, Freshness sighting, Time time) {
+    Cluster cluster, Scope<T> scope, InformerStore<T> store, Freshness freshness, Time time) {
 
   /**
    * A whole list.
@@ -23,8 +23,8 @@ record Relist<T extends ApiObject>(
   /** Blocks until all is read; interrupting the thread ends it. */
   Listed read() throws InterruptedException {
     var begun = time.nanos();
-    // What comes to be known meanwhile may be younger than the list, which then does not have it.
-    var before = Map.copyOf(known.objects());
+    // What is added meanwhile may be younger than the list, which then does not have it.
+    var before = Map.copyOf(store.objects());
     var seen = new HashSet<String>();
     var news = new AtomicBoolean();
     var version =
@@ -33,16 +33,16 @@ record Relist<T extends ApiObject>(
             scope,
             object -> {
               seen.add(object.key());
-              if (known.upsert(object)) {
+              if (store.upsert(object)) {
                 news.set(true);
               }
             });
     for (var object : before.values()) {
-      if (!seen.contains(object.key()) && known.missing(object)) {
+      if (!seen.contains(object.key()) && store.missing(object)) {
         news.set(true);
       }
     }
-    sighting.seen(begun);
+    freshness.seen(begun);
     return new Listed(version, news.get());
   }
 }

@@ -3,7 +3,10 @@ package dev.kube9.live;
 import dev.kube9.workload.ApiObject;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of changes on the feed's own thread, after the feed shows them; must return quickly. */
+/**
+ * Hears of changes after the informer shows them, one after the other and under the informer's
+ * lock: it has to return quickly and must not subscribe to the same informer.
+ */
 public interface ResourceEventHandler<T extends ApiObject> {
 
   /**
@@ -14,10 +17,10 @@ public interface ResourceEventHandler<T extends ApiObject> {
    */
   void changed(@Nullable T before, @Nullable T now);
 
-  /** The feed has its first list, or has met a trouble, or is past one: look at everything. */
+  /** The informer has its first list, or its trouble began or ended. */
   void turned();
 
-  /** For whoever only looks. */
+  /** A handler that does nothing, for a subscription that only reads. */
   static <T extends ApiObject> ResourceEventHandler<T> none() {
     return new ResourceEventHandler<>() {
       @Override

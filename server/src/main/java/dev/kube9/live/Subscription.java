@@ -5,10 +5,10 @@ import dev.kube9.workload.ApiObject;
 import java.util.Collection;
 import java.util.Optional;
 
-/** An interest in a feed: while it is open the feed is kept up to date. */
+/** An interest in the objects of an informer: while it is open they are kept up to date. */
 public interface Subscription<T extends ApiObject> extends AutoCloseable {
 
-  /** Whether the feed has had a whole list: before that, an object not shown may well exist. */
+  /** Whether there was a whole list: before that, an object that is not shown may well exist. */
   boolean listed();
 
   /** The object of this namespace and name, as it is known to be now. */
@@ -17,7 +17,7 @@ public interface Subscription<T extends ApiObject> extends AutoCloseable {
   /** All objects, in no order. */
   Collection<T> all();
 
-  /** Why the feed cannot be kept up to date at the moment; empty when it can. */
+  /** Why the objects cannot be kept up to date at the moment; empty when they can. */
   Optional<Kube9Exception> trouble();
 
   @Override

@@ -5,19 +5,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** How it stands with a feed: what it does, whether it has had a list, and what is the matter. */
+/** The state of an informer: what it is doing, whether it has had a list, and its trouble. */
 final class SyncState {
-  private final InformerStore<?> known;
+  private final InformerStore<?> store;
   private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
   private volatile ReflectorPhase phase = ReflectorPhase.ASKING;
   private volatile boolean listed;
   private volatile @Nullable Kube9Exception trouble;
 
   /**
-   * @param known whose listeners hear when it stands otherwise
+   * Begins without a list.
+   *
+   * @param store whose handlers hear when the state changes
    */
-  SyncState(InformerStore<?> known) {
-    this.known = known;
+  SyncState(InformerStore<?> store) {
+    this.store = store;
   }
 
   boolean listed() {
@@ -33,21 +35,21 @@ final class SyncState {
   }
 
   void enter(ReflectorPhase next) {
-    known.turn(
+    store.turn(
         () -> {
           phase = next;
           return false;
         });
   }
 
-  /** A list has been read or a watch has begun; or that has failed. */
+  /** Notes that a list has been read or a watch has begun, or why that has failed. */
   void note(@Nullable Kube9Exception now) {
-    known.turn(() -> isAnother(now));
+    store.turn(() -> isAnother(now));
   }
 
-  /** A login waits: that is in the way of whatever is asked, but not of a watch that is open. */
+  /** Notes that requests wait for a login, which does not concern a watch that is open. */
   void noteLogin(Kube9Exception waiting) {
-    known.turn(() -> phase != ReflectorPhase.WATCHING && isAnother(waiting));
+    store.turn(() -> phase != ReflectorPhase.WATCHING && isAnother(waiting));
   }
 
   private boolean isAnother(@Nullable Kube9Exception now) {
@@ -63,7 +65,7 @@ final class SyncState {
     settled.complete(null);
   }
 
-  /** Waits for the first list, or for what stands in the way of it. */
+  /** Waits for the first list or its failure. */
   void awaitSettled() throws InterruptedException {
     try {
       settled.get();

@@ -4,27 +4,27 @@ import dev.kube9.workload.ApiObject;
 import java.time.Duration;
 
 /**
- * The lease of whoever waits for a rollout, and so must know how old is what a feed shows: a watch
- * may be open and mute.
+ * The subscription of a wait for a rollout, which has to know how old the objects are: a watch may
+ * be open and mute.
  */
 public interface WaitSubscription<T extends ApiObject> extends Subscription<T> {
 
-  /** How long ago the cluster was seen; longer than anybody waits when it never was. */
+  /** How long ago the cluster was seen; 36,500 days when it never was. */
   Duration age();
 
-  /** Whether the feed's watch has been found to tell late or nothing at all. */
+  /** Whether the watch has been found to tell changes late or not at all. */
   boolean lags();
 
-  /** How many waits rely on this feed, this one included. */
+  /** How many waits are subscribed to this informer, this one included. */
   int waits();
 
   /**
-   * Makes the feed list once beside its watch, for all who wait by it, if the cluster was not seen
-   * for so long. Does not wait for it: the listener hears what it shows. When it fails the feed
-   * begins anew, and that is its trouble.
+   * Makes the informer list once beside its watch, for all its subscriptions, if the cluster was
+   * not seen for so long. Does not wait for it: the handler hears what it shows. When the list
+   * fails, that is the informer's trouble.
    */
   void check(Duration olderThan);
 
-  /** Takes what a request for the object itself has shown just now. */
+  /** Takes the object as a request for it has just shown it. */
   void found(T object);
 }

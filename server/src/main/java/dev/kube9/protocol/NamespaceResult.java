@@ -2,6 +2,10 @@ package dev.kube9.protocol;
 
 import java.util.List;
 
-/** The rows of a namespace's page; {@code messages} say what could not be listed. */
+/**
+ * The rows of a namespace's page.
+ *
+ * @param messages what could not be listed, a sentence each
+ */
 public record NamespaceResult(
     String context, String namespace, List<NamespaceRow> workloads, List<String> messages) {}

@@ -10,14 +10,14 @@ import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.rpc.Dispatcher;
 import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.screen.GivenRows.Placed;
+import dev.kube9.screen.NamespaceKey;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.wire.FromProtocol;
-import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.login.LoginWords;
-import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Answers {@code kube9/namespace}: the workloads of one namespace, of all restartable kinds. */
-public final class NamespaceHandler {
+public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParams> {
   private final Screen screen;
   private final ShownContexts contexts;
   private final ObjectSource objects;
@@ -36,10 +36,12 @@ public final class NamespaceHandler {
     contexts = screen.contexts();
   }
 
-  public NamespaceResult namespace(NamespaceParams params) throws InterruptedException {
+  @Override
+  public NamespaceResult answer(NamespaceParams params) throws InterruptedException {
     var context = FromProtocol.required("context", params.context());
     var namespace = FromProtocol.required("namespace", params.namespace());
     var key = new NamespaceKey(context, namespace);
+    screen.answers(key);
     try {
       var cluster =
           screen.changes().asks().isPersons(key)
@@ -63,6 +65,13 @@ public final class NamespaceHandler {
     }
   }
 
+  @Override
+  public void answered(NamespaceParams params) {
+    if (params.context() != null && params.namespace() != null) {
+      screen.answered(new NamespaceKey(params.context(), params.namespace()));
+    }
+  }
+
   private boolean isInMemory(Cluster cluster, String namespace) {
     return Stream.of(WorkloadKind.values())
         .allMatch(k -> objects.isInMemory(cluster, List.of(Scope.of(Resource.of(k), namespace))));
@@ -71,17 +80,14 @@ public final class NamespaceHandler {
   /** A kind that may not be listed is told among the messages; the others are shown. */
   private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
     var context = cluster.context();
-    var rows = new ArrayList<NamespaceRow>();
+    var rows = new ArrayList<Placed<NamespaceRow>>();
     var refusals = new ArrayList<ApiFailure>();
     for (var kind : WorkloadKind.values()) {
       try {
-        objects.all(cluster, Scope.of(Resource.of(kind), namespace)).stream()
-            .sorted(Comparator.comparing(ApiObject::name))
-            .map(
-                w ->
-                    ToProtocol.namespaceRow(
-                        context, screen.rollout(context, w), !contexts.isReadOnly(context)))
-            .forEach(rows::add);
+        for (var workload : objects.all(cluster, Scope.of(Resource.of(kind), namespace))) {
+          var row = screen.namespaceRow(cluster, workload);
+          rows.add(new Placed<>(Screen.placeOnPage(workload), row.id(), row));
+        }
       } catch (ApiFailure refused) {
         if (refused.kind() != ApiFailure.Kind.Forbidden) {
           throw refused;
@@ -92,7 +98,14 @@ public final class NamespaceHandler {
     if (refusals.size() == WorkloadKind.values().length) {
       throw refusals.getFirst();
     }
+    rows.sort(Comparator.comparing(Placed::order));
+    screen
+        .givenToPages()
+        .give(new NamespaceKey(context, namespace).parent(), rows, _ -> true, true);
     return new NamespaceResult(
-        context, namespace, rows, refusals.stream().map(Kube9Exception::reason).toList());
+        context,
+        namespace,
+        rows.stream().map(Placed::row).toList(),
+        refusals.stream().map(Kube9Exception::reason).toList());
   }
 }

@@ -4,6 +4,7 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
@@ -72,14 +73,14 @@ public final class PrepareHandler {
   /** Asked for only where it may tell something; whoever may not read it is warned of less. */
   private Evidence evidence(Cluster cluster, Workload workload) throws InterruptedException {
     if (!RestartPlan.needsPods(workload) && !Rollout.of(workload).isUnfinished()) {
-      return Evidence.of(List.of(), time.now());
+      return Evidence.of(OwnPods.NONE, time.now());
     }
     try {
       var page = cluster.list(Screen.podScope(workload), PODS, null);
       if (page.next() != null) {
-        return Evidence.of(List.of(), time.now()); // a part of the pods would count wrongly
+        return Evidence.of(OwnPods.NONE, time.now()); // a part of the pods would count wrongly
       }
-      var own = PodsOf.of(workload, page.objects());
+      var own = OwnPods.of(PodsOf.of(workload, page.objects()));
       var evidence =
           new Evidence(own, hashes.ask(cluster, workload), List.of(), Map.of(), time.now());
       var nodes = new HashMap<String, NodeHealth>();
@@ -88,7 +89,7 @@ public final class PrepareHandler {
       }
       return evidence.withNodes(nodes);
     } catch (ApiFailure failure) {
-      return withoutIfForbidden(failure, Evidence.of(List.of(), time.now()));
+      return withoutIfForbidden(failure, Evidence.of(OwnPods.NONE, time.now()));
     }
   }
 

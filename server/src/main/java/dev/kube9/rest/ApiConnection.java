@@ -10,49 +10,51 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** The way to one context's API server, with its credentials. */
+/** The connection of one context to its API server, with its credentials. */
 interface ApiConnection {
   String context();
 
   HttpUrl base();
 
-  /** Who we are there: the name of the user's entry, and whom it impersonates, if anybody. */
+  /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
   /**
-   * A request as it goes out, and by which client.
+   * A request with its credentials, and the client that sends it.
    *
-   * @param credential that gave the proof in it
+   * @param credential the source of the proof
    */
   record Prepared(Request request, OkHttpClient client, Credential credential, Proof proof) {}
 
-  /** Adds the credentials of now; may fetch them first, and blocks meanwhile. */
+  /** Adds the current credentials. Blocks while they are fetched, if they have to be. */
   Prepared prepare(Request request) throws InterruptedException;
 
-  /** After a 401: whether there are other credentials than the refused, to try again with. */
+  /** After a 401: whether there are now other credentials to try again with. */
   boolean renew(Prepared refused) throws InterruptedException;
 
-  /** Whether it would be prepared with other credentials or another client now. */
+  /** Whether the request would now be prepared with other credentials or another client. */
   boolean isOutdated(Prepared sent) throws InterruptedException;
 
-  /** The server has taken the credentials. */
+  /** To be called when the server has accepted the credentials. */
   void accepted(Prepared sent);
 
-  /** The answer has been read: connections that nobody needs any more are closed. */
+  /**
+   * To be called when the answer has been read: connections that are no longer needed are closed.
+   */
   void finished(Prepared sent);
 
-  /** The login that requests on this way wait for now. */
+  /** The login that requests of this connection wait for now; empty when there is none. */
   Optional<PendingLogin> pendingLogin();
 
-  /** How the last login that they waited for has ended. */
+  /** How the last login that requests waited for ended; empty when there was none. */
   Optional<LoginOutcome> lastLogin();
 
-  /** Calls back whenever one of the two has another answer. */
+  /** Calls back whenever the pending or the last login changes. */
   Registration followLogin(Runnable changed);
 
-  /** A person acts: a login may be tried again. */
+  /** Allows a login that failed to be tried again, because a person has acted. */
   void allowLogin();
 
-  /** Stops the login that is waited for. */
+  /** Stops the login that requests wait for. */
   void cancelLogin();
 }

@@ -5,7 +5,7 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.workload.WorkloadRef;
 import okhttp3.HttpUrl;
 
-/** Where things are in a cluster's API. */
+/** Builds the URLs of a cluster's API. */
 record ApiPaths(HttpUrl base) {
 
   HttpUrl.Builder of(WorkloadRef ref) {
@@ -32,7 +32,7 @@ record ApiPaths(HttpUrl base) {
     return (version.contains("/") ? "apis/" : "api/") + version;
   }
 
-  /** Below the server's own path: a cluster may be reached through one, as behind Rancher. */
+  /** A path below that of the server's address, which a proxy such as Rancher's has. */
   HttpUrl.Builder below(String path) {
     var url = base.newBuilder();
     if (base.pathSegments().getLast().isEmpty()) {
@@ -41,7 +41,7 @@ record ApiPaths(HttpUrl base) {
     return url.addPathSegments(path);
   }
 
-  /** What belongs to one namespace, such as {@code api/v1} events of shop. */
+  /** The resources of a kind in one namespace. */
   HttpUrl.Builder in(String group, String namespace, String plural) {
     return below(group + "/namespaces").addPathSegment(namespace).addPathSegment(plural);
   }

@@ -19,15 +19,20 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests: with credentials, finite in time, tried again where that is safe and asked for.
+ * Sends requests with credentials and timeouts, and repeats them when the server asks for that or a
+ * connection broke.
  *
- * <p>All that is ever sent may be sent twice: we read, and our one write sets one key to one value.
+ * <p>Every request may be sent twice: all but the patch only read, and the patch sets one key to
+ * one value.
  */
 final class ApiRequests {
-  /** How long the API server may take for an ordinary request. */
+  /** The timeout of an ordinary request. */
   private static final Duration ORDINARY = Duration.ofSeconds(30);
 
-  /** A watch hears a bookmark about once a minute: one that is silent for longer is dead. */
+  /**
+   * The read timeout of a watch. The API server sends a bookmark about once a minute, so a watch
+   * that is silent for longer is broken.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(90);
 
   private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(429, 500, 502, 503, 504);
@@ -43,17 +48,17 @@ final class ApiRequests {
     this.time = time;
   }
 
-  /** Reads the body of an answer that is a success. */
+  /** Reads the body of a successful answer. */
   interface Body<T> {
     T read(Response response) throws IOException, InterruptedException;
   }
 
-  /** One answer in full. Blocks. */
+  /** Sends a request and blocks until its answer has been read. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
     return onceMore(request, () -> true, () -> send(ask, request, body, ApiRequests::ordinary));
   }
 
-  /** An answer that goes on until the server ends it. Blocks. */
+  /** Sends a request whose answer the server ends, and blocks until then. */
   <T> T stream(Ask ask, Request request, Body<T> body) throws InterruptedException {
     var begun = new AtomicBoolean();
     Body<T> noted =
@@ -69,7 +74,10 @@ final class ApiRequests {
     T send() throws InterruptedException;
   }
 
-  /** A read whose connection broke is sent once more at once: many a connection dies unnoticed. */
+  /**
+   * Repeats a GET once if its connection broke: an idle connection may have been closed on the way
+   * without notice.
+   */
   private static <T> T onceMore(Request request, BooleanSupplier allowed, Sending<T> sending)
       throws InterruptedException {
     try {
@@ -85,7 +93,9 @@ final class ApiRequests {
     }
   }
 
-  /** Whether a connection that stood was reset or closed: not one that could not be made. */
+  /**
+   * Whether an established connection was reset or closed; false when it could not be established.
+   */
   private static boolean isBroken(@Nullable Throwable cause) {
     return switch (cause) {
       case SSLException e -> isBroken(e.getCause());
@@ -101,7 +111,7 @@ final class ApiRequests {
     var renewed = false;
     for (var attempt = 1; ; attempt++) {
       Duration pause;
-      // First the credentials: they may bring a certificate, and so another client.
+      // The credentials come first: a client certificate among them needs another client.
       var sent = connection.prepare(request);
       try (var response = limited.apply(sent.client()).newCall(sent.request()).execute()) {
         if (response.code() != 401) {
@@ -121,7 +131,7 @@ final class ApiRequests {
       } catch (IOException broken) {
         var failure = interruptedOr(Failures.of(connection.base(), broken));
         if (!renewed && connection.isOutdated(sent)) {
-          renewed = true; // a certificate or an authority was replaced at that moment
+          renewed = true; // a certificate file was replaced between preparing and sending
           continue;
         }
         throw failure;
@@ -132,7 +142,7 @@ final class ApiRequests {
     }
   }
 
-  /** An error on an interrupted thread is a cancel, and no trouble of the network. */
+  /** An error on an interrupted thread is a cancel and not a network failure. */
   private static ApiFailure interruptedOr(ApiFailure failure) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("cancelled during a request");

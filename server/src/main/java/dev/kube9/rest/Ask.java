@@ -3,22 +3,22 @@ package dev.kube9.rest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks for, in the terms of RBAC: so that a refusal can be told in a sentence.
+ * What a request asks for, in the terms of RBAC, for the message when it is refused.
  *
  * @param verb such as {@code patch}
  * @param plural the resource, such as {@code deployments}
- * @param namespace absent: all namespaces, or a resource without any
- * @param name of one object; absent for a list
+ * @param namespace null for all namespaces and for resources that have none
+ * @param name of one object; null for a list
  */
 record Ask(
     String context, String verb, String plural, @Nullable String namespace, @Nullable String name) {
 
-  /** Whether it changes nothing: then there is no change that could be refused. */
+  /** Whether the request only reads. */
   boolean isRead() {
     return verb.equals("get") || verb.equals("list") || verb.equals("watch");
   }
 
-  /** As in {@code in namespace shop (prod-eu)}. */
+  /** The place for people, such as {@code in namespace shop (prod-eu)}. */
   String where() {
     return (namespace == null ? "in all namespaces" : "in namespace " + namespace)
         + " ("

@@ -16,7 +16,7 @@ import dev.kube9.tls.CertificateRefused;
 import java.time.Instant;
 import java.util.List;
 
-/** Says what is wrong with which certificate, and what helps. */
+/** Words for what is wrong with a certificate, and what helps. */
 record CertificateWords(String reason, String hint) {
   private static final int MOST_NAMES = 8;
   private static final String CLOCK =
@@ -106,7 +106,7 @@ record CertificateWords(String reason, String hint) {
                     + " variable SSL_CERT_FILE"));
   }
 
-  /** In UTC, as certificates have it. */
+  /** In UTC, as in certificates. */
   private static String day(Instant at) {
     return at.toString().substring(0, "2026-01-02".length());
   }

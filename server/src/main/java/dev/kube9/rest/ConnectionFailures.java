@@ -19,7 +19,7 @@ import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a broken or missing connection into a failure that a person understands. */
+/** Turns exceptions of broken or refused connections into failures with messages for people. */
 final class ConnectionFailures {
   private static final String NETWORK = "Check the cluster's address, your network and VPN";
   private static final String ADDRESS = "Check the server's address and port in the kubeconfig";
@@ -105,7 +105,8 @@ final class ConnectionFailures {
   }
 
   private static ApiFailure ofNoAnswer(HttpUrl server, IOException ended) {
-    // The beginning of an alert, as okio quotes it: what a server with TLS says to one without.
+    // The first bytes of a TLS alert, as okio quotes them: the answer of a TLS server to plain
+    // HTTP.
     var at = address(server);
     var isAlert = cause(ended, EOFException.class).filter(e -> message(e).contains("content=1503"));
     return isAlert.isPresent()
@@ -154,7 +155,7 @@ final class ConnectionFailures {
         Kind.Unreachable, "cannot connect to the cluster: " + reason, hint, cause);
   }
 
-  /** As in {@code https://[::1]:6443}. */
+  /** The address for people, such as {@code https://[::1]:6443}. */
   static String address(HttpUrl server) {
     var host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
     return server.scheme() + "://" + host + ":" + server.port();

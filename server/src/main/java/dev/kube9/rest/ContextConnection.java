@@ -20,22 +20,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one API server by the entries of a context.
+ * The connection to one API server by the entries of a context.
  *
- * <p>The server stays the same; all else is looked up for each request, so that whoever waits picks
- * up new credentials and certificates. When the context leads to another server, the entries of
- * before are kept.
+ * <p>The server's address never changes. Everything else is read again for each request, so that
+ * long waits use renewed credentials and certificates. If the context now names another server, the
+ * previous entries are kept.
  */
 final class ContextConnection implements ApiConnection, AutoCloseable {
-  /** What there is by the entries of a moment. */
+  /** What was made from the entries as they were at one time. */
   private record Way(Kubeconfig.Parts parts, Credential credential, Impersonation impersonation) {
-    /** Entries are the same objects as long as nobody has changed their file. */
+    /** Compares identities: entries are the same objects as long as their file has not changed. */
     boolean isFor(Kubeconfig.Parts other) {
       return Objects.equals(parts.context(), other.context())
           && Objects.equals(parts.cluster(), other.cluster())
@@ -43,10 +44,12 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     }
   }
 
-  /** What a client was made of. */
+  /** The inputs that an HTTP client was made from. */
   private record Ingredients(
       Entry cluster, String authority, @Nullable ClientCertificate certificate) {
-    /** Not that of a record, which has to be linked first: a matter of milliseconds at a start. */
+    /**
+     * Written out, because the generated method of a record takes milliseconds to link at start-up.
+     */
     boolean isSame(Ingredients other) {
       return Objects.equals(cluster, other.cluster)
           && authority.equals(other.authority)
@@ -58,6 +61,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private final Credentials credentials;
   private final Supplier<Kubeconfig.Parts> latest;
   private final Map<String, String> environment;
+  private final UnaryOperator<OkHttpClient> network;
   private final LoginWait logins = new LoginWait();
   private volatile Kubeconfig.Parts parts;
   private @Nullable Way way;
@@ -65,16 +69,20 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private @Nullable Ingredients made;
 
   /**
-   * Contacts nothing and runs nothing.
+   * Sends nothing and runs no program.
    *
-   * @param latest the entries of the context as of now; it may fail
-   * @param environment where proxies and authorities of the system are named; empty: the process'
+   * @param latest reads the current entries of the context; may throw
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
+   * @param network given each HTTP client, returns the one to use
    */
   ContextConnection(
       Kubeconfig.Parts parts,
       Supplier<Kubeconfig.Parts> latest,
       Credentials credentials,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      UnaryOperator<OkHttpClient> network) {
+    this.network = network;
     this.parts = parts;
     this.latest = latest;
     this.credentials = credentials;
@@ -102,7 +110,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
         .orElse(name);
   }
 
-  /** Whether the entries lead to the server that it leads to. */
+  /** Whether the entries still name this connection's server. */
   boolean leadsWhere(Kubeconfig.Parts other) {
     return ServerAddress.of(other.cluster()).base().equals(base);
   }
@@ -148,7 +156,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     }
   }
 
-  /** The newest entries that still lead to this server. */
+  /** The newest entries that still name this server. */
   private Kubeconfig.Parts current() {
     try {
       var now = latest.get();
@@ -156,20 +164,22 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
         parts = now;
       }
     } catch (KubeconfigFailure unusable) {
-      // Somebody is rewriting it, or took the context away: the entries of before still hold.
+      // The file is being rewritten, or the context was removed: the previous entries are still
+      // used.
     }
     return parts;
   }
 
   /**
-   * Credentials leave only over TLS, as with client-go: without it no program is run and no file is
-   * read. Except for a server of our own on loopback, such as the demo cluster's: its entries come
-   * from no file, which no kubeconfig file can claim.
+   * Credentials are sent over TLS only, as by client-go: without TLS no program is run and no file
+   * is read. The exception is a server of our own on loopback, such as the demo cluster's. Its
+   * entries do not come from a file, so no kubeconfig file can pretend to be one.
    */
   private Credential credential(Kubeconfig.Parts now) {
     if (base.isHttps()) {
       if (Optional.ofNullable(now.user()).flatMap(u -> u.child("exec")).isPresent()) {
-        // Nobody is asked to log in to a cluster whose authorities cannot be used.
+        // This fails if the certificate authorities cannot be used, before anybody is asked to log
+        // in.
         var _ = Tls.of(now, null, environment);
       }
       return credentials.of(now, ServerAddress.of(now.cluster()).basic());
@@ -187,7 +197,10 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     return now.user() == null ? new Impersonation(List.of()) : Impersonation.of(now.user());
   }
 
-  /** Another certificate or authority means another client; connections of the old one go. */
+  /**
+   * The client for these certificates and authorities. A new one replaces the old, whose
+   * connections are closed.
+   */
   private synchronized OkHttpClient client(
       Kubeconfig.Parts now, @Nullable ClientCertificate certificate) {
     var wanted =
@@ -197,7 +210,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       return client;
     }
     try {
-      var fresh = HttpClients.of(now, base, certificate, environment);
+      var fresh = network.apply(HttpClients.of(now, base, certificate, environment));
       close();
       client = fresh;
       made = wanted;
@@ -205,7 +218,8 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       if (client == null || made == null || !made.cluster().equals(wanted.cluster())) {
         throw unusable;
       }
-      // A file is being replaced, and does not fit yet to another: the client of before still does.
+      // While one of two files has been replaced and the other not yet, the previous client is
+      // still used.
     }
     return client;
   }
@@ -242,7 +256,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     try {
       way().credential().allowLogin();
     } catch (Kube9Exception unusable) {
-      // The request that follows says why.
+      // The next request fails with the reason.
     }
   }
 
@@ -251,7 +265,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     logins.cancel();
   }
 
-  /** Closes connections that no request uses; the others when their request ends. */
+  /** Closes idle connections; the others are closed when their requests end. */
   @Override
   public synchronized void close() {
     if (client != null) {

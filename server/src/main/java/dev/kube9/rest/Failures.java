@@ -12,16 +12,16 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the API server or the network answers into failures that a person understands. */
+/** Turns unsuccessful answers and network errors into failures with messages for people. */
 final class Failures {
-  /** Enough of an answer to find the API's own words in it. */
+  /** How many bytes of an answer are read to find the API's message in it. */
   private static final long LONGEST_STATUS = 64 * 1024;
 
   private static final int SHORT = 300;
 
   private Failures() {}
 
-  /** The failure that an answer other than success stands for. */
+  /** The failure for an unsuccessful answer. */
   static ApiFailure of(Ask ask, Response response) {
     var status = Status.read(response);
     var code = response.code();
@@ -125,12 +125,12 @@ final class Failures {
     return new ApiFailure(kind, reason, hint, code, status.message(), null);
   }
 
-  /** The failure that a broken or missing connection stands for. */
+  /** The failure for a broken or refused connection. */
   static ApiFailure of(HttpUrl server, IOException broken) {
     return ConnectionFailures.of(server, broken);
   }
 
-  /** The failure that a success stands for whose body is none of an API server. */
+  /** The failure for a successful answer whose body does not come from an API server. */
   static ApiFailure unreadable(Response response, Throwable cause) {
     var at = ConnectionFailures.address(response.request().url());
     var type = response.header("Content-Type", "");
@@ -152,9 +152,9 @@ final class Failures {
   /**
    * The API's {@code Status}.
    *
-   * @param message its own words; absent when the answer holds no such thing
-   * @param words the same, so short that it can be shown
-   * @param body the answer as it came
+   * @param message the API's own message; null when the answer has none
+   * @param words the message, shortened for people
+   * @param body the beginning of the answer's body
    */
   private record Status(@Nullable String message, String words, String body) {
 

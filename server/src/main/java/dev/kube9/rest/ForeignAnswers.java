@@ -5,13 +5,16 @@ import dev.kube9.failure.ApiFailure.Kind;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Refusals that do not come from an API server: whatever else answers at its address. */
+/** Failures for answers that come from something else than an API server, such as a proxy. */
 final class ForeignAnswers {
   private static final String ADDRESS = "Check the server's address in the kubeconfig";
 
   private ForeignAnswers() {}
 
-  /** To a page for logins, mostly. It is never followed: the credentials would go along. */
+  /**
+   * A redirect, usually to a login page. It is never followed, because the credentials would be
+   * sent along.
+   */
   static ApiFailure redirect(Response response) {
     var url = response.request().url();
     var at = ConnectionFailures.address(url);
@@ -31,7 +34,7 @@ final class ForeignAnswers {
         "Log in there, or check the server's address in the kubeconfig");
   }
 
-  /** An answer without the API's own {@code Status}. */
+  /** An answer without the API's {@code Status}. */
   static ApiFailure of(Ask ask, Response response, String body) {
     var at = ConnectionFailures.address(response.request().url());
     var code = response.code();
@@ -75,7 +78,7 @@ final class ForeignAnswers {
     return "%s answered %d, which does not come from a Kubernetes API server".formatted(at, code);
   }
 
-  /** As Go and nginx say it. */
+  /** The messages of Go and of nginx. */
   private static boolean isAboutTls(String body) {
     return body.contains("HTTP request to an HTTPS server")
         || body.contains("plain HTTP request was sent to HTTPS port");

@@ -14,14 +14,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the issuer of tokens, over the same sort of TLS and proxies as clusters are asked over. */
+/** Sends requests to token issuers, with the same rules for TLS and proxies as to clusters. */
 final class IssuerRequests implements TokenIssuer {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
 
   /**
-   * @param environment where proxies and authorities of the system are named; empty: the process'
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
    */
   IssuerRequests(Map<String, String> environment) {
     this.environment = environment;
@@ -61,7 +62,7 @@ final class IssuerRequests implements TokenIssuer {
     return body.build();
   }
 
-  /** In the words for clusters, of which only the reason holds for an issuer. */
+  /** Takes only the reason from the message, whose other words are about clusters. */
   private static IOException told(HttpUrl address, IOException broken) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("cancelled while tokens were renewed");

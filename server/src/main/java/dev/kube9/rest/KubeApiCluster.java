@@ -1,12 +1,6 @@
 package dev.kube9.rest;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.MalformedJsonException;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
@@ -18,21 +12,16 @@ import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.json.Projection;
 import dev.kube9.json.RevisionJson;
-import dev.kube9.json.WithoutManagedFields;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.PodLog;
-import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
-import java.io.EOFException;
+import io.kubernetes.client.custom.V1Patch;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,20 +32,17 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster through the Kubernetes API. */
+/** Implements each method of {@link Cluster} as a request to the Kubernetes API. */
 final class KubeApiCluster implements Cluster {
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final MediaType JSON_PATCH = MediaType.get("application/json-patch+json");
-  private static final String ANNOTATIONS = "/spec/template/metadata/annotations";
+  /** A class of its own, as a list needs none of them, and parsing the first takes 10 ms. */
+  private static final class MediaTypes {
+    static final MediaType JSON = MediaType.get("application/json");
+    static final MediaType JSON_PATCH = MediaType.get(V1Patch.PATCH_FORMAT_JSON_PATCH);
+  }
 
-  /** A JSON Pointer writes a slash so. */
-  private static final String RESTARTED_AT =
-      ANNOTATIONS + "/" + PodTemplate.RESTARTED_AT.replace("/", "~1");
+  /** A constant of the client library: the compiler copies it, so that no class of it is loaded. */
 
-  /** The API server cuts at the end, where it matters: so much is more than lines ever take. */
-  private static final int LONGEST_LOG = 16 * 1024 * 1024;
-
-  /** For how long a watch is asked for; not the same for all, so that they do not end together. */
+  /** Watches are given different durations, so that they do not all end at the same time. */
   private static final int SHORTEST_WATCH_SECONDS = 240;
 
   private static final int LONGEST_WATCH_SECONDS = 300;
@@ -126,24 +112,18 @@ final class KubeApiCluster implements Cluster {
   @Override
   public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
       throws InterruptedException {
-    return patch(ref, patch(uid, restartedAt, onto));
+    return patch(ref, RestartPatch.restart(uid, restartedAt, onto));
   }
 
   @Override
   public Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
       throws InterruptedException {
-    var patch = new JsonArray();
-    patch.add(operation("test", RESTARTED_AT, new JsonPrimitive(restartedAt)));
-    patch.add(
-        before == null
-            ? operation("remove", RESTARTED_AT, JsonNull.INSTANCE)
-            : operation("replace", RESTARTED_AT, new JsonPrimitive(before)));
-    return patch(ref, patch);
+    return patch(ref, RestartPatch.undo(restartedAt, before));
   }
 
   private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
     var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager).build();
-    var body = RequestBody.create(patch.toString(), JSON_PATCH);
+    var body = RequestBody.create(patch.toString(), MediaTypes.JSON_PATCH);
     return requests.send(
         ask("patch", ref),
         new Request.Builder().url(url).patch(body).build(),
@@ -161,20 +141,15 @@ final class KubeApiCluster implements Cluster {
     return requests.send(
         new Ask(context(), "list", plural, workload.namespace(), null),
         new Request.Builder().url(url).build(),
-        r -> read(r, new RevisionJson(workload)::read));
+        r -> JsonAnswer.read(r, new RevisionJson(workload)::read));
   }
 
   @Override
   public PodLog log(
       String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException {
-    var url =
-        paths
-            .in("api/v1", namespace, "pods")
-            .addPathSegment(pod)
-            .addPathSegment("log")
-            .addQueryParameter("tailLines", String.valueOf(lines + 1L))
-            .addQueryParameter("limitBytes", String.valueOf(LONGEST_LOG));
+    var url = paths.in("api/v1", namespace, "pods").addPathSegment(pod).addPathSegment("log");
+    LogTail.ask(url, lines);
     if (container != null) {
       url.addQueryParameter("container", container);
     }
@@ -184,60 +159,19 @@ final class KubeApiCluster implements Cluster {
     return requests.send(
         new Ask(context(), "get", "pods/log", namespace, pod),
         new Request.Builder().url(url.build()).build(),
-        r -> shortened(r.body().string(), lines));
-  }
-
-  /** One line more was asked for than is wanted: it tells whether there are more. */
-  private static PodLog shortened(String text, int lines) {
-    var all = text.lines().toList();
-    var truncated = all.size() > lines || text.length() >= LONGEST_LOG;
-    var kept = all.subList(Math.max(0, all.size() - lines), all.size());
-    return new PodLog(String.join("\n", kept) + (kept.isEmpty() ? "" : "\n"), truncated);
-  }
-
-  /**
-   * One key and nothing else. Where the parent is absent it is made first, guarded by a test: that
-   * fails when another writer has made it meanwhile, whose annotations would be wiped otherwise.
-   * The first test fails when the workload was deleted and made again since it was read.
-   */
-  private static JsonArray patch(String uid, String restartedAt, Annotations onto) {
-    var patch = new JsonArray();
-    patch.add(operation("test", "/metadata/uid", new JsonPrimitive(uid)));
-    if (onto == Annotations.ABSENT) {
-      patch.add(operation("test", ANNOTATIONS, JsonNull.INSTANCE));
-      patch.add(operation("add", ANNOTATIONS, new JsonObject()));
-    }
-    patch.add(operation("add", RESTARTED_AT, new JsonPrimitive(restartedAt)));
-    return patch;
-  }
-
-  private static JsonObject operation(String op, String path, JsonElement value) {
-    var operation = new JsonObject();
-    operation.addProperty("op", op);
-    operation.addProperty("path", path);
-    operation.add("value", value);
-    return operation;
+        r -> LogTail.of(r.body().string(), lines));
   }
 
   @Override
   public Permission mayPatch(WorkloadRef ref) throws InterruptedException {
-    var attributes = new JsonObject();
-    attributes.addProperty("namespace", ref.namespace());
-    attributes.addProperty("verb", "patch");
-    attributes.addProperty("group", "apps");
-    attributes.addProperty("resource", ref.kind().plural());
-    attributes.addProperty("name", ref.name());
-    var spec = new JsonObject();
-    spec.add("resourceAttributes", attributes);
-    var review = new JsonObject();
-    review.addProperty("apiVersion", "authorization.k8s.io/v1");
-    review.addProperty("kind", "SelfSubjectAccessReview");
-    review.add("spec", spec);
     var url = paths.below("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
     return requests.send(
         new Ask(context(), "create", "selfsubjectaccessreviews", null, null),
-        new Request.Builder().url(url).post(RequestBody.create(review.toString(), JSON)).build(),
-        r -> read(r, Projection::permission));
+        new Request.Builder()
+            .url(url)
+            .post(RequestBody.create(AccessReview.ofPatch(ref).toString(), MediaTypes.JSON))
+            .build(),
+        r -> JsonAnswer.read(r, Projection::permission));
   }
 
   @Override
@@ -251,7 +185,7 @@ final class KubeApiCluster implements Cluster {
     return requests.send(
         ask("list", scope),
         new Request.Builder().url(url.build()).build(),
-        r -> read(r, body -> new Projection<>(scope.resource()).page(body, next)));
+        r -> JsonAnswer.read(r, body -> new Projection<>(scope.resource()).page(body, next)));
   }
 
   @Override
@@ -268,7 +202,7 @@ final class KubeApiCluster implements Cluster {
             .addQueryParameter("resourceVersion", resourceVersion)
             .addQueryParameter("timeoutSeconds", String.valueOf(seconds))
             .build();
-    // Compressed, an event could wait in a buffer for the next one.
+    // A compressed event could stay in a buffer until the next one comes.
     var request = new Request.Builder().url(url).header("Accept-Encoding", "identity").build();
     var projection = new Projection<>(scope.resource());
     var _ =
@@ -277,7 +211,7 @@ final class KubeApiCluster implements Cluster {
             request,
             response -> {
               listener.opened();
-              projection.watch(body(response), listener);
+              projection.watch(JsonAnswer.body(response), listener);
               return true;
             });
   }
@@ -290,7 +224,7 @@ final class KubeApiCluster implements Cluster {
           new Request.Builder()
               .url(paths.below("api/v1/nodes").addPathSegment(name).build())
               .build(),
-          r -> read(r, body -> Projection.node(name, body)));
+          r -> JsonAnswer.read(r, body -> Projection.node(name, body)));
     } catch (ApiFailure failure) {
       if (failure.kind() == ApiFailure.Kind.NotFound) {
         return new NodeHealth(name, false, "it does not exist any more", null);
@@ -299,31 +233,8 @@ final class KubeApiCluster implements Cluster {
     }
   }
 
-  private interface Reading<T> {
-    T read(Reader body) throws IOException;
-  }
-
   private Workload workload(WorkloadRef ref, Response response) throws IOException {
-    return read(response, body -> Projection.workload(ref.kind(), body));
-  }
-
-  private <T> T read(Response response, Reading<T> reading) throws IOException {
-    try {
-      return reading.read(body(response));
-    } catch (MalformedJsonException | JsonParseException | IllegalStateException notJson) {
-      throw Failures.unreadable(response, notJson);
-    } catch (EOFException ended) {
-      // A connection that breaks says so in other words: this is an answer that came as a whole.
-      if (String.valueOf(ended.getMessage()).startsWith("End of input")) {
-        throw Failures.unreadable(response, ended);
-      }
-      throw ended;
-    }
-  }
-
-  private static Reader body(Response response) {
-    return new InputStreamReader(
-        new WithoutManagedFields(response.body().byteStream()), StandardCharsets.UTF_8);
+    return JsonAnswer.read(response, body -> Projection.workload(ref.kind(), body));
   }
 
   private Ask ask(String verb, WorkloadRef ref) {

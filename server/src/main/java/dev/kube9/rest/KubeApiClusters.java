@@ -12,8 +12,13 @@ import dev.kube9.time.Time;
 import dev.kube9.tls.Tls;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
 
-/** The clusters of the kubeconfig, each with one connection as long as its entries are the same. */
+/**
+ * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same
+ * server.
+ */
 public final class KubeApiClusters implements Clusters, AutoCloseable {
   private record Opened(ContextConnection connection, Cluster cluster) {}
 
@@ -21,17 +26,32 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   private final ClientOptions options;
   private final Credentials credentials;
   private final Time time;
+  private final UnaryOperator<OkHttpClient> network;
   private final Map<String, Opened> opened = new HashMap<>();
 
-  /** Reads nothing yet, contacts nothing and runs nothing. */
+  /** Reads no file, sends nothing and runs no program. */
   public KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
+    this(sources, options, time, client -> client);
+  }
+
+  /**
+   * The same over another network.
+   *
+   * @param network given each HTTP client, returns the one to use
+   */
+  public KubeApiClusters(
+      KubeconfigSources sources,
+      ClientOptions options,
+      Time time,
+      UnaryOperator<OkHttpClient> network) {
+    this.network = network;
     kubeconfig = new FollowedKubeconfig(sources);
     this.options = options;
     this.time = time;
     credentials = new Credentials(options, new IssuerRequests(options.environment()), time);
   }
 
-  /** Does what a first connection needs and no cluster has to be known for. Contacts nothing. */
+  /** Prepares what the first connection to any cluster needs. Sends nothing. */
   public static void warmUp() {
     Tls.warmUp();
   }
@@ -55,9 +75,10 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
       return known.cluster();
     }
     parts.confirmMaterial();
-    // Whoever holds a cluster of before stays with its server.
+    // Those who hold the previous object stay connected to its server.
     var connection =
-        new ContextConnection(parts, () -> parts(context), credentials, options.environment());
+        new ContextConnection(
+            parts, () -> parts(context), credentials, options.environment(), network);
     var cluster = new KubeApiCluster(connection, options.fieldManager(), time);
     opened.put(context, new Opened(connection, cluster));
     return cluster;

@@ -10,11 +10,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins that requests of one context wait for. A login may be another context's too: it is
- * this one's only while somebody waits for it here.
+ * The logins that requests of one context wait for. Contexts can share a login; it counts for this
+ * context only while one of its requests waits.
  */
 final class LoginWait {
-  /** Asks a credential for something, which may run a program. */
+  /** A call of a credential, which may run a program. */
   interface Asking<T> {
     T ask() throws InterruptedException;
   }
@@ -23,7 +23,7 @@ final class LoginWait {
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private volatile @Nullable LoginOutcome last;
 
-  /** Counts the calling thread among those that wait for this credential. */
+  /** Makes the call, and counts the thread as waiting for this credential meanwhile. */
   <T> T during(Credential credential, Asking<T> asking) throws InterruptedException {
     waiting.add(credential);
     try (var _ = credential.followLogin(this::tell)) {
@@ -37,7 +37,7 @@ final class LoginWait {
     var wasPending = pending().isPresent();
     waiting.remove(credential);
     if (wasPending && pending().isEmpty()) {
-      last = LoginOutcome.CANCELLED; // it goes on, and nobody waits for it here
+      last = LoginOutcome.CANCELLED; // it continues for others, but nobody waits here
       tell();
     }
   }

@@ -1,4 +1,4 @@
-/** The Kubernetes API over HTTP: requests, lists, watches, status codes to failures. */
+/** The Kubernetes API over HTTP: requests, lists and watches, and failures from status codes. */
 @NullMarked
 package dev.kube9.rest;
 

@@ -61,7 +61,7 @@ public final class Undoer {
           RestartRefused.Kind.NoHistory, RefusalWords.REVISION_GONE, RefusalWords.HISTORY_LIMIT);
     }
     var back = newestFirst.get(1);
-    if (back.rest() != restart.rest()) {
+    if (!back.template().differsAtMostByRestart(restart.template())) {
       throw superseded(RefusalWords.MORE_CHANGED);
     }
     return back;

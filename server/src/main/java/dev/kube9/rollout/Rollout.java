@@ -1,7 +1,6 @@
 package dev.kube9.rollout;
 
 import dev.kube9.diagnosis.Evidence;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.diagnosis.Problem;
 import dev.kube9.diagnosis.Problems;
 import dev.kube9.rollout.rules.RolloutRules;
@@ -68,12 +67,11 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     if (state instanceof RolloutState.NotObserved || state instanceof RolloutState.Complete) {
       return readyByCounts(workload, state);
     }
-    var newest = PodsOf.newest(workload, evidence.pods(), evidence.newestHash());
+    var newest = evidence.pods().newest(workload, evidence.newestHash());
     if (newest.isEmpty()) {
       return readyByCounts(workload, state);
     }
-    var ready = newest.get().stream().filter(p -> p.ready() && !p.terminating()).count();
-    return (int) Math.min(ready, workload.desired());
+    return Math.min(newest.get().ready(), workload.desired());
   }
 
   /** The same as complete, by the workload's own counts. */

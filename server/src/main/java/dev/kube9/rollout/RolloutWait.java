@@ -5,7 +5,7 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.diagnosis.Investigation;
 import dev.kube9.diagnosis.NewestHashes;
-import dev.kube9.diagnosis.PodsOf;
+import dev.kube9.diagnosis.OwnPodsIndex;
 import dev.kube9.live.Informers;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.WaitSubscription;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Waits for one rollout.
  *
  * <ol>
- *   <li>Follow the workload by its {@link Sight} and its pods by the feed that all waits of a
+ *   <li>Follow the workload by its {@link Sight} and its pods by the informer that all waits of a
  *       namespace share.
  *   <li>Whenever one of them changed, and at the latest after {@link #LOOK_EVERY}, take the newest
  *       snapshot and ask the {@linkplain RolloutRules rules} for its state.
@@ -55,12 +55,12 @@ public final class RolloutWait {
    */
   public record Target(Cluster cluster, WorkloadRef ref, Workload begin, boolean justRestarted) {}
 
-  private final Informers feeds;
+  private final Informers informers;
   private final Time time;
   private final NewestHashes hashes;
 
-  public RolloutWait(Informers feeds, Time time, NewestHashes hashes) {
-    this.feeds = feeds;
+  public RolloutWait(Informers informers, Time time, NewestHashes hashes) {
+    this.informers = informers;
     this.time = time;
     this.hashes = hashes;
   }
@@ -89,6 +89,7 @@ public final class RolloutWait {
     private final Signal signal = new Signal();
     private final long begun = time.nanos();
     private final Sight sight;
+    private final OwnPodsIndex own;
     private final WaitSubscription<Pod> pods;
     private final Investigation investigation;
     private Rollout last;
@@ -97,15 +98,14 @@ public final class RolloutWait {
       this.target = target;
       this.last = Rollout.of(target.begin());
       var ref = target.ref();
-      sight = new Sight(feeds, time, target, signal, raising(w -> w.name().equals(ref.name())));
+      sight = new Sight(informers, time, target, signal, raising(w -> w.name().equals(ref.name())));
+      own = OwnPodsIndex.of(target.begin());
       pods =
-          feeds.openForWait(
-              target.cluster(),
-              Scope.of(Resource.PODS, ref.namespace()),
-              raising(p -> PodsOf.owns(target.begin(), p)));
+          informers.openForWait(
+              target.cluster(), Scope.of(Resource.PODS, ref.namespace()), new PodsHandler());
       investigation =
           new Investigation(
-              feeds, time, hashes, target.cluster(), ref.namespace(), raising(_ -> true));
+              informers, time, hashes, target.cluster(), ref.namespace(), raising(_ -> true));
     }
 
     long nextLookAt() {
@@ -148,7 +148,7 @@ public final class RolloutWait {
       }
       // Scaling moves the generation too, but is no other rollout: only the template counts.
       return now.meta().generation() >= begin.meta().generation()
-              && now.template().fingerprint() != begin.template().fingerprint()
+              && !now.template().isSameAs(begin.template())
           ? Optional.of(Superseded.How.TEMPLATE_CHANGED)
           : Optional.empty();
     }
@@ -160,8 +160,8 @@ public final class RolloutWait {
       if (!pods.listed() || pods.trouble().isPresent()) {
         return Rollout.of(workload);
       }
-      var own = PodsOf.of(workload, pods.all());
-      return Rollout.of(workload, investigation.gather(workload, own, target.justRestarted()));
+      return Rollout.of(
+          workload, investigation.gather(workload, own.pods(), target.justRestarted()));
     }
 
     private Optional<Verdict> verdict(Rollout rollout) {
@@ -197,6 +197,21 @@ public final class RolloutWait {
               ? Duration.ofSeconds(d.progressDeadlineSeconds())
               : Duration.ZERO;
       return !target.justRestarted() || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
+    }
+
+    /** Counts the workload's pods as they change. */
+    private final class PodsHandler implements ResourceEventHandler<Pod> {
+      @Override
+      public void changed(@Nullable Pod before, @Nullable Pod now) {
+        if (own.changed(before, now)) {
+          signal.raise();
+        }
+      }
+
+      @Override
+      public void turned() {
+        signal.raise();
+      }
     }
 
     private <T extends ApiObject> ResourceEventHandler<T> raising(Predicate<T> concerns) {

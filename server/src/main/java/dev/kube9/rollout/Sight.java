@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  * never waits for an answer here.
  *
  * <ol>
- *   <li>The feed that all waits of a namespace share tells every change.
- *   <li>A feed that has not seen the cluster for {@link #FRESH} may be deaf. Then the workload is
- *       read; or, where that is fewer requests, one list serves all waits of the feed.
- *   <li>While the feed is in trouble the workload is read every 2 seconds: where lists fail and a
- *       read works, there is sight all the same. Only credentials that are refused, or waited for,
- *       are not tried in vain.
+ *   <li>The informer that all waits of a namespace share tells every change.
+ *   <li>When it has not seen the cluster for {@link #FRESH}, its watch may be open and mute. Then
+ *       the workload is read; or, where that is fewer requests, one list serves all waits.
+ *   <li>While the informer is in trouble, the workload is read every 2 seconds, because a read may
+ *       work where lists fail. While credentials are refused or waited for, nothing is read.
  *   <li>When neither brings an answer, sight is lost until one does.
  * </ol>
  */
@@ -42,43 +41,28 @@ final class Sight implements AutoCloseable {
   /** For how long a trouble is not told, because a read may do what a list could not. */
   private static final Duration ANOTHER_WAY = Duration.ofSeconds(1);
 
-  private static final Duration READ_EVERY = RolloutWait.LOOK_EVERY;
+  private static final Duration LOOK_EVERY = RolloutWait.LOOK_EVERY;
 
-  /** While a feed is in trouble its waits together send no more than 10 requests a second. */
-  private static final Duration A_WAITS_SHARE = Duration.ofMillis(100);
-
-  /** However many they are: an answer is old before the next one comes. */
-  private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(10);
-
-  /** So many waits read their own workloads: a list would be one request, but a larger one. */
+  /** Up to so many waits read their own workloads: a list is one request, but a larger one. */
   private static final int FEW = 2;
 
   private static final int PAGE = 500;
-
-  /** The workload as it was seen, null when it is gone. */
-  record Snapshot(@Nullable Workload workload) {}
 
   private final Cluster cluster;
   private final WorkloadRef ref;
   private final Workload begin;
   private final Time time;
-  private final Signal signal;
-  private final WaitSubscription<Workload> feed;
+  private final WaitSubscription<Workload> workloads;
   private final long begun;
   private long lookedAt;
-  private @Nullable Long answeredAt;
   private boolean seen;
   private @Nullable Long troubleAt;
-  private @Nullable Reading reading;
-  private @Nullable Long readAt;
-  private @Nullable Snapshot read;
-  private @Nullable Kube9Exception failed;
-  private boolean unreadable;
+  private final DirectReads reads;
   private @Nullable Kube9Exception why;
   private Instant since = Instant.EPOCH;
 
   Sight(
-      Informers feeds,
+      Informers informers,
       Time time,
       RolloutWait.Target target,
       Signal signal,
@@ -87,17 +71,17 @@ final class Sight implements AutoCloseable {
     ref = target.ref();
     begin = target.begin();
     this.time = time;
-    this.signal = signal;
     begun = time.nanos();
     lookedAt = begun;
     seen = !target.justRestarted(); // a PATCH's answer shows nothing of what became of it
-    feed = feeds.openForWait(cluster, Scope.around(ref), listener);
+    reads = new DirectReads(cluster, ref, time, signal);
+    workloads = informers.openForWait(cluster, Scope.around(ref), listener);
   }
 
   /** Looks at what has come, and asks for what is due. */
   void look() {
     lookedAt = time.nanos();
-    takeAnswer();
+    reads.take().ifPresent(this::found);
     noteTrouble();
     if (isDue()) {
       ask();
@@ -106,9 +90,12 @@ final class Sight implements AutoCloseable {
   }
 
   /** The workload as it is known now; empty while nothing is known. */
-  Optional<Snapshot> snapshot() {
+  Optional<DirectReads.Snapshot> snapshot() {
+    var read = reads.last();
     var isGone = read != null && read.workload() == null;
-    return isShown() && !isGone ? shown().map(Snapshot::new) : Optional.ofNullable(read);
+    return isShown() && !isGone
+        ? shown().map(DirectReads.Snapshot::new)
+        : Optional.ofNullable(read);
   }
 
   /** Why and since when the workload is not seen; empty while it is. */
@@ -123,14 +110,14 @@ final class Sight implements AutoCloseable {
         : lost(last);
   }
 
-  /** Whether the feed's watch was found not to tell what happens. */
+  /** Whether the informer's watch was found to tell changes late or not at all. */
   boolean watchLags() {
-    return feed.lags();
+    return workloads.lags();
   }
 
   long nextLookAt() {
     var fresh = FRESH.minus(age());
-    var soon = fresh.isPositive() && fresh.compareTo(READ_EVERY) < 0 ? fresh : READ_EVERY;
+    var soon = fresh.isPositive() && fresh.compareTo(LOOK_EVERY) < 0 ? fresh : LOOK_EVERY;
     return lookedAt + soon.toNanos();
   }
 
@@ -139,7 +126,7 @@ final class Sight implements AutoCloseable {
   }
 
   private Optional<Workload> shown() {
-    return feed.get(ref.namespace(), ref.name());
+    return workloads.get(ref.namespace(), ref.name());
   }
 
   private boolean isShown() {
@@ -147,89 +134,63 @@ final class Sight implements AutoCloseable {
   }
 
   private Duration age() {
+    var answeredAt = reads.answeredAt();
     var own = Duration.ofNanos(time.nanos() - (answeredAt == null ? begun : answeredAt));
-    var feeds = feed.age();
-    return own.compareTo(feeds) < 0 ? own : feeds;
+    var seenByAll = workloads.age();
+    return own.compareTo(seenByAll) < 0 ? own : seenByAll;
   }
 
   private Instant momentOf(long nanos) {
     return time.now().minusNanos(time.nanos() - nanos);
   }
 
-  private void takeAnswer() {
-    var answer = reading == null ? null : reading.answer();
-    if (reading == null || answer == null) {
-      return;
+  private void found(DirectReads.Snapshot read) {
+    seen = true;
+    if (read.workload() != null) {
+      workloads.found(read.workload());
     }
-    switch (answer) {
-      case Reading.Shown(var workload) -> {
-        read = new Snapshot(workload);
-        failed = null;
-        unreadable = false;
-        answeredAt = reading.askedAt();
-        seen = true;
-        if (workload != null) {
-          feed.found(workload);
-        }
-      }
-      case Reading.Failed(var failure) -> {
-        failed = failure;
-        unreadable = isForbidden(failure);
-      }
-    }
-    reading = null;
   }
 
   private void noteTrouble() {
-    if (feed.trouble().isEmpty()) {
+    if (workloads.trouble().isEmpty()) {
       troubleAt = null;
     } else if (troubleAt == null) {
       troubleAt = time.nanos();
-      readAt = null; // the other way is tried at once
+      reads.readAtOnce();
     }
   }
 
   private boolean isDue() {
     return why != null
         || troubleAt != null
-        // A feed that others opened earlier may lag behind: that it is gone must be seen directly.
-        || (feed.listed() && !isShown())
+        // An informer opened earlier may lag behind: that the workload is gone must be seen
+        // directly.
+        || (workloads.listed() && !isShown())
         || age().compareTo(FRESH) >= 0;
   }
 
   private void ask() {
-    var trouble = feed.trouble();
+    var trouble = workloads.trouble();
     if (trouble.filter(Sight::isForCredentials).isPresent()) {
       return;
     }
-    if (trouble.isEmpty() && isShown() && (isListCheaper() || failed != null)) {
-      feed.check(FRESH);
+    if (trouble.isEmpty() && isShown() && (isListCheaper() || reads.failure() != null)) {
+      workloads.check(FRESH);
     }
     if (trouble.isPresent() || !isShown() || !isListCheaper()) {
-      read();
+      reads.read(workloads.waits());
     }
   }
 
   private boolean isListCheaper() {
-    var pages = (feed.all().size() + PAGE - 1) / PAGE;
-    return feed.waits() > Math.max(FEW, pages) || unreadable;
-  }
-
-  private void read() {
-    var share = A_WAITS_SHARE.multipliedBy(feed.waits());
-    var every = share.compareTo(READ_EVERY) < 0 ? READ_EVERY : share;
-    if (reading == null
-        && (readAt == null
-            || time.nanos() - readAt >= Math.min(every.toNanos(), READ_AT_LEAST_EVERY.toNanos()))) {
-      readAt = time.nanos();
-      reading = Reading.begin(cluster, ref, time, signal::raise);
-    }
+    var pages = (workloads.all().size() + PAGE - 1) / PAGE;
+    return workloads.waits() > Math.max(FEW, pages) || reads.areForbidden();
   }
 
   private void noteSight() {
     if (isSeen()) {
-      seen = seen || feed.age().compareTo(Duration.ofNanos(time.nanos() - begun)) <= 0;
-      failed = null;
+      seen = seen || workloads.age().compareTo(Duration.ofNanos(time.nanos() - begun)) <= 0;
+      reads.forgetFailure();
       why = null;
       return;
     }
@@ -247,16 +208,17 @@ final class Sight implements AutoCloseable {
   }
 
   private boolean isAnsweredSince(long nanos) {
-    return failed == null && answeredAt != null && answeredAt - nanos >= 0;
+    var answeredAt = reads.answeredAt();
+    return reads.failure() == null && answeredAt != null && answeredAt - nanos >= 0;
   }
 
   private @Nullable Kube9Exception blindness() {
-    var trouble = feed.trouble().orElse(null);
+    var trouble = workloads.trouble().orElse(null);
     if (trouble != null && isForCredentials(trouble)) {
       return trouble;
     }
-    if (failed != null) {
-      return failed;
+    if (reads.failure() != null) {
+      return reads.failure();
     }
     if (trouble != null && time.nanos() - troubleAt() >= ANOTHER_WAY.toNanos()) {
       return trouble;
@@ -287,10 +249,6 @@ final class Sight implements AutoCloseable {
     return !(trouble instanceof ApiFailure api) || api.kind() == Kind.Unauthorized;
   }
 
-  private static boolean isForbidden(Kube9Exception failure) {
-    return failure instanceof ApiFailure api && api.kind() == Kind.Forbidden;
-  }
-
   private static boolean isSameKind(Kube9Exception one, @Nullable Kube9Exception other) {
     return one instanceof ApiFailure a
         && other instanceof ApiFailure b
@@ -300,9 +258,7 @@ final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
-    feed.close();
-    if (reading != null) {
-      reading.giveUp();
-    }
+    workloads.close();
+    reads.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
@@ -32,11 +33,29 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   /** Answers a request; runs on a thread of its own, and an interrupt cancels it. */
   public interface Handler<P extends Record> {
     @Nullable Object answer(P params) throws InterruptedException;
+
+    /** Called on the same thread when the answer, or the error in its place, has been sent. */
+    default void answered(P params) {}
   }
 
   private record Method<P extends Record>(Class<P> params, Handler<P> handler) {
     @Nullable Object answer(@Nullable Object json) throws InterruptedException {
       return handler.answer(Binding.bind((JsonElement) json, params));
+    }
+
+    void answer(RequestMessage request, Outbox out) {
+      var bound = new AtomicReference<@Nullable P>();
+      out.answer(
+          request,
+          () -> {
+            var own = Binding.bind((JsonElement) request.getParams(), params);
+            bound.set(own);
+            return handler.answer(own);
+          });
+      var own = bound.get();
+      if (own != null) {
+        handler.answered(own);
+      }
     }
   }
 
@@ -115,11 +134,15 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
           "There is no method " + request.getMethod());
       return;
     }
-    var answer =
-        new Answer(request, () -> out.answer(request, () -> method.answer(request.getParams())));
+    var answer = new Answer(request, () -> method.answer(request, out));
     running.add(answer);
     var _ = answer.whenComplete((_, _) -> running.remove(answer));
     answer.start();
+  }
+
+  /** Whether no request waits for its answer now. */
+  public boolean areNone() {
+    return running.isEmpty();
   }
 
   private void cancelRequest(@Nullable JsonElement params) {

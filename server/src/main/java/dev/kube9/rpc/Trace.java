@@ -31,14 +31,22 @@ public final class Trace {
 
   /** The same handler, which tells the client when it begins and ends. */
   public <P extends Record> Dispatcher.Handler<P> of(String method, Dispatcher.Handler<P> handler) {
-    return params -> {
-      var begun = time.nanos();
-      tell(method, params);
-      try {
-        return handler.answer(params);
-      } finally {
-        var took = (time.nanos() - begun) / NANOS_IN_A_MILLISECOND;
-        tell(method + " took " + took + " ms", null);
+    return new Dispatcher.Handler<>() {
+      @Override
+      public @Nullable Object answer(P params) throws InterruptedException {
+        var begun = time.nanos();
+        tell(method, params);
+        try {
+          return handler.answer(params);
+        } finally {
+          var took = (time.nanos() - begun) / NANOS_IN_A_MILLISECOND;
+          tell(method + " took " + took + " ms", null);
+        }
+      }
+
+      @Override
+      public void answered(P params) {
+        handler.answered(params);
       }
     };
   }

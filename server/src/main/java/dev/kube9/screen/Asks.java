@@ -1,6 +1,5 @@
 package dev.kube9.screen;
 
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import java.util.ArrayList;

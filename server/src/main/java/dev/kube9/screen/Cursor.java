@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of the API server for the next page; absent when the last part came from memory
  */
 public record Cursor(int scope, String afterKey, @Nullable String token) {
-  static final Cursor START = new Cursor(0, "", null);
+  public static final Cursor START = new Cursor(0, "", null);
 
   public String text() {
     var parts = scope + "\n" + afterKey + "\n" + (token == null ? "" : token);

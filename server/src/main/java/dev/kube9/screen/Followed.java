@@ -2,13 +2,12 @@ package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
 
-/** Something on screen that feeds are held open for. */
+/** Something on screen that informers are kept open for. */
 interface Followed extends AutoCloseable {
-
-  /** Opens the feeds; before that nothing is heard. */
+  /** Subscribes; before that nothing is heard. */
   void open();
 
-  /** Whose objects are followed; after a change of the kubeconfig it may be the wrong one. */
+  /** Whose objects are followed: the cluster that the context led to when this was made. */
   Cluster cluster();
 
   @Override

@@ -4,64 +4,76 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
-import dev.kube9.live.Subscription;
+import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Category;
-import dev.kube9.tree.Node;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A category on screen: its rows, as they come, change and go. Of rows that roll the pods are
  * followed too, whoever began the rollout: they tell how far it is and what holds it up.
  */
-final class FollowedCategory implements Followed {
-  /** Of more rollouts than this at once the workloads' own counts have to do. */
+final class FollowedCategory<T extends ApiObject> implements FollowedRows {
+  /** Of more rollouts than this at once only the workloads' own counts are shown. */
   static final int MOST_ROLLING = 20;
 
   private final Screen screen;
-  private final String context;
-  private final Category category;
   private final String id;
   private final Cluster cluster;
-  private final List<NarrowingSubscription<?>> leases = new ArrayList<>();
-  private final Map<String, Subscription<Pod>> rolling = new HashMap<>();
+  private final Resource<T> resource;
+  private final Function<T, TreeNode> row;
+  private final DirtyKeys dirty;
+  private final List<NarrowingSubscription<T>> subscriptions = new ArrayList<>();
+  private final Map<String, FollowedPods> rolling = new HashMap<>();
 
-  FollowedCategory(Screen screen, String context, Category category) {
+  private FollowedCategory(
+      Screen screen,
+      Cluster cluster,
+      Category category,
+      Resource<T> resource,
+      Function<T, TreeNode> row) {
     this.screen = screen;
-    this.context = context;
-    this.category = category;
-    id = new NodeId.OfCategory(context, category).text();
-    cluster = screen.cluster(context);
+    this.cluster = cluster;
+    this.resource = resource;
+    this.row = row;
+    id = new NodeId.OfCategory(cluster.context(), category).text();
+    dirty = new DirtyKeys(screen.changes());
+  }
+
+  static FollowedCategory<?> of(Screen screen, Cluster cluster, Category category) {
+    return category
+        .workloadKind()
+        .<FollowedCategory<?>>map(
+            kind ->
+                new FollowedCategory<>(
+                    screen, cluster, category, Resource.of(kind), w -> screen.row(cluster, w)))
+        .orElseGet(
+            () ->
+                new FollowedCategory<>(
+                    screen, cluster, category, Resource.CRON_JOBS, j -> screen.row(cluster, j)));
   }
 
   @Override
-  public synchronized void open() {
-    category
-        .workloadKind()
-        .ifPresentOrElse(
-            k -> open(Resource.of(k), w -> screen.row(cluster, w)),
-            () -> open(Resource.CRON_JOBS, j -> screen.row(cluster, j)));
-    look();
-  }
-
-  private <T extends ApiObject> void open(Resource<T> resource, Function<T, Node> row) {
-    var own = screen.contexts().ownNamespace(context).map(n -> Scope.of(resource, n)).orElse(null);
+  public void open() {
+    var own =
+        screen
+            .contexts()
+            .ownNamespace(cluster.context())
+            .map(n -> Scope.of(resource, n))
+            .orElse(null);
     for (var scope : screen.contexts().scopes(resource)) {
-      leases.add(
+      subscriptions.add(
           new NarrowingSubscription<>(
-              screen.feeds(), cluster, scope, own, new RowsListener<>(row)));
+              screen.informers(), cluster, scope, own, new ObjectsHandler()));
     }
   }
 
@@ -71,147 +83,121 @@ final class FollowedCategory implements Followed {
   }
 
   @Override
-  public synchronized void close() {
-    leases.forEach(NarrowingSubscription::close);
-    leases.clear();
-    rolling.values().forEach(Subscription::close);
+  public void close() {
+    subscriptions.forEach(NarrowingSubscription::close);
+    subscriptions.clear();
+    rolling.values().forEach(FollowedPods::close);
+    rolling.values().forEach(screen.followedPods()::remove);
     rolling.clear();
   }
 
-  /** Follows its pods while it rolls. */
-  private synchronized void followPods(Workload workload) {
-    var isRolling = Rollout.of(workload).isUnfinished();
-    if (!isRolling || leases.isEmpty()) {
-      unfollowPods(workload);
-    } else if (rolling.size() < MOST_ROLLING) {
-      rolling.computeIfAbsent(
-          workload.key(),
-          _ -> screen.feeds().open(cluster, Screen.podScope(workload), new PodsListener(workload)));
-    }
-  }
-
-  private synchronized void unfollowPods(Workload workload) {
-    var lease = rolling.remove(workload.key());
-    if (lease != null) {
-      lease.close();
-    }
-  }
-
-  private synchronized Optional<Workload> workload(String namespace, String name) {
-    return leases.stream()
-        .flatMap(l -> l.get(namespace, name).stream())
-        .filter(Workload.class::isInstance)
-        .map(Workload.class::cast)
-        .findFirst();
-  }
-
-  private void rowMayDiffer(Workload workload) {
-    var node = screen.row(cluster, workload);
-    if (screen.answered().showsOtherwise(id, node)) {
-      screen.changes().changed(node.id().text());
-    }
-  }
-
-  /** Pods of a row that rolls. */
-  private final class PodsListener implements ResourceEventHandler<Pod> {
-    private final String namespace;
-    private final String name;
-
-    PodsListener(Workload workload) {
-      namespace = workload.namespace();
-      name = workload.name();
-    }
-
-    @Override
-    public void changed(@Nullable Pod before, @Nullable Pod now) {
-      turned();
-    }
-
-    @Override
-    public void turned() {
-      workload(namespace, name).ifPresent(FollowedCategory.this::rowMayDiffer);
-    }
-  }
-
-  /** How it stands with the feeds, and which rows were gone before they had their first list. */
-  private synchronized void look() {
-    var trouble = leases.stream().flatMap(l -> l.trouble().stream()).findFirst();
-    screen.noteConnection(context, trouble.orElse(null));
-    if (trouble.isPresent() || !leases.stream().allMatch(Subscription::listed)) {
-      return;
-    }
-    if (screen.answered().showsFailure(id)) {
-      screen.changes().changed(id);
-    }
-    workloads().toList().forEach(this::followPods);
-    var there = objects().map(ApiObject::key).collect(Collectors.toSet());
-    for (var row : screen.answered().rows(this::isRow)) {
-      if (!there.contains(key(row))) {
-        screen.answered().forget(row);
-        screen.changes().changed(id);
+  @Override
+  public void collect(TreeDelta delta) {
+    var given = screen.given();
+    if (dirty.takeTurned()) {
+      subscriptions.forEach(NarrowingSubscription::narrow);
+      var trouble = subscriptions.stream().flatMap(s -> s.trouble().stream()).findFirst();
+      screen.noteConnection(cluster.context(), trouble.orElse(null));
+      given.places(id).forEach(place -> dirty.mark(place.key()));
+      if (isSound() && given.hasFailed(id)) {
+        delta.stale(id);
       }
     }
-  }
-
-  private Stream<ApiObject> objects() {
-    return leases.stream().flatMap(l -> l.all().stream());
-  }
-
-  private Stream<Workload> workloads() {
-    return objects().filter(Workload.class::isInstance).map(Workload.class::cast);
-  }
-
-  /** Whether a node is a row of this category. */
-  boolean isRow(String node) {
-    return switch (NodeId.parse(node).orElse(null)) {
-      case NodeId.OfWorkload(var ref) ->
-          ref.context().equals(context) && category.kind().equals(ref.kind().kubernetesName());
-      case NodeId.OfCronJob job -> job.context().equals(context) && category == Category.CRON_JOBS;
-      case null, default -> false;
-    };
-  }
-
-  private static String key(String row) {
-    return switch (NodeId.parse(row).orElse(null)) {
-      case NodeId.OfWorkload(var ref) -> ref.namespace() + "/" + ref.name();
-      case NodeId.OfCronJob job -> job.namespace() + "/" + job.name();
-      case null, default -> "";
-    };
-  }
-
-  /** Rows that come and go change the category; others only themselves. */
-  private final class RowsListener<T extends ApiObject> implements ResourceEventHandler<T> {
-    private final Function<T, Node> row;
-
-    RowsListener(Function<T, Node> row) {
-      this.row = row;
+    if (!isSound() || !dirty.isAny()) {
+      return; // what is marked stays so until the informers are well
     }
+    var keys = dirty.take();
+    keys.forEach(this::followPods);
+    if (given.isUnderWay(id)) {
+      dirty.putBack(keys, false);
+      delta.underWay(id);
+    } else if (given.knows(id)) {
+      compare(keys, delta);
+    } else {
+      delta.stale(id);
+    }
+  }
 
+  private void compare(Iterable<String> keys, TreeDelta delta) {
+    var rows = new RowsBelow<>(screen.given(), delta, id, TreeNode::id);
+    // A client takes away first and then adds, each new row behind one that is there already.
+    var there = new TreeMap<RowOrder, T>();
+    for (var key : keys) {
+      var object = object(key);
+      if (object == null) {
+        rows.gone(screen.placeOf(key));
+      } else {
+        there.put(screen.placeOf(key), object);
+      }
+    }
+    there.forEach(
+        (place, object) -> rows.there(place, object, o -> delta.made(o, () -> row.apply(o))));
+    rows.end(this::hasHidden);
+  }
+
+  private boolean hasHidden() {
+    var given = screen.given();
+    return subscriptions.stream()
+        .flatMap(s -> s.all().stream())
+        .anyMatch(o -> given.isHidden(id, screen.placeOf(o.key()), o));
+  }
+
+  /** Follows the pods of a workload while it rolls. */
+  private void followPods(String key) {
+    var isRolling = object(key) instanceof Workload w && Rollout.of(w).isUnfinished();
+    var followed = rolling.get(key);
+    if (followed != null && !(isRolling && object(key) instanceof Workload w && followed.isOf(w))) {
+      rolling.remove(key);
+      screen.followedPods().remove(followed);
+      followed.close();
+    }
+    if (isRolling
+        && !rolling.containsKey(key)
+        && rolling.size() < MOST_ROLLING
+        && object(key) instanceof Workload workload) {
+      rolling.put(key, follow(key, workload));
+    }
+  }
+
+  private FollowedPods follow(String key, Workload workload) {
+    var pods =
+        new FollowedPods(
+            screen.informers(),
+            cluster,
+            Screen.podScope(workload),
+            workload,
+            _ -> dirty.mark(key),
+            () -> dirty.mark(key));
+    screen.followedPods().add(cluster, pods);
+    return pods;
+  }
+
+  private boolean isSound() {
+    return !subscriptions.isEmpty()
+        && subscriptions.stream().allMatch(s -> s.listed() && s.trouble().isEmpty());
+  }
+
+  private @Nullable T object(String key) {
+    var slash = key.indexOf('/');
+    return subscriptions.stream()
+        .flatMap(s -> s.get(key.substring(0, slash), key.substring(slash + 1)).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Only marks: what it means is found out when the client is told. */
+  private final class ObjectsHandler implements ResourceEventHandler<T> {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {
-      if (now == null) {
-        if (before instanceof Workload gone) {
-          unfollowPods(gone);
-        }
-        screen.changes().changed(id);
-        return;
-      }
-      if (now instanceof Workload workload) {
-        followPods(workload);
-      }
-      var node = row.apply(now);
-      if (before == null) {
-        if (!screen.answered().showsRow(node)) {
-          screen.changes().changed(id);
-        }
-      } else if (screen.answered().showsOtherwise(id, node)) {
-        screen.changes().changed(node.id().text());
+      var object = now != null ? now : before;
+      if (object != null) {
+        dirty.mark(object.key());
       }
     }
 
     @Override
     public void turned() {
-      look();
+      dirty.markTurned();
     }
   }
 }

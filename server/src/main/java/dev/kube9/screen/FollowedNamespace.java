@@ -3,47 +3,44 @@ package dev.kube9.screen;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.rollout.Rollout;
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
-import dev.kube9.tree.NodeId;
-import dev.kube9.wire.ToProtocol;
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace whose page is on screen: its workloads of all kinds, and the pods that roll. */
 final class FollowedNamespace implements Followed {
+  private static final List<WorkloadKind> KINDS = List.of(WorkloadKind.values());
+
   private final Screen screen;
   private final NamespaceKey key;
   private final Cluster cluster;
-  private final Map<String, NamespaceRow> rows = new ConcurrentHashMap<>();
-  private final List<Subscription<Workload>> workloads = new ArrayList<>();
-  private @Nullable Subscription<Pod> pods;
+  private final DirtyKeys dirty;
+  private final Map<WorkloadKind, Subscription<Workload>> subscriptions =
+      new EnumMap<>(WorkloadKind.class);
+  private final Map<String, FollowedPods> rolling = new HashMap<>();
 
-  FollowedNamespace(Screen screen, NamespaceKey key) {
+  FollowedNamespace(Screen screen, Cluster cluster, NamespaceKey key) {
     this.screen = screen;
     this.key = key;
-    cluster = screen.cluster(key.context());
+    this.cluster = cluster;
+    dirty = new DirtyKeys(screen.changes());
   }
 
   @Override
-  public synchronized void open() {
+  public void open() {
     for (var kind : WorkloadKind.values()) {
       var scope = Scope.of(Resource.of(kind), key.namespace());
-      workloads.add(screen.feeds().open(cluster, scope, new WorkloadListener()));
+      subscriptions.put(kind, screen.informers().open(cluster, scope, new WorkloadHandler(kind)));
     }
-    var scope = Scope.of(Resource.PODS, key.namespace());
-    pods = screen.feeds().open(cluster, scope, new PodListener());
   }
 
   @Override
@@ -52,66 +49,124 @@ final class FollowedNamespace implements Followed {
   }
 
   @Override
-  public synchronized void close() {
-    workloads.forEach(Subscription::close);
-    workloads.clear();
-    if (pods != null) {
-      pods.close();
-    }
+  public void close() {
+    subscriptions.values().forEach(Subscription::close);
+    subscriptions.clear();
+    rolling.values().forEach(screen.followedPods()::remove);
+    rolling.values().forEach(FollowedPods::close);
+    rolling.clear();
   }
 
-  private void look(Workload workload) {
-    var context = key.context();
-    var row =
-        ToProtocol.namespaceRow(
-            context, screen.rollout(context, workload), !screen.contexts().isReadOnly(context));
-    if (!row.equals(rows.put(row.id(), row))) {
-      tell();
+  /** What the client has to be told. Called by one thread, under the lock of the rows given. */
+  NamespaceDelta collect() {
+    var delta = new NamespaceDelta(key);
+    var turned = dirty.takeTurned();
+    if (turned || dirty.isAny()) {
+      var keys = dirty.take();
+      keys.forEach(this::followPods);
+      if (screen.givenToPages().isUnderWay(key.parent())) {
+        dirty.putBack(keys, turned);
+        delta.underWay(key.parent());
+      } else if (turned || !screen.givenToPages().knows(key.parent())) {
+        delta.stale(key.parent()); // a kind may be listed now, or may no longer be
+      } else {
+        compare(keys, delta);
+      }
     }
+    return delta;
+  }
+
+  private void compare(Iterable<String> keys, NamespaceDelta delta) {
+    var rows = new RowsBelow<>(screen.givenToPages(), delta, key.parent(), NamespaceRow::id);
+    // A client takes away first and then adds, each new row behind one that is there already.
+    var there = new TreeMap<RowOrder, Workload>();
+    for (var one : keys) {
+      var workload = workload(one);
+      if (workload == null) {
+        rows.gone(place(one));
+      } else {
+        there.put(place(one), workload);
+      }
+    }
+    there.forEach(
+        (place, workload) -> rows.there(place, workload, w -> screen.namespaceRow(cluster, w)));
+  }
+
+  /** In the order of the kinds, and by name. */
+  static RowOrder place(Workload workload) {
+    return place(workload.kind(), workload.name());
+  }
+
+  private static String key(WorkloadKind kind, String name) {
+    return kind.name() + '/' + name;
+  }
+
+  private static RowOrder place(String key) {
+    return place(kind(key), name(key));
+  }
+
+  private static RowOrder place(WorkloadKind kind, String name) {
+    return new RowOrder(KINDS.indexOf(kind), name);
+  }
+
+  private static WorkloadKind kind(String key) {
+    return WorkloadKind.valueOf(key.substring(0, key.indexOf('/')));
+  }
+
+  private static String name(String key) {
+    return key.substring(key.indexOf('/') + 1);
+  }
+
+  private @Nullable Workload workload(String key) {
+    var subscription = subscriptions.get(kind(key));
+    return subscription == null
+        ? null
+        : subscription.get(this.key.namespace(), name(key)).orElse(null);
   }
 
   /** The pods of a rollout tell more of it than its workload's own counts. */
-  private synchronized void lookAtRollouts(Predicate<Workload> concerns) {
-    for (var lease : workloads) {
-      for (var workload : lease.all()) {
-        if (Rollout.of(workload).isUnfinished() && concerns.test(workload)) {
-          look(workload);
-        }
-      }
+  private void followPods(String key) {
+    var workload = workload(key);
+    var isRolling = workload != null && Rollout.of(workload).isUnfinished();
+    var followed = rolling.get(key);
+    if (followed != null && (workload == null || !isRolling || !followed.isOf(workload))) {
+      rolling.remove(key);
+      screen.followedPods().remove(followed);
+      followed.close();
+    }
+    if (workload != null && isRolling && !rolling.containsKey(key)) {
+      var pods =
+          new FollowedPods(
+              screen.informers(),
+              cluster,
+              Scope.of(Resource.PODS, this.key.namespace()),
+              workload,
+              _ -> dirty.mark(key),
+              () -> dirty.mark(key));
+      screen.followedPods().add(cluster, pods);
+      rolling.put(key, pods);
     }
   }
 
-  private void tell() {
-    screen.changes().changed(key);
-  }
+  /** Only marks: what it means is found out when the client is told. */
+  private final class WorkloadHandler implements ResourceEventHandler<Workload> {
+    private final WorkloadKind kind;
 
-  private final class WorkloadListener implements ResourceEventHandler<Workload> {
+    WorkloadHandler(WorkloadKind kind) {
+      this.kind = kind;
+    }
+
     @Override
     public void changed(@Nullable Workload before, @Nullable Workload now) {
-      if (now != null) {
-        look(now);
-      } else if (before != null) {
-        rows.remove(new NodeId.OfWorkload(before.ref(key.context())).text());
-        tell();
+      var workload = now != null ? now : before;
+      if (workload != null) {
+        dirty.mark(key(kind, workload.name()));
       }
     }
 
     @Override
     public void turned() {
-      tell();
-    }
-  }
-
-  private final class PodListener implements ResourceEventHandler<Pod> {
-    @Override
-    public void changed(@Nullable Pod before, @Nullable Pod now) {
-      var pod = now != null ? now : before;
-      lookAtRollouts(w -> pod != null && PodsOf.owns(w, pod));
-    }
-
-    @Override
-    public void turned() {
-      lookAtRollouts(_ -> true);
+      dirty.markTurned();
     }
   }
 }

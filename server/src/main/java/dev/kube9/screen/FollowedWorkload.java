@@ -3,50 +3,55 @@ package dev.kube9.screen;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.live.ResourceEventHandler;
-import dev.kube9.live.Subscription;
-import dev.kube9.tree.Node;
+import dev.kube9.protocol.TreeNode;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A workload on screen: its row and its pods. */
-final class FollowedWorkload implements Followed {
+final class FollowedWorkload implements FollowedRows {
   private final Screen screen;
   private final WorkloadRef ref;
   private final boolean withCategory;
   private final String id;
   private final Cluster cluster;
-  private @Nullable Subscription<Workload> rows;
-  private @Nullable Subscription<Pod> pods;
-  private @Nullable Workload workload;
-  private boolean closed;
+  private final DirtyKeys row;
+  private final DirtyKeys dirtyPods;
+  private @Nullable NarrowingSubscription<Workload> rows;
+  private @Nullable FollowedPods pods;
+  private boolean isGone;
+  private boolean isOpen;
 
   /**
-   * @param withCategory whether its category is on screen too: then both share one feed
+   * Made for a workload that the client says to be expanded.
+   *
+   * @param withCategory whether its category is on screen too: then both share one informer
    */
-  FollowedWorkload(Screen screen, WorkloadRef ref, boolean withCategory) {
+  FollowedWorkload(Screen screen, Cluster cluster, WorkloadRef ref, boolean withCategory) {
     this.screen = screen;
     this.ref = ref;
     this.withCategory = withCategory;
+    this.cluster = cluster;
     id = new NodeId.OfWorkload(ref).text();
-    cluster = screen.cluster(ref.context());
+    row = new DirtyKeys(screen.changes());
+    dirtyPods = new DirtyKeys(screen.changes());
   }
 
   @Override
   public synchronized void open() {
+    isOpen = true;
     var narrow = Scope.around(ref);
     var scope =
         withCategory && screen.contexts().namespaces().isEmpty()
             ? Scope.of(Resource.of(ref.kind()), null)
             : narrow;
-    rows = new NarrowingSubscription<>(screen.feeds(), cluster, scope, narrow, new RowListener());
-    look();
+    rows =
+        new NarrowingSubscription<>(screen.informers(), cluster, scope, narrow, new RowHandler());
   }
 
   @Override
@@ -56,118 +61,133 @@ final class FollowedWorkload implements Followed {
 
   @Override
   public synchronized void close() {
-    closed = true;
+    isOpen = false;
     if (rows != null) {
       rows.close();
+      rows = null;
     }
     closePods();
   }
 
   private void closePods() {
     if (pods != null) {
+      screen.followedPods().remove(pods);
       pods.close();
+      pods = null;
     }
   }
 
-  private synchronized void look() {
-    if (closed || rows == null) {
+  @Override
+  public synchronized void collect(TreeDelta delta) {
+    if (rows == null) {
       return;
     }
-    screen.noteConnection(ref.context(), rows.trouble().orElse(null));
-    rows.get(ref.namespace(), ref.name()).ifPresent(this::rowIs);
-    if (rows.listed() && rows.trouble().isEmpty() && workload == null) {
-      screen.changes().changed(id); // it was gone before the feed had its first list
+    if (row.takeTurned()) {
+      rows.narrow();
+      screen.noteConnection(ref.context(), rows.trouble().orElse(null));
+      row.mark(ref.name());
+    }
+    if (!row.take().isEmpty()) {
+      followRow(rows, delta);
+    }
+    if (pods != null && pods.isSound()) {
+      comparePods(pods, delta);
     }
   }
 
-  private synchronized void rowIs(Workload now) {
-    if (closed) {
-      return;
-    }
-    var selectorChanged = workload == null || !workload.selector().equals(now.selector());
-    workload = now;
-    if (selectorChanged) {
+  private void followRow(NarrowingSubscription<Workload> rows, TreeDelta delta) {
+    var workload = rows.get(ref.namespace(), ref.name()).orElse(null);
+    if (workload != null) {
+      isGone = false;
+      followPods(workload);
+      var now = delta.made(workload, () -> screen.row(cluster, workload));
+      if (screen.given().updateOrAdopt(id, now)) {
+        delta.row(now);
+      }
+    } else if (rows.listed() && rows.trouble().isEmpty() && !isGone) {
+      isGone = true;
       closePods();
-      pods = screen.feeds().open(cluster, Screen.podScope(now), new PodListener());
-      podsMayDiffer();
-    }
-    if (!screen.answered().showsRow(screen.row(cluster, now))) {
-      screen.changes().changed(id);
+      delta.stale(id); // the answer says that it is gone
     }
   }
 
-  /** One pod changed: what that costs must not grow with the number of its siblings. */
-  private synchronized void podChanged(@Nullable Pod before, @Nullable Pod now) {
-    if (pods == null || workload == null || !pods.listed()) {
+  private synchronized void followPods(Workload workload) {
+    if (!isOpen || (pods != null && pods.isOf(workload))) {
       return;
     }
-    var was = before != null && PodsOf.owns(workload, before);
-    var differs =
-        (now != null && PodsOf.owns(workload, now))
-            ? seesOther(was, screen.row(cluster, now))
-            : was;
-    if (differs || !screen.answered().showsRow(screen.row(cluster, workload))) {
-      screen.changes().changed(id);
-    }
+    closePods();
+    pods =
+        new FollowedPods(
+            screen.informers(),
+            cluster,
+            Screen.podScope(workload),
+            workload,
+            this::podChanged,
+            this::podsTurned);
+    screen.followedPods().add(cluster, pods);
+    podsTurned();
   }
 
-  /** A row behind "Show more" that only looks otherwise is on nobody's screen. */
-  private boolean seesOther(boolean wasThere, Node row) {
-    return wasThere ? screen.answered().showsOtherwise(id, row) : !screen.answered().showsRow(row);
+  private void podChanged(String name) {
+    dirtyPods.mark(name);
+    row.mark(ref.name());
   }
 
-  private synchronized void podsMayDiffer() {
-    if (pods == null || workload == null || !pods.listed()) {
+  private void podsTurned() {
+    dirtyPods.markTurned();
+    row.mark(ref.name());
+  }
+
+  private void comparePods(FollowedPods pods, TreeDelta delta) {
+    if (!dirtyPods.isAny()) {
       return;
     }
-    if (!screen.answered().showsMembers(id, PodsOf.of(workload, pods.all()))
-        || seesOtherPods()
-        || !screen.answered().showsRow(screen.row(cluster, workload))) {
-      screen.changes().changed(id);
+    var given = screen.given();
+    var turned = dirtyPods.takeTurned();
+    var names = dirtyPods.take();
+    if (given.isUnderWay(id)) {
+      dirtyPods.putBack(names, turned);
+      delta.underWay(id);
+    } else if (!given.knows(id) || given.hasFailed(id)) {
+      delta.stale(id);
+    } else {
+      if (turned) {
+        given.places(id).forEach(place -> names.add(place.key()));
+      }
+      compare(pods, names, delta);
     }
   }
 
-  /** Only rows on screen are made anew, however many more there are. */
-  private boolean seesOtherPods() {
-    return screen.answered().below(id).stream()
-        .flatMap(row -> NodeId.parse(row).stream())
-        .flatMap(row -> row instanceof NodeId.OfPod p ? known(p).stream() : Stream.empty())
-        .anyMatch(pod -> screen.answered().showsOtherwise(id, screen.row(cluster, pod)));
+  private void compare(FollowedPods pods, Set<String> names, TreeDelta delta) {
+    var given = screen.given();
+    var below = new RowsBelow<>(given, delta, id, TreeNode::id);
+    // A client takes away first and then adds, each new row behind one that is there already.
+    var there = new TreeMap<RowOrder, Pod>();
+    for (var name : names) {
+      var place = Screen.placeOfPod(name);
+      pods.get(name).ifPresentOrElse(pod -> there.put(place, pod), () -> below.gone(place));
+    }
+    there.forEach((place, pod) -> below.there(place, pod, p -> screen.row(cluster, p)));
+    below.end(() -> pods.hasAny(name -> given.isBehind(id, Screen.placeOfPod(name))));
   }
 
-  private Optional<Pod> known(NodeId.OfPod row) {
-    return pods == null ? Optional.empty() : pods.get(row.namespace(), row.name());
-  }
-
-  private final class RowListener implements ResourceEventHandler<Workload> {
+  private final class RowHandler implements ResourceEventHandler<Workload> {
     @Override
     public void changed(@Nullable Workload before, @Nullable Workload now) {
       var either = now != null ? now : before;
-      if (either == null || !either.ref(ref.context()).equals(ref)) {
-        return;
+      if (either != null
+          && either.name().equals(ref.name())
+          && either.namespace().equals(ref.namespace())) {
+        row.mark(ref.name());
       }
-      if (now == null) {
-        screen.changes().changed(id);
-      } else {
-        rowIs(now);
+      if (now != null && now.ref(ref.context()).equals(ref)) {
+        followPods(now); // at once, so that an answer with its rows shares the list
       }
     }
 
     @Override
     public void turned() {
-      look();
-    }
-  }
-
-  private final class PodListener implements ResourceEventHandler<Pod> {
-    @Override
-    public void changed(@Nullable Pod before, @Nullable Pod now) {
-      podChanged(before, now);
-    }
-
-    @Override
-    public void turned() {
-      podsMayDiffer();
+      row.markTurned();
     }
   }
 }

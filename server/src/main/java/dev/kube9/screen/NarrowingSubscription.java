@@ -11,76 +11,63 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A lease that turns to a narrower scope once the cluster has refused the wider one. */
-final class NarrowingSubscription<T extends ApiObject>
-    implements Subscription<T>, ResourceEventHandler<T> {
-  private final Informers feeds;
+/** A subscription that turns to a narrower scope once the cluster has refused the wider one. */
+final class NarrowingSubscription<T extends ApiObject> implements Subscription<T> {
+  private final Informers informers;
   private final Cluster cluster;
-  private final ResourceEventHandler<T> listener;
+  private final ResourceEventHandler<T> handler;
   private @Nullable Scope<T> narrower;
-  private Subscription<T> lease;
-  private boolean closed;
+  private volatile Subscription<T> current;
 
   /**
+   * Subscribes to the wider scope.
+   *
    * @param narrower absent when there is nowhere else to look
    */
   NarrowingSubscription(
-      Informers feeds,
+      Informers informers,
       Cluster cluster,
       Scope<T> scope,
       @Nullable Scope<T> narrower,
-      ResourceEventHandler<T> listener) {
-    this.feeds = feeds;
+      ResourceEventHandler<T> handler) {
+    this.informers = informers;
     this.cluster = cluster;
-    this.listener = listener;
+    this.handler = handler;
     this.narrower = scope.equals(narrower) ? null : narrower;
-    synchronized (this) { // the feed's thread may be faster than this one
-      lease = feeds.open(cluster, scope, this);
-    }
+    current = informers.open(cluster, scope, handler);
   }
 
-  @Override
-  public void changed(@Nullable T before, @Nullable T now) {
-    listener.changed(before, now);
-  }
-
-  @Override
-  public void turned() {
-    narrow();
-    listener.turned();
-  }
-
-  private synchronized void narrow() {
-    if (!closed && narrower != null && lease.trouble().filter(Screen::isForbidden).isPresent()) {
-      lease.close();
-      lease = feeds.open(cluster, narrower, this);
+  /** Turns to the narrower scope if the wider one has been refused. Not from a handler. */
+  void narrow() {
+    if (narrower != null && current.trouble().filter(Screen::isForbidden).isPresent()) {
+      current.close();
+      current = informers.open(cluster, narrower, handler);
       narrower = null;
     }
   }
 
   @Override
-  public synchronized boolean listed() {
-    return lease.listed();
+  public boolean listed() {
+    return current.listed();
   }
 
   @Override
-  public synchronized Optional<T> get(String namespace, String name) {
-    return lease.get(namespace, name);
+  public Optional<T> get(String namespace, String name) {
+    return current.get(namespace, name);
   }
 
   @Override
-  public synchronized Collection<T> all() {
-    return lease.all();
+  public Collection<T> all() {
+    return current.all();
   }
 
   @Override
-  public synchronized Optional<Kube9Exception> trouble() {
-    return lease.trouble();
+  public Optional<Kube9Exception> trouble() {
+    return current.trouble();
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    lease.close();
+  public void close() {
+    current.close();
   }
 }

@@ -1,48 +1,169 @@
 package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Informers;
+import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.time.Time;
-import dev.kube9.tree.Node;
+import dev.kube9.tree.ContextNodes;
 import dev.kube9.tree.NodeId;
 import dev.kube9.tree.Place;
-import dev.kube9.tree.TreeBuilder;
+import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.words.login.LoginWords;
+import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What whoever follows something on screen works with: where from, and whom to tell. */
-public record Screen(
-    ShownContexts contexts,
-    Informers feeds,
-    TreeBuilder builder,
-    Answered answered,
-    ScreenChanges changes,
-    NewestHashes hashes,
-    Time time) {
+/** What the rows of one client are made from, and which of them it was given. */
+public final class Screen {
+  private final ShownContexts contexts;
+  private final Informers informers;
+  private final WorkloadNodes nodes;
+  private final ScreenChanges changes;
+  private final NewestHashes hashes;
+  private final Time time;
+  private final GivenRows<TreeNode> given = new GivenRows<>();
+  private final GivenRows<NamespaceRow> givenToPages = new GivenRows<>();
+  private final FollowedPodsRegistry followedPods = new FollowedPodsRegistry();
 
+  public Screen(
+      ShownContexts contexts,
+      Informers informers,
+      WorkloadNodes nodes,
+      ScreenChanges changes,
+      NewestHashes hashes,
+      Time time) {
+    this.contexts = contexts;
+    this.informers = informers;
+    this.nodes = nodes;
+    this.changes = changes;
+    this.hashes = hashes;
+    this.time = time;
+  }
+
+  public ShownContexts contexts() {
+    return contexts;
+  }
+
+  public ScreenChanges changes() {
+    return changes;
+  }
+
+  Informers informers() {
+    return informers;
+  }
+
+  /** The rows of the tree that the client was given. */
+  public GivenRows<TreeNode> given() {
+    return given;
+  }
+
+  /** An answer below a row, or with the rows at the top, is made from now on. */
+  public void answers(@Nullable String parent) {
+    given.begin(parent == null ? GivenRows.TOP : parent);
+  }
+
+  /** That answer has been sent. */
+  public void answered(@Nullable String parent) {
+    given.end(parent == null ? GivenRows.TOP : parent);
+    changes.raise();
+  }
+
+  /** An answer with the rows of a namespace's page is made from now on. */
+  public void answers(NamespaceKey page) {
+    givenToPages.begin(page.parent());
+  }
+
+  /** That answer has been sent. */
+  public void answered(NamespaceKey page) {
+    givenToPages.end(page.parent());
+    changes.raise();
+  }
+
+  /** The rows of namespaces' pages that the client was given. */
+  public GivenRows<NamespaceRow> givenToPages() {
+    return givenToPages;
+  }
+
+  FollowedPodsRegistry followedPods() {
+    return followedPods;
+  }
+
+  /**
+   * The cluster that a context leads to now.
+   *
+   * @throws dev.kube9.failure.KubeconfigFailure when there is no such context or it cannot be used
+   */
   Cluster cluster(String context) {
     return contexts.cluster(context);
   }
 
-  /** The row of a workload, as the tree answers it too. */
-  public Node row(Cluster cluster, Workload workload) {
-    var context = cluster.context();
-    return builder.workload(
-        place(cluster), rollout(context, workload), !contexts.isReadOnly(context));
+  /** The row of a context as it is known now; empty when there is no such context. */
+  Optional<TreeNode> contextRow(String context) {
+    return contexts.find(context).map(this::row);
+  }
+
+  /** The row of a context. */
+  public TreeNode row(Clusters.Context context) {
+    var about = new ContextNodes.About(context.name(), context.server(), context.file());
+    var login = contexts.logins().pending(context.name());
+    if (login.isPresent()) {
+      return ContextNodes.waitingForLogin(
+          about, LoginWords.waiting(contexts.logins().words(login.get())));
+    }
+    var connection = contexts.connection(context.name());
+    var trouble = connection.flatMap(Function.identity()).orElse(context.problem());
+    if (trouble != null) {
+      return ContextNodes.failed(about, trouble);
+    }
+    return connection.isPresent()
+        ? ContextNodes.connected(about)
+        : ContextNodes.notConnected(about);
+  }
+
+  /** The row of a workload in the tree. */
+  public TreeNode row(Cluster cluster, Workload workload) {
+    return nodes.workload(place(cluster), rollout(cluster, workload), isChangeable(cluster));
+  }
+
+  /** The row of a workload on the page of its namespace. */
+  public NamespaceRow namespaceRow(Cluster cluster, Workload workload) {
+    return WorkloadNodes.onPage(
+        cluster.context(), rollout(cluster, workload), isChangeable(cluster));
+  }
+
+  public TreeNode row(Cluster cluster, CronJob job) {
+    return nodes.cronJob(place(cluster), job);
+  }
+
+  public TreeNode row(Cluster cluster, Pod pod) {
+    return nodes.pod(place(cluster), pod);
+  }
+
+  private boolean isChangeable(Cluster cluster) {
+    return !contexts.isReadOnly(cluster.context());
+  }
+
+  private static Place place(Cluster cluster) {
+    return new Place(cluster.context(), cluster.server());
   }
 
   /**
@@ -50,49 +171,77 @@ public record Screen(
    * used where somebody follows them, so that a row says what the progress of a wait says, whoever
    * began the rollout.
    */
-  public Rollout rollout(String context, Workload workload) {
+  private Rollout rollout(Cluster cluster, Workload workload) {
     var counted = Rollout.of(workload);
     if (!counted.isUnfinished()) {
       return counted;
     }
-    var cluster = contexts.cluster(context);
-    return Stream.of(podScope(workload), Scope.of(Resource.PODS, workload.namespace()))
-        .flatMap(scope -> feeds.peek(cluster, scope).stream())
-        .findFirst()
-        .map(pods -> PodsOf.of(workload, pods))
+    return followedPods
+        .pods(cluster, workload)
+        .or(() -> podsOfOthers(cluster, workload))
         .map(own -> Rollout.of(workload, evidence(cluster, workload, own)))
         .orElse(counted);
   }
 
+  /** Pods that somebody else follows, such as a wait; counted here, one by one. */
+  private Optional<OwnPods> podsOfOthers(Cluster cluster, Workload workload) {
+    return Stream.of(podScope(workload), Scope.of(Resource.PODS, workload.namespace()))
+        .flatMap(scope -> informers.peek(cluster, scope).stream())
+        .findFirst()
+        .map(pods -> OwnPods.of(PodsOf.of(workload, pods)));
+  }
+
   /** What is at hand: of events, those that a wait follows already. */
-  private Evidence evidence(Cluster cluster, Workload workload, List<Pod> own) {
+  private Evidence evidence(Cluster cluster, Workload workload, OwnPods own) {
     var id = new NodeId.OfWorkload(workload.ref(cluster.context())).text();
     hashes.askLater(cluster, workload, () -> changes.changed(id));
-    var events = feeds.peek(cluster, Scope.of(Resource.WARNINGS, workload.namespace()));
+    var events = informers.peek(cluster, Scope.of(Resource.WARNINGS, workload.namespace()));
     return new Evidence(
         own, hashes.known(workload), events.orElse(List.of()), Map.of(), time.now());
   }
 
+  /** The pods that the workload's selector selects. */
   public static Scope<Pod> podScope(Workload workload) {
     return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
-  public Node row(Cluster cluster, Pod pod) {
-    return builder.pod(place(cluster), pod);
+  /** Where the row of an object stands below its category. */
+  public RowOrder placeOf(ApiObject object) {
+    return placeOf(object.key());
   }
 
-  public Node row(Cluster cluster, CronJob job) {
-    return builder.cronJob(place(cluster), job);
+  /**
+   * Where the row of an object stands below its category: in the order of the namespaces chosen to
+   * be shown, else as the API server lists all.
+   *
+   * @param key of the object, {@code namespace/name}
+   */
+  RowOrder placeOf(String key) {
+    var chosen = contexts.namespaces();
+    var namespace = key.substring(0, key.indexOf('/'));
+    return new RowOrder(
+        chosen.isEmpty()
+            ? 0
+            : (int) chosen.stream().filter(n -> n.compareTo(namespace) < 0).count(),
+        key);
   }
 
-  private static Place place(Cluster cluster) {
-    return new Place(cluster.context(), cluster.server());
+  /** Where the row of a pod stands below its workload: by name. */
+  public static RowOrder placeOfPod(String name) {
+    return new RowOrder(0, name);
   }
 
-  /** Notes how it went to follow something of a context, and tells if the connection turned. */
+  /** Where a workload's row stands on the page of its namespace. */
+  public static RowOrder placeOnPage(Workload workload) {
+    return FollowedNamespace.place(workload);
+  }
+
+  /**
+   * Notes how it went to ask a context's cluster, and tells the client if the connection turned.
+   */
   public void noteConnection(String context, @Nullable Kube9Exception failure) {
     if (contexts.noteConnection(context, failure)) {
-      changes.changed(new NodeId.Context(context).text());
+      changes.contextChanged(context);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.kube9.screen;
 
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.VisibleParams;
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.wire.FromProtocol;
@@ -14,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps feeds open for what is on screen, and tells the client what changed there.
- *
- * <p>A visible category follows its kind; a visible workload its own row and its pods; a namespace
- * all its workloads. What is on screen no longer is followed no longer.
+ * Follows what is on screen: of a visible category its kind; of a visible workload its own row and
+ * its pods; of a namespace all its workloads. What is on screen no longer is followed no longer.
  */
 public final class VisibleNodes implements AutoCloseable {
   private final Screen screen;
 
-  /** By the id of the row, or the namespace. */
-  private final Map<Object, Followed> followed = new HashMap<>();
+  /** By the id of the row. */
+  private final Map<String, FollowedRows> followedRows = new HashMap<>();
 
+  private final Map<NamespaceKey, FollowedNamespace> followedPages = new HashMap<>();
   private Set<String> nodes = Set.of();
   private Set<NamespaceKey> namespaces = Set.of();
 
@@ -35,7 +34,7 @@ public final class VisibleNodes implements AutoCloseable {
     this.screen = screen;
   }
 
-  /** What is on screen now, instead of what was. Opens and closes feeds, without waiting. */
+  /** What is on screen now, instead of what was. Opens and closes informers, without waiting. */
   public synchronized void show(VisibleParams params) {
     nodes = Set.copyOf(orEmpty(params.nodes()));
     var named = new HashSet<NamespaceKey>();
@@ -47,7 +46,10 @@ public final class VisibleNodes implements AutoCloseable {
     }
     namespaces = named;
     follow();
-    screen.answered().keep(nodes);
+    screen.given().keep(nodes);
+    var pages = new HashSet<String>();
+    namespaces.forEach(n -> pages.add(n.parent()));
+    screen.givenToPages().keep(pages);
   }
 
   /** After the kubeconfig may have changed: whatever it leads elsewhere now is followed there. */
@@ -55,34 +57,57 @@ public final class VisibleNodes implements AutoCloseable {
     follow();
   }
 
-  private void follow() {
-    for (var key : List.copyOf(followed.keySet())) {
-      if (!isShown(key) || !isCurrent(key)) {
-        Optional.ofNullable(followed.remove(key)).ifPresent(Followed::close);
-      }
+  /**
+   * Notes what the client has to be told of the tree, and tells it. No answer is noted meanwhile.
+   *
+   * @param tell notes what else is to be told, and sends it all
+   */
+  synchronized void tellTree(TreeDelta delta, Runnable tell) {
+    synchronized (screen.given()) {
+      followedRows.values().forEach(f -> f.collect(delta));
+      tell.run();
     }
+  }
+
+  /** The same for the pages of namespaces. */
+  synchronized void tellPages(Consumer<NamespaceDelta> tell) {
+    synchronized (screen.givenToPages()) {
+      followedPages.values().forEach(f -> tell.accept(f.collect()));
+    }
+  }
+
+  private void follow() {
+    closeUnless(followedRows, nodes);
+    closeUnless(followedPages, namespaces);
     for (var id : categoriesFirst()) {
-      open(id, () -> NodeId.parse(id).flatMap(this::followed));
+      NodeId.parse(id).ifPresent(node -> follow(id, node));
     }
     for (var namespace : namespaces) {
-      open(namespace, () -> Optional.of(new FollowedNamespace(screen, namespace)));
+      if (!followedPages.containsKey(namespace)) {
+        follow(namespace);
+      }
     }
   }
 
-  private boolean isShown(Object key) {
-    return key instanceof NamespaceKey ? namespaces.contains(key) : nodes.contains(key);
+  private <K> void closeUnless(Map<K, ? extends Followed> followed, Set<K> shown) {
+    for (var key : List.copyOf(followed.keySet())) {
+      var one = followed.get(key);
+      if (one != null && !(shown.contains(key) && isCurrent(one))) {
+        followed.remove(key);
+        one.close();
+      }
+    }
   }
 
-  private boolean isCurrent(Object key) {
-    var one = followed.get(key);
+  private boolean isCurrent(Followed one) {
     try {
-      return one != null && screen.cluster(one.cluster().context()).equals(one.cluster());
+      return screen.cluster(one.cluster().context()).equals(one.cluster());
     } catch (Kube9Exception _) {
       return false;
     }
   }
 
-  /** A workload joins the feed of its category, so that is to be there before it. */
+  /** A workload joins the informer of its category, so that is to be there before it. */
   private List<String> categoriesFirst() {
     var ordered = new ArrayList<String>();
     for (var id : nodes) {
@@ -95,20 +120,15 @@ public final class VisibleNodes implements AutoCloseable {
     return ordered;
   }
 
-  private interface Maker {
-    Optional<Followed> make();
-  }
-
-  private void open(Object key, Maker maker) {
-    if (followed.containsKey(key)) {
+  private void follow(String id, NodeId node) {
+    if (followedRows.containsKey(id)) {
       return;
     }
     try {
-      maker
-          .make()
+      followed(node)
           .ifPresent(
               f -> {
-                followed.put(key, f);
+                followedRows.put(id, f);
                 f.open();
               });
     } catch (Kube9Exception _) {
@@ -116,12 +136,24 @@ public final class VisibleNodes implements AutoCloseable {
     }
   }
 
-  private Optional<Followed> followed(NodeId id) {
+  private void follow(NamespaceKey namespace) {
+    try {
+      var page = new FollowedNamespace(screen, screen.cluster(namespace.context()), namespace);
+      followedPages.put(namespace, page);
+      page.open();
+    } catch (Kube9Exception _) {
+      // The answers to the client's own requests say why the context cannot be used.
+    }
+  }
+
+  private Optional<FollowedRows> followed(NodeId id) {
     return switch (id) {
       case NodeId.OfCategory(var context, var category) ->
-          Optional.of(new FollowedCategory(screen, context, category));
+          Optional.of(FollowedCategory.of(screen, screen.cluster(context), category));
       case NodeId.OfWorkload(var ref) ->
-          Optional.of(new FollowedWorkload(screen, ref, isCategoryShown(ref)));
+          Optional.of(
+              new FollowedWorkload(
+                  screen, screen.cluster(ref.context()), ref, isCategoryShown(ref)));
       default -> Optional.empty();
     };
   }
@@ -129,7 +161,7 @@ public final class VisibleNodes implements AutoCloseable {
   private boolean isCategoryShown(WorkloadRef ref) {
     return Category.of(ref.kind().kubernetesName())
         .map(c -> new NodeId.OfCategory(ref.context(), c).text())
-        .filter(followed::containsKey)
+        .filter(followedRows::containsKey)
         .isPresent();
   }
 
@@ -139,7 +171,9 @@ public final class VisibleNodes implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    followed.values().forEach(Followed::close);
-    followed.clear();
+    followedRows.values().forEach(Followed::close);
+    followedRows.clear();
+    followedPages.values().forEach(Followed::close);
+    followedPages.clear();
   }
 }

@@ -32,14 +32,15 @@ import dev.kube9.restart.Restarter;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.rpc.Dispatcher;
 import dev.kube9.rpc.Trace;
-import dev.kube9.screen.Answered;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
 import dev.kube9.screen.ScreenChanges;
+import dev.kube9.screen.ScreenTeller;
 import dev.kube9.screen.VisibleNodes;
 import dev.kube9.time.Time;
-import dev.kube9.tree.TreeBuilder;
+import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.RowWords;
 import dev.kube9.words.SightWords;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -73,10 +74,10 @@ final class Handlers {
   /**
    * Registers all handlers.
    *
-   * @return what is on screen, to be closed with the session
+   * @return ends what follows the screen
    */
-  static VisibleNodes register(Clusters clusters, Options options, Shared shared) {
-    var logins = new Logins(shared.client(), shared.changes()::changed, shared.zone());
+  static Runnable register(Clusters clusters, Options options, Shared shared) {
+    var logins = new Logins(shared.client(), shared.changes()::contextChanged, shared.zone());
     var handlers = new Handlers(shared, new ShownContexts(clusters, options, logins));
     handlers.registerOperations();
     handlers.registerQuestions();
@@ -116,30 +117,19 @@ final class Handlers {
             p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
   }
 
-  private VisibleNodes registerScreen() {
+  private Runnable registerScreen() {
+    var nodes = new WorkloadNodes(new RowWords(shared.zone()));
     var screen =
-        new Screen(
-            contexts,
-            shared.informers(),
-            new TreeBuilder(shared.zone()),
-            new Answered(),
-            shared.changes(),
-            hashes,
-            shared.time());
-    var tree = new TreeHandler(screen, objects);
+        new Screen(contexts, shared.informers(), nodes, shared.changes(), hashes, shared.time());
     var visible = new VisibleNodes(screen);
-    traced(
-        Methods.TREE,
-        TreeParams.class,
-        params -> {
-          var answer = tree.tree(params);
-          visible.followAgain();
-          return answer;
-        });
-    var namespace = new NamespaceHandler(screen, objects);
-    traced(Methods.NAMESPACE, NamespaceParams.class, namespace::namespace);
+    var teller = new ScreenTeller(shared.client(), shared.time(), screen, visible);
+    traced(Methods.TREE, TreeParams.class, new TreeHandler(screen, objects, visible::followAgain));
+    traced(Methods.NAMESPACE, NamespaceParams.class, new NamespaceHandler(screen, objects));
     shared.requests().notification(Methods.VISIBLE, VisibleParams.class, visible::show);
-    return visible;
+    return () -> {
+      teller.close();
+      visible.close();
+    };
   }
 
   private <P extends Record> void traced(

@@ -14,6 +14,7 @@ import dev.kube9.time.Time;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,8 +28,26 @@ public final class Session {
     OpenedClusters open(Options options);
   }
 
-  /** Clusters, what may be done ahead of the first requests, and what has to be closed. */
-  public record OpenedClusters(Clusters clusters, Runnable warmUp, Runnable close) {}
+  /**
+   * Clusters, and what may be done ahead of requests.
+   *
+   * @param warmUp done beside the first requests, as they need it
+   * @param idleWarmUp done while there are no requests; told whether there is none now. It may
+   *     block, and is interrupted when the session ends
+   * @param close what has to be closed
+   */
+  public record OpenedClusters(
+      Clusters clusters, Runnable warmUp, IdleWarmUp idleWarmUp, Runnable close) {
+    /** The same with another warm-up for when there are no requests. */
+    public OpenedClusters with(IdleWarmUp other) {
+      return new OpenedClusters(clusters, warmUp, other, close);
+    }
+  }
+
+  /** What is done while the client asks for nothing. */
+  public interface IdleWarmUp {
+    void run(BooleanSupplier idle) throws InterruptedException;
+  }
 
   private final Opener opener;
   private final Time time;

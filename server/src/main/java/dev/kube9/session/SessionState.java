@@ -38,6 +38,8 @@ final class SessionState implements AutoCloseable {
   private final ScreenChanges changes;
   private final Trace trace;
   private volatile Runnable warmUpClusters = () -> {};
+  private volatile Session.IdleWarmUp idleWarmUp = _ -> {};
+  private volatile @Nullable Thread warmingUp;
 
   private Runnable stopFollowing = () -> {};
   private Runnable closeClusters = () -> {};
@@ -54,7 +56,7 @@ final class SessionState implements AutoCloseable {
     this.lifecycle = lifecycle;
     this.outbox = outbox;
     informers = new Informers(session.time());
-    changes = new ScreenChanges(client, session.time());
+    changes = new ScreenChanges();
     trace = new Trace(client, session.time());
   }
 
@@ -104,31 +106,36 @@ final class SessionState implements AutoCloseable {
     var opened = session.opener().open(options);
     closeClusters = opened.close();
     warmUpClusters = opened.warmUp();
+    idleWarmUp = opened.idleWarmUp();
     Registration followed = opened.clusters().onChange(changes::allChanged);
     var shared =
         new Handlers.Shared(
             requests, client, trace, informers, changes, session.time(), session.zone());
-    var visible = Handlers.register(opened.clusters(), options, shared);
+    var stopScreen = Handlers.register(opened.clusters(), options, shared);
     stopFollowing =
         () -> {
-          visible.close();
+          stopScreen.run();
           followed.close();
         };
   }
 
   /**
    * Prepares what the first requests need, and then what an answer to a failure needs: on a thread
-   * of its own, after the answer to {@code initialize}, so that neither waits for it.
+   * of its own, after the answer to {@code initialize}, so that neither waits for it. All else
+   * waits until there are no requests.
    */
   private void warmUp() {
-    Thread.ofPlatform()
-        .name("warm-up")
-        .daemon()
-        .start(
-            () -> {
-              warmUpClusters.run();
-              outbox.prepareForTheWorst();
-            });
+    warmingUp = Thread.ofPlatform().name("warm-up").daemon().start(this::warmUpNow);
+  }
+
+  private void warmUpNow() {
+    warmUpClusters.run();
+    outbox.prepareForTheWorst();
+    try {
+      idleWarmUp.run(requests::areNone);
+    } catch (InterruptedException _) {
+      // The session has ended.
+    }
   }
 
   /** A server must not outlive its editor. */
@@ -148,8 +155,10 @@ final class SessionState implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (warmingUp != null) {
+      warmingUp.interrupt();
+    }
     stopFollowing.run();
-    changes.close();
     informers.close();
     closeClusters.run();
   }

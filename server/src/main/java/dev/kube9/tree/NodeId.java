@@ -35,6 +35,19 @@ public sealed interface NodeId {
   /** A row that explains something about its parent. */
   record Message(String parent, String what) implements NodeId {}
 
+  /** The context that a row is in; empty for messages at the top. */
+  default Optional<String> contextOf() {
+    return switch (this) {
+      case Context id -> Optional.of(id.context());
+      case Workloads id -> Optional.of(id.context());
+      case OfCategory id -> Optional.of(id.context());
+      case OfWorkload(var ref) -> Optional.of(ref.context());
+      case OfCronJob id -> Optional.of(id.context());
+      case OfPod id -> Optional.of(id.context());
+      case Message id -> parse(id.parent()).flatMap(NodeId::contextOf);
+    };
+  }
+
   default String text() {
     return switch (this) {
       case Context id -> join("context", id.context());

@@ -2,12 +2,10 @@ package dev.kube9.wire;
 
 import dev.kube9.diagnosis.Problem;
 import dev.kube9.protocol.Health;
-import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.PodStatus;
 import dev.kube9.protocol.ProblemObject;
 import dev.kube9.protocol.ProblemSeverity;
 import dev.kube9.protocol.RolloutStatus;
-import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.Warning;
 import dev.kube9.protocol.WarningCode;
 import dev.kube9.protocol.WireProblem;
@@ -17,8 +15,6 @@ import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
-import dev.kube9.tree.Node;
-import dev.kube9.tree.NodeId;
 import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.Deployment;
@@ -64,19 +60,8 @@ public final class ToProtocol {
         problems(rollout.problems()));
   }
 
-  public static NamespaceRow namespaceRow(String context, Rollout rollout, boolean changeable) {
-    var workload = rollout.workload();
-    return new NamespaceRow(
-        new NodeId.OfWorkload(workload.ref(context)).text(),
-        ref(workload.ref(context)),
-        changeable,
-        health(rollout),
-        rollout.shownReady(),
-        workload.desired(),
-        status(rollout));
-  }
-
-  static Health health(Rollout rollout) {
+  /** How a workload is, for a color or an icon. */
+  public static Health health(Rollout rollout) {
     return switch (state(rollout.state())) {
       case Progressing -> rollout.isStuck() ? Health.Degraded : Health.Progressing;
       case Paused, Waiting -> Health.Suspended;
@@ -89,7 +74,7 @@ public final class ToProtocol {
     };
   }
 
-  static Health health(Pod pod) {
+  public static Health health(Pod pod) {
     return switch (PodHealth.of(pod)) {
       case HEALTHY -> Health.Healthy;
       case PROGRESSING -> Health.Progressing;
@@ -154,11 +139,7 @@ public final class ToProtocol {
         .toList();
   }
 
-  public static TreeNode node(Node node) {
-    return Rows.of(node);
-  }
-
-  static PodStatus status(Pod pod) {
+  public static PodStatus status(Pod pod) {
     return new PodStatus(
         pod.phase(),
         pod.ready(),

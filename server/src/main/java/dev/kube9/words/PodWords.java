@@ -5,7 +5,6 @@ import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Waiting;
-import dev.kube9.workload.PodHealth;
 
 /** What a pod does, in the word or two that kubectl has for it. */
 public final class PodWords {
@@ -33,15 +32,6 @@ public final class PodWords {
       case Ended e when e.exitCode() != 0 ->
           e.reason().isEmpty() ? "Error, exit " + e.exitCode() : e.reason();
       case Ended _, Running _ -> "";
-    };
-  }
-
-  public static String icon(Pod pod) {
-    return switch (PodHealth.of(pod)) {
-      case TERMINATING -> "circle-slash:disabledForeground";
-      case HEALTHY -> "pass:charts.green";
-      case DEGRADED -> "error:charts.red";
-      case PROGRESSING -> "loading~spin:charts.yellow";
     };
   }
 }

@@ -27,9 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the cluster that the suite runs on: the demo cluster in virtual time, or a real one
- * when {@code KUBE9_CONFORMANCE_KUBECONFIG} names its kubeconfig. The tests are the same.
+ * when {@code KUBE9_CONFORMANCE_KUBECONFIG} names its kubeconfig. The tests are the same, except
+ * those with a tag that is declared here.
  */
 abstract class Door implements AutoCloseable {
+  /**
+   * The tag of tests that need a cluster which counts its requests, as only the demo cluster does.
+   * The run on a real cluster excludes them: {@code -DexcludedGroups=counts-requests}.
+   */
+  static final String COUNTS_REQUESTS = "counts-requests";
+
   private static final String REAL = "KUBE9_CONFORMANCE_KUBECONFIG";
 
   private final List<Served> served = new ArrayList<>();
@@ -53,7 +60,7 @@ abstract class Door implements AutoCloseable {
     return cluster;
   }
 
-  /** Whether this is the demo cluster, for what only it can be told to do. */
+  /** Whether this is the demo cluster. */
   boolean isDemo() {
     return this instanceof DemoDoor;
   }
@@ -70,10 +77,10 @@ abstract class Door implements AutoCloseable {
 
   abstract Time time();
 
-  /** The annotation on pods that makes them behave: {@code behaviour}, {@code ready-delay}. */
+  /** The annotation that controls how a pod develops: {@code behaviour}, {@code ready-delay}. */
   abstract String annotation(String what);
 
-  /** How often each request was made; only the demo cluster counts. */
+  /** The number of requests of each sort so far; empty on a real cluster. */
   abstract Map<String, Integer> requests();
 
   /** A server in this JVM that has been initialized with these options. */
@@ -138,7 +145,7 @@ abstract class Door implements AutoCloseable {
   }
 
   private static final class DemoDoor extends Door {
-    /** So much of the cluster's time passes in a millisecond. */
+    /** How much of the cluster's time passes in each millisecond. */
     private static final Duration STEP = Duration.ofMillis(20);
 
     private static final VirtualTime TIME = VirtualTime.ticking(STEP);
@@ -152,7 +159,7 @@ abstract class Door implements AutoCloseable {
       file = temporary(kubeconfig);
     }
 
-    /** As from a kubeconfig file of somebody's: without TLS no credentials would be sent. */
+    /** With TLS, because kube9 sends no credentials without it. */
     static DemoDoor overTls(DemoCluster cluster) {
       var tls = LoopbackTls.make();
       var demo = DemoServer.start(cluster, tls.context());

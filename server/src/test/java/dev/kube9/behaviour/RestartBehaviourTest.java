@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -89,10 +90,8 @@ class RestartBehaviourTest extends Behaviour {
   }
 
   @Test
+  @Tag(Door.COUNTS_REQUESTS)
   void a_restart_costs_at_most_three_requests_and_an_idle_server_none() throws Exception {
-    if (!door().isDemo()) {
-      return; // Only the demo cluster counts requests; what is sent is the same on both.
-    }
     var w = settled("Deployment", "cheap");
     var client = door().server();
     var before = total();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The places of the system where it looks for Java are moved into that folder.
  */
 @Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
 class LauncherScriptTest {
   private static final Path SCRIPT = Path.of("..", "kube9");
   private static final String NONE =
@@ -44,7 +46,6 @@ class LauncherScriptTest {
 
   @BeforeEach
   void a_release_folder_with_the_script_and_a_jar() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
     system = temporary.toRealPath().resolve("a folder");
     root = Files.createDirectories(system.resolve("kube9"));
     jar = root.resolve("server/target/kube9-server.jar");
@@ -167,12 +168,12 @@ class LauncherScriptTest {
     var home = java("usr/lib/jvm/25", "25");
     assertFalse(run("demo").out().contains("AOTCache"));
     var cache = cache();
-    assertEquals("rehearsed", Files.readString(cache));
+    assertEquals("trained", Files.readString(cache));
     var second = run("server");
     assertTrue(second.out().contains("[-XX:AOTCache=" + cache + "][-jar]"), second.out());
     assertEquals("", second.err());
     assertEquals(
-        "[rehearse]\n", Files.readString(home.resolve("rehearsals")), "once, and only once");
+        "[train]\n", Files.readString(home.resolve("training runs")), "once, and only once");
   }
 
   @Test
@@ -188,7 +189,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void a_rehearsal_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
+  void a_training_run_that_fails_leaves_nothing_and_hinders_nothing() throws Exception {
     var home = java("usr/lib/jvm/25", "25");
     write(home.resolve("fails"), "");
     for (var start = 1; start <= 2; start++) {
@@ -202,7 +203,7 @@ class LauncherScriptTest {
   }
 
   @Test
-  void a_rehearsal_that_was_killed_long_ago_hinders_no_other() throws Exception {
+  void a_training_run_that_was_killed_long_ago_hinders_no_other() throws Exception {
     java("usr/lib/jvm/25", "25");
     var _ = run("demo");
     var cache = cache();
@@ -210,7 +211,7 @@ class LauncherScriptTest {
     var lock = Files.createDirectory(Path.of(cache + ".lock"));
     Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
     var _ = run("demo");
-    assertEquals("rehearsed", Files.readString(cache));
+    assertEquals("trained", Files.readString(cache));
   }
 
   private Path cache() throws IOException {
@@ -219,16 +220,16 @@ class LauncherScriptTest {
     }
   }
 
-  /** The rehearsal goes on in the background; its lock is there from before the start's end. */
-  private void awaitRehearsal() throws Exception {
+  /** The training run goes on in the background; its lock is there from before the start's end. */
+  private void awaitTrainingRun() throws Exception {
     var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (isRehearsing()) {
-      assertTrue(System.nanoTime() < until, "a rehearsal does not end");
+    while (isTraining()) {
+      assertTrue(System.nanoTime() < until, "a training run does not end");
       Thread.onSpinWait();
     }
   }
 
-  private boolean isRehearsing() throws IOException {
+  private boolean isTraining() throws IOException {
     var target = root.resolve("server/target");
     if (!Files.isDirectory(target)) {
       return false;
@@ -266,9 +267,9 @@ class LauncherScriptTest {
           before=${word:-}
           word=$last
         done
-        if [ "$before" = rehearse ]; then
-          echo "[rehearse]" >>'%s/rehearsals'
-          printf rehearsed >"$last"
+        if [ "$before" = train ]; then
+          echo "[train]" >>'%s/training runs'
+          printf trained >"$last"
           [ ! -e '%s/fails' ]
           exit
         fi
@@ -302,7 +303,7 @@ class LauncherScriptTest {
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    awaitRehearsal();
+    awaitTrainingRun();
     return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
   }
 }

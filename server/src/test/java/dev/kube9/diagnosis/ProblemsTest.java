@@ -99,7 +99,7 @@ class ProblemsTest {
     }
 
     Picture is(String... problems) {
-      var evidence = new Evidence(List.copyOf(pods), hash, events, nodes, NOW);
+      var evidence = new Evidence(OwnPods.of(pods), hash, events, nodes, NOW);
       return new Picture(name, workload, evidence, List.of(problems));
     }
   }
@@ -467,7 +467,7 @@ class ProblemsTest {
         isNew()
             .waiting("CrashLoopBackOff", "back-off", new Ended(1, "Error", "no database\n"))
             .make();
-    var problem = Problems.of(WEB, Evidence.of(List.of(pod), NOW)).getFirst();
+    var problem = Problems.of(WEB, Evidence.of(OwnPods.of(List.of(pod)), NOW)).getFirst();
     assertEquals(
         "container main ended 2 times, last with exit code 1 (Error): no database",
         problem.message());
@@ -480,7 +480,9 @@ class ProblemsTest {
   void what_holds_an_ordered_StatefulSet_up_names_the_reason_and_the_way_out() {
     var stuck = sts(1, "web-1").waiting("CrashLoopBackOff", "", CRASH).make();
     var problem =
-        Problems.of(statefulSet(3).counts(3, 0, 2, 2).make(), Evidence.of(List.of(stuck), NOW))
+        Problems.of(
+                statefulSet(3).counts(3, 0, 2, 2).make(),
+                Evidence.of(OwnPods.of(List.of(stuck)), NOW))
             .getFirst();
     assertTrue(problem.message().contains("CrashLoopBackOff"), problem::message);
     assertTrue(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write} writes them anew.
  */
 class ClientProtocolTest {
-  private static final Path FILE = Path.of("../vscode-client/src/protocol.ts");
+  private static final Path FILE = Path.of("../vscode-client/src/protocol/protocol.ts");
   private static final Pattern HEADING = Pattern.compile("####? `(\\w+)`");
   private static final Pattern REQUIRED =
       Pattern.compile("\\| `(\\w+)` \\|[^|]*\\| required \\|.*");

@@ -29,12 +29,12 @@ class InformersTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   @AfterEach
   void close() {
-    feeds.close();
+    informers.close();
   }
 
   @Test
@@ -49,7 +49,7 @@ class InformersTest {
       hear("deleted");
       assertEquals(0, lease.all().size());
     }
-    assertEquals(0, feeds.size());
+    assertEquals(0, informers.size());
   }
 
   @Test
@@ -112,7 +112,7 @@ class InformersTest {
           }
         });
     try (var lease = open()) {
-      feeds.awaitSettled(cluster, SHOP);
+      informers.awaitSettled(cluster, SHOP);
       assertFalse(lease.listed());
       assertEquals(
           "kube9 failed to follow deployments: its log says more",
@@ -168,7 +168,7 @@ class InformersTest {
         };
     var bothAreThere = new CountDownLatch(1);
     cluster.duringList((_, _) -> bothAreThere.await());
-    try (var _ = feeds.open(cluster, SHOP, broken);
+    try (var _ = informers.open(cluster, SHOP, broken);
         var _ = open()) {
       bothAreThere.countDown();
       hear("turned");
@@ -244,8 +244,8 @@ class InformersTest {
   void a_check_lists_once_for_all_and_shows_what_a_mute_watch_does_not_tell() throws Exception {
     cluster.muteWatches();
     try (var _ = open();
-        var one = feeds.openForWait(cluster, SHOP, ResourceEventHandler.none());
-        var other = feeds.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
+        var one = informers.openForWait(cluster, SHOP, ResourceEventHandler.none());
+        var other = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
       hear("turned");
       await(() -> watches() == 1);
       assertEquals(2, one.waits());
@@ -270,7 +270,7 @@ class InformersTest {
   @Test
   void a_check_that_fails_shows_as_trouble_though_the_watch_is_open() throws Exception {
     cluster.muteWatches();
-    try (var lease = feeds.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
+    try (var lease = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
       await(() -> watches() == 1);
       cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unreachable, "refused"));
       time.advance(Duration.ofSeconds(15));
@@ -293,7 +293,7 @@ class InformersTest {
       await(() -> cluster.loginListeners() == 1);
       cluster.login(login("open https://idp.example and enter ABCD"));
       await(() -> lease.trouble().isPresent());
-      feeds.awaitSettled(cluster, SHOP); // a row that waits for the first list is answered
+      informers.awaitSettled(cluster, SHOP); // a row that waits for the first list is answered
       var trouble = assertInstanceOf(ApiFailure.class, lease.trouble().orElseThrow());
       assertEquals(ApiFailure.Kind.Unauthorized, trouble.kind());
       assertEquals("waiting for login: open https://idp.example and enter ABCD", trouble.reason());
@@ -352,9 +352,9 @@ class InformersTest {
       await(() -> watches() == 1);
       cluster.delete(Sample.deployment(3).version(102).make());
       hear("deleted");
-      feeds.learn(cluster, Sample.deployment(3).version(101).make());
+      informers.learn(cluster, Sample.deployment(3).version(101).make());
       assertEquals(0, lease.all().size());
-      feeds.learn(cluster, Sample.deployment(3).version(103).make()); // its labels fit again
+      informers.learn(cluster, Sample.deployment(3).version(103).make()); // its labels fit again
       assertEquals(1, lease.all().size());
     }
   }
@@ -364,7 +364,7 @@ class InformersTest {
     cluster.put(Sample.deployment(3).make());
     try (var lease = open()) {
       hear("turned");
-      feeds.learn(cluster, Sample.deployment(3).version(110).make());
+      informers.learn(cluster, Sample.deployment(3).version(110).make());
       hear("changed 110");
       cluster.put(Sample.deployment(3).version(105).make());
       cluster.put(Sample.deployment(3).version(111).make());
@@ -372,10 +372,10 @@ class InformersTest {
       assertEquals("111", lease.get("shop", "web").orElseThrow().meta().resourceVersion());
     }
     assertEquals(
-        "111", feeds.newest(Sample.deployment(3).version(111).make()).meta().resourceVersion());
+        "111", informers.newest(Sample.deployment(3).version(111).make()).meta().resourceVersion());
     assertEquals(
         "110",
-        feeds.newest(Sample.deployment(3).version(100).make()).meta().resourceVersion(),
+        informers.newest(Sample.deployment(3).version(100).make()).meta().resourceVersion(),
         "a list from before the restart is corrected");
   }
 
@@ -428,7 +428,7 @@ class InformersTest {
         };
     var bothAreThere = new CountDownLatch(1);
     cluster.duringList((_, _) -> bothAreThere.await());
-    try (var _ = feeds.open(cluster, SHOP, broken);
+    try (var _ = informers.open(cluster, SHOP, broken);
         var _ = open()) {
       bothAreThere.countDown();
       hear("turned");
@@ -479,18 +479,18 @@ class InformersTest {
     var first = open();
     hear("turned");
     var second = open();
-    assertEquals(1, feeds.size());
+    assertEquals(1, informers.size());
     assertTrue(second.listed(), "who joins sees what is known");
     first.close();
     first.close();
-    assertEquals(1, feeds.size());
+    assertEquals(1, informers.size());
     second.close();
-    assertEquals(0, feeds.size());
+    assertEquals(0, informers.size());
     assertEquals(1, cluster.requests().stream().filter(r -> r.equals("list deployments")).count());
   }
 
   private Subscription<Workload> open() {
-    return feeds.open(
+    return informers.open(
         cluster,
         SHOP,
         new ResourceEventHandler<>() {

@@ -1,4 +1,4 @@
-/** Tests of the feeds. */
+/** Tests of the informers. */
 @NullMarked
 package dev.kube9.live;
 

@@ -32,7 +32,6 @@ import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.restart.Restarter;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.rpc.Binding;
-import dev.kube9.screen.ScreenChanges;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.words.SightWords;
 import dev.kube9.workload.Sample;
@@ -63,12 +62,11 @@ class LostSightTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Informers feeds = new Informers(time);
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
-  private final ScreenChanges changes = new ScreenChanges(client(), time);
   private final ShownContexts contexts =
       new ShownContexts(
           clusters(),
           new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-          new Logins(client(), changes::changed, () -> AZORES));
+          new Logins(client(), _ -> {}, () -> AZORES));
   private final RestartHandler handler =
       new RestartHandler(
           new Operations(client(), contexts, time),
@@ -87,7 +85,6 @@ class LostSightTest {
   @AfterEach
   void close() {
     thread.interrupt();
-    changes.close();
     feeds.close();
   }
 

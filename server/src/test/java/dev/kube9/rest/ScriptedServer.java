@@ -1,52 +1,52 @@
 package dev.kube9.rest;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsExchange;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import dev.kube9.transport.LoopbackTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+import okhttp3.Protocol;
 
 /**
- * An HTTP server on loopback that gives the answers that a test lined up, and keeps what it got.
+ * A {@link MockWebServer} on loopback as the API server of a kubeconfig. It gives the answers that
+ * a test has queued, in their order, and records the requests.
  */
 public final class ScriptedServer implements AutoCloseable {
-  private final HttpServer http;
-  private final String scheme;
-  private final String trust;
-  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+  /** It logs each request. This reference keeps the level from being collected with the logger. */
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private final MockWebServer http = new MockWebServer();
+  private final Queue<MockResponse> answers = new ConcurrentLinkedQueue<>();
   private final List<Got> got = new CopyOnWriteArrayList<>();
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch hanging = new CountDownLatch(1);
+  private String scheme = "http";
+  private String trust = "";
 
   private volatile String accepted = "";
   private volatile Runnable beforeRefusing = () -> {};
   private volatile String acceptedBody = "";
   private volatile CountDownLatch refusedTogether = new CountDownLatch(0);
 
-  private record Answer(int code, String body, String retryAfter, String location) {
-    Answer(int code, String body, String retryAfter) {
-      this(code, body, retryAfter, "");
-    }
-  }
-
-  /** A request that came. */
+  /**
+   * A request that was received.
+   *
+   * @param query as it was sent; {@code "null"} when there was none
+   * @param clientCertificate the subject of the client's certificate, or empty
+   */
   public record Got(
       String method,
       String path,
@@ -54,55 +54,93 @@ public final class ScriptedServer implements AutoCloseable {
       String contentType,
       String authorization,
       String body,
-      Map<String, List<String>> headers,
+      Headers headers,
       String clientCertificate) {
+
+    private static Got of(RecordedRequest request) {
+      var target = URI.create(request.getTarget());
+      var headers = request.getHeaders();
+      var body = request.getBody();
+      return new Got(
+          request.getMethod(),
+          target.getPath(),
+          String.valueOf(target.getRawQuery()),
+          String.valueOf(headers.get("Content-Type")),
+          String.valueOf(headers.get("Authorization")),
+          body == null ? "" : body.utf8(),
+          headers,
+          subject(request));
+    }
+
+    private static String subject(RecordedRequest request) {
+      var handshake = request.getHandshake();
+      var client = handshake == null ? null : handshake.peerPrincipal();
+      return client == null ? "" : client.getName();
+    }
 
     /** The values of a header, read as UTF-8. */
     public List<String> header(String name) {
-      return headers.entrySet().stream()
-          .filter(h -> h.getKey().equalsIgnoreCase(name))
-          .flatMap(h -> h.getValue().stream())
-          .map(v -> new String(v.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
-          .toList();
+      return headers.values(name);
     }
   }
 
   public ScriptedServer() {
-    this(address -> HttpServer.create(address, 0), "http", "");
+    LOG.setLevel(Level.WARNING);
+    http.setProtocols(List.of(Protocol.HTTP_1_1));
+    http.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            got.add(Got.of(request));
+            return next(request);
+          }
+        });
   }
 
-  /** With TLS, by a certificate that the kubeconfig trusts; it asks for one of the client. */
+  /** With TLS, by a certificate that the kubeconfig trusts; it requests a client certificate. */
   public static ScriptedServer overTls() {
     var tls = LoopbackTls.make();
-    return new ScriptedServer(
-        address -> {
-          var https = HttpsServer.create(address, 0);
-          https.setHttpsConfigurator(new AskingForCertificates(tls.context()));
-          return https;
-        },
-        "https",
-        ", " + tls.trust());
+    var server = new ScriptedServer();
+    server.http.useHttps(tls.context().getSocketFactory());
+    server.http.requestClientAuth();
+    server.scheme = "https";
+    server.trust = ", " + tls.trust();
+    return server;
   }
 
-  private interface Opener {
-    HttpServer open(InetSocketAddress address) throws IOException;
-  }
-
-  private ScriptedServer(Opener opener, String scheme, String trust) {
-    this.scheme = scheme;
-    this.trust = trust;
-    try {
-      http = opener.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  private MockResponse next(RecordedRequest request) throws InterruptedException {
+    if (!accepted.isEmpty()) {
+      return judged(String.valueOf(request.getHeaders().get("Authorization")));
     }
-    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    var _ = http.createContext("/", this::handle);
-    http.start();
+    var answer = answers.poll();
+    if (answer == null || answer.getOnResponseStart() == SocketEffect.Stall.INSTANCE) {
+      hanging.countDown();
+      return hanging();
+    }
+    return answer;
+  }
+
+  private MockResponse judged(String authorization) throws InterruptedException {
+    if (accepted.equals(authorization)) {
+      return response(200, acceptedBody).build();
+    }
+    beforeRefusing.run();
+    refusedTogether.countDown();
+    var _ = refusedTogether.await(20, TimeUnit.SECONDS);
+    return response(401, "{}").build();
+  }
+
+  private static MockResponse.Builder response(int code, String body) {
+    var response = new MockResponse.Builder().code(code).body(body);
+    return body.startsWith("<") ? response.addHeader("Content-Type", "text/html") : response;
+  }
+
+  private static MockResponse hanging() {
+    return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
 
   public ScriptedServer answer(int code, String body) {
-    answers.add(new Answer(code, body, ""));
+    answers.add(response(code, body).build());
     return this;
   }
 
@@ -112,13 +150,31 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   public ScriptedServer busy(String retryAfter) {
-    answers.add(new Answer(429, "{}", retryAfter));
+    answers.add(response(429, "{}").addHeader("Retry-After", retryAfter).build());
+    return this;
+  }
+
+  public ScriptedServer redirect(String location) {
+    answers.add(response(302, "").addHeader("Location", location).build());
+    return this;
+  }
+
+  /** The next request gets no answer. */
+  public ScriptedServer hang() {
+    answers.add(hanging());
+    return this;
+  }
+
+  /** The connection of the next request is closed without an answer. */
+  public ScriptedServer cut() {
+    var close = new SocketEffect.CloseSocket();
+    answers.add(new MockResponse.Builder().onResponseStart(close).build());
     return this;
   }
 
   /**
-   * From now on each other value of Authorization is refused, once that many requests with them
-   * have come; this one gets the answer.
+   * From now on requests with this value of Authorization get the body; others are refused when
+   * {@code together} of them have come.
    */
   public void refuseUntil(String authorization, int together, String body) {
     accepted = authorization;
@@ -126,26 +182,9 @@ public final class ScriptedServer implements AutoCloseable {
     refusedTogether = new CountDownLatch(together);
   }
 
-  /** Done before each refusal of {@link #refuseUntil}. */
+  /** Is run before each refusal of {@link #refuseUntil}. */
   public void beforeRefusing(Runnable what) {
     beforeRefusing = what;
-  }
-
-  public ScriptedServer redirect(String location) {
-    answers.add(new Answer(302, "", "", location));
-    return this;
-  }
-
-  /** The next request gets no answer. */
-  public ScriptedServer hang() {
-    answers.add(new Answer(-1, "", ""));
-    return this;
-  }
-
-  /** The connection of the next request is closed without an answer. */
-  public ScriptedServer cut() {
-    answers.add(new Answer(0, "", ""));
-    return this;
   }
 
   public void awaitHanging() throws InterruptedException {
@@ -159,10 +198,11 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   public int port() {
-    return http.getAddress().getPort();
+    start();
+    return http.getPort();
   }
 
-  /** A kubeconfig with one context, {@code dev}, and the user's fields given. */
+  /** A kubeconfig with one context, {@code dev}, whose user has the given fields. */
   public String kubeconfig(String user) {
     return """
         clusters:
@@ -179,84 +219,21 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   public String url() {
-    return "%s://127.0.0.1:%d".formatted(scheme, http.getAddress().getPort());
+    return "%s://127.0.0.1:%d".formatted(scheme, port());
+  }
+
+  private void start() {
+    if (!http.getStarted()) {
+      try {
+        http.start(InetAddress.getLoopbackAddress(), 0);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
   }
 
   @Override
   public void close() {
-    closing.countDown();
-    http.stop(0);
-  }
-
-  private static final class AskingForCertificates extends HttpsConfigurator {
-    AskingForCertificates(SSLContext tls) {
-      super(tls);
-    }
-
-    @Override
-    public void configure(HttpsParameters connection) {
-      var asking = getSSLContext().getDefaultSSLParameters();
-      asking.setWantClientAuth(true);
-      connection.setSSLParameters(asking);
-    }
-  }
-
-  private Answer judged(String authorization) throws InterruptedException {
-    if (accepted.equals(authorization)) {
-      return new Answer(200, acceptedBody, "");
-    }
-    beforeRefusing.run();
-    refusedTogether.countDown();
-    var _ = refusedTogether.await(20, TimeUnit.SECONDS);
-    return new Answer(401, "{}", "");
-  }
-
-  private static String clientCertificate(HttpExchange exchange) {
-    try {
-      return exchange instanceof HttpsExchange https
-          ? https.getSSLSession().getPeerPrincipal().getName()
-          : "";
-    } catch (SSLPeerUnverifiedException _) {
-      return "";
-    }
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var headers = exchange.getRequestHeaders();
-      got.add(
-          new Got(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath(),
-              String.valueOf(exchange.getRequestURI().getRawQuery()),
-              String.valueOf(headers.getFirst("Content-Type")),
-              String.valueOf(headers.getFirst("Authorization")),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-              Map.copyOf(headers),
-              clientCertificate(exchange)));
-      var answer = accepted.isEmpty() ? answers.poll() : judged(headers.getFirst("Authorization"));
-      if (answer == null || answer.code() < 0) {
-        hanging.countDown();
-        closing.await();
-        return;
-      }
-      if (answer.code() == 0) {
-        return;
-      }
-      if (!answer.retryAfter().isEmpty()) {
-        exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
-      }
-      if (!answer.location().isEmpty()) {
-        exchange.getResponseHeaders().set("Location", answer.location());
-      }
-      if (answer.body().startsWith("<")) {
-        exchange.getResponseHeaders().set("Content-Type", "text/html");
-      }
-      var body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.code(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
-    } catch (InterruptedException _) {
-      // Closed.
-    }
+    http.close();
   }
 }

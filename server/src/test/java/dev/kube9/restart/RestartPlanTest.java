@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.kube9.diagnosis.Evidence;
+import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.restart.RestartPlan.Code;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Workload;
@@ -22,7 +23,7 @@ class RestartPlanTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("plans")
   void what_will_happen(String picture, Workload workload, int atMostDown, List<Code> codes) {
-    var plan = RestartPlan.of(workload, Evidence.of(List.of(), Instant.EPOCH), false);
+    var plan = RestartPlan.of(workload, Evidence.of(OwnPods.NONE, Instant.EPOCH), false);
     assertEquals(atMostDown, plan.atMostDown(), picture);
     assertEquals(codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), picture);
   }

@@ -87,6 +87,6 @@ class UndoerTest {
   }
 
   private static Revision revision(long number, @Nullable String restartedAt, long rest) {
-    return new Revision(number, "web-" + number, "h" + number, restartedAt, rest);
+    return Sample.revision(number, "web-" + number, "h" + number, restartedAt, rest);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.kube9.diagnosis.Evidence;
+import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.rollout.rules.RolloutState.Complete;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Sample;
@@ -21,7 +22,7 @@ class RolloutTest {
   @Test
   void when_the_workload_says_that_it_is_complete_pods_seen_before_that_do_not_count() {
     for (var workload : complete()) {
-      var rollout = Rollout.of(workload, Evidence.of(podsFromBefore(), Instant.EPOCH));
+      var rollout = Rollout.of(workload, Evidence.of(OwnPods.of(podsFromBefore()), Instant.EPOCH));
       assertInstanceOf(Complete.class, rollout.state());
       assertEquals(3, rollout.ready(), workload::toString);
     }
@@ -30,7 +31,7 @@ class RolloutTest {
   @Test
   void a_paused_rollout_that_turns_out_to_be_complete_has_the_counts_of_its_workload() {
     var workload = newest(deployment(3)).paused().make();
-    var paused = Rollout.of(workload, Evidence.of(podsFromBefore(), Instant.EPOCH));
+    var paused = Rollout.of(workload, Evidence.of(OwnPods.of(podsFromBefore()), Instant.EPOCH));
     assertEquals(2, paused.ready(), "counted by the pods");
     assertEquals(3, paused.complete().ready());
   }

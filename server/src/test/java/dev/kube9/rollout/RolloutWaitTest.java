@@ -23,7 +23,6 @@ import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod.Ended;
-import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
 import dev.kube9.workload.Workload;
@@ -47,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** The wait on a cluster that shows one picture after the other, in virtual time. */
 class RolloutWaitTest {
-  /** Keeps a feed open. */
+  /** Keeps a informer open. */
   private static final class Deaf<T extends ApiObject> implements ResourceEventHandler<T> {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {}
@@ -64,7 +63,7 @@ class RolloutWaitTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<LostSight> lost = new LinkedBlockingQueue<>();
   private long version = 200;
@@ -73,8 +72,8 @@ class RolloutWaitTest {
   @AfterEach
   void nothing_is_left() {
     waiting.cancel(true);
-    feeds.close();
-    assertEquals(0, feeds.size());
+    informers.close();
+    assertEquals(0, informers.size());
   }
 
   @Test
@@ -148,7 +147,7 @@ class RolloutWaitTest {
   @Test
   void a_feed_that_lags_is_not_believed_when_it_shows_no_workload() throws Exception {
     var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
-    try (var lagging = feeds.open(cluster, scope, new Deaf<>())) {
+    try (var lagging = informers.open(cluster, scope, new Deaf<>())) {
       // A watch that is opened later would be told of what came before it.
       while (!lagging.listed() || !cluster.requests().contains("watch deployments")) {
         Thread.onSpinWait();
@@ -299,7 +298,7 @@ class RolloutWaitTest {
 
   @Test
   void two_hundred_quiet_waits_cost_one_request_in_15_seconds() throws Exception {
-    var wait = new RolloutWait(feeds, time, new NewestHashes(time));
+    var wait = new RolloutWait(informers, time, new NewestHashes(time));
     var waits = new ArrayList<FutureTask<Verdict>>();
     for (var i = 0; i < 200; i++) {
       var begin = observed().named("shop", "web-" + i).uid("u" + i).counts(4, 1, 3, 3).make();
@@ -523,7 +522,7 @@ class RolloutWaitTest {
     var first = waiting;
     await(patched().make(), true);
     hear(_ -> true);
-    assertEquals(2, feeds.size());
+    assertEquals(2, informers.size());
     assertEquals(1, cluster.requests().stream().filter(r -> r.equals("list deployments")).count());
     first.cancel(true);
   }
@@ -578,7 +577,7 @@ class RolloutWaitTest {
   @Test
   void a_rollout_begun_elsewhere_is_told_by_its_revision() throws Exception {
     cluster.revisions(
-        new Revision(2, "web-y", "y", "T2", 1), new Revision(1, "web-x", "x", "T2", 2));
+        Sample.revision(2, "web-y", "y", "T2", 1), Sample.revision(1, "web-x", "x", "T2", 2));
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(pod("a").hash("x").restartedAt("T2").make());
     cluster.put(
@@ -593,10 +592,10 @@ class RolloutWaitTest {
   @Test
   void a_paused_Deployments_revision_is_not_taken_for_its_templates() throws Exception {
     var hashes = new NewestHashes(time);
-    cluster.revisions(new Revision(1, "web-x", "x", null, 1));
+    cluster.revisions(Sample.revision(1, "web-x", "x", null, 1));
     assertEquals(Optional.empty(), hashes.ask(cluster, observed().paused().make()));
     cluster.revisions(
-        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 1));
+        Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 1));
     assertEquals(Optional.of("y"), hashes.ask(cluster, observed().make()));
     assertEquals(Optional.of("y"), hashes.known(observed().paused().make()), "known since");
   }
@@ -656,7 +655,7 @@ class RolloutWaitTest {
   private void await(Workload begin, boolean justRestarted, Duration timeout) {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
-    var wait = new RolloutWait(feeds, time, new NewestHashes(time));
+    var wait = new RolloutWait(informers, time, new NewestHashes(time));
     waiting = new FutureTask<>(() -> wait.await(target, timeout, listening()));
     Thread.ofVirtual().start(waiting);
   }
@@ -699,7 +698,7 @@ class RolloutWaitTest {
     throw new AssertionError("never heard");
   }
 
-  /** The pauses of the feeds pass, as many as it takes. */
+  /** The pauses of the informers pass, as many as it takes. */
   private void advanceUntilDone() throws InterruptedException {
     for (var steps = 0; steps < 10_000 && !waiting.isDone(); steps++) {
       time.advance(Duration.ofMillis(10));

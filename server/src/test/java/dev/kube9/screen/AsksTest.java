@@ -3,7 +3,6 @@ package dev.kube9.screen;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kube9.screen.ScreenChanges.NamespaceKey;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import java.util.List;

@@ -18,6 +18,7 @@ import dev.kube9.protocol.Health;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.SilentClient;
@@ -25,6 +26,7 @@ import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WireProblem;
 import dev.kube9.protocol.WireRolloutState;
@@ -33,9 +35,9 @@ import dev.kube9.requests.TreeHandler;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
-import dev.kube9.tree.TreeBuilder;
+import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.words.RowWords;
 import dev.kube9.workload.Pod;
-import dev.kube9.workload.Revision;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.PodBuilder;
 import dev.kube9.workload.Workload;
@@ -44,6 +46,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -65,33 +70,33 @@ class ScreenTest {
 
   private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
   private final Told told = new Told();
-  private final Informers feeds = new Informers(time);
-  private final ScreenChanges changes = new ScreenChanges(told, time);
+  private final Informers informers = new Informers(time);
+  private final ScreenChanges changes = new ScreenChanges();
   private final OneContext clusters = new OneContext();
   private final ShownContexts contexts =
       new ShownContexts(
           clusters,
           new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-          new Logins(told, changes::changed, () -> ZoneOffset.UTC));
+          new Logins(told, changes::contextChanged, () -> ZoneOffset.UTC));
   private final Screen screen =
       new Screen(
           contexts,
-          feeds,
-          new TreeBuilder(() -> ZoneOffset.UTC),
-          new Answered(),
+          informers,
+          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
           changes,
           new NewestHashes(time),
           time);
-  private final ObjectSource objects = new ObjectSource(feeds);
-  private final TreeHandler tree = new TreeHandler(screen, objects);
+  private final ObjectSource objects = new ObjectSource(informers);
+  private final TreeHandler tree = new TreeHandler(screen, objects, () -> {});
   private final VisibleNodes visible = new VisibleNodes(screen);
+  private final ScreenTeller teller = new ScreenTeller(told, time, screen, visible);
 
   @AfterEach
   void close() {
     visible.close();
-    changes.close();
-    assertEquals(0, feeds.size(), "feeds are left open");
-    feeds.close();
+    teller.close();
+    assertEquals(0, informers.size(), "informers are left open");
+    informers.close();
     time.close();
   }
 
@@ -106,7 +111,7 @@ class ScreenTest {
     assertEquals(12, allRows(1).size());
     assertEquals(12, allRows(5).size());
     visible.show(shown(DEPLOYMENTS));
-    await("the feed is listed", () -> feeds.size() == 1 && isListed());
+    await("the informer is listed", () -> informers.size() == 1 && isListed());
     assertEquals(12, allRows(5).size(), "from memory too");
   }
 
@@ -122,7 +127,7 @@ class ScreenTest {
     assertEquals(1, filtered(new TreeFilter(List.of("b"), "admin"), 100));
     assertEquals(6, filtered(new TreeFilter(List.of("a", "c"), null), 1));
     visible.show(shown(DEPLOYMENTS));
-    await("the feed is listed", this::isListed);
+    await("the informer is listed", this::isListed);
     assertEquals(3, filtered(words, 2), "from memory too");
   }
 
@@ -130,7 +135,7 @@ class ScreenTest {
     var rows = 0;
     @Nullable String cursor = null;
     do {
-      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
+      var part = answered(new TreeParams(DEPLOYMENTS, limit, cursor, filter));
       rows += labels(part.nodes(), NodeKind.Deployment).size();
       cursor = part.cursor();
     } while (cursor != null);
@@ -177,7 +182,7 @@ class ScreenTest {
     clusters.now.put(Sample.deployment(3).make());
     assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     visible.show(shown(DEPLOYMENTS, WEB));
-    await("the pods are followed too", () -> feeds.size() == 2);
+    await("the pods are followed too", () -> informers.size() == 2);
     told.await(ROOT);
     told.nodes.clear();
     clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
@@ -230,7 +235,7 @@ class ScreenTest {
     clusters.now.refuse("list daemonsets", forbidden());
     var handler = new NamespaceHandler(screen, objects);
     var asked = new NamespaceParams(CONTEXT, "shop");
-    var first = handler.namespace(asked);
+    var first = answered(handler, asked);
     assertEquals(Health.Healthy, first.workloads().getFirst().health());
     assertEquals(WEB, first.workloads().getFirst().id());
     assertEquals(List.of("you may not"), first.messages());
@@ -240,7 +245,7 @@ class ScreenTest {
     told.awaitNamespace();
     await("the page shows the change", () -> ready(handler, asked) == 2);
     visible.show(new VisibleParams(List.of(), List.of()));
-    assertEquals(0, feeds.size());
+    assertEquals(0, informers.size());
   }
 
   @Test
@@ -248,7 +253,7 @@ class ScreenTest {
     var rolling = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3);
     clusters.now.put(rolling.make());
     clusters.now.revisions(
-        new Revision(2, "web-y", "y", null, 1), new Revision(1, "web-x", "x", null, 2));
+        Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 2));
     clusters.now.put(Sample.pod("a").hash("x").make());
     clusters.now.put(Sample.pod("b").hash("y").waiting("CrashLoopBackOff", "", null).make());
     visible.show(shown(DEPLOYMENTS));
@@ -259,7 +264,7 @@ class ScreenTest {
     await("it has healed", () -> problems().isEmpty() && status().ready() == 1);
     assertEquals(1, count("revisions"), "asked once a template");
     clusters.now.put(rolling.version(102).counts(3, 3, 3, 3).make());
-    await("its pods are followed no longer", () -> feeds.size() == 1);
+    await("its pods are followed no longer", () -> informers.size() == 1);
     assertEquals(WireRolloutState.Complete, status().state());
   }
 
@@ -274,9 +279,9 @@ class ScreenTest {
               .make());
     }
     visible.show(shown(DEPLOYMENTS));
-    await("as many as may be", () -> feeds.size() == 1 + FollowedCategory.MOST_ROLLING);
+    await("as many as may be", () -> informers.size() == 1 + FollowedCategory.MOST_ROLLING);
     visible.show(shown());
-    assertEquals(0, feeds.size());
+    assertEquals(0, informers.size());
   }
 
   @Test
@@ -385,10 +390,21 @@ class ScreenTest {
   @Test
   void what_changes_while_an_answer_is_under_way_is_told() {
     var _ = showWeb("a");
-    screen.answered().begin(WEB);
+    screen.answers(WEB);
     clusters.now.put(newer(Sample.pod("a")));
     told.await(WEB);
-    screen.answered().end(WEB);
+    screen.answered(WEB);
+  }
+
+  @Test
+  void an_Error_while_a_change_is_told_is_not_the_last_that_is_heard_of_changes() {
+    told.defects.add(new StackOverflowError("of a frame nested too deep"));
+    changes.changed("first");
+    await("it has failed", told.defects::isEmpty);
+    changes.changed("second");
+    told.await("first");
+    told.await("second");
+    assertEquals(Set.of("first", "second"), Set.copyOf(told.nodes));
   }
 
   /** Its category and two rows of its pods are on screen, and all that was to be told is told. */
@@ -419,7 +435,10 @@ class ScreenTest {
     await(
         pod.key() + " of version " + version + " is in memory",
         () ->
-            feeds.peek(screen.cluster(CONTEXT), Screen.podScope(workload)).orElseThrow().stream()
+            informers
+                .peek(screen.cluster(CONTEXT), Screen.podScope(workload))
+                .orElseThrow()
+                .stream()
                 .anyMatch(
                     p ->
                         p.key().equals(pod.key())
@@ -455,7 +474,7 @@ class ScreenTest {
 
   private static int ready(NamespaceHandler handler, NamespaceParams asked) {
     try {
-      return handler.namespace(asked).workloads().getFirst().status().available();
+      return answered(handler, asked).workloads().getFirst().status().available();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -469,7 +488,7 @@ class ScreenTest {
     var rows = new ArrayList<TreeNode>();
     @Nullable String cursor = null;
     do {
-      var part = tree.tree(new TreeParams(DEPLOYMENTS, limit, cursor, null));
+      var part = answered(new TreeParams(DEPLOYMENTS, limit, cursor, null));
       part.nodes().stream().filter(n -> n.kind() == NodeKind.Deployment).forEach(rows::add);
       cursor = part.cursor();
     } while (cursor != null);
@@ -482,9 +501,26 @@ class ScreenTest {
 
   private List<TreeNode> tree(@Nullable String parent, int limit) {
     try {
-      return tree.tree(new TreeParams(parent, limit, null, null)).nodes();
+      return answered(new TreeParams(parent, limit, null, null)).nodes();
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
+    }
+  }
+
+  private TreeResult answered(TreeParams params) throws InterruptedException {
+    try {
+      return tree.answer(params);
+    } finally {
+      tree.answered(params);
+    }
+  }
+
+  private static NamespaceResult answered(NamespaceHandler handler, NamespaceParams params)
+      throws InterruptedException {
+    try {
+      return handler.answer(params);
+    } finally {
+      handler.answered(params);
     }
   }
 
@@ -527,6 +563,7 @@ class ScreenTest {
   private static final class Told extends SilentClient {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
+    private final Queue<Error> defects = new ConcurrentLinkedQueue<>();
 
     void await(String node) {
       ScreenTest.await("told of " + node, () -> nodes.contains(node));
@@ -539,6 +576,10 @@ class ScreenTest {
 
     @Override
     public void treeChanged(TreeChangedParams params) {
+      var defect = defects.poll();
+      if (defect != null) {
+        throw defect;
+      }
       nodes.addAll(params.nodes());
     }
 

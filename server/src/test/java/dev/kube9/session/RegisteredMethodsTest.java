@@ -42,7 +42,7 @@ class RegisteredMethodsTest {
     var outbox = new Outbox(WireJson.handler(), _ -> {});
     var session =
         new Session(
-            _ -> new OpenedClusters(new NoClusters(), () -> {}, () -> {}),
+            _ -> new OpenedClusters(new NoClusters(), () -> {}, _ -> {}, () -> {}),
             new VirtualTime(),
             () -> ZoneOffset.UTC,
             "1");

@@ -139,7 +139,7 @@ public final class Sample {
     }
 
     PodTemplate podTemplate() {
-      return new PodTemplate(fingerprint, annotations, restartedAt);
+      return new PodTemplate("template " + fingerprint, annotations, restartedAt);
     }
   }
 
@@ -288,6 +288,14 @@ public final class Sample {
     }
   }
 
+  /** A revision whose template differs from others with the same number in the restart only. */
+  public static Revision revision(
+      long number, String name, String hash, @Nullable String restartedAt, long template) {
+    var annotated = restartedAt != null;
+    return new Revision(
+        number, name, hash, new PodTemplate("template " + template, annotated, restartedAt));
+  }
+
   /** A Deployment as the API server answers the patch of the restart annotation. */
   public static Workload restarted(Workload before, @Nullable String restartedAt) {
     if (!(before instanceof Deployment d)) {
@@ -305,7 +313,7 @@ public final class Sample {
             m.deletionTimestamp(),
             m.controller(),
             m.managedBy()),
-        new PodTemplate(d.template().fingerprint() + 1, true, restartedAt),
+        new PodTemplate(d.template().fingerprint(), true, restartedAt),
         d.selector(),
         d.desired(),
         d.strategy(),

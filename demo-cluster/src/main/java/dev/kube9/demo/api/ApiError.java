@@ -3,7 +3,7 @@ package dev.kube9.demo.api;
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.Kind;
 
-/** A refusal, as the API server words it. */
+/** A refused request, with the code, reason and message of the real API server. */
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -18,6 +18,10 @@ final class ApiError extends RuntimeException {
 
   static ApiError notFound(Kind kind, String name) {
     return new ApiError(404, "NotFound", "%s \"%s\" not found".formatted(qualified(kind), name));
+  }
+
+  static ApiError noSuchPath() {
+    return new ApiError(404, "NotFound", "the server could not find the requested resource");
   }
 
   static ApiError exists(Kind kind, String name) {
@@ -39,26 +43,7 @@ final class ApiError extends RuntimeException {
     return new ApiError(410, "Expired", "too old resource version: the list has to be read again");
   }
 
-  static ApiError forbidden(String user, String verb, Kind kind, String namespace, String name) {
-    var where =
-        namespace.isEmpty()
-            ? "at the cluster scope"
-            : "in the namespace \"%s\"".formatted(namespace);
-    return new ApiError(
-        403,
-        "Forbidden",
-        "%s%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
-            .formatted(
-                qualified(kind),
-                name.isEmpty() ? "" : " \"" + name + "\"",
-                user,
-                verb,
-                kind.plural(),
-                kind.group(),
-                where));
-  }
-
-  /** An admission webhook is against it. */
+  /** The request was denied by an admission webhook. */
   static ApiError denied(String why) {
     return new ApiError(
         403, "Forbidden", "admission webhook \"freeze.demo.kube9.dev\" denied the request: " + why);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Answers what kubectl asks before anything else: which kinds there are. */
+/** Answers discovery requests: kubectl first asks which kinds the server has. */
 final class Discovery {
   private static final List<String> VERBS =
       List.of("create", "delete", "get", "list", "patch", "watch");
 
   private Discovery() {}
 
-  /** Empty when the path is none of discovery. */
+  /** Empty when the path is not one of discovery. */
   static Optional<JsonObject> answer(String path) {
     return switch (path) {
       case "/version" -> Optional.of(version());

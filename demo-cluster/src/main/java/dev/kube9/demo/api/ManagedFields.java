@@ -4,14 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.JsonTree;
+import dev.kube9.demo.state.Timestamp;
 import dev.kube9.time.Time;
-import java.time.temporal.ChronoUnit;
 
-/** Records who set which field, in the form of server-side apply: the newest writer has it. */
+/** Maintains {@code managedFields}: each field belongs to the manager that wrote it last. */
 final class ManagedFields {
   private ManagedFields() {}
 
-  /** Gives the fields that differ between two states of an object to a manager. */
+  /** Records that a manager wrote the fields that differ between two states of an object. */
   static void record(JsonObject before, JsonObject now, String manager, Time time) {
     var changed = changed(before, now);
     if (changed.isEmpty()) {
@@ -38,7 +38,7 @@ final class ManagedFields {
     entry.addProperty("manager", manager);
     entry.addProperty("operation", "Update");
     entry.addProperty("apiVersion", apiVersion);
-    entry.addProperty("time", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    entry.addProperty("time", Timestamp.of(time.now()));
     entry.addProperty("fieldsType", "FieldsV1");
     entry.add("fieldsV1", fields);
     return entry;
@@ -60,7 +60,7 @@ final class ManagedFields {
     return fields;
   }
 
-  /** What is left of a manager's fields when another one takes some. */
+  /** A manager's fields without those that another one has taken. */
   private static JsonObject without(JsonObject fields, JsonObject taken) {
     var left = new JsonObject();
     for (var field : fields.entrySet()) {

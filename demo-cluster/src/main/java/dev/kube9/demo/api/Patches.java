@@ -8,13 +8,13 @@ import dev.kube9.demo.state.JsonTree;
 import java.util.Arrays;
 import java.util.List;
 
-/** Changes of an object, as a JSON Patch (RFC 6902) or a merge patch (RFC 7396). */
+/** Applies JSON Patches (RFC 6902) and merge patches (RFC 7396). */
 final class Patches {
   private Patches() {}
 
   /**
-   * A merge patch: null removes, objects are merged, everything else is replaced. A strategic merge
-   * patch is treated so too, which is the same for everything but lists.
+   * Applies a merge patch: null removes, objects are merged, everything else is replaced. Strategic
+   * merge patches are treated alike, which is correct for everything but lists.
    */
   static JsonObject merge(JsonObject target, JsonObject patch) {
     var result = target.deepCopy();
@@ -30,7 +30,7 @@ final class Patches {
   }
 
   /**
-   * A JSON Patch, applied whole or not at all.
+   * Applies all operations of a JSON Patch, or none.
    *
    * @throws ApiError 422 when a test fails or a parent is absent
    */

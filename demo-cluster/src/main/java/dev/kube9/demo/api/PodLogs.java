@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the demo's containers write: enough to see why one crashes. */
+/** Simulated container logs, from which one can see why a container crashes. */
 final class PodLogs {
   private static final Pattern PATH =
       Pattern.compile("/api/v1/namespaces/([^/]+)/pods/([^/]+)/log");
@@ -24,9 +24,9 @@ final class PodLogs {
   }
 
   /**
-   * The log that a path names; empty when it names none.
+   * The log that a request asks for; empty when its path is not that of a log.
    *
-   * @throws ApiError when there is no such pod, container or run
+   * @throws ApiError when there is no such pod, container or previous run
    */
   static Optional<String> answer(ObjectStore objects, ApiRequest request) {
     var path = PATH.matcher(request.path());

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which objects a query asks for, by their labels or by some of their fields. */
+/** Label and field selectors as predicates. */
 final class Selectors {
   private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s+\\(([^)]*)\\)");
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a path of the API names.
+ * The object, or the list of objects, that a path of the API names.
  *
- * @param namespace empty: all of them, or a kind without
- * @param name empty: a list
+ * @param namespace empty for all namespaces, and for kinds without a namespace
+ * @param name empty for a list
  */
 record Target(Kind kind, String namespace, String name) {
 
-  /** Empty when the path names nothing that there is here. */
+  /** Empty when the path does not name a known kind. */
   static Optional<Target> of(String path) {
     var parts = Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).toList();
     if (parts.size() >= 3 && parts.get(0).equals("api")) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the changes of a kind to a client, one event a line, until the watch's time is over. */
+/** Writes the changes of one kind to a client, one event a line, until the watch times out. */
 final class WatchStream {
   private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
   private static final int DEFAULT_SECONDS = 1800;
@@ -30,7 +30,7 @@ final class WatchStream {
   WatchStream(DemoCluster cluster, ApiRequest request, Target target) {
     this.cluster = cluster;
     kind = target.kind();
-    selected = Api.selection(request, target);
+    selected = ObjectLists.selection(request, target);
     bookmarks = request.query("allowWatchBookmarks").equals("true");
     length = Duration.ofSeconds(request.number("timeoutSeconds", DEFAULT_SECONDS));
     version = version(request);
@@ -40,7 +40,7 @@ final class WatchStream {
     var asked = request.query("resourceVersion");
     try {
       return asked.isEmpty() || asked.equals("0")
-          ? cluster.under(cluster.objects()::version)
+          ? cluster.locked(cluster.objects()::version)
           : Long.parseLong(asked);
     } catch (NumberFormatException _) {
       throw ApiError.badRequest("resourceVersion is not valid");
@@ -53,22 +53,22 @@ final class WatchStream {
     var time = cluster.time();
     var end = time.deadlineIn(length);
     var bookmark = time.deadlineIn(BOOKMARK_EVERY);
-    cluster.history().join(signal);
+    cluster.watchCache().subscribe(signal);
     try {
-      while (writeChanges(out) && !cluster.history().closed() && time.nanos() < end) {
+      while (writeChanges(out) && !cluster.watchCache().isClosed() && time.nanos() < end) {
         if (!time.await(signal, Math.min(end, bookmark)) && bookmarks) {
           write(out, "BOOKMARK", bookmark());
           bookmark = time.deadlineIn(BOOKMARK_EVERY);
         }
       }
     } finally {
-      cluster.history().leave(signal);
+      cluster.watchCache().unsubscribe(signal);
     }
   }
 
-  /** Writes what is new; false when it is too much to be known. */
+  /** Writes the changes since the last call; false when some have left the cache. */
   private boolean writeChanges(OutputStream out) throws IOException {
-    var events = cluster.under(this::newEvents);
+    var events = cluster.locked(this::newEvents);
     if (events == null) {
       write(out, "ERROR", ApiError.expired().status());
       return false;
@@ -82,7 +82,7 @@ final class WatchStream {
   private record Event(String type, JsonObject object) {}
 
   private @Nullable List<Event> newEvents() {
-    var changes = cluster.history().since(version, kind);
+    var changes = cluster.watchCache().since(version, kind);
     if (changes.isEmpty()) {
       return null;
     }
@@ -97,7 +97,9 @@ final class WatchStream {
     return events;
   }
 
-  /** An object that leaves the selection is deleted for this client, one that enters it added. */
+  /**
+   * For this client, an object that leaves the selection is deleted, one that enters it is added.
+   */
   private @Nullable Event event(Change change) {
     var before = change.before() != null && selected.test(change.before());
     var now = change.now() != null && selected.test(change.now());

@@ -2,7 +2,6 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.kubelet.Kubelet;
-import dev.kube9.demo.state.Agenda;
 import dev.kube9.demo.state.Change;
 import dev.kube9.demo.state.EventRecorder;
 import dev.kube9.demo.state.JsonTree;
@@ -11,46 +10,48 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Pace;
 import dev.kube9.demo.state.Ref;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
-/** All controllers: tells each of what changed, and after what time it looks at it. */
+/** All controllers. A change of an object is queued for the controllers that it concerns. */
 public final class Controllers {
-  /** Between what a pod does and its controller's seeing it: a watch is that fast. */
+  /** The delay from a pod's change to its controller's reconciliation: about that of a watch. */
   private static final Duration REACTION = Duration.ofMillis(20);
 
-  private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  private static final Pace NO_TIME = new Pace(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   private final ObjectStore objects;
   private final Pace usual;
   private final Kubelet kubelet;
-  private final DeploymentController deployments;
-  private final ReplicaSetController replicaSets;
-  private final StatefulSetController statefulSets;
-  private final DaemonSetController daemonSets;
+  private final Map<Kind, Controller> controllers;
   private Pace pace;
 
-  public Controllers(ObjectStore objects, Agenda agenda, Time time, Pace pace) {
+  public Controllers(ObjectStore objects, TimerQueue timers, Time time, Pace pace) {
     this.objects = objects;
     this.usual = pace;
     this.pace = pace;
     var events = new EventRecorder(objects, time);
     var pods = new Pods(objects, time, events);
-    kubelet = new Kubelet(objects, agenda, time, () -> this.pace, events);
-    deployments = new DeploymentController(objects, agenda, time, events);
-    replicaSets = new ReplicaSetController(objects, agenda, time, pods);
-    statefulSets = new StatefulSetController(objects, agenda, time, pods);
-    daemonSets = new DaemonSetController(objects, agenda, time, pods);
+    kubelet = new Kubelet(objects, timers, time, () -> this.pace, events);
+    controllers =
+        Map.of(
+            Kind.DEPLOYMENT, new DeploymentController(objects, timers, time, events),
+            Kind.REPLICA_SET, new ReplicaSetController(objects, timers, time, pods),
+            Kind.STATEFUL_SET, new StatefulSetController(objects, timers, time, pods),
+            Kind.DAEMON_SET, new DaemonSetController(objects, timers, time, pods));
     objects.listen(this::changed);
   }
 
-  /** From now on everything is done at once: to settle what is put in at the beginning. */
-  public void hurry() {
-    pace = AT_ONCE;
+  /** From now on nothing takes time, so that the sample workloads are complete at once. */
+  public void takeNoTime() {
+    pace = NO_TIME;
   }
 
-  /** From now on everything takes its time. What pods were doing is read from their status. */
-  public void slowDown() {
+  /** From now on everything takes as long as the pace says. */
+  public void takeUsualTime() {
     pace = usual;
     kubelet.forget();
   }
@@ -62,44 +63,38 @@ public final class Controllers {
     }
     var ref = Ref.of(change.kind(), object);
     switch (change.kind()) {
-      case DEPLOYMENT -> deployments.in(pace.controller(), ref);
-      case STATEFUL_SET -> statefulSets.in(pace.controller(), ref);
-      case DAEMON_SET -> daemonSets.in(pace.controller(), ref);
+      case DEPLOYMENT, STATEFUL_SET, DAEMON_SET -> enqueue(ref, pace.controller());
       case REPLICA_SET -> {
-        replicaSets.in(reaction(), ref);
-        owner(object, ref);
+        enqueue(ref, reaction());
+        enqueueOwner(object, ref);
       }
       case POD -> {
         kubelet.changed(change);
-        owner(object, ref);
+        enqueueOwner(object, ref);
       }
       case NODE -> {
         kubelet.nodeChanged(ref.name());
         for (var set : objects.list(Kind.DAEMON_SET)) {
-          daemonSets.in(reaction(), Ref.of(Kind.DAEMON_SET, set));
+          enqueue(Ref.of(Kind.DAEMON_SET, set), reaction());
         }
       }
       default -> {}
     }
   }
 
-  private void owner(JsonObject object, Ref ref) {
+  private void enqueueOwner(JsonObject object, Ref ref) {
     var owner = Owners.controller(object);
-    if (owner.isEmpty()) {
-      return;
+    if (owner.isPresent()) {
+      var kind = JsonTree.text(owner.get(), "kind");
+      var name = JsonTree.text(owner.get(), "name");
+      controllers.keySet().stream()
+          .filter(k -> k.kubernetesName().equals(kind))
+          .forEach(k -> enqueue(new Ref(k, ref.namespace(), name), reaction()));
     }
-    var name = JsonTree.text(owner.get(), "name");
-    switch (JsonTree.text(owner.get(), "kind")) {
-      case "ReplicaSet" ->
-          replicaSets.in(reaction(), new Ref(Kind.REPLICA_SET, ref.namespace(), name));
-      case "Deployment" ->
-          deployments.in(reaction(), new Ref(Kind.DEPLOYMENT, ref.namespace(), name));
-      case "StatefulSet" ->
-          statefulSets.in(reaction(), new Ref(Kind.STATEFUL_SET, ref.namespace(), name));
-      case "DaemonSet" ->
-          daemonSets.in(reaction(), new Ref(Kind.DAEMON_SET, ref.namespace(), name));
-      default -> {}
-    }
+  }
+
+  private void enqueue(Ref ref, Duration delay) {
+    Optional.ofNullable(controllers.get(ref.kind())).ifPresent(c -> c.enqueueAfter(ref, delay));
   }
 
   private Duration reaction() {

@@ -1,51 +1,38 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.Agenda;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.Nodes;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Words;
-import dev.kube9.demo.state.WorkQueue;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps one pod of a DaemonSet on each node that its node selector fits. */
-final class DaemonSetController {
+/** Keeps one pod of each DaemonSet on each node that its node selector matches. */
+final class DaemonSetController extends Controller {
   private static final Source SOURCE = new Source("daemonset-controller", "");
 
-  private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue looks;
 
-  DaemonSetController(ObjectStore objects, Agenda agenda, Time time, Pods pods) {
-    this.objects = objects;
+  DaemonSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
+    super(objects, timers, time);
     this.time = time;
     this.pods = pods;
-    looks = new WorkQueue(agenda, time, this::look);
   }
 
-  void in(Duration delay, Ref ref) {
-    looks.in(delay, ref);
-  }
-
-  private void look(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var set = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject set) {
     var revision = Revisions.ensureNewest(objects, Kind.DAEMON_SET, set);
     // The label of the pods is the hash alone.
     var hash = revision.substring(ref.name().length() + 1);
@@ -57,7 +44,7 @@ final class DaemonSetController {
     count(ref, set, hash);
   }
 
-  /** Those that are to run a pod: one that is not ready only if the set's pods bear that. */
+  /** The nodes that have to run a pod; an unready one only if the pods tolerate that. */
   private List<String> nodes(JsonObject set) {
     var spec = JsonTree.at(set, "spec", "template", "spec");
     return Nodes.fitting(objects, spec).stream()
@@ -65,7 +52,7 @@ final class DaemonSetController {
         .toList();
   }
 
-  /** The set's pods by node, the oldest of each node first. */
+  /** The set's pods on each node, the oldest first. */
   private Map<String, List<JsonObject>> byNode(JsonObject set) {
     var byNode = new HashMap<String, List<JsonObject>>();
     nodes(set).forEach(n -> byNode.put(n, List.of()));
@@ -123,7 +110,9 @@ final class DaemonSetController {
     }
   }
 
-  /** A new pod beside the old one, which goes when the new one is available. */
+  /**
+   * Creates a new pod beside the old one, and deletes the old one when the new one is available.
+   */
   private void surge(
       Ref ref, JsonObject set, String hash, Map<String, List<JsonObject>> byNode, int most) {
     var doubled = byNode.values().stream().filter(p -> p.size() > 1).count();
@@ -151,12 +140,12 @@ final class DaemonSetController {
 
   private void create(Ref ref, JsonObject set, String hash, String node) {
     var template = JsonTree.at(set, "spec", "template");
-    var name = ref.name() + "-" + Words.suffix();
+    var name = ref.name() + "-" + NameSuffix.random();
     var pod = pods.fromTemplate(Kind.DAEMON_SET, set, template, name);
     JsonTree.child(pod, "spec").addProperty("nodeName", node);
     JsonTree.child(JsonTree.metadata(pod), "labels").addProperty(Revisions.HASH, hash);
     if (pods.create(SOURCE, set, pod).isPresent()) {
-      looks.in(Pods.RETRY, ref);
+      enqueueAfter(ref, Pods.RETRY);
     }
   }
 
@@ -164,7 +153,7 @@ final class DaemonSetController {
     var byNode = byNode(set);
     var minReady = Counts.minReadySeconds(set);
     var now = time.now();
-    // Per node the oldest pod counts, also one that is being deleted.
+    // On each node the oldest pod counts, even if it is being deleted.
     var oldest = byNode.values().stream().filter(p -> !p.isEmpty()).map(List::getFirst).toList();
     var available = oldest.stream().filter(p -> PodFacts.available(p, minReady, now)).count();
     var status = JsonTree.child(set, "status");
@@ -178,6 +167,6 @@ final class DaemonSetController {
     Counts.put(status, "numberAvailable", available);
     Counts.put(status, "numberUnavailable", byNode.size() - available);
     var _ = objects.update(Kind.DAEMON_SET, set);
-    PodFacts.untilNextAvailable(oldest, minReady, now).ifPresent(d -> looks.in(d, ref));
+    PodFacts.untilNextAvailable(oldest, minReady, now).ifPresent(d -> enqueueAfter(ref, d));
   }
 }

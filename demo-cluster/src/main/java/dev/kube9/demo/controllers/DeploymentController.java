@@ -1,49 +1,36 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.Agenda;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder;
+import dev.kube9.demo.state.EventRecorder.Occurrence;
 import dev.kube9.demo.state.EventRecorder.Source;
-import dev.kube9.demo.state.EventRecorder.What;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.WorkQueue;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
-/** Moves a Deployment's pods from the old ReplicaSets to the newest, as its strategy says. */
-final class DeploymentController {
+/** Scales the ReplicaSets of Deployments, from the old ones to the newest, by the strategy. */
+final class DeploymentController extends Controller {
   private static final Source SOURCE = new Source("deployment-controller", "");
 
-  private final ObjectStore objects;
   private final EventRecorder events;
   private final DeploymentStatus statuses;
-  private final WorkQueue looks;
 
-  DeploymentController(ObjectStore objects, Agenda agenda, Time time, EventRecorder events) {
-    this.objects = objects;
+  DeploymentController(ObjectStore objects, TimerQueue timers, Time time, EventRecorder events) {
+    super(objects, timers, time);
     this.events = events;
-    looks = new WorkQueue(agenda, time, this::look);
     statuses = new DeploymentStatus(objects, time);
   }
 
-  void in(Duration delay, Ref ref) {
-    looks.in(delay, ref);
-  }
-
-  private void look(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var deployment = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject deployment) {
     var sets = new ReplicaSets(objects, deployment);
     var paused = JsonTree.flag(JsonTree.object(deployment, "spec"), "paused");
     var made = false;
@@ -56,13 +43,15 @@ final class DeploymentController {
       } else {
         roll(deployment, sets);
       }
-      sets.forgetOldest();
+      sets.deleteOldest();
     }
     annotateRevision(deployment, sets);
-    statuses.write(deployment, sets, made).ifPresent(untilDeadline -> looks.in(untilDeadline, ref));
+    statuses
+        .write(deployment, sets, made)
+        .ifPresent(untilDeadline -> enqueueAfter(ref, untilDeadline));
   }
 
-  /** Scaling goes on while the rollout is held. */
+  /** A paused Deployment can be scaled all the same. */
   private void scalePaused(JsonObject deployment, ReplicaSets sets) {
     var all = sets.all();
     var total = all.stream().mapToInt(Counts::desired).sum();
@@ -92,13 +81,13 @@ final class DeploymentController {
   }
 
   private void roll(JsonObject deployment, ReplicaSets sets) {
-    var leeway = Leeway.of(deployment);
-    sets.newest().ifPresent(s -> growNewest(deployment, sets, s, leeway));
-    sets.newest().ifPresent(s -> shrinkOld(deployment, sets, s, leeway));
+    var rolling = RollingUpdate.of(deployment);
+    sets.newest().ifPresent(s -> growNewest(deployment, sets, s, rolling));
+    sets.newest().ifPresent(s -> shrinkOld(deployment, sets, s, rolling));
   }
 
   private void growNewest(
-      JsonObject deployment, ReplicaSets sets, JsonObject newest, Leeway leeway) {
+      JsonObject deployment, ReplicaSets sets, JsonObject newest, RollingUpdate rolling) {
     var desired = Counts.desired(deployment);
     var now = Counts.desired(newest);
     if (now > desired) {
@@ -106,14 +95,14 @@ final class DeploymentController {
       return;
     }
     var total = sets.all().stream().mapToInt(Counts::desired).sum();
-    var room = Math.max(0, desired + leeway.surge() - total);
+    var room = Math.max(0, desired + rolling.maxSurge() - total);
     scale(deployment, sets, newest, Math.min(desired, now + room));
   }
 
-  /** First the old pods that are not available anyway, then as many as may be missing. */
+  /** Removes old pods that are not available, then as many as {@code maxUnavailable} allows. */
   private void shrinkOld(
-      JsonObject deployment, ReplicaSets sets, JsonObject newest, Leeway leeway) {
-    var least = Counts.desired(deployment) - leeway.unavailable();
+      JsonObject deployment, ReplicaSets sets, JsonObject newest, RollingUpdate rolling) {
+    var least = Counts.desired(deployment) - rolling.maxUnavailable();
     var total = sets.all().stream().mapToInt(Counts::desired).sum();
     var notYet = Counts.desired(newest) - Counts.of(newest, "availableReplicas");
     var allowed = total - least - notYet;
@@ -147,7 +136,7 @@ final class DeploymentController {
       events.record(
           SOURCE,
           deployment,
-          What.normal(
+          Occurrence.normal(
               "ScalingReplicaSet",
               "Scaled %s replica set %s from %d to %d"
                   .formatted(

@@ -7,13 +7,13 @@ import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Stamp;
+import dev.kube9.demo.state.Timestamp;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts a Deployment's pods and says how its rollout goes. */
+/** Writes the status of Deployments: counts of pods, and conditions. */
 final class DeploymentStatus {
   private static final String PROGRESSING = "Progressing";
 
@@ -28,8 +28,8 @@ final class DeploymentStatus {
   /**
    * Writes the status.
    *
-   * @param made whether the newest ReplicaSet was made just now
-   * @return after what time the deadline has to be looked at; empty when none is running
+   * @param made whether the newest ReplicaSet was created just now
+   * @return the time until the progress deadline; empty when no rollout is in progress
    */
   Optional<Duration> write(JsonObject deployment, ReplicaSets sets, boolean made) {
     var before = JsonTree.object(deployment, "status").deepCopy();
@@ -68,7 +68,7 @@ final class DeploymentStatus {
   private void available(JsonObject deployment, JsonObject status) {
     var enough =
         JsonTree.number(status, "availableReplicas", 0)
-            >= Counts.desired(deployment) - Leeway.of(deployment).unavailable();
+            >= Counts.desired(deployment) - RollingUpdate.of(deployment).maxUnavailable();
     condition(
         status,
         "Available",
@@ -80,7 +80,7 @@ final class DeploymentStatus {
         false);
   }
 
-  /** A Deployment shows what keeps the pods of its newest ReplicaSet from being made. */
+  /** Copies the condition that the newest ReplicaSet cannot create its pods. */
   private static void replicaFailure(ReplicaSets sets, JsonObject status) {
     sets.newest()
         .flatMap(s -> Conditions.find(JsonTree.object(s, "status"), Conditions.REPLICA_FAILURE))
@@ -139,7 +139,7 @@ final class DeploymentStatus {
     return JsonTree.number(status, "replicas", 0) - JsonTree.number(status, "updatedReplicas", 0);
   }
 
-  /** The time until the deadline; empty when no rollout is under way. */
+  /** The time until the progress deadline; empty when no rollout is in progress. */
   private Optional<Duration> untilDeadline(JsonObject deployment, JsonObject status) {
     var seconds =
         JsonTree.number(JsonTree.object(deployment, "spec"), "progressDeadlineSeconds", 600);
@@ -156,9 +156,9 @@ final class DeploymentStatus {
   }
 
   /**
-   * Puts a condition.
+   * Sets a condition.
    *
-   * @param again whether it counts as updated even if it says what it said before
+   * @param again whether {@code lastUpdateTime} changes even if the reason stays the same
    */
   private void condition(
       JsonObject status, String type, String value, String reason, String message, boolean again) {
@@ -166,7 +166,7 @@ final class DeploymentStatus {
     if (!again && old.filter(c -> JsonTree.text(c, "reason").equals(reason)).isPresent()) {
       return;
     }
-    var now = Stamp.of(time.now());
+    var now = Timestamp.of(time.now());
     var condition = new JsonObject();
     condition.addProperty("type", type);
     condition.addProperty("status", value);

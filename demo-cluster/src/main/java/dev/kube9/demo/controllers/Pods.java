@@ -2,22 +2,22 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.EventRecorder;
+import dev.kube9.demo.state.EventRecorder.Occurrence;
 import dev.kube9.demo.state.EventRecorder.Source;
-import dev.kube9.demo.state.EventRecorder.What;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Stamp;
+import dev.kube9.demo.state.Timestamp;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes and deletes pods for controllers. */
+/** Creates and deletes pods for controllers. */
 final class Pods {
-  /** After how long a controller tries again what was refused. */
+  /** When a controller tries again to create a pod that was refused. */
   static final Duration RETRY = Duration.ofSeconds(1);
 
   private final ObjectStore objects;
@@ -30,7 +30,7 @@ final class Pods {
     this.events = events;
   }
 
-  /** A pod from an owner's template, not yet in the cluster. */
+  /** Builds a pod from its owner's template. */
   JsonObject fromTemplate(Kind kind, JsonObject owner, JsonObject template, String name) {
     var pod = template.deepCopy();
     var meta = JsonTree.metadata(pod);
@@ -41,28 +41,28 @@ final class Pods {
     return pod;
   }
 
-  /** Returns why it may not be created; empty when it was. */
+  /** Creates the pod, or returns the reason why it was refused. */
   Optional<String> create(Source source, JsonObject owner, JsonObject pod) {
     var refusal = Quotas.refusal(objects, pod);
     if (refusal.isPresent()) {
       events.record(
-          source, owner, What.warning("FailedCreate", "Error creating: " + refusal.get()));
+          source, owner, Occurrence.warning("FailedCreate", "Error creating: " + refusal.get()));
       return refusal;
     }
     var name = Ref.of(Kind.POD, pod).name();
     var _ = objects.create(Kind.POD, pod);
-    events.record(source, owner, What.normal("SuccessfulCreate", "Created pod: " + name));
+    events.record(source, owner, Occurrence.normal("SuccessfulCreate", "Created pod: " + name));
     return Optional.empty();
   }
 
-  /** Marks a pod as deleted; the kubelet takes it away. */
+  /** Marks a pod as deleted; the kubelet removes it when it has stopped. */
   void delete(Source source, JsonObject owner, JsonObject pod) {
     if (PodFacts.terminating(pod)) {
       return;
     }
     var marked = pod.deepCopy();
     var meta = JsonTree.metadata(marked);
-    meta.addProperty("deletionTimestamp", Stamp.of(time.now()));
+    meta.addProperty("deletionTimestamp", Timestamp.of(time.now()));
     meta.addProperty(
         "deletionGracePeriodSeconds",
         JsonTree.number(JsonTree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
@@ -70,6 +70,6 @@ final class Pods {
     events.record(
         source,
         owner,
-        What.normal("SuccessfulDelete", "Deleted pod: " + Ref.of(Kind.POD, pod).name()));
+        Occurrence.normal("SuccessfulDelete", "Deleted pod: " + Ref.of(Kind.POD, pod).name()));
   }
 }

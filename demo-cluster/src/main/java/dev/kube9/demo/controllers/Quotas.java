@@ -8,7 +8,7 @@ import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import java.util.Optional;
 
-/** What a ResourceQuota says about the number of a namespace's pods: the admission of new ones. */
+/** Admits new pods by the number of pods that the namespace's ResourceQuotas allow. */
 final class Quotas {
   private Quotas() {}
 
@@ -35,7 +35,7 @@ final class Quotas {
                         limit(q).orElse(0L)));
   }
 
-  /** A quantity is a text. */
+  /** The quota's number of pods; a quantity is written as text. */
   private static Optional<Long> limit(JsonObject quota) {
     var pods = JsonTree.text(JsonTree.at(quota, "spec", "hard"), "pods");
     return pods.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(pods));

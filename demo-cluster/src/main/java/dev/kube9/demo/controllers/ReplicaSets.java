@@ -5,16 +5,16 @@ import com.google.gson.JsonPrimitive;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A Deployment's ReplicaSets: one for each template that it had. */
+/** A Deployment's ReplicaSets: one for each pod template that it has or had. */
 final class ReplicaSets {
   static final String HASH = "pod-template-hash";
   static final String REVISION = "deployment.kubernetes.io/revision";
@@ -34,10 +34,10 @@ final class ReplicaSets {
   }
 
   String hash() {
-    return Words.hash(JsonTree.at(deployment, "spec", "template"));
+    return NameSuffix.ofTemplate(JsonTree.at(deployment, "spec", "template"));
   }
 
-  /** The one of the newest template. */
+  /** The ReplicaSet of the current template. */
   Optional<JsonObject> newest() {
     return all().stream().filter(r -> PodFacts.label(r, HASH).equals(hash())).findFirst();
   }
@@ -56,9 +56,9 @@ final class ReplicaSets {
   }
 
   /**
-   * Makes the one of the newest template, or takes the one that there is from an earlier rollout.
+   * Creates the ReplicaSet of the current template, unless an earlier rollout has left one.
    *
-   * @return whether it had to be made
+   * @return whether it was created
    */
   boolean ensureNewest() {
     var known = newest();
@@ -113,8 +113,8 @@ final class ReplicaSets {
     var _ = objects.update(Kind.REPLICA_SET, set);
   }
 
-  /** Forgets old ones beyond the limit, the oldest first. */
-  void forgetOldest() {
+  /** Deletes old ReplicaSets beyond {@code revisionHistoryLimit}, the oldest first. */
+  void deleteOldest() {
     var limit = JsonTree.number(JsonTree.object(deployment, "spec"), "revisionHistoryLimit", 10);
     var idle =
         old().stream()

@@ -3,23 +3,23 @@ package dev.kube9.demo.controllers;
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.NameSuffix;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Words;
 import java.util.Comparator;
 
-/** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template that it had. */
+/** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template it has or had. */
 final class Revisions {
   static final String HASH = "controller-revision-hash";
 
   private Revisions() {}
 
-  /** The name of the newest template's revision, which is made when there is none yet. */
+  /** Creates the revision of the current template, unless it exists, and returns its name. */
   static String ensureNewest(ObjectStore objects, Kind kind, JsonObject owner) {
     var ref = Ref.of(kind, owner);
     var template = JsonTree.at(owner, "spec", "template");
-    var name = ref.name() + "-" + Words.hash(template);
+    var name = ref.name() + "-" + NameSuffix.ofTemplate(template);
     var highest =
         Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
             .mapToInt(r -> JsonTree.number(r, "revision", 0))
@@ -37,7 +37,7 @@ final class Revisions {
       JsonTree.child(JsonTree.child(made, "data"), "spec").add("template", kept);
       var labels = JsonTree.at(owner, "spec", "template", "metadata", "labels");
       meta.add("labels", labels.deepCopy());
-      JsonTree.child(meta, "labels").addProperty(HASH, Words.hash(template));
+      JsonTree.child(meta, "labels").addProperty(HASH, NameSuffix.ofTemplate(template));
       made.addProperty("revision", highest + 1);
       var _ = objects.create(Kind.CONTROLLER_REVISION, made);
     } else if (JsonTree.number(known.get(), "revision", 0) < highest) {
@@ -45,11 +45,11 @@ final class Revisions {
       again.addProperty("revision", highest + 1);
       var _ = objects.update(Kind.CONTROLLER_REVISION, again);
     }
-    forgetOldest(objects, owner);
+    deleteOldest(objects, owner);
     return name;
   }
 
-  /** The template of a revision; of the owner itself when it has been forgotten. */
+  /** The template of a revision; the owner's current one when the revision has been deleted. */
   static JsonObject template(ObjectStore objects, JsonObject owner, String namespace, String name) {
     return objects
         .get(Kind.CONTROLLER_REVISION, namespace, name)
@@ -63,7 +63,7 @@ final class Revisions {
     return template;
   }
 
-  private static void forgetOldest(ObjectStore objects, JsonObject owner) {
+  private static void deleteOldest(ObjectStore objects, JsonObject owner) {
     var limit = JsonTree.number(JsonTree.object(owner, "spec"), "revisionHistoryLimit", 10);
     var all =
         Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()

@@ -1,7 +1,6 @@
 package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.Agenda;
 import dev.kube9.demo.state.Counts;
 import dev.kube9.demo.state.EventRecorder.Source;
 import dev.kube9.demo.state.JsonTree;
@@ -10,58 +9,46 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.WorkQueue;
+import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a StatefulSet's pods, in order. One look:
+ * Keeps the pods of StatefulSets. Each reconciliation:
  *
  * <ol>
- *   <li>Make the pods that are missing, lowest ordinal first; ordered ones one at a time.
- *   <li>Delete those beyond the number desired, highest first.
- *   <li>Update: delete the highest pod of an older revision, unless one above it is not available.
+ *   <li>Creates missing pods, lowest ordinal first; with OrderedReady one at a time.
+ *   <li>Deletes surplus pods, highest ordinal first.
+ *   <li>Deletes the highest pod of an older revision, unless too many are unavailable already.
  * </ol>
  *
- * Ordered sets stop at the first pod that is not ready, and so never reach step 3: that is the real
- * controller's behaviour too.
+ * With OrderedReady the first pod that is not available ends the reconciliation, so that step 3 is
+ * not reached. The real controller does the same.
  */
-final class StatefulSetController {
+final class StatefulSetController extends Controller {
   private static final Source SOURCE = new Source("statefulset-controller", "");
 
-  private final ObjectStore objects;
   private final Time time;
   private final Pods pods;
-  private final WorkQueue looks;
 
-  StatefulSetController(ObjectStore objects, Agenda agenda, Time time, Pods pods) {
-    this.objects = objects;
+  StatefulSetController(ObjectStore objects, TimerQueue timers, Time time, Pods pods) {
+    super(objects, timers, time);
     this.time = time;
     this.pods = pods;
-    looks = new WorkQueue(agenda, time, this::look);
   }
 
-  void in(Duration delay, Ref ref) {
-    looks.in(delay, ref);
-  }
-
-  private void look(Ref ref) {
-    var found = ref.read(objects);
-    if (found.isEmpty()) {
-      return;
-    }
-    var set = found.get();
+  @Override
+  void reconcile(Ref ref, JsonObject set) {
     var revision = Revisions.ensureNewest(objects, Kind.STATEFUL_SET, set);
-    new Look(ref, set, revision).take();
+    new Reconciliation(ref, set, revision).run();
     var counted = ref.read(objects);
     counted.ifPresent(s -> count(ref, s, revision));
   }
 
-  /** One look at one set. */
-  private final class Look {
+  /** One reconciliation of one StatefulSet. */
+  private final class Reconciliation {
     private final Ref ref;
     private final JsonObject set;
     private final String revision;
@@ -70,7 +57,7 @@ final class StatefulSetController {
     private final boolean ordered;
     private final TreeMap<Integer, JsonObject> byOrdinal = new TreeMap<>();
 
-    Look(Ref ref, JsonObject set, String revision) {
+    Reconciliation(Ref ref, JsonObject set, String revision) {
       this.ref = ref;
       this.set = set;
       this.revision = revision;
@@ -83,13 +70,13 @@ final class StatefulSetController {
       }
     }
 
-    void take() {
+    void run() {
       if (fill() && shrink()) {
         update();
       }
     }
 
-    /** Whether to go on: ordered sets wait for each pod. */
+    /** Whether to continue: with OrderedReady not before each pod is available. */
     private boolean fill() {
       for (var i = first; i < end; i++) {
         var pod = byOrdinal.get(i);
@@ -168,7 +155,7 @@ final class StatefulSetController {
       labels.addProperty("statefulset.kubernetes.io/pod-name", name);
       labels.addProperty("apps.kubernetes.io/pod-index", String.valueOf(ordinal));
       if (pods.create(SOURCE, set, pod).isPresent()) {
-        looks.in(Pods.RETRY, ref);
+        enqueueAfter(ref, Pods.RETRY);
       }
     }
   }
@@ -204,7 +191,7 @@ final class StatefulSetController {
     status.addProperty("currentRevision", complete ? revision : current);
     status.addProperty("updateRevision", revision);
     var _ = objects.update(Kind.STATEFUL_SET, set);
-    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> looks.in(d, ref));
+    PodFacts.untilNextAvailable(owned, minReady, now).ifPresent(d -> enqueueAfter(ref, d));
   }
 
   private static long of(List<JsonObject> pods, String revision) {

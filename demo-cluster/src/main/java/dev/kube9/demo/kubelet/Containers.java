@@ -2,13 +2,13 @@ package dev.kube9.demo.kubelet;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.JsonTree;
-import dev.kube9.demo.state.Stamp;
+import dev.kube9.demo.state.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A pod's containers: their states and their statuses. */
+/** Builds the states and statuses of a pod's containers. */
 final class Containers {
   private Containers() {}
 
@@ -32,7 +32,7 @@ final class Containers {
 
   static JsonObject running(Instant since) {
     var state = new JsonObject();
-    JsonTree.child(state, "running").addProperty("startedAt", Stamp.of(since));
+    JsonTree.child(state, "running").addProperty("startedAt", Timestamp.of(since));
     return state;
   }
 
@@ -41,12 +41,12 @@ final class Containers {
     var terminated = JsonTree.child(state, "terminated");
     terminated.addProperty("exitCode", exitCode);
     terminated.addProperty("reason", reason);
-    terminated.addProperty("startedAt", Stamp.of(from));
-    terminated.addProperty("finishedAt", Stamp.of(to));
+    terminated.addProperty("startedAt", Timestamp.of(from));
+    terminated.addProperty("finishedAt", Timestamp.of(to));
     return state;
   }
 
-  /** One container's status, where {@code last} is how it ended the time before, or empty. */
+  /** A container's status; {@code last} is its {@code lastState}, or empty. */
   static JsonObject status(
       JsonObject container, JsonObject state, JsonObject last, boolean ready, int restarts) {
     var image = JsonTree.text(container, "image");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Durations as people write them in annotations and Kubernetes in messages: {@code 1m30s}. */
+/** Durations in the notation of Go, such as {@code 1m30s}, in annotations and messages. */
 final class GoDuration {
   private static final Pattern WHOLE = Pattern.compile("(\\d+(\\.\\d+)?(ms|s|m|h))+");
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");

@@ -2,12 +2,11 @@ package dev.kube9.demo.kubelet;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.Agenda;
 import dev.kube9.demo.state.Change;
 import dev.kube9.demo.state.Conditions;
 import dev.kube9.demo.state.EventRecorder;
+import dev.kube9.demo.state.EventRecorder.Occurrence;
 import dev.kube9.demo.state.EventRecorder.Source;
-import dev.kube9.demo.state.EventRecorder.What;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.Nodes;
@@ -16,7 +15,8 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Pace;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Stamp;
+import dev.kube9.demo.state.TimerQueue;
+import dev.kube9.demo.state.Timestamp;
 import dev.kube9.demo.state.WorkQueue;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -26,48 +26,52 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Plays scheduler and kubelets: brings each pod's status to what its moment of life says, and takes
- * deleted pods away when they have stopped.
+ * Simulates the scheduler and the kubelets: assigns pods to nodes, writes the status of each pod's
+ * current stage, and removes deleted pods when they have stopped.
  */
 public final class Kubelet {
   private final ObjectStore objects;
   private final Time time;
   private final Supplier<Pace> pace;
   private final EventRecorder events;
-  private final WorkQueue looks;
-  private final Map<String, Life> lives = new HashMap<>();
+  private final WorkQueue queue;
+  private final Map<String, PodState> states = new HashMap<>();
 
-  /** What is remembered of a pod that is not in its status, which has whole seconds only. */
-  private static final class Life {
+  /** What the status of a pod does not hold, such as times more precise than a second. */
+  private static final class PodState {
     private final Instant start;
-    private String moment = "";
-    private long stop = Long.MAX_VALUE;
+    private String stage = "";
+    private long stopNanos = Long.MAX_VALUE;
 
-    Life(Instant start) {
+    PodState(Instant start) {
       this.start = start;
     }
   }
 
   public Kubelet(
-      ObjectStore objects, Agenda agenda, Time time, Supplier<Pace> pace, EventRecorder events) {
+      ObjectStore objects,
+      TimerQueue timers,
+      Time time,
+      Supplier<Pace> pace,
+      EventRecorder events) {
     this.objects = objects;
     this.time = time;
     this.pace = pace;
     this.events = events;
-    looks = new WorkQueue(agenda, time, this::look);
+    queue = new WorkQueue(timers, time, this::reconcile);
   }
 
   public void changed(Change change) {
     if (change.now() != null) {
-      looks.in(Duration.ZERO, Ref.of(Kind.POD, change.now()));
+      queue.add(Ref.of(Kind.POD, change.now()));
     } else if (change.before() != null) {
-      lives.remove(Owners.uid(change.before()));
+      states.remove(Owners.uid(change.before()));
     }
   }
 
   /**
-   * A node's pods go on when it is back, and whoever waits for a node may take it; when it is lost
-   * they are not ready any more.
+   * When a node becomes ready, its pods continue and unscheduled pods may be assigned to it. When
+   * it is no longer ready, neither are its pods.
    */
   public void nodeChanged(String node) {
     var pods =
@@ -75,7 +79,7 @@ public final class Kubelet {
             .filter(p -> PodFacts.node(p).equals(node) || PodFacts.node(p).isEmpty())
             .toList();
     if (Nodes.isReady(objects, node)) {
-      pods.forEach(p -> looks.in(Duration.ZERO, Ref.of(Kind.POD, p)));
+      pods.forEach(p -> queue.add(Ref.of(Kind.POD, p)));
       return;
     }
     for (var pod : pods) {
@@ -87,17 +91,17 @@ public final class Kubelet {
         events.record(
             new Source("node-controller", ""),
             pod,
-            What.warning("NodeNotReady", "Node is not ready"));
+            Occurrence.warning("NodeNotReady", "Node is not ready"));
       }
     }
   }
 
-  /** Forgets when pods began: their status says it, and may have been changed. */
+  /** Forgets the exact start times; from now on those in the pods' statuses count. */
   public void forget() {
-    lives.clear();
+    states.clear();
   }
 
-  private void look(Ref ref) {
+  private void reconcile(Ref ref) {
     var found = ref.read(objects);
     if (found.isEmpty()) {
       return;
@@ -105,14 +109,14 @@ public final class Kubelet {
     var pod = found.get();
     var node = PodFacts.node(pod);
     if (!node.isEmpty() && !Nodes.isReady(objects, node)) {
-      return; // There is nobody who would start or stop it.
+      return; // No kubelet runs there that would start or stop the pod.
     }
     if (PodFacts.terminating(pod)) {
       stop(ref, pod);
     } else if (PodFacts.node(pod).isEmpty() || !isScheduled(pod)) {
       schedule(pod);
     } else {
-      live(ref, pod);
+      run(ref, pod);
     }
   }
 
@@ -123,18 +127,18 @@ public final class Kubelet {
   }
 
   private void stop(Ref ref, JsonObject pod) {
-    var life = life(pod);
-    if (life.stop == Long.MAX_VALUE) {
+    var state = state(pod);
+    if (state.stopNanos == Long.MAX_VALUE) {
       var grace =
           Duration.ofSeconds(
               JsonTree.number(JsonTree.object(pod, "metadata"), "deletionGracePeriodSeconds", 30));
       var delay = PodBehaviour.delay(pod, PodBehaviour.STOP_DELAY, pace.get().stop());
-      life.stop = time.deadlineIn(grace.compareTo(delay) < 0 ? grace : delay);
-      events.record(source(pod), pod, What.normal("Killing", "Stopping container"));
+      state.stopNanos = time.deadlineIn(grace.compareTo(delay) < 0 ? grace : delay);
+      events.record(source(pod), pod, Occurrence.normal("Killing", "Stopping container"));
     }
-    var left = life.stop - time.nanos();
+    var left = state.stopNanos - time.nanos();
     if (left > 0) {
-      looks.in(Duration.ofNanos(left), ref);
+      queue.addAfter(ref, Duration.ofNanos(left));
     } else {
       objects.remove(Kind.POD, ref.namespace(), ref.name());
     }
@@ -148,7 +152,7 @@ public final class Kubelet {
       var why = Nodes.whyNone(objects);
       Conditions.put(status, condition("PodScheduled", "False", "Unschedulable", why));
       events.record(
-          new Source("default-scheduler", ""), pod, What.warning("FailedScheduling", why));
+          new Source("default-scheduler", ""), pod, Occurrence.warning("FailedScheduling", why));
     } else {
       JsonTree.child(pod, "spec").addProperty("nodeName", node.get());
       Conditions.put(status, condition("PodScheduled", "True", "", ""));
@@ -156,46 +160,47 @@ public final class Kubelet {
     var _ = objects.update(Kind.POD, pod);
   }
 
-  private void live(Ref ref, JsonObject pod) {
-    var life = life(pod);
-    var elapsed = Duration.between(life.start, time.now());
-    var moment = PodBehaviour.at(pod, life.start, elapsed, pace.get().ready());
-    if (!moment.id().equals(life.moment)) {
-      life.moment = moment.id();
-      moment.events().forEach(e -> events.record(source(pod), pod, e));
+  private void run(Ref ref, JsonObject pod) {
+    var state = state(pod);
+    var elapsed = Duration.between(state.start, time.now());
+    var stage = PodBehaviour.at(pod, state.start, elapsed, pace.get().ready());
+    if (!stage.id().equals(state.stage)) {
+      state.stage = stage.id();
+      stage.events().forEach(e -> events.record(source(pod), pod, e));
     }
-    moment.until().ifPresent(end -> looks.in(end.minus(elapsed), ref));
-    report(pod, life, moment);
+    stage.until().ifPresent(end -> queue.addAfter(ref, end.minus(elapsed)));
+    report(pod, state, stage);
   }
 
-  private void report(JsonObject pod, Life life, PodMoment moment) {
+  private void report(JsonObject pod, PodState state, PodStage stage) {
     var status = JsonTree.child(pod, "status");
-    status.addProperty("phase", moment.phase());
-    status.addProperty("startTime", Stamp.of(life.start));
-    var ready = moment.ready() ? "True" : "False";
-    var why = moment.ready() ? "" : "ContainersNotReady";
-    Conditions.put(status, kept(status, condition("Initialized", "True", "", "")));
-    Conditions.put(status, kept(status, condition("ContainersReady", ready, why, "")));
-    Conditions.put(status, kept(status, condition("Ready", ready, why, "")));
+    status.addProperty("phase", stage.phase());
+    status.addProperty("startTime", Timestamp.of(state.start));
+    var ready = stage.ready() ? "True" : "False";
+    var why = stage.ready() ? "" : "ContainersNotReady";
+    Conditions.put(status, withTransitionTime(status, condition("Initialized", "True", "", "")));
+    Conditions.put(
+        status, withTransitionTime(status, condition("ContainersReady", ready, why, "")));
+    Conditions.put(status, withTransitionTime(status, condition("Ready", ready, why, "")));
     var containers = new JsonArray();
     var first = true;
     for (var container : Containers.of(pod)) {
       containers.add(
           Containers.status(
               container,
-              first ? moment.first() : running(moment, life),
-              first ? moment.last() : new JsonObject(),
-              first ? moment.ready() : moment.begun().isPresent(),
-              first ? moment.restarts() : 0));
+              first ? stage.first() : running(stage, state),
+              first ? stage.last() : new JsonObject(),
+              first ? stage.ready() : stage.begun().isPresent(),
+              first ? stage.restarts() : 0));
       first = false;
     }
     status.add("containerStatuses", containers);
     var _ = objects.update(Kind.POD, pod);
   }
 
-  private static JsonObject running(PodMoment moment, Life life) {
-    return moment.begun().isPresent()
-        ? Containers.running(moment.begun().orElse(life.start))
+  private static JsonObject running(PodStage stage, PodState state) {
+    return stage.begun().isPresent()
+        ? Containers.running(stage.begun().orElse(state.start))
         : Containers.waiting("ContainerCreating", "");
   }
 
@@ -209,24 +214,24 @@ public final class Kubelet {
     if (!message.isEmpty()) {
       condition.addProperty("message", message);
     }
-    condition.addProperty("lastTransitionTime", Stamp.of(time.now()));
+    condition.addProperty("lastTransitionTime", Timestamp.of(time.now()));
     return condition;
   }
 
-  /** With the time of the last transition, when this is none. */
-  private static JsonObject kept(JsonObject status, JsonObject condition) {
+  /** Keeps the time of the last transition if the condition's status has not changed. */
+  private static JsonObject withTransitionTime(JsonObject status, JsonObject condition) {
     Conditions.find(status, JsonTree.text(condition, "type"))
         .filter(old -> JsonTree.text(old, "status").equals(JsonTree.text(condition, "status")))
         .ifPresent(old -> condition.add("lastTransitionTime", old.get("lastTransitionTime")));
     return condition;
   }
 
-  private Life life(JsonObject pod) {
-    return lives.computeIfAbsent(
+  private PodState state(JsonObject pod) {
+    return states.computeIfAbsent(
         Owners.uid(pod),
         _ -> {
           var began = JsonTree.text(JsonTree.object(pod, "status"), "startTime");
-          return new Life(began.isEmpty() ? time.now() : Instant.parse(began));
+          return new PodState(began.isEmpty() ? time.now() : Instant.parse(began));
         });
   }
 

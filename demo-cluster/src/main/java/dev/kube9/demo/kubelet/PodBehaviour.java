@@ -1,7 +1,7 @@
 package dev.kube9.demo.kubelet;
 
 import com.google.gson.JsonObject;
-import dev.kube9.demo.state.EventRecorder.What;
+import dev.kube9.demo.state.EventRecorder.Occurrence;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.PodFacts;
 import java.time.Duration;
@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How pods fare: well, or as annotations on the pod say. They concern its first container. */
+/**
+ * Decides how a simulated pod develops over time. It becomes ready unless an annotation of the pod
+ * says otherwise; the annotations concern its first container.
+ */
 public final class PodBehaviour {
   public static final String ANNOTATION = "demo.kube9.dev/behaviour";
 
-  /** Why no change of the workload is admitted. */
+  /** On a pod template: a reason for which the simulated admission webhook denies every change. */
   public static final String FROZEN = "demo.kube9.dev/frozen";
 
-  /** As {@link #ANNOTATION}, but only in pods that were made by a restart. */
+  /** As {@link #ANNOTATION}, but only for pods whose template has the restart annotation. */
   public static final String AFTER_RESTART = "demo.kube9.dev/behaviour-after-restart";
 
   static final String READY_DELAY = "demo.kube9.dev/ready-delay";
@@ -28,23 +31,23 @@ public final class PodBehaviour {
 
   private PodBehaviour() {}
 
-  /** Where a pod is in its life, some time after its start. */
-  static PodMoment at(JsonObject pod, Instant start, Duration elapsed, Duration readyDelay) {
+  /** The stage of a pod at a time after its start. */
+  static PodStage at(JsonObject pod, Instant start, Duration elapsed, Duration readyDelay) {
     var delay = delay(pod, READY_DELAY, readyDelay);
     var since = elapsed.minus(delay);
     if (since.isNegative()) {
-      return PodMoment.creating(delay);
+      return PodStage.creating(delay);
     }
     var begun = start.plus(delay);
-    var moment =
+    var stage =
         switch (behaviour(pod)) {
           case "crashloop" -> crashing(pod, begun, since);
           case "imagepull" -> pulling(pod, since);
           case "createerror" -> uncreatable(pod, since);
           case "never-ready" -> unready(pod, begun, since);
-          default -> PodMoment.running("running", begun, true, startEvents(pod));
+          default -> PodStage.running("running", begun, true, startEvents(pod));
         };
-    return moment.after(delay, start);
+    return stage.after(delay, start);
   }
 
   static Duration delay(JsonObject pod, String annotation, Duration otherwise) {
@@ -57,15 +60,15 @@ public final class PodBehaviour {
     return always.isEmpty() && restarted ? PodFacts.annotation(pod, AFTER_RESTART) : always;
   }
 
-  /** A container that ends at once whenever it is started. */
-  private static PodMoment crashing(JsonObject pod, Instant begun, Duration since) {
-    var attempt = Attempts.at(since, Duration.ZERO);
+  /** A container that crashes each time it is started. */
+  private static PodStage crashing(JsonObject pod, Instant begun, Duration since) {
+    var attempt = RunAttempt.at(since, Duration.ZERO);
     var container = Containers.first(pod);
     var crashed = begun.plus(attempt.at());
     var crash = Containers.terminated(1, "Error", crashed, crashed);
     if (!attempt.backing()) {
       var started = attempt.number() == 0 ? startEvents(pod) : containerStartEvents(container);
-      return PodMoment.running("crash-" + attempt.number(), begun, false, started)
+      return PodStage.running("crash-" + attempt.number(), begun, false, started)
           .crashed(crash, new JsonObject(), attempt.number())
           .until(attempt.until());
     }
@@ -74,18 +77,17 @@ public final class PodBehaviour {
     var message =
         "back-off %s restarting failed %s".formatted(GoDuration.format(attempt.backOff()), of);
     var event =
-        What.warning(
+        Occurrence.warning(
             "BackOff",
             "Back-off restarting failed container %s in pod %s".formatted(name, full(pod)));
-    return PodMoment.running(
-            "crash-backoff-" + attempt.number(), begun, false, of(container, event))
+    return PodStage.running("crash-backoff-" + attempt.number(), begun, false, of(container, event))
         .crashed(Containers.waiting("CrashLoopBackOff", message), crash, attempt.number())
         .until(attempt.until());
   }
 
   /** A container whose image does not exist. */
-  private static PodMoment pulling(JsonObject pod, Duration since) {
-    var attempt = Attempts.at(since, Attempts.FIRST_BACK_OFF);
+  private static PodStage pulling(JsonObject pod, Duration since) {
+    var attempt = RunAttempt.at(since, RunAttempt.FIRST_BACK_OFF);
     var container = Containers.first(pod);
     var image = Containers.fullImage(JsonTree.text(container, "image"));
     var failure =
@@ -93,60 +95,61 @@ public final class PodBehaviour {
             .formatted(image);
     var backOff = "Back-off pulling image \"%s\"".formatted(JsonTree.text(container, "image"));
     return attempt.backing()
-        ? PodMoment.pending(
+        ? PodStage.pending(
             "pull-backoff-" + attempt.number(),
             attempt.until(),
             Containers.waiting("ImagePullBackOff", backOff + ": ErrImagePull: " + failure),
             of(
                 container,
-                What.normal("BackOff", backOff),
-                What.warning("Failed", "Error: ImagePullBackOff")))
-        : PodMoment.pending(
+                Occurrence.normal("BackOff", backOff),
+                Occurrence.warning("Failed", "Error: ImagePullBackOff")))
+        : PodStage.pending(
             "pull-" + attempt.number(),
             attempt.until(),
             Containers.waiting("ErrImagePull", failure),
             of(
                 container,
-                What.warning("Failed", "Failed to pull image: " + failure),
-                What.warning("Failed", "Error: ErrImagePull")));
+                Occurrence.warning("Failed", "Failed to pull image: " + failure),
+                Occurrence.warning("Failed", "Error: ErrImagePull")));
   }
 
   /** A container that refers to a config map that does not exist. */
-  private static PodMoment uncreatable(JsonObject pod, Duration since) {
+  private static PodStage uncreatable(JsonObject pod, Duration since) {
     var failure = "configmap \"missing\" not found";
-    var attempt = Attempts.at(since, Attempts.FIRST_BACK_OFF);
-    return PodMoment.pending(
+    var attempt = RunAttempt.at(since, RunAttempt.FIRST_BACK_OFF);
+    return PodStage.pending(
         "create-" + attempt.number(),
         attempt.until(),
         Containers.waiting("CreateContainerConfigError", failure),
-        of(Containers.first(pod), What.warning("Failed", "Error: " + failure)));
+        of(Containers.first(pod), Occurrence.warning("Failed", "Error: " + failure)));
   }
 
   /** A container that runs but fails its readiness probes. */
-  private static PodMoment unready(JsonObject pod, Instant begun, Duration since) {
+  private static PodStage unready(JsonObject pod, Instant begun, Duration since) {
     var probes = since.dividedBy(PROBE_PERIOD);
     var failed =
-        What.warning("Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503");
-    var events = new ArrayList<>(probes == 0 ? startEvents(pod) : List.<What>of());
+        Occurrence.warning(
+            "Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 503");
+    var events = new ArrayList<>(probes == 0 ? startEvents(pod) : List.<Occurrence>of());
     events.addAll(of(Containers.first(pod), failed));
-    return PodMoment.running("unready-" + probes, begun, false, events)
+    return PodStage.running("unready-" + probes, begun, false, events)
         .until(PROBE_PERIOD.multipliedBy(probes + 1));
   }
 
-  private static List<What> startEvents(JsonObject pod) {
+  private static List<Occurrence> startEvents(JsonObject pod) {
     return Containers.of(pod).stream().flatMap(c -> containerStartEvents(c).stream()).toList();
   }
 
-  private static List<What> containerStartEvents(JsonObject container) {
+  private static List<Occurrence> containerStartEvents(JsonObject container) {
     return of(
         container,
-        What.normal("Created", "Container created"),
-        What.normal("Started", "Container started"));
+        Occurrence.normal("Created", "Container created"),
+        Occurrence.normal("Started", "Container started"));
   }
 
-  private static List<What> of(JsonObject container, What... events) {
+  private static List<Occurrence> of(JsonObject container, Occurrence... events) {
     var field = "spec.containers{%s}".formatted(JsonTree.text(container, "name"));
-    return Arrays.stream(events).map(e -> e.about(field)).toList();
+    return Arrays.stream(events).map(e -> e.withFieldPath(field)).toList();
   }
 
   private static String full(JsonObject pod) {

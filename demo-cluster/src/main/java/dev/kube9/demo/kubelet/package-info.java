@@ -1,4 +1,4 @@
-/** Plays scheduler and kubelets. */
+/** Simulates the scheduler and the kubelets. */
 @NullMarked
 package dev.kube9.demo.kubelet;
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo cluster has at the beginning: workloads of every kind, some with a catch. */
+/** Creates workloads of every kind. Some cannot be restarted, or do not become ready again. */
 public final class Samples {
   private static final String SHOP = "shop";
   private static final String PLATFORM = "platform";
-  private static final Map<String, String> WELL = Map.of();
+  private static final Map<String, String> HEALTHY = Map.of();
 
   private final ObjectStore objects;
 
@@ -23,27 +23,27 @@ public final class Samples {
     this.objects = objects;
   }
 
-  /** Puts in everything; the controllers have to settle it. */
+  /** Creates all sample objects; their pods are the controllers' work. */
   public static void load(ObjectStore objects) {
     var samples = new Samples(objects);
     List.of(SHOP, PLATFORM).forEach(samples::namespace);
-    samples.deployment("web", 3, WELL);
-    samples.deployment("cart", 2, WELL);
+    samples.deployment("web", 3, HEALTHY);
+    samples.deployment("cart", 2, HEALTHY);
     samples.deployment("checkout", 2, Map.of(PodBehaviour.AFTER_RESTART, "crashloop"));
     samples.deployment("search", 2, Map.of(PodBehaviour.AFTER_RESTART, "imagepull"));
-    samples.deployment("payments", 2, WELL);
-    samples.deployment("nginx-deployment", 3, WELL);
-    samples.deployment("api-server", 5, WELL);
-    samples.deployment("archive", 0, WELL);
+    samples.deployment("payments", 2, HEALTHY);
+    samples.deployment("nginx-deployment", 3, HEALTHY);
+    samples.deployment("api-server", 5, HEALTHY);
+    samples.deployment("archive", 0, HEALTHY);
     samples.deployment("ledger", 2, Map.of(PodBehaviour.FROZEN, "the books are being closed"));
-    samples.create(Kind.STATEFUL_SET, SHOP, "redis-statefulset", 3, WELL, new JsonObject());
-    samples.create(Kind.STATEFUL_SET, PLATFORM, "queue", 3, WELL, partition(2));
-    samples.create(Kind.DAEMON_SET, PLATFORM, "logging-agent", null, WELL, new JsonObject());
-    samples.create(Kind.DAEMON_SET, PLATFORM, "node-exporter", null, WELL, onDelete());
+    samples.create(Kind.STATEFUL_SET, SHOP, "redis-statefulset", 3, HEALTHY, new JsonObject());
+    samples.create(Kind.STATEFUL_SET, PLATFORM, "queue", 3, HEALTHY, partition(2));
+    samples.create(Kind.DAEMON_SET, PLATFORM, "logging-agent", null, HEALTHY, new JsonObject());
+    samples.create(Kind.DAEMON_SET, PLATFORM, "node-exporter", null, HEALTHY, onDelete());
     samples.cronJob("nightly-report");
   }
 
-  /** What can be done to a workload only when its pods are there: one is paused. */
+  /** Pauses one Deployment, which is possible only when its pods exist. */
   public static void finish(ObjectStore objects) {
     objects
         .get(Kind.DEPLOYMENT, SHOP, "payments")
@@ -122,7 +122,7 @@ public final class Samples {
     spec.addProperty("schedule", "0 3 * * *");
     spec.addProperty("suspend", false);
     JsonTree.child(JsonTree.child(spec, "jobTemplate"), "spec")
-        .add("template", template(name, WELL));
+        .add("template", template(name, HEALTHY));
     var _ = objects.create(Kind.CRON_JOB, job);
   }
 }

@@ -1,4 +1,4 @@
-/** What the demo cluster has at the beginning. */
+/** The sample workloads of the demo cluster. */
 @NullMarked
 package dev.kube9.demo.samples;
 

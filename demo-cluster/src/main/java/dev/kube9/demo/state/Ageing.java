@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /** Makes objects look as old as they would be in a cluster that has been there for a while. */
 public final class Ageing {
-  private static final Pattern MOMENT =
+  private static final Pattern TIMESTAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
   private Ageing() {}
 
-  /** Moves every moment that an object names into the past. */
+  /** Moves all times in all objects into the past. */
   public static void all(ObjectStore objects, Duration age) {
     for (var kind : Kind.values()) {
       for (var object : objects.list(kind)) {
@@ -36,7 +36,7 @@ public final class Ageing {
         list.forEach(e -> older.add(aged(e, age)));
         yield older;
       }
-      case JsonPrimitive p when p.isString() && MOMENT.matcher(p.getAsString()).matches() ->
+      case JsonPrimitive p when p.isString() && TIMESTAMP.matcher(p.getAsString()).matches() ->
           new JsonPrimitive(Instant.parse(p.getAsString()).minus(age).toString());
       default -> value;
     };

@@ -4,11 +4,11 @@ import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one object. The JSON must not be changed by whoever gets it.
+ * A change of one object. Its JSON is shared and must not be changed.
  *
  * @param version the cluster's resource version after it
- * @param before absent when the object was added
- * @param now absent when it was deleted
+ * @param before null when the object was created
+ * @param now null when it was deleted
  */
 public record Change(
     long version, Kind kind, @Nullable JsonObject before, @Nullable JsonObject now) {}

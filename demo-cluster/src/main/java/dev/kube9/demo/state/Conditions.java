@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The conditions of an object's status. */
 public final class Conditions {
-  /** Of a ReplicaSet and, copied, of its Deployment. */
+  /** The condition that says why pods could not be created. */
   public static final String REPLICA_FAILURE = "ReplicaFailure";
 
   private Conditions() {}
@@ -17,7 +17,7 @@ public final class Conditions {
         .findFirst();
   }
 
-  /** Puts a condition into the place of the one of its type. */
+  /** Adds a condition, or replaces the one of the same type. */
   public static void put(JsonObject status, JsonObject condition) {
     var type = JsonTree.text(condition, "type");
     var all = new JsonArray();

@@ -2,10 +2,11 @@ package dev.kube9.demo.state;
 
 import com.google.gson.JsonObject;
 
-/** Counters of a status: a zero is written by leaving the field out, as Kubernetes does. */
+/** Reads and writes numbers of specs and statuses. */
 public final class Counts {
   private Counts() {}
 
+  /** Writes a counter of a status; zero is written by leaving it out, as Kubernetes does. */
   public static void put(JsonObject status, String name, long value) {
     if (value == 0) {
       status.remove(name);
@@ -30,7 +31,7 @@ public final class Counts {
     return JsonTree.object(object, "metadata").get("generation").getAsLong();
   }
 
-  /** A number of pods or a percentage of them. */
+  /** An {@code IntOrString}: a number of pods, or a percentage of the total as a number of pods. */
   public static int share(JsonObject parent, String name, int total, boolean up, int otherwise) {
     var text = JsonTree.text(parent, name);
     if (!text.endsWith("%")) {

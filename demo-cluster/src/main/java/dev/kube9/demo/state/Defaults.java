@@ -3,7 +3,7 @@ package dev.kube9.demo.state;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-/** Fills in what the API server fills in, as far as somebody reads it. */
+/** Sets the API server's defaults, as far as anything here reads them. */
 public final class Defaults {
   private Defaults() {}
 

@@ -4,26 +4,29 @@ import com.google.gson.JsonObject;
 import dev.kube9.time.Time;
 import java.util.Comparator;
 
-/** Writes the cluster's events; one that happens again is counted instead of written again. */
+/** Creates events. When an event occurs again its count grows, as with client-go's recorder. */
 public final class EventRecorder {
-  /** A demo left open for days must not fill up; real clusters forget events after an hour. */
+  /**
+   * How many events are kept, so that a demo that is open for days needs no more memory. A real API
+   * server deletes events after an hour.
+   */
   static final int KEPT = 300;
 
-  /** Who reports: a component, and the node it works on or nothing. */
+  /** The reporting component; {@code host} is the node it runs on, or empty. */
   public record Source(String component, String host) {}
 
-  /** What is reported: {@code field} is the part of the object, or empty. */
-  public record What(String type, String reason, String message, String field) {
-    public static What normal(String reason, String message) {
-      return new What("Normal", reason, message, "");
+  /** What is reported; {@code fieldPath} is the part of the object that it concerns, or empty. */
+  public record Occurrence(String type, String reason, String message, String fieldPath) {
+    public static Occurrence normal(String reason, String message) {
+      return new Occurrence("Normal", reason, message, "");
     }
 
-    public static What warning(String reason, String message) {
-      return new What("Warning", reason, message, "");
+    public static Occurrence warning(String reason, String message) {
+      return new Occurrence("Warning", reason, message, "");
     }
 
-    public What about(String part) {
-      return new What(type, reason, message, part);
+    public Occurrence withFieldPath(String part) {
+      return new Occurrence(type, reason, message, part);
     }
   }
 
@@ -35,13 +38,13 @@ public final class EventRecorder {
     this.time = time;
   }
 
-  public void record(Source source, JsonObject about, What what) {
+  public void record(Source source, JsonObject about, Occurrence what) {
     var event = describe(source, about, what);
     var known = objects.list(Kind.EVENT).stream().filter(e -> same(e, event)).findFirst();
     if (known.isPresent()) {
       var again = known.get().deepCopy();
       again.addProperty("count", JsonTree.number(again, "count", 1) + 1);
-      again.addProperty("lastTimestamp", Stamp.of(time.now()));
+      again.addProperty("lastTimestamp", Timestamp.of(time.now()));
       objects.update(Kind.EVENT, again);
     } else {
       objects.create(Kind.EVENT, event);
@@ -49,7 +52,7 @@ public final class EventRecorder {
     }
   }
 
-  private JsonObject describe(Source source, JsonObject about, What what) {
+  private JsonObject describe(Source source, JsonObject about, Occurrence what) {
     var ref = JsonTree.object(about, "metadata");
     var event = new JsonObject();
     var meta = JsonTree.metadata(event);
@@ -57,14 +60,14 @@ public final class EventRecorder {
     meta.addProperty(
         "name",
         JsonTree.text(ref, "name") + "." + Long.toHexString(0x18000000L + objects.version()));
-    meta.addProperty("creationTimestamp", Stamp.of(time.now()));
+    meta.addProperty("creationTimestamp", Timestamp.of(time.now()));
     event.add("involvedObject", involved(about, what));
     event.addProperty("reason", what.reason());
     event.addProperty("message", what.message());
     event.addProperty("type", what.type());
     event.addProperty("count", 1);
-    event.addProperty("firstTimestamp", Stamp.of(time.now()));
-    event.addProperty("lastTimestamp", Stamp.of(time.now()));
+    event.addProperty("firstTimestamp", Timestamp.of(time.now()));
+    event.addProperty("lastTimestamp", Timestamp.of(time.now()));
     var from = JsonTree.child(event, "source");
     from.addProperty("component", source.component());
     if (!source.host().isEmpty()) {
@@ -75,15 +78,15 @@ public final class EventRecorder {
     return event;
   }
 
-  private static JsonObject involved(JsonObject about, What what) {
+  private static JsonObject involved(JsonObject about, Occurrence what) {
     var involved = new JsonObject();
     involved.addProperty("kind", JsonTree.text(about, "kind"));
     involved.addProperty("apiVersion", JsonTree.text(about, "apiVersion"));
     for (var name : new String[] {"namespace", "name", "uid"}) {
       involved.addProperty(name, JsonTree.text(JsonTree.object(about, "metadata"), name));
     }
-    if (!what.field().isEmpty()) {
-      involved.addProperty("fieldPath", what.field());
+    if (!what.fieldPath().isEmpty()) {
+      involved.addProperty("fieldPath", what.fieldPath());
     }
     return involved;
   }

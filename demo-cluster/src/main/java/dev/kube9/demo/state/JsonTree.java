@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Reading and writing objects of the API as JSON trees. */
+/** Reads and writes API objects as JSON trees. */
 public final class JsonTree {
   private JsonTree() {}
 
-  /** The object's metadata, made when absent. */
+  /** The object's metadata, created when absent. */
   public static JsonObject metadata(JsonObject object) {
     return child(object, "metadata");
   }
 
-  /** A member that is an object, made when absent. */
+  /** A member that is an object, created when absent. */
   public static JsonObject child(JsonObject parent, String name) {
     if (parent.get(name) instanceof JsonObject there) {
       return there;
@@ -27,12 +27,12 @@ public final class JsonTree {
     return made;
   }
 
-  /** A member that is an object; an empty one that is no member when absent. */
+  /** A member that is an object; when absent an empty object, which is not added. */
   public static JsonObject object(JsonObject parent, String name) {
     return parent.get(name) instanceof JsonObject there ? there : new JsonObject();
   }
 
-  /** The object at the end of a path; an empty one that is no member when absent. */
+  /** The object at the end of a path; when absent an empty object, which is not added. */
   public static JsonObject at(JsonObject root, String... path) {
     var here = root;
     for (var name : path) {

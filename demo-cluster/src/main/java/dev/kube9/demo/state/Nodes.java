@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The cluster's nodes, and which of them takes a pod. */
+/** The cluster's nodes, and which of them a pod can be assigned to. */
 public final class Nodes {
   private static final int COUNT = 3;
 
@@ -26,7 +26,7 @@ public final class Nodes {
     }
   }
 
-  /** The names of the nodes that a pod's node selector fits. */
+  /** The names of the nodes that a pod's node selector matches. */
   public static List<String> fitting(ObjectStore objects, JsonObject podSpec) {
     var selector = JsonTree.object(podSpec, "nodeSelector");
     return objects.list(Kind.NODE).stream()
@@ -49,7 +49,7 @@ public final class Nodes {
         .min(Comparator.comparingLong(n -> podsOn(objects, n)));
   }
 
-  /** Whether its kubelet works. */
+  /** Whether the node exists and is ready. */
   public static boolean isReady(ObjectStore objects, String node) {
     return objects
         .get(Kind.NODE, "", node)
@@ -58,7 +58,7 @@ public final class Nodes {
         .isPresent();
   }
 
-  /** Whether pods tolerate every taint, such as that of a node that is not ready. */
+  /** Whether a pod tolerates every taint, such as that of a node that is not ready. */
   public static boolean isTolerated(JsonObject podSpec) {
     return JsonTree.objects(podSpec.get("tolerations")).stream()
         .anyMatch(t -> JsonTree.text(t, "operator").equals("Exists") && !t.has("key"));

@@ -2,7 +2,6 @@ package dev.kube9.demo.state;
 
 import com.google.gson.JsonObject;
 import dev.kube9.time.Time;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All objects of the demo cluster, as JSON, with what the API server itself keeps: resource
- * versions, generations, uids, creation times. Used under the cluster's one lock only; what it
- * returns is a copy unless said otherwise.
+ * All objects of the demo cluster as JSON. Sets what the API server sets: resource version,
+ * generation, uid and creation time. Used under the cluster's lock only. Returns copies unless a
+ * method says otherwise.
  */
 public final class ObjectStore {
   private final Time time;
@@ -31,7 +30,7 @@ public final class ObjectStore {
     }
   }
 
-  /** The listener hears of every change, in order, under the cluster's lock. */
+  /** The listener is told of each change, in order and under the cluster's lock. */
   public void listen(Consumer<Change> listener) {
     listeners.add(listener);
   }
@@ -45,13 +44,13 @@ public final class ObjectStore {
     return Optional.ofNullable(all(kind).get(key(namespace, name))).map(JsonObject::deepCopy);
   }
 
-  /** All objects of a kind by namespace and name, not copied: to be read only. */
+  /** All objects of a kind, sorted by namespace and name. Not copied: only to be read. */
   public List<JsonObject> list(Kind kind) {
     return List.copyOf(all(kind).values());
   }
 
   /**
-   * Adds an object: gives it uid, version, creation time (unless it has one) and generation 1.
+   * Adds an object and sets its uid, version, generation 1 and, unless it has one, creation time.
    *
    * @throws IllegalStateException when there is one of that name
    */
@@ -67,14 +66,15 @@ public final class ObjectStore {
     meta.addProperty("uid", UUID.randomUUID().toString());
     meta.addProperty("generation", 1);
     if (!meta.has("creationTimestamp")) {
-      meta.addProperty("creationTimestamp", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      meta.addProperty("creationTimestamp", Timestamp.of(time.now()));
     }
     put(kind, key, null, object);
     return object.deepCopy();
   }
 
   /**
-   * Replaces an object. A change of the spec moves the generation; the same again changes nothing.
+   * Replaces an object. A change of its spec increments its generation. An equal object changes
+   * nothing, not even the version.
    *
    * @throws IllegalStateException when there is none of that name
    */
@@ -100,7 +100,7 @@ public final class ObjectStore {
     return object.deepCopy();
   }
 
-  /** Takes an object away at once; nothing when there is none. */
+  /** Removes an object, if it exists. */
   public void remove(Kind kind, String namespace, String name) {
     var before = all(kind).remove(key(namespace, name));
     if (before != null) {

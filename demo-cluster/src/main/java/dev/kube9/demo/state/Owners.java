@@ -5,11 +5,11 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Who owns whom. */
+/** Owner references. */
 public final class Owners {
   private Owners() {}
 
-  /** Makes an object the controller's own. */
+  /** Sets the object's owner reference to its controller. */
   public static void own(JsonObject object, Kind kind, JsonObject owner) {
     var reference = new JsonObject();
     reference.addProperty("apiVersion", kind.apiVersion());
@@ -27,7 +27,7 @@ public final class Owners {
     return JsonTree.text(JsonTree.object(object, "metadata"), "uid");
   }
 
-  /** The reference to the controller that made an object. */
+  /** The reference to the object's controller. */
   public static Optional<JsonObject> controller(JsonObject object) {
     return JsonTree.objects(JsonTree.object(object, "metadata").get("ownerReferences")).stream()
         .filter(r -> JsonTree.flag(r, "controller"))
@@ -38,7 +38,7 @@ public final class Owners {
     return controller(object).filter(r -> JsonTree.text(r, "uid").equals(uid(owner))).isPresent();
   }
 
-  /** Everything of a kind that an object controls, by name; to be read only. */
+  /** All objects of a kind that an object controls, sorted by name. Only to be read. */
   public static List<JsonObject> owned(ObjectStore objects, Kind kind, JsonObject owner) {
     return objects.list(kind).stream().filter(o -> owns(owner, o)).toList();
   }

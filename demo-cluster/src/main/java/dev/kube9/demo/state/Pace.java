@@ -3,11 +3,11 @@ package dev.kube9.demo.state;
 import java.time.Duration;
 
 /**
- * How fast the demo cluster works.
+ * The delays of the demo cluster.
  *
- * @param controller from a change to the controller's looking at it
- * @param ready from a pod's being scheduled to its being ready
- * @param stop how long a deleted pod stays in Terminating
+ * @param controller from a workload's change to its reconciliation
+ * @param ready from a pod's assignment to a node until it is ready
+ * @param stop how long a deleted pod is Terminating
  */
 public record Pace(Duration controller, Duration ready, Duration stop) {
   public static final Pace DEFAULT =

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What controllers ask of a pod. */
+/** Properties of pods that controllers need. */
 public final class PodFacts {
   private PodFacts() {}
 
@@ -23,7 +23,7 @@ public final class PodFacts {
     return JsonTree.object(pod, "metadata").has("deletionTimestamp");
   }
 
-  /** Neither ended nor being deleted: what a ReplicaSet counts. */
+  /** Whether it has neither ended nor is being deleted: a ReplicaSet counts these pods. */
   public static boolean active(JsonObject pod) {
     return !ended(pod) && !terminating(pod);
   }
@@ -36,12 +36,12 @@ public final class PodFacts {
     return availableFrom(pod, minReadySeconds).filter(from -> !now.isBefore(from)).isPresent();
   }
 
-  /** When a ready pod becomes available; absent when it is not ready. */
+  /** When a ready pod becomes available; empty when it is not ready. */
   static Optional<Instant> availableFrom(JsonObject pod, int minReadySeconds) {
     return readySince(pod).map(since -> since.plus(Duration.ofSeconds(minReadySeconds)));
   }
 
-  /** How long until the next of these ready pods becomes available; absent when none will. */
+  /** The time until the next of these ready pods becomes available; empty when none will. */
   public static Optional<Duration> untilNextAvailable(
       Collection<JsonObject> pods, int minReadySeconds, Instant now) {
     return pods.stream()

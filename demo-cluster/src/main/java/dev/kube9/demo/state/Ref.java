@@ -3,7 +3,7 @@ package dev.kube9.demo.state;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 
-/** Which object: what stays the same while it changes. */
+/** Identifies an object. */
 public record Ref(Kind kind, String namespace, String name) {
 
   public static Ref of(Kind kind, JsonObject object) {

@@ -7,35 +7,40 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The looks at objects that a controller still has to take. An object waits for one look only, the
- * earliest asked for: whoever looks sees everything that changed, and asks again for later.
+ * The objects that a controller has to reconcile, and when, as client-go's delaying queue. An
+ * object is queued at most once, for the earliest time that was asked for: reconciling sees all
+ * changes until then, and queues the object again if there is more to do later.
  */
 public final class WorkQueue {
-  private final Agenda agenda;
+  private final TimerQueue timers;
   private final Time time;
-  private final Consumer<Ref> look;
+  private final Consumer<Ref> reconcile;
   private final Map<Ref, Long> due = new HashMap<>();
 
-  public WorkQueue(Agenda agenda, Time time, Consumer<Ref> look) {
-    this.agenda = agenda;
+  public WorkQueue(TimerQueue timers, Time time, Consumer<Ref> reconcile) {
+    this.timers = timers;
     this.time = time;
-    this.look = look;
+    this.reconcile = reconcile;
   }
 
-  public void in(Duration delay, Ref ref) {
+  public void add(Ref ref) {
+    addAfter(ref, Duration.ZERO);
+  }
+
+  public void addAfter(Ref ref, Duration delay) {
     var at = time.deadlineIn(delay);
     var earlier = due.get(ref);
     if (earlier != null && earlier <= at) {
       return;
     }
     due.put(ref, at);
-    agenda.at(at, () -> take(ref, at));
+    timers.runAt(at, () -> run(ref, at));
   }
 
-  private void take(Ref ref, long at) {
-    // A look that was brought forward leaves its old place in the agenda, to be passed over.
+  private void run(Ref ref, long at) {
+    // An object that was queued again for an earlier time has left its old timer behind.
     if (due.remove(ref, at)) {
-      look.accept(ref);
+      reconcile.accept(ref);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The demo cluster's objects, and what is due to be done with them. */
+/** The objects of the demo cluster, and the queues of tasks that change them. */
 @NullMarked
 package dev.kube9.demo.state;
 

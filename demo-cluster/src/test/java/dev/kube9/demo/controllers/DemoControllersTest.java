@@ -168,7 +168,7 @@ class DemoControllersTest {
   }
 
   private void update(Kind kind, JsonObject object) {
-    var _ = cluster.under(() -> cluster.objects().update(kind, object));
+    var _ = cluster.locked(() -> cluster.objects().update(kind, object));
   }
 
   private JsonObject get(Kind kind, String name) {

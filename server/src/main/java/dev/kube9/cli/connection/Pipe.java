@@ -34,7 +34,10 @@ public final class Pipe {
     this(CAPACITY);
   }
 
-  Pipe(int capacity) {
+  /**
+   * @param capacity in bytes
+   */
+  public Pipe(int capacity) {
     bytes = new byte[capacity];
   }
 

@@ -1,0 +1,60 @@
+package dev.kube9.demo.state;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.CRC32C;
+
+/**
+ * Generated ends of names, in the alphabet of Kubernetes' {@code rand} package, which has no vowels
+ * so that no offensive words come out.
+ */
+public final class NameSuffix {
+  private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+
+  private NameSuffix() {}
+
+  /** Five random characters, as at the end of a generated pod name. */
+  public static String random() {
+    var suffix = new StringBuilder();
+    for (var i = 0; i < 5; i++) {
+      suffix.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
+    }
+    return suffix.toString();
+  }
+
+  /** A hash of a pod template; the order of its members does not matter. */
+  public static String ofTemplate(JsonElement template) {
+    var text = new StringBuilder();
+    write(template, text);
+    var sum = new CRC32C();
+    sum.update(text.toString().getBytes(StandardCharsets.UTF_8));
+    var suffix = new StringBuilder();
+    for (var digit : String.valueOf(sum.getValue()).toCharArray()) {
+      suffix.append(ALPHABET.charAt((digit - '0') * 2 + 1));
+    }
+    return suffix.toString();
+  }
+
+  private static void write(JsonElement value, StringBuilder text) {
+    switch (value) {
+      case JsonObject object -> {
+        var sorted = new TreeMap<>(object.asMap());
+        sorted.forEach(
+            (name, member) -> {
+              text.append('"').append(name).append("\":");
+              write(member, text);
+            });
+        text.append(';');
+      }
+      case JsonArray list -> {
+        list.forEach(member -> write(member, text));
+        text.append(',');
+      }
+      default -> text.append(value);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.kube9.rollout;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.ApiFailure.Kind;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.time.Signal;
+import dev.kube9.time.Time;
+import dev.kube9.workload.Workload;
+import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of one workload beside its informer, one at a time and each on a thread of its own. Used by
+ * the wait's own thread, which never waits for an answer here.
+ */
+final class DirectReads implements AutoCloseable {
+  private static final Duration READ_EVERY = RolloutWait.LOOK_EVERY;
+
+  /** The waits of an informer together send no more than 10 reads a second. */
+  private static final Duration A_WAITS_SHARE = Duration.ofMillis(100);
+
+  /** However many waits there are, each reads as often as this. */
+  private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(10);
+
+  /** The workload as it was seen, null when it is gone. */
+  record Snapshot(@Nullable Workload workload) {}
+
+  private final Cluster cluster;
+  private final WorkloadRef ref;
+  private final Time time;
+  private final Signal signal;
+  private @Nullable Reading reading;
+  private @Nullable Long readAt;
+  private @Nullable Long answeredAt;
+  private @Nullable Snapshot last;
+  private @Nullable Kube9Exception failure;
+  private boolean forbidden;
+
+  /**
+   * Begins without a read.
+   *
+   * @param signal raised when there is an answer to be taken
+   */
+  DirectReads(Cluster cluster, WorkloadRef ref, Time time, Signal signal) {
+    this.cluster = cluster;
+    this.ref = ref;
+    this.time = time;
+    this.signal = signal;
+  }
+
+  /** Takes the answer that has come since; empty when there is none, or it is a failure. */
+  Optional<Snapshot> take() {
+    var answer = reading == null ? null : reading.answer();
+    if (reading == null || answer == null) {
+      return Optional.empty();
+    }
+    var askedAt = reading.askedAt();
+    reading = null;
+    return switch (answer) {
+      case Reading.Shown(var workload) -> {
+        last = new Snapshot(workload);
+        failure = null;
+        forbidden = false;
+        answeredAt = askedAt;
+        yield Optional.of(last);
+      }
+      case Reading.Failed(var why) -> {
+        failure = why;
+        forbidden = why instanceof ApiFailure api && api.kind() == Kind.Forbidden;
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** What the last read has shown; absent when none has been answered. */
+  @Nullable Snapshot last() {
+    return last;
+  }
+
+  /** When the last read that was answered had been sent; absent when none was. */
+  @Nullable Long answeredAt() {
+    return answeredAt;
+  }
+
+  /** Why the last read failed; absent when it was answered. */
+  @Nullable Kube9Exception failure() {
+    return failure;
+  }
+
+  void forgetFailure() {
+    failure = null;
+  }
+
+  /** Whether the last answer was that the workload may not be read. */
+  boolean areForbidden() {
+    return forbidden;
+  }
+
+  /** The next read need not keep its distance from the one before it. */
+  void readAtOnce() {
+    readAt = null;
+  }
+
+  /**
+   * Begins a read, unless one is under way or the last one was begun a short time ago.
+   *
+   * @param waits how many waits read workloads of this informer
+   */
+  void read(int waits) {
+    var share = A_WAITS_SHARE.multipliedBy(waits);
+    var every = share.compareTo(READ_EVERY) < 0 ? READ_EVERY : share;
+    if (reading == null
+        && (readAt == null
+            || time.nanos() - readAt >= Math.min(every.toNanos(), READ_AT_LEAST_EVERY.toNanos()))) {
+      readAt = time.nanos();
+      reading = Reading.begin(cluster, ref, time, signal::raise);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (reading != null) {
+      reading.giveUp();
+    }
+  }
+}

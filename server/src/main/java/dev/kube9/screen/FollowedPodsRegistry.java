@@ -1,0 +1,31 @@
+package dev.kube9.screen;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.diagnosis.OwnPods;
+import dev.kube9.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Whose pods are followed for a row at the moment. Safe for all threads. */
+final class FollowedPodsRegistry {
+  private record Entry(Cluster cluster, FollowedPods pods) {}
+
+  private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+  void add(Cluster cluster, FollowedPods pods) {
+    entries.add(new Entry(cluster, pods));
+  }
+
+  void remove(FollowedPods pods) {
+    entries.removeIf(e -> e.pods() == pods);
+  }
+
+  /** The workload's pods, counted; empty when nobody follows them or not all are known yet. */
+  Optional<OwnPods> pods(Cluster cluster, Workload workload) {
+    return entries.stream()
+        .filter(e -> e.cluster().equals(cluster) && e.pods().isOf(workload))
+        .flatMap(e -> e.pods().counted().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kube9.screen;
+
+import dev.kube9.protocol.AddedNamespaceRow;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.NamespaceRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the client is told of one namespace's page at one time. Used by one thread. */
+final class NamespaceDelta implements Delta<NamespaceRow> {
+  private final NamespaceKey namespace;
+  private final List<NamespaceRow> rows = new ArrayList<>();
+  private final List<AddedNamespaceRow> added = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
+  private boolean stale;
+  private boolean underWay;
+
+  NamespaceDelta(NamespaceKey namespace) {
+    this.namespace = namespace;
+  }
+
+  @Override
+  public void changed(String parent, NamespaceRow row) {
+    rows.add(row);
+  }
+
+  @Override
+  public void added(String parent, @Nullable String after, NamespaceRow row) {
+    added.add(new AddedNamespaceRow(after, row));
+  }
+
+  @Override
+  public void gone(String parent, String id) {
+    gone.add(id);
+  }
+
+  @Override
+  public void stale(String parent) {
+    stale = true;
+  }
+
+  @Override
+  public void underWay(String parent) {
+    underWay = true;
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty() && added.isEmpty() && gone.isEmpty() && !stale && !underWay;
+  }
+
+  NamespaceKey namespace() {
+    return namespace;
+  }
+
+  NamespaceChangedParams params() {
+    return new NamespaceChangedParams(
+        namespace.context(), namespace.namespace(), rows, added, gone, stale);
+  }
+}

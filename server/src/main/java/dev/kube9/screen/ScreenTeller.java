@@ -1,0 +1,123 @@
+package dev.kube9.screen;
+
+import dev.kube9.failure.Defect;
+import dev.kube9.protocol.Kube9Client;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.time.Time;
+import dev.kube9.tree.NodeId;
+import java.time.Duration;
+import java.util.logging.Logger;
+
+/**
+ * Tells the client what changed on screen, on a thread of its own and coalesced: the first change
+ * is told after {@link #WINDOW}, together with what else has changed by then, and at most 5 times a
+ * second.
+ */
+public final class ScreenTeller implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ScreenTeller.class.getName());
+
+  /** What one change of the cluster brings with it mostly comes within this time. */
+  static final Duration WINDOW = Duration.ofMillis(20);
+
+  static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Kube9Client client;
+  private final Time time;
+  private final Screen screen;
+  private final VisibleNodes visible;
+  private final Thread thread;
+
+  public ScreenTeller(Kube9Client client, Time time, Screen screen, VisibleNodes visible) {
+    this.client = client;
+    this.time = time;
+    this.screen = screen;
+    this.visible = visible;
+    thread = Thread.ofVirtual().name("screen-teller").start(this::tell);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void tell() {
+    try {
+      while (true) {
+        if (time.await(screen.changes().signal(), time.deadlineIn(FOREVER))) {
+          time.sleep(WINDOW);
+          tellOnce();
+          time.sleep(AT_MOST_EVERY.minus(WINDOW));
+        }
+      }
+    } catch (InterruptedException _) {
+      // The session ends.
+    }
+  }
+
+  /** Whatever goes wrong is logged: the thread has to survive everything. */
+  private void tellOnce() {
+    try {
+      var delta = new TreeDelta();
+      visible.tellTree(delta, () -> tellTree(delta));
+      visible.tellPages(this::tellPage);
+    } catch (RuntimeException | Error defect) {
+      Defect.log(LOG, "a change of the screen could not be told", defect);
+    }
+  }
+
+  private void tellTree(TreeDelta delta) {
+    var taken = screen.changes().take();
+    taken.stale().forEach(delta::stale);
+    taken.contexts().forEach(context -> noteContext(context, delta));
+    try {
+      if (taken.everything()) {
+        send(TreeDelta.everything());
+      } else if (!delta.isEmpty()) {
+        send(delta.params());
+      }
+      taken.namespaces().forEach(this::tellStalePage);
+    } catch (RuntimeException | Error defect) {
+      screen.changes().putBack(taken);
+      delta.nodes().forEach(screen.changes()::changed); // what was not told is asked for
+      throw defect;
+    }
+  }
+
+  private void noteContext(String context, TreeDelta delta) {
+    var id = new NodeId.Context(context).text();
+    delta.node(id);
+    if (screen.given().isUnderWay(GivenRows.TOP)) {
+      screen.changes().contextChanged(context); // compared when the answer has been sent
+      return;
+    }
+    screen
+        .contextRow(context)
+        .filter(row -> screen.given().updateOrAdopt(id, row))
+        .ifPresent(delta::row);
+  }
+
+  private void send(TreeChangedParams params) {
+    screen.changes().asks().toldToAsk(params.nodes());
+    client.treeChanged(params);
+  }
+
+  private void tellStalePage(NamespaceKey namespace) {
+    var delta = new NamespaceDelta(namespace);
+    delta.stale(namespace.parent());
+    tellPage(delta);
+  }
+
+  private void tellPage(NamespaceDelta delta) {
+    if (delta.isEmpty()) {
+      return;
+    }
+    try {
+      screen.changes().asks().toldToAsk(delta.namespace());
+      client.namespaceChanged(delta.params());
+    } catch (RuntimeException | Error defect) {
+      screen.changes().changed(delta.namespace());
+      throw defect;
+    }
+  }
+}

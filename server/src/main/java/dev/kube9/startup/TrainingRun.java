@@ -1,0 +1,202 @@
+package dev.kube9.startup;
+
+import dev.kube9.cli.connection.ServerConnector;
+import dev.kube9.demo.DemoCluster;
+import dev.kube9.demo.api.DemoServer;
+import dev.kube9.demo.state.Pace;
+import dev.kube9.time.SystemTime;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The training run for the AOT cache: a server in a process of its own does what an editor asks for
+ * in its first minute, on the demo cluster behind TLS. The JVM keeps what it has loaded and linked
+ * for that in the cache, and starts faster from then on.
+ */
+public final class TrainingRun {
+  private static final String AUTHORITY = "authority";
+  private static final String LOOPBACK = "loopback";
+  private static final String TRAINED = "kube9.trained";
+
+  private TrainingRun() {}
+
+  /** Whether this process is the server of a training run. */
+  public static boolean isTrained() {
+    return Boolean.getBoolean(TRAINED);
+  }
+
+  /**
+   * Trains a server, and writes the cache.
+   *
+   * @param cache the file to write
+   * @return the code for the process to exit with
+   */
+  public static int run(Path cache) {
+    try {
+      var scratch = Files.createTempDirectory("kube9-training");
+      try {
+        train(scratch, cache);
+      } finally {
+        remove(scratch);
+      }
+      return 0;
+    } catch (IOException | GeneralSecurityException failure) {
+      System.err.println("kube9: no AOT cache, starts stay slower: " + failure.getMessage());
+      return 1;
+    } catch (InterruptedException _) {
+      return 1;
+    }
+  }
+
+  private static void train(Path scratch, Path cache)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    var password = UUID.randomUUID().toString();
+    var keys = keys(scratch, password);
+    var time = new SystemTime();
+    try (var cluster = new DemoCluster(time, Pace.DEFAULT)) {
+      cluster.loadSamples();
+      cluster.start();
+      try (var demo = DemoServer.start(cluster, tls(keys, password))) {
+        var kubeconfig = scratch.resolve("config");
+        Files.writeString(kubeconfig, trusting(demo.kubeconfig(), keys, password));
+        var server = server(cache);
+        try {
+          TrainingClient.perform(
+              () -> new ServerConnector.Streams(server.getInputStream(), server.getOutputStream()),
+              kubeconfig);
+          // The JVM writes the cache when it ends, and ends with that.
+          if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
+            throw new IOException("the trained server did not end well");
+          }
+        } finally {
+          server.destroyForcibly();
+        }
+      }
+    }
+  }
+
+  /** A server in a process of its own: the cache is to hold what a server needs, and no more. */
+  private static Process server(Path cache) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-XX:AOTCacheOutput=" + cache,
+            "-D" + TRAINED + "=true",
+            "-jar",
+            System.getProperty("java.class.path"),
+            "server"));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /**
+   * A key and a certificate for loopback, signed by an authority as those of clusters are. Made by
+   * the JDK's own tool, and used for a minute.
+   */
+  private static KeyStore keys(Path scratch, String password)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    var file = scratch.resolve("keys.p12");
+    keytool(file, password, AUTHORITY, "-dname", "CN=training", "-ext", "bc:critical=ca:true");
+    keytool(
+        file,
+        password,
+        LOOPBACK,
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-signer",
+        AUTHORITY);
+    return KeyStore.getInstance(file.toFile(), password.toCharArray());
+  }
+
+  private static void keytool(Path file, String password, String alias, String... more)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", alias, "-keyalg", "RSA", "-keysize", "2048"));
+    command.addAll(List.of("-validity", "1", "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", file.toString(), "-storepass:env", "PASSWORD"));
+    command.addAll(List.of(more));
+    var process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    process.environment().put("PASSWORD", password);
+    var made = process.start();
+    if (!made.waitFor(1, TimeUnit.MINUTES) || made.exitValue() != 0) {
+      made.destroyForcibly();
+      throw new IOException("keytool failed");
+    }
+  }
+
+  private static SSLContext tls(KeyStore keys, String password)
+      throws GeneralSecurityException, IOException {
+    var own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    var chars = password.toCharArray();
+    own.setKeyEntry(
+        LOOPBACK, keys.getKey(LOOPBACK, chars), chars, keys.getCertificateChain(LOOPBACK));
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(own, chars);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(keys);
+    var tls = SSLContext.getInstance("TLS");
+    tls.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
+    return tls;
+  }
+
+  /** With the authority to trust, and a client's certificate and key as most kubeconfigs have. */
+  private static String trusting(String kubeconfig, KeyStore keys, String password)
+      throws GeneralSecurityException {
+    var authority = pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded());
+    var certificate = pem("CERTIFICATE", keys.getCertificate(LOOPBACK).getEncoded());
+    var key = pem("RSA PRIVATE KEY", pkcs1(keys.getKey(LOOPBACK, password.toCharArray())));
+    return kubeconfig
+        .replace("    server:", "    certificate-authority-data: " + authority + "\n    server:")
+        .replace(
+            "    token:",
+            "    client-certificate-data: "
+                + certificate
+                + "\n    client-key-data: "
+                + key
+                + "\n    token:");
+  }
+
+  /** What a JDK writes of an RSA key is a frame of 26 bytes around what kubeadm writes of it. */
+  private static byte[] pkcs1(Key key) {
+    var pkcs8 = key.getEncoded();
+    return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    var pem = "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, body);
+    return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void remove(Path scratch) throws IOException {
+    try (var files = Files.list(scratch)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(scratch);
+  }
+}

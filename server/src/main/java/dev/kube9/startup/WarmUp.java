@@ -1,0 +1,119 @@
+package dev.kube9.startup;
+
+import dev.kube9.kubeconfig.ClientOptions;
+import dev.kube9.kubeconfig.KubeconfigSources;
+import dev.kube9.rest.KubeApiClusters;
+import dev.kube9.session.Session;
+import dev.kube9.time.Time;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lists 50 Deployments of an API server in memory, as a client's first click does, while the real
+ * client asks for nothing: afterwards the classes for TLS, HTTP/2, JSON and rows are loaded, and
+ * the JVM has compiled what is called often. It contacts nobody, runs no program and keeps nothing.
+ * A second list for each sort of key would save 2 ms of the click and cost 100 ms of CPU.
+ *
+ * <p>Each list is made by a session of its own with a connection of its own, through the same code
+ * as a real one. {@code bench/RESULTS.md}, part {@code click}, says what it saves.
+ */
+public final class WarmUp {
+  static final Duration PAUSE = Duration.ofMillis(50);
+
+  /** Without a request for so many pauses nobody waits for anything. */
+  private static final int QUIET_PAUSES = 4;
+
+  private final Time time;
+  private final Supplier<ZoneId> zone;
+
+  public WarmUp(Time time, Supplier<ZoneId> zone) {
+    this.time = time;
+    this.zone = zone;
+  }
+
+  /**
+   * Warms up between the requests of the real client: each list, some 200 ms of work, begins when
+   * there has been no request for 200 ms. Blocks until it is done.
+   *
+   * @param idle whether the real client waits for no answer now
+   */
+  public void run(BooleanSupplier idle) throws InterruptedException {
+    awaitQuiet(idle);
+    var answer = DeploymentList.compressed();
+    listQuietly(ThrowawayKeys.RSA, answer);
+    awaitQuiet(idle);
+    listQuietly(ThrowawayKeys.EC, answer);
+  }
+
+  private void awaitQuiet(BooleanSupplier idle) throws InterruptedException {
+    for (var quiet = 0; quiet < QUIET_PAUSES; ) {
+      time.sleep(PAUSE);
+      quiet = idle.getAsBoolean() ? quiet + 1 : 0;
+    }
+  }
+
+  private void listQuietly(ThrowawayKeys keys, byte[] answer) throws InterruptedException {
+    try {
+      var _ = list(keys, answer);
+    } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
+      // The first real connection says what is wrong.
+    }
+  }
+
+  /**
+   * Asks a new session for the rows of the server in memory.
+   *
+   * @return the frame that answers with the rows
+   */
+  String list(ThrowawayKeys keys, byte[] answer)
+      throws IOException, GeneralSecurityException, InterruptedException {
+    var server = new MemoryApiServer(keys, answer);
+    return MemoryClient.rows(new Session(_ -> opened(keys, server), time, zone, ""));
+  }
+
+  private Session.OpenedClusters opened(ThrowawayKeys keys, MemoryApiServer server) {
+    var sources = new KubeconfigSources(List.of(), Map.of("warm-up", kubeconfig(keys)));
+    // Not the variables of the process: a proxy must not hear of it.
+    var options = new ClientOptions("kube9", false, Map.of("NO_PROXY", "*"));
+    var clusters =
+        new KubeApiClusters(
+            sources, options, time, client -> client.newBuilder().socketFactory(server).build());
+    return new Session.OpenedClusters(clusters, () -> {}, _ -> {}, clusters::close);
+  }
+
+  private static String kubeconfig(ThrowawayKeys keys) {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: warm-up
+    contexts: [{name: warm-up, context: {cluster: warm-up, user: warm-up}}]
+    clusters:
+    - name: warm-up
+      cluster:
+        certificate-authority-data: %s
+        server: https://127.0.0.1:%d
+    users:
+    - name: warm-up
+      user:
+        client-certificate-data: %s
+        client-key-data: %s
+    """
+        .formatted(
+            base64(keys.authority()),
+            MemoryApiServer.PORT,
+            base64(keys.certificate()),
+            base64(keys.key()));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+  }
+}

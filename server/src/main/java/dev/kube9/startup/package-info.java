@@ -1,0 +1,5 @@
+/** What exists for start time alone: the training run for the AOT cache, and warm-ups. */
+@NullMarked
+package dev.kube9.startup;
+
+import org.jspecify.annotations.NullMarked;

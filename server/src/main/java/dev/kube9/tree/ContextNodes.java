@@ -1,0 +1,110 @@
+package dev.kube9.tree;
+
+import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.TreeCategory;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.WireConnection;
+import dev.kube9.words.Tooltip;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of contexts, and those below them that are always the same. */
+public final class ContextNodes {
+  private ContextNodes() {}
+
+  /**
+   * A context as the kubeconfig has it.
+   *
+   * @param server the cluster's address; absent when the kubeconfig does not say it
+   * @param file which file the context comes from; absent when it is no file's
+   */
+  public record About(String context, @Nullable String server, @Nullable String file) {}
+
+  /** The row of a context that can be used as far as is known. */
+  public static TreeNode connected(About about) {
+    return row(about, tooltip(about), "server-environment", WireConnection.connected).build();
+  }
+
+  /** The row of a context that nobody has looked at. */
+  public static TreeNode notConnected(About about) {
+    return row(about, tooltip(about), "server-environment", WireConnection.notConnected)
+        .description("not connected")
+        .build();
+  }
+
+  /**
+   * The row of a context that cannot be used.
+   *
+   * @param trouble why, a sentence
+   */
+  public static TreeNode failed(About about, String trouble) {
+    return row(about, tooltip(about).paragraph(trouble), "error:charts.red", WireConnection.failed)
+        .description(trouble)
+        .build();
+  }
+
+  /**
+   * The row of a context while it waits for a person to log in.
+   *
+   * @param login what is waited for, a sentence
+   */
+  public static TreeNode waitingForLogin(About about, String login) {
+    return row(about, tooltip(about).paragraph(login), "key", WireConnection.waitingForLogin)
+        .description("waiting for login")
+        .build();
+  }
+
+  private static Tooltip tooltip(About about) {
+    return Tooltip.titled(about.context())
+        .paragraphIfAny(about.server())
+        .line("From", about.file());
+  }
+
+  private static NodeBuilder row(
+      About about, Tooltip tooltip, String icon, WireConnection connection) {
+    return new NodeBuilder(
+            new NodeId.Context(about.context()), NodeKind.context, about.context(), "kube9.context")
+        .context(about.context())
+        .connection(connection)
+        .tooltip(tooltip.markdown())
+        .icon(icon)
+        .expandable();
+  }
+
+  /** The one row below a context. */
+  public static TreeNode workloads(String context) {
+    return category(
+            new NodeId.Workloads(context),
+            context,
+            "Workloads",
+            TreeCategory.Workloads,
+            "kube9.workloads")
+        .icon("symbol-namespace")
+        .build();
+  }
+
+  /** The rows below {@code Workloads}: all of them, also when there is nothing to show in one. */
+  public static List<TreeNode> categories(String context) {
+    return Arrays.stream(Category.values())
+        .map(
+            c ->
+                category(
+                        new NodeId.OfCategory(context, c),
+                        context,
+                        c.label(),
+                        TreeCategory.valueOf(c.kind()),
+                        "kube9.category")
+                    .icon(c.icon())
+                    .build())
+        .toList();
+  }
+
+  private static NodeBuilder category(
+      NodeId id, String context, String label, TreeCategory below, String contextValue) {
+    return new NodeBuilder(id, NodeKind.category, label, contextValue)
+        .context(context)
+        .category(below)
+        .expandable();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.kube9.tree;
+
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.PodHealth;
+
+/**
+ * The names of codicons for clients that only have those. What they mean is on the wire as values.
+ */
+final class Icons {
+  private static final String BROKEN = "error:charts.red";
+
+  private Icons() {}
+
+  static String of(Rollout rollout) {
+    return switch (rollout.state()) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
+          rollout.isStuck() ? BROKEN : "sync~spin:charts.yellow";
+      case RolloutState.Failed _ -> BROKEN;
+      case RolloutState.Paused _ -> "debug-pause:charts.orange";
+      case RolloutState.Waiting _ -> "watch:charts.orange";
+      case RolloutState.ScaledToZero _ -> "circle-outline:disabledForeground";
+      case RolloutState.Complete _ ->
+          Category.of(rollout.workload().kind().kubernetesName())
+              .map(c -> c.icon() + ":charts.green")
+              .orElse("pass");
+    };
+  }
+
+  static String of(Pod pod) {
+    return switch (PodHealth.of(pod)) {
+      case TERMINATING -> "circle-slash:disabledForeground";
+      case HEALTHY -> "pass:charts.green";
+      case DEGRADED -> BROKEN;
+      case PROGRESSING -> "loading~spin:charts.yellow";
+    };
+  }
+}

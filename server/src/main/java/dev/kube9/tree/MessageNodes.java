@@ -1,0 +1,63 @@
+package dev.kube9.tree;
+
+import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.RowAction;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.words.Markdown;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that explain: an error where it happened, or why there is nothing. */
+public final class MessageNodes {
+  private MessageNodes() {}
+
+  public static TreeNode info(String parent, String label, @Nullable String tooltip) {
+    return message(parent, label, tooltip, MessageSeverity.info, "info");
+  }
+
+  public static TreeNode warning(String parent, String label) {
+    return message(parent, label, null, MessageSeverity.warning, "warning");
+  }
+
+  public static TreeNode error(String parent, String label, @Nullable String tooltip) {
+    return message(parent, label, tooltip, MessageSeverity.error, "error:charts.red");
+  }
+
+  private static TreeNode message(
+      String parent,
+      String label,
+      @Nullable String tooltip,
+      MessageSeverity severity,
+      String icon) {
+    return below(parent, label, NodeKind.message, label, "kube9.message")
+        .tooltip(tooltip == null ? null : Markdown.escape(tooltip))
+        .severity(severity)
+        .icon(icon)
+        .build();
+  }
+
+  /** Instead of rows that cannot be had before a person has logged in. */
+  public static TreeNode login(String parent, String label, String tooltip) {
+    return below(parent, "login", NodeKind.message, label, "kube9.login")
+        .tooltip(Markdown.escape(tooltip))
+        .severity(MessageSeverity.info)
+        .icon("key")
+        .actions(RowAction.logIn)
+        .build();
+  }
+
+  /** The last row of an answer that is not the whole: asking again with its cursor brings more. */
+  public static TreeNode more(String parent) {
+    return below(parent, "more", NodeKind.more, "Show more", "kube9.more")
+        .icon("ellipsis")
+        .actions(RowAction.showMore)
+        .build();
+  }
+
+  private static NodeBuilder below(
+      String parent, String what, NodeKind kind, String label, String contextValue) {
+    var row = new NodeBuilder(new NodeId.Message(parent, what), kind, label, contextValue);
+    NodeId.parse(parent).flatMap(NodeId::contextOf).ifPresent(row::context);
+    return row;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.kube9.tree;
+
+import dev.kube9.protocol.Health;
+import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.RowAction;
+import dev.kube9.protocol.TreeCategory;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.WireConnection;
+import dev.kube9.protocol.WireWorkloadRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one row of the tree; what is not set is absent. */
+final class NodeBuilder {
+  private final NodeId id;
+  private final NodeKind kind;
+  private final String label;
+  private final String contextValue;
+  private boolean expandable;
+  private @Nullable String description;
+  private @Nullable String tooltip;
+  private @Nullable String icon;
+  private @Nullable WireWorkloadRef workload;
+  private @Nullable Object status;
+  private @Nullable String context;
+  private @Nullable TreeCategory category;
+  private @Nullable Health health;
+  private @Nullable MessageSeverity severity;
+  private @Nullable WireConnection connection;
+  private List<RowAction> actions = List.of();
+
+  NodeBuilder(NodeId id, NodeKind kind, String label, String contextValue) {
+    this.id = id;
+    this.kind = kind;
+    this.label = label;
+    this.contextValue = contextValue;
+  }
+
+  NodeBuilder expandable() {
+    expandable = true;
+    return this;
+  }
+
+  NodeBuilder description(@Nullable String text) {
+    description = text;
+    return this;
+  }
+
+  /** In Markdown. */
+  NodeBuilder tooltip(@Nullable String markdown) {
+    tooltip = markdown;
+    return this;
+  }
+
+  /** A codicon's name, with {@code :colour} where it has one. */
+  NodeBuilder icon(String name) {
+    icon = name;
+    return this;
+  }
+
+  NodeBuilder context(String name) {
+    context = name;
+    return this;
+  }
+
+  NodeBuilder category(TreeCategory below) {
+    category = below;
+    return this;
+  }
+
+  NodeBuilder severity(MessageSeverity how) {
+    severity = how;
+    return this;
+  }
+
+  NodeBuilder connection(WireConnection how) {
+    connection = how;
+    return this;
+  }
+
+  NodeBuilder workload(WireWorkloadRef ref) {
+    workload = ref;
+    return this;
+  }
+
+  /** How a workload or a pod is. */
+  NodeBuilder status(Object of, Health how) {
+    status = of;
+    health = how;
+    return this;
+  }
+
+  NodeBuilder actions(RowAction... possible) {
+    actions = List.of(possible);
+    return this;
+  }
+
+  TreeNode build() {
+    return new TreeNode(
+        id.text(),
+        kind,
+        label,
+        description,
+        tooltip,
+        icon,
+        contextValue,
+        expandable,
+        workload,
+        status,
+        context,
+        category,
+        health,
+        severity,
+        connection,
+        actions);
+  }
+}

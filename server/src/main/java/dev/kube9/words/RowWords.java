@@ -1,0 +1,121 @@
+package dev.kube9.words;
+
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Workload;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of workloads, CronJobs and pods say: descriptions and tooltips. */
+public final class RowWords {
+  private final Supplier<ZoneId> zone;
+  private volatile @Nullable DateTimeFormatter formatter;
+
+  /**
+   * Words with moments in a time zone.
+   *
+   * @param zone in which moments are shown to people; asked for with the first moment, as finding
+   *     it out takes a starting JVM several milliseconds
+   */
+  public RowWords(Supplier<ZoneId> zone) {
+    this.zone = zone;
+  }
+
+  /** Namespace, ready pods, state and the first problem: {@code shop · 2/3 · rolling}. */
+  public static String description(Rollout rollout) {
+    var w = rollout.workload();
+    var words = new ArrayList<>(List.of(w.namespace(), rollout.shownReady() + "/" + w.desired()));
+    var state = word(rollout.state());
+    if (!state.isEmpty()) {
+      words.add(state);
+    }
+    rollout.firstProblem().ifPresent(p -> words.add(p.reason()));
+    return String.join(" · ", words);
+  }
+
+  private static String word(RolloutState state) {
+    return switch (state) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "rolling";
+      case RolloutState.Paused _ -> "paused";
+      case RolloutState.Failed _ -> "failed";
+      case RolloutState.Waiting _ -> "waiting";
+      case RolloutState.ScaledToZero _ -> "scaled to zero";
+      case RolloutState.Complete _ -> "";
+    };
+  }
+
+  public static String description(CronJob job) {
+    var state = job.suspended() ? " · suspended" : job.active() > 0 ? " · running" : "";
+    return job.namespace() + " · " + job.schedule() + state;
+  }
+
+  public static String description(Pod pod) {
+    var restarts = pod.restarts() == 0 ? "" : " · " + restarts(pod.restarts());
+    return PodWords.status(pod) + restarts;
+  }
+
+  private static String restarts(int n) {
+    return n == 1 ? "1 restart" : n + " restarts";
+  }
+
+  /** A workload's tooltip, in Markdown. */
+  public String tooltip(String context, String server, Rollout rollout) {
+    var w = rollout.workload();
+    var tooltip = Tooltip.of(w.kind().kubernetesName(), w.namespace(), w.name(), context, server);
+    if (rollout.isRolling()) {
+      tooltip.ownWords("Rollout in progress (" + rollout.ready() + "/" + w.desired() + " ready)");
+    }
+    tooltip
+        .paragraph(RolloutWords.sentence(rollout))
+        .line("Replicas", replicas(w))
+        .line("Last restarted", lastRestarted(w));
+    rollout.firstProblem().ifPresent(p -> tooltip.line("Problem", p.brief() + ": " + p.message()));
+    return tooltip.markdown();
+  }
+
+  private static String replicas(Workload w) {
+    return w.ready() + " ready, " + w.updated() + " updated, " + w.desired() + " desired";
+  }
+
+  private @Nullable String lastRestarted(Workload w) {
+    return w.template().lastRestart().map(this::moment).orElse(w.template().restartedAt());
+  }
+
+  /** A CronJob's tooltip, in Markdown. */
+  public String tooltip(String context, String server, CronJob job) {
+    return Tooltip.of("CronJob", job.namespace(), job.name(), context, server)
+        .line("Schedule", job.schedule())
+        .line("Last run", moment(job.lastScheduled()))
+        .markdown();
+  }
+
+  /** A pod's tooltip, in Markdown. */
+  public String tooltip(String context, String server, Pod pod) {
+    return Tooltip.of("Pod", pod.namespace(), pod.name(), context, server)
+        .line("Status", PodWords.status(pod))
+        .line("Restarts", String.valueOf(pod.restarts()))
+        .line("Node", pod.node())
+        .line("Created", moment(pod.meta().createdAt()))
+        .markdown();
+  }
+
+  private @Nullable String moment(@Nullable Instant instant) {
+    return instant == null ? null : formatter().format(instant);
+  }
+
+  private DateTimeFormatter formatter() {
+    var known = formatter;
+    if (known == null) {
+      known = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone.get());
+      formatter = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kube9.words;
+
+import org.jspecify.annotations.Nullable;
+
+/** A tooltip in Markdown, in which text of a cluster is shown as it is. */
+public final class Tooltip {
+  private final StringBuilder text = new StringBuilder();
+
+  private Tooltip() {}
+
+  /** A tooltip that begins with a name in bold. */
+  public static Tooltip titled(String name) {
+    var tooltip = new Tooltip();
+    tooltip.text.append("**").append(Markdown.escape(name)).append("**");
+    return tooltip;
+  }
+
+  /** A tooltip about an object of a cluster. */
+  static Tooltip of(String kind, String namespace, String name, String context, String server) {
+    var tooltip = titled(kind);
+    tooltip
+        .text
+        .append(' ')
+        .append(Markdown.escape(namespace))
+        .append('/')
+        .append(Markdown.escape(name))
+        .append("\n\nCluster ")
+        .append(Markdown.escape(context))
+        .append(" (")
+        .append(Markdown.escape(server))
+        .append(')');
+    return tooltip;
+  }
+
+  /** A paragraph of our own words only, which needs no escaping. */
+  Tooltip ownWords(String words) {
+    text.append("\n\n").append(words);
+    return this;
+  }
+
+  public Tooltip paragraph(String words) {
+    text.append("\n\n").append(Markdown.escape(words));
+    return this;
+  }
+
+  public Tooltip paragraphIfAny(@Nullable String words) {
+    return words == null ? this : paragraph(words);
+  }
+
+  /** A value with its name; nothing when it is absent. */
+  public Tooltip line(String name, @Nullable String value) {
+    if (value != null) {
+      text.append("\n\n").append(name).append(": ").append(Markdown.escape(value));
+    }
+    return this;
+  }
+
+  public String markdown() {
+    return text.toString();
+  }
+}

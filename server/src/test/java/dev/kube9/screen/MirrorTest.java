@@ -1,0 +1,312 @@
+package dev.kube9.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.SilentClient;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeFilter;
+import dev.kube9.protocol.TreeNode;
+import dev.kube9.protocol.TreeParams;
+import dev.kube9.protocol.TreeResult;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.requests.TreeHandler;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.tree.Category;
+import dev.kube9.tree.NodeId;
+import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.words.RowWords;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.WorkloadKind;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client that only applies what it is told shows what a new answer would show. */
+class MirrorTest {
+  private static final String CONTEXT = Sample.CONTEXT;
+  private static final String DEPLOYMENTS =
+      new NodeId.OfCategory(CONTEXT, Category.DEPLOYMENTS).text();
+  private static final String WEB =
+      new NodeId.OfWorkload(Sample.ref(WorkloadKind.DEPLOYMENT)).text();
+  private static final int CHANGES = 300;
+
+  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Informers informers = new Informers(time);
+  private final ScreenChanges changes = new ScreenChanges();
+  private final Mirror mirror = new Mirror();
+  private final Screen screen =
+      new Screen(
+          new ShownContexts(
+              clusters(),
+              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+              new Logins(mirror, changes::contextChanged, () -> ZoneOffset.UTC)),
+          informers,
+          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
+          changes,
+          new NewestHashes(time),
+          time);
+  private final TreeHandler tree = new TreeHandler(screen, new ObjectSource(informers), () -> {});
+  private final VisibleNodes visible = new VisibleNodes(screen);
+  private final ScreenTeller teller = new ScreenTeller(mirror, time, screen, visible);
+  private long version = 1000;
+
+  @AfterEach
+  void close() {
+    teller.close();
+    visible.close();
+    informers.close();
+    time.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void workloads_come_change_and_go(long seed) throws Exception {
+    var random = new Random(seed);
+    put("shop", "web", 3);
+    mirror.ask(null, 100);
+    follow(DEPLOYMENTS);
+    for (var i = 0; i < CHANGES; i++) {
+      var namespace = List.of("prod", "prod-eu", "shop").get(random.nextInt(3));
+      var name = "app-" + random.nextInt(8);
+      if (random.nextInt(3) == 0) {
+        cluster.delete(Sample.deployment(3).named(namespace, name).version(++version).make());
+      } else {
+        put(namespace, name, random.nextInt(4));
+      }
+      pauseAtTimes(random);
+    }
+    assertMirrored();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void rows_behind_Show_more_stay_there(long seed) throws Exception {
+    var random = new Random(seed);
+    for (var i = 0; i < 8; i++) {
+      put("shop", "app-" + i, 3);
+    }
+    mirror.ask(null, 3);
+    follow(DEPLOYMENTS);
+    for (var i = 0; i < CHANGES; i++) {
+      var name = "app-" + random.nextInt(12);
+      if (random.nextBoolean()) {
+        cluster.delete(Sample.deployment(3).named("shop", name).version(++version).make());
+      } else {
+        put("shop", name, random.nextInt(4));
+      }
+      pauseAtTimes(random);
+    }
+    settle();
+    var shown = mirror.ids();
+    var all = answered(new TreeParams(DEPLOYMENTS, 100, null, null)).nodes();
+    assertEquals(all.subList(0, shown.size()).stream().map(TreeNode::id).toList(), shown);
+    assertEquals(all.subList(0, shown.size()), mirror.objects());
+    assertEquals(shown.size() < all.size(), mirror.offersMore(), "Show more");
+  }
+
+  @Test
+  void rows_that_the_filter_leaves_out_are_not_told() throws Exception {
+    put("shop", "web", 3);
+    mirror.filter = new TreeFilter(List.of("shop"), "web");
+    mirror.ask(mirror.filter, 100);
+    follow(DEPLOYMENTS);
+    put("shop", "cart", 3);
+    put("other", "web", 3);
+    put("shop", "web-admin", 3);
+    assertMirrored();
+    assertEquals(2, mirror.objects().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void pods_of_a_rollout_come_change_and_go(long seed) throws Exception {
+    var random = new Random(seed);
+    cluster.put(Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3).make());
+    mirror.parent = WEB;
+    cluster.put(Sample.pod("a").make());
+    mirror.ask(null, 100);
+    follow(DEPLOYMENTS, WEB);
+    for (var i = 0; i < CHANGES; i++) {
+      var pod = Sample.pod(Character.toString('a' + random.nextInt(8))).version(++version);
+      switch (random.nextInt(3)) {
+        case 0 -> cluster.delete(pod.make());
+        case 1 -> cluster.put(pod.unready().make());
+        default -> cluster.put(pod.make());
+      }
+      pauseAtTimes(random);
+    }
+    assertMirrored();
+  }
+
+  @Test
+  void a_change_during_an_answer_is_not_lost() throws Exception {
+    put("shop", "web", 3);
+    mirror.ask(null, 100);
+    follow(DEPLOYMENTS);
+    settle();
+    for (var i = 0; i < 50; i++) {
+      var ready = i % 4;
+      var asking = Thread.ofVirtual().start(() -> mirror.ask(null, 100));
+      put("shop", "web", ready);
+      asking.join();
+    }
+    assertMirrored();
+  }
+
+  private void put(String namespace, String name, int ready) {
+    cluster.put(
+        Sample.deployment(3)
+            .named(namespace, name)
+            .version(++version)
+            .counts(3, 3, ready, ready)
+            .make());
+  }
+
+  private void follow(String... ids) {
+    visible.show(new VisibleParams(List.of(ids), null));
+  }
+
+  /** Lets what was changed be told, now and then: else all of it would be told at once. */
+  private void pauseAtTimes(Random random) throws InterruptedException {
+    if (random.nextInt(20) == 0) {
+      time.sleep(ScreenTeller.AT_MOST_EVERY);
+    }
+  }
+
+  /** Until all that was changed has been told, and what was asked for again is answered. */
+  private void settle() throws InterruptedException {
+    for (var i = 0; i < 5; i++) {
+      time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
+      mirror.askForStale();
+    }
+  }
+
+  private void assertMirrored() throws Exception {
+    settle();
+    var mirrored = mirror.rows();
+    var answered = answered(new TreeParams(mirror.parent, 100, null, mirror.filter)).nodes();
+    assertEquals(text(answered), text(mirrored));
+    assertEquals(answered, mirrored);
+  }
+
+  private static String text(List<TreeNode> rows) {
+    return rows.stream()
+        .map(r -> r.label() + " " + r.description())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private TreeResult answered(TreeParams params) {
+    try {
+      return tree.answer(params);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    } finally {
+      tree.answered(params);
+    }
+  }
+
+  private Clusters clusters() {
+    return new Clusters() {
+      @Override
+      public Clusters.Contexts contexts() {
+        return new Clusters.Contexts(
+            List.of(new Context(CONTEXT, "https://prod", "shop", null, null)),
+            List.of(),
+            List.of());
+      }
+
+      @Override
+      public Cluster cluster(String context) {
+        return cluster;
+      }
+    };
+  }
+
+  /** The rows below one row, as a client keeps them. */
+  private final class Mirror extends SilentClient {
+    private final List<TreeNode> rows = new ArrayList<>();
+    private String parent = DEPLOYMENTS;
+    private @Nullable TreeFilter filter;
+    private boolean stale;
+
+    /** Asks for the rows. What is told meanwhile comes before the answer, or after it. */
+    void ask(@Nullable TreeFilter filter, int limit) {
+      var params = new TreeParams(parent, limit, null, filter);
+      synchronized (this) {
+        stale = false;
+      }
+      try {
+        take(tree.answer(params));
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      } finally {
+        tree.answered(params); // the answer has been sent, and frames keep their order
+      }
+    }
+
+    private synchronized void take(TreeResult answer) {
+      rows.clear();
+      rows.addAll(answer.nodes());
+    }
+
+    void askForStale() {
+      if (isStale()) {
+        ask(filter, Math.max(1, objects().size()));
+      }
+    }
+
+    private synchronized boolean isStale() {
+      return stale;
+    }
+
+    @Override
+    public synchronized void treeChanged(TreeChangedParams change) {
+      rows.removeIf(r -> change.gone().contains(r.id()));
+      rows.replaceAll(
+          r -> change.rows().stream().filter(now -> now.id().equals(r.id())).findFirst().orElse(r));
+      for (var added : change.added()) {
+        if (added.parent().equals(parent)) {
+          rows.add(1 + ids().indexOf(Objects.toString(added.after(), "")), added.row());
+        }
+      }
+      stale |= change.stale().contains(parent) || change.nodes().isEmpty();
+    }
+
+    synchronized List<TreeNode> rows() {
+      return List.copyOf(rows);
+    }
+
+    synchronized List<TreeNode> objects() {
+      return rows.stream().filter(r -> r.workload() != null).toList();
+    }
+
+    synchronized boolean offersMore() {
+      return rows.stream().anyMatch(r -> r.workload() == null);
+    }
+
+    synchronized List<String> ids() {
+      return rows.stream()
+          .filter(r -> !r.contextValue().equals("kube9.more"))
+          .map(TreeNode::id)
+          .toList();
+    }
+  }
+}

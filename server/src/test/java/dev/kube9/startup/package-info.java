@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+import * as vscode from "vscode";
+import { pickWorkload } from "../picker/workloadPicker";
+import type { NamespaceRef, WorkloadRef } from "../protocol/protocol";
+import type { Restarts } from "../restart/restarts";
+import type { Kube9Server } from "../server/kube9Server";
+import { writtenKubeconfig } from "../settings/settings";
+import { contexts } from "../tree/find";
+import type { KubeTree } from "../tree/kubeTree";
+import { workloadOf, workloadsOf, type Row } from "../tree/row";
+
+/** What the commands work with. */
+export interface Parts {
+  readonly server: Kube9Server;
+  readonly tree: KubeTree;
+  readonly view: vscode.TreeView<Row>;
+  readonly restarts: Restarts;
+  readonly showNamespace: (namespace: NamespaceRef) => void;
+}
+
+/** Registers the commands of package.json, but for those of the filter. */
+export function commands(parts: Parts): vscode.Disposable {
+  const { server, tree } = parts;
+  const all: Record<string, (...args: never[]) => unknown> = {
+    "kube9.restartWorkload": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
+    "kube9.restartOwner": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
+    "kube9.restartPicked": () => restartPicked(parts),
+    "kube9.refresh": () => tree.reload(),
+    "kube9.refreshRow": (row: Row) => tree.reload(row),
+    "kube9.loadMore": (row: Row) => tree.loadMore(row),
+    "kube9.showNamespace": (row?: Row) => showNamespace(parts, row),
+    "kube9.copyName": (row: Row) => vscode.env.clipboard.writeText(row.node.label),
+    "kube9.openKubeconfig": () => openKubeconfig(),
+    "kube9.startDemo": () => configure("demoCluster", true),
+    "kube9.restartServer": () => server.restart(),
+    "kube9.showLog": () => server.showLog(),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(all).map(([id, command]) => vscode.commands.registerCommand(id, command)),
+  );
+}
+
+/**
+ * Restarts what a command was called on, else what is selected, else what the person then picks.
+ *
+ * @param row the row whose menu was used; undefined for the keyboard shortcut
+ * @param rows all selected rows; the row may be none of them
+ */
+async function restartRows(parts: Parts, row?: Row, rows?: readonly Row[]): Promise<void> {
+  const meant = row === undefined ? parts.view.selection : rows?.includes(row) === true ? rows : [row];
+  const workloads = workloadsOf(meant);
+  await (workloads.length > 0 ? parts.restarts.restart(workloads) : restartPicked(parts));
+}
+
+async function restartPicked(parts: Parts): Promise<void> {
+  const picked = await pick(parts, "Restart Workload");
+  await parts.restarts.restart(picked === undefined ? [] : [picked]);
+}
+
+async function showNamespace(parts: Parts, row: Row | undefined): Promise<void> {
+  const workload = workloadOf(row) ?? selected(parts) ?? (await pick(parts, "Show the Namespace of a Workload"));
+  if (workload !== undefined) {
+    parts.showNamespace(workload);
+  }
+}
+
+function selected({ view }: Parts): WorkloadRef | undefined {
+  return workloadsOf(view.selection)[0];
+}
+
+function pick(parts: Parts, title: string): Promise<WorkloadRef | undefined> {
+  return pickWorkload(parts.server, () => contexts(parts.tree), title, selected(parts));
+}
+
+async function openKubeconfig(): Promise<void> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: "Open a Kubeconfig",
+    openLabel: "Use This Kubeconfig",
+    canSelectMany: true,
+  });
+  if (chosen !== undefined) {
+    await configure("kubeconfig", [...writtenKubeconfig(), ...chosen.map((uri) => uri.fsPath)]);
+  }
+}
+
+async function configure(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration("kube9").update(name, value, vscode.ConfigurationTarget.Global);
+}

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import type { LogsParams, LogsResult } from "../protocol/protocol";
+import { errorData } from "../protocol/errors";
+import type { Server } from "../protocol/server";
+
+const SCHEME = "kube9-log";
+
+/** Logs as read-only documents. Their text is kept only while they are open. */
+export class LogDocuments implements vscode.Disposable, vscode.TextDocumentContentProvider {
+  private readonly texts = new Map<string, string>();
+  private readonly subscriptions: vscode.Disposable;
+  private opened = 0;
+
+  constructor(private readonly server: Server) {
+    this.subscriptions = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.onDidCloseTextDocument((document) => this.texts.delete(document.uri.toString())),
+    );
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.texts.clear();
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.texts.get(uri.toString()) ?? "This log is no longer kept: ask for it again.";
+  }
+
+  /** Opens the last lines of a log. If the previous run was asked for and there is none, those of the present run. */
+  async show(wanted: LogsParams): Promise<void> {
+    const { params, log } = await this.read(wanted);
+    const run = params.previous === true ? "previous run" : "present run";
+    const container = params.container ?? "its only container";
+    const head =
+      `Log of container ${container} in pod ${params.namespace}/${params.pod} on ${params.context}, ${run}` +
+      (log.truncated ? ", only its last lines" : "");
+    const name = `${params.pod} ${container} (${run}).log`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query: String(++this.opened) });
+    this.texts.set(uri.toString(), `${head}\n\n${log.text === "" ? "It wrote nothing.\n" : log.text}`);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  private async read(params: LogsParams): Promise<{ params: LogsParams; log: LogsResult }> {
+    try {
+      return { params, log: await this.server.ask("kube9/logs", params) };
+    } catch (error) {
+      // The API server answers 400 when there is no previous run.
+      if (params.previous !== true || errorData(error)?.httpStatus !== 400) {
+        throw error;
+      }
+      return this.read({ ...params, previous: false });
+    }
+  }
+}

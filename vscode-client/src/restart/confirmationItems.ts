@@ -1,0 +1,103 @@
+import * as vscode from "vscode";
+import { place } from "../words/words";
+import { isRestartable, type Candidate, type Refused, type Restartable } from "./candidate";
+
+/** A line of the confirmation; one without `does` only explains. */
+export interface Item extends vscode.QuickPickItem {
+  readonly does?: "restart" | "cancel" | "wait";
+}
+
+/** A longer line would be cut off at the usual width of a quick pick. */
+const LONGEST = 84;
+
+/**
+ * The lines of the confirmation.
+ *
+ * @param wait whether the person chose to wait for the rollout
+ * @param confirmable whether Restart is offered: not before the name has been typed in a protected context
+ */
+export function confirmationItems(candidates: readonly Candidate[], wait: boolean, confirmable: boolean): Item[] {
+  const allowed = candidates.filter(isRestartable);
+  const several = candidates.length > 1;
+  const restart = allowed.length > 0 && confirmable ? [restartItem(allowed, several)] : [];
+  const cancel: Item = { label: "$(close) Cancel", does: "cancel", alwaysShow: true };
+  const beginning = [...restart, ...refusals(candidates, several), cancel];
+  return allowed.length === 0
+    ? beginning
+    : [
+        ...beginning,
+        separator("options"),
+        waitItem(wait),
+        separator("what will happen"),
+        ...explanation(allowed, several).flatMap(wrapped).map((text) => line("", text)),
+        ...warnings(allowed, several),
+      ];
+}
+
+/** A context leads where its kubeconfig says today: the server's address shows where that is. */
+export function cluster({ workload, prepared }: Candidate): string {
+  return prepared === undefined ? workload.context : `${workload.context} (${prepared.server})`;
+}
+
+function restartItem(allowed: readonly Restartable[], several: boolean): Item {
+  const description = several ? `${allowed.length} workloads` : (allowed[0]?.prepared.plan.text ?? "");
+  return { label: "$(debug-restart) Restart", description, does: "restart", alwaysShow: true };
+}
+
+function refusals(candidates: readonly Candidate[], several: boolean): Item[] {
+  return candidates
+    .filter((candidate): candidate is Refused => !isRestartable(candidate))
+    .flatMap(({ workload, reason }) => paragraph("$(error)", several ? `${workload.name}: ${reason}` : reason));
+}
+
+function waitItem(wait: boolean): Item {
+  return {
+    label: `${wait ? "$(pass-filled)" : "$(circle-large-outline)"} Wait for rollout to complete`,
+    description: wait ? "on · Enter turns it off" : "off · Enter turns it on",
+    does: "wait",
+    alwaysShow: true,
+  };
+}
+
+function explanation(allowed: readonly Restartable[], several: boolean): string[] {
+  return several
+    ? [
+        ...new Set(allowed.map((c) => `Cluster ${cluster(c)}`)),
+        ...allowed.map((c) => `${place(c.workload)} · ${c.prepared.plan.text}`),
+      ]
+    : allowed.flatMap((c) => c.prepared.explanation);
+}
+
+function warnings(allowed: readonly Restartable[], several: boolean): Item[] {
+  const texts = allowed.flatMap(({ workload, prepared }) =>
+    prepared.warnings.map(({ message }) => (several ? `${workload.name}: ${message}` : message)),
+  );
+  return texts.length === 0 ? [] : [separator("mind"), ...texts.flatMap((text) => paragraph("$(warning)", text))];
+}
+
+/** A text over several lines, with an icon before the first. */
+function paragraph(icon: string, text: string): Item[] {
+  return wrapped(text).map((part, i) => line(i === 0 ? icon : "$(blank)", part));
+}
+
+/** A long text as several lines, broken between words. */
+function wrapped(text: string): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1) ?? "";
+    if (last !== "" && last.length + word.length >= LONGEST) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    }
+  }
+  return lines;
+}
+
+function line(icon: string, text: string): Item {
+  return { label: icon === "" ? text : `${icon} ${text}`, alwaysShow: true };
+}
+
+function separator(label: string): Item {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}

@@ -1,0 +1,44 @@
+import { errorData, messageOf } from "../protocol/errors";
+import type { RestartResult, UndoRestartResult, WorkloadRef } from "../protocol/protocol";
+import { NotSent } from "../protocol/server";
+import { place } from "../words/words";
+import { failed, notSent, success, undone, type Ending } from "./ending";
+import { details, disconnected, disconnectedMessage, type Failure } from "./failure";
+
+/** How the restart of one workload ended: what is shown, and what can be copied. */
+export interface Ended {
+  readonly workload: WorkloadRef;
+  readonly ending: Ending;
+  readonly details: string;
+  readonly failure?: Failure;
+}
+
+export function endedWell(result: RestartResult): Ended {
+  return { workload: result.workload, ending: success(result), details: result.message };
+}
+
+export function endedUndone(result: UndoRestartResult): Ended {
+  return { workload: result.workload, ending: undone(result), details: result.message };
+}
+
+/**
+ * How a restart ended whose request failed.
+ *
+ * @param restartedAt the value of the annotation, when progress had said that it was written
+ */
+export function endedBadly(workload: WorkloadRef, error: unknown, restartedAt: string | undefined): Ended {
+  if (error instanceof NotSent && restartedAt === undefined) {
+    return endedUnsent(workload, error.message);
+  }
+  const data = errorData(error);
+  const failure = data ?? disconnected(workload, restartedAt);
+  const message = data === undefined ? disconnectedMessage(failure) : messageOf(error);
+  // What a person stopped needs no explanation of where it was.
+  const shown = failure.severity === "info" ? message : `${message} (${place(workload)})`;
+  return { workload, ending: failed(shown, failure), details: details(message, failure), failure };
+}
+
+/** How a restart ended whose request never reached the server. */
+export function endedUnsent(workload: WorkloadRef, why: string): Ended {
+  return { workload, ending: notSent(workload, why), details: why };
+}

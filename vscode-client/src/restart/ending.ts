@@ -1,0 +1,61 @@
+import type { MessageSeverity, NextAction, RestartResult, UndoRestartResult, WorkloadRef } from "../protocol/protocol";
+import { seconds, sentence } from "../words/words";
+import type { Failure } from "./failure";
+
+/** What a person is told at the end of a restart, and what can be done next. */
+export interface Ending {
+  readonly level: MessageSeverity;
+  /** Whether it is what the person asked for, was stopped by them, or failed. */
+  readonly outcome: "done" | "stopped" | "failed";
+  readonly text: string;
+  readonly buttons: readonly Button[];
+}
+
+const BUTTONS = {
+  confirmAgain: "Confirm Again",
+  keepWaiting: "Keep Waiting",
+  showPods: "Show Pods",
+  showLogs: "Show Logs",
+  undoRestart: "Undo Restart",
+} as const satisfies Record<NextAction, string>;
+
+export type Button = (typeof BUTTONS)[NextAction] | "Copy Details";
+
+/** The ending of a restart that was done. */
+export function success({ status, outcome, message, elapsedMs, actions }: RestartResult): Ending {
+  const buttons = buttonsOf(actions);
+  if (status.state === "Waiting") {
+    const text = `${message}, but no pod is replaced by itself: ${status.message}`;
+    return { level: "warning", outcome: "done", text, buttons };
+  }
+  const took = outcome === "rolledOut" ? ` in ${seconds(elapsedMs)}` : "";
+  return { level: "info", outcome: "done", text: message + took, buttons };
+}
+
+/** The ending of an undo that was done. */
+export function undone({ message, actions }: UndoRestartResult): Ending {
+  return { level: "info", outcome: "done", text: message, buttons: buttonsOf(actions) };
+}
+
+/** The ending of a restart that was not done, or not to its end. */
+export function failed(message: string, failure: Failure): Ending {
+  const text = failure.hint === undefined ? message : `${sentence(message)} ${sentence(failure.hint)}`;
+  const buttons = buttonsOf(failure.actions);
+  return failure.severity === "info"
+    ? { level: "info", outcome: "stopped", text, buttons }
+    : { level: failure.severity, outcome: "failed", text, buttons: [...buttons, "Copy Details"] };
+}
+
+/** The ending of a restart whose request never reached the server. */
+export function notSent(workload: WorkloadRef, why: string): Ending {
+  return {
+    level: "error",
+    outcome: "failed",
+    text: `${workload.name} was not restarted: ${sentence(why)} Nothing was changed.`,
+    buttons: [],
+  };
+}
+
+function buttonsOf(actions: readonly NextAction[]): Button[] {
+  return actions.map((action) => BUTTONS[action]);
+}

@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
+import { dirname, join } from "node:path";
+
+/** A training run takes seconds, so a lock this old was left by one that was killed. */
+const LOCK_IS_STALE_MS = 10 * 60_000;
+
+/** The server's command for a training run; its argument is the file to write. */
+const TRAINING_RUN = "train";
+
+/** How many caches are kept: two windows may use two builds of Java. Older ones belong to versions since updated. */
+const KEPT = 2;
+
+/** How the server is started, without the option for the cache. */
+export interface Launch {
+  readonly java: string;
+  readonly options: readonly string[];
+  readonly jar: string;
+}
+
+/**
+ * AOT caches of the JVM for the server. Without a cache each start loads and links the same classes again,
+ * which takes most of its time. A cache fits one build of Java and one jar; the JVM ignores any other.
+ */
+export class AotCache {
+  private training: ChildProcess | undefined;
+  private disposed = false;
+
+  constructor(private readonly folder: string) {}
+
+  /** The JVM option that makes a start use the cache; an empty list while there is no cache. */
+  async options(launch: Launch): Promise<string[]> {
+    const file = await this.file(launch);
+    return (await exists(file)) ? [`-XX:AOTCache=${file}`] : [];
+  }
+
+  /**
+   * Makes the cache by a training run, if there is none and no other window is making it: a second server process
+   * works on a demo cluster, and the JVM records what it loaded. The file gets its name only when it is complete.
+   */
+  async make(launch: Launch): Promise<void> {
+    const file = await this.file(launch);
+    if (this.disposed || (await exists(file)) || !(await this.lock(`${file}.lock`))) {
+      return;
+    }
+    const unfinished = `${file}.new`;
+    try {
+      if (await this.train(launch, unfinished)) {
+        await rename(unfinished, file);
+        await this.removeOld();
+      }
+    } finally {
+      await rm(unfinished, { force: true });
+      await rm(`${unfinished}.config`, { force: true });
+      await rmdir(`${file}.lock`);
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.training?.kill();
+  }
+
+  private async file({ java, jar }: Launch): Promise<string> {
+    const { size, mtimeMs } = await stat(jar);
+    // A Java home without the file "release" is told apart by the date of its program.
+    const release = await readFile(join(dirname(dirname(java)), "release"), "utf8").catch(
+      async () => (await stat(java)).mtimeMs,
+    );
+    const key = createHash("sha256").update(JSON.stringify([java, release, jar, size, mtimeMs]));
+    return join(this.folder, `server-${key.digest("hex").slice(0, 16)}.aot`);
+  }
+
+  private async lock(lock: string): Promise<boolean> {
+    await mkdir(this.folder, { recursive: true });
+    const made = await stat(lock).catch(() => undefined);
+    if (made !== undefined && Date.now() - made.mtimeMs > LOCK_IS_STALE_MS) {
+      await rmdir(lock).catch(() => undefined);
+    }
+    return mkdir(lock).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private train({ java, options, jar }: Launch, file: string): Promise<boolean> {
+    if (this.disposed) {
+      return Promise.resolve(false);
+    }
+    return new Promise((resolve) => {
+      const child = spawn(java, [...options, "-jar", jar, TRAINING_RUN, file], { stdio: "ignore", windowsHide: true });
+      this.training = child;
+      child.once("spawn", () => {
+        try {
+          setPriority(child.pid ?? 0, constants.priority.PRIORITY_LOW);
+        } catch {
+          // It has ended already, or this system has no priorities.
+        }
+      });
+      child.once("error", () => resolve(false));
+      child.once("exit", (code) => resolve(code === 0));
+    });
+  }
+
+  private async removeOld(): Promise<void> {
+    const caches = (await readdir(this.folder)).filter((name) => name.endsWith(".aot"));
+    const aged = await Promise.all(
+      caches.map(async (name) => ({ name, made: (await stat(join(this.folder, name))).mtimeMs })),
+    );
+    aged.sort((a, b) => b.made - a.made);
+    for (const { name } of aged.slice(KEPT)) {
+      await rm(join(this.folder, name), { force: true });
+    }
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,85 @@
+import type { Connection, Health, MessageSeverity, TreeCategory, TreeNode } from "../protocol/protocol";
+
+/** One of VS Code's product icons, and the theme colour to draw it in. */
+export interface Icon {
+  readonly name: string;
+  readonly color?: string;
+}
+
+const FAILED: Icon = { name: "error", color: "charts.red" };
+const LOGIN: Icon = { name: "key" };
+
+const CATEGORIES: Record<TreeCategory, string> = {
+  Workloads: "symbol-namespace",
+  Deployment: "rocket",
+  StatefulSet: "database",
+  DaemonSet: "server-process",
+  CronJob: "clock",
+};
+
+const CONTEXTS: Record<Connection, Icon> = {
+  notConnected: { name: "server-environment" },
+  connected: { name: "server-environment" },
+  waitingForLogin: LOGIN,
+  failed: FAILED,
+};
+
+const MESSAGES: Record<MessageSeverity, Icon> = {
+  info: { name: "info" },
+  warning: { name: "warning" },
+  error: FAILED,
+};
+
+const PROGRESSING_POD: Icon = { name: "loading~spin", color: "charts.yellow" };
+
+const PODS: Record<Health, Icon> = {
+  Healthy: { name: "pass", color: "charts.green" },
+  Progressing: PROGRESSING_POD,
+  Degraded: FAILED,
+  Suspended: PROGRESSING_POD,
+  Idle: PROGRESSING_POD,
+  Terminating: { name: "circle-slash", color: "disabledForeground" },
+};
+
+/** The icon of a row: what it is, and in colour how it is. */
+export function iconOf(node: TreeNode): Icon {
+  switch (node.kind) {
+    case "context":
+      return CONTEXTS[node.connection ?? "notConnected"];
+    case "category":
+      return { name: CATEGORIES[node.category ?? "Workloads"] };
+    case "Deployment":
+    case "StatefulSet":
+    case "DaemonSet":
+      return workloadIcon(node.kind, node);
+    case "CronJob":
+      return { name: CATEGORIES.CronJob };
+    case "Pod":
+      return PODS[node.health ?? "Progressing"];
+    case "message":
+      return node.actions.includes("logIn") ? LOGIN : MESSAGES[node.severity ?? "info"];
+    case "more":
+      return { name: "ellipsis" };
+  }
+}
+
+function workloadIcon(kind: TreeCategory, { status, health }: TreeNode): Icon {
+  const settled: Icon = { name: CATEGORIES[kind], color: "charts.green" };
+  if (status === undefined || !("state" in status)) {
+    return settled;
+  }
+  switch (status.state) {
+    case "Progressing":
+      return health === "Degraded" ? FAILED : { name: "sync~spin", color: "charts.yellow" };
+    case "Failed":
+      return FAILED;
+    case "Paused":
+      return { name: "debug-pause", color: "charts.orange" };
+    case "Waiting":
+      return { name: "watch", color: "charts.orange" };
+    case "ScaledToZero":
+      return { name: "circle-outline", color: "disabledForeground" };
+    case "Complete":
+      return settled;
+  }
+}

@@ -1,0 +1,198 @@
+import * as vscode from "vscode";
+import { messageOf } from "../protocol/errors";
+import type { TreeChangedParams, TreeFilter, TreeResult } from "../protocol/protocol";
+import type { Server } from "../protocol/server";
+import { Expansion } from "./expansion";
+import { failedRow } from "./failure";
+import type { Browsable } from "./find";
+import { Pages } from "./pages";
+import type { Row } from "./row";
+import { Rows } from "./rows";
+import { treeItem } from "./treeItem";
+import { Turns } from "./turns";
+import { ViewRefresh } from "./viewRefresh";
+
+/**
+ * The tree of clusters. It asks the server only when a person expands, loads more or reloads; what changes afterwards
+ * the server tells by itself.
+ *
+ * A change is applied at once to what is known when it arrives. That is right also while an answer is under way: the
+ * server sends in order, and the language client hands over one message after the other, so a change that arrives
+ * before an answer is older than it and contained in it, and one that arrives after it finds the answer taken.
+ */
+export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode.Disposable {
+  private readonly rows = new Rows();
+  private readonly expansion = new Expansion();
+  private readonly view = new ViewRefresh(this.rows.root, (row) => this.rows.has(row));
+  private readonly turns = new Turns();
+  private readonly askingAgain = new Set<Row>();
+  private readonly loading = new Map<Row, Promise<void>>();
+  private readonly answeredEmitter = new vscode.EventEmitter<void>();
+  private readonly pages: Pages;
+
+  readonly onDidChangeTreeData = this.view.event;
+  /** A row was expanded or collapsed. */
+  readonly onExpansion = this.expansion.onChanged;
+  /** There are other rows than before. */
+  readonly onRows = this.answeredEmitter.event;
+
+  constructor(server: Server) {
+    this.pages = new Pages(server, this.rows.root);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.expansion.dispose();
+    this.answeredEmitter.dispose();
+  }
+
+  /** Whether there is no cluster at all: then the view itself says what to do. */
+  get isEmpty(): boolean {
+    return this.rows.root.children?.length === 0;
+  }
+
+  get filter(): TreeFilter | undefined {
+    return this.pages.filter;
+  }
+
+  set filter(filter: TreeFilter | undefined) {
+    this.pages.filter = filter;
+    this.reload();
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    return treeItem(row);
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.parent === this.rows.root ? undefined : row.parent;
+  }
+
+  /** VS Code asks for what is expanded, also when it restores what was expanded in an earlier session. */
+  getChildren(row?: Row): Promise<Row[]> {
+    if (row !== undefined) {
+      this.expansion.expand(row);
+    }
+    return this.below(row);
+  }
+
+  expand(row: Row): void {
+    this.expansion.expand(row);
+  }
+
+  collapse(row: Row): void {
+    this.expansion.collapse(row);
+  }
+
+  /** The ids of the rows that are expanded on screen. */
+  visible(): string[] {
+    return this.expansion.visibleBelow(this.rows.root);
+  }
+
+  /** The rows below a row, without counting it as expanded. */
+  async below(row?: Row): Promise<Row[]> {
+    const parent = row ?? this.rows.root;
+    return parent.children ?? (await this.ask(parent));
+  }
+
+  /** Forgets what was answered for a row, or for all: there is another server, another filter, or a person wants it. */
+  reload(row?: Row): void {
+    const from = row ?? this.rows.root;
+    this.view.redraw([from], () => {
+      this.turns.abandon(from);
+      this.view.abandon(from);
+      this.askingAgain.delete(from);
+      this.rows.forgetBelow(from);
+    });
+  }
+
+  /** The server tells what has changed in the rows that it gave. */
+  changed(change: TreeChangedParams): void {
+    if (change.nodes.length === 0) {
+      this.reload();
+      return;
+    }
+    const { redraw, stale } = this.rows.apply(change);
+    this.show(redraw);
+    stale.forEach((row) => this.askAgain(row));
+  }
+
+  loadMore(more: Row): Promise<void> {
+    const known = this.loading.get(more);
+    if (known !== undefined) {
+      return known;
+    }
+    const loading = this.askForMore(more).finally(() => this.loading.delete(more));
+    this.loading.set(more, loading);
+    return loading;
+  }
+
+  private async askForMore(more: Row): Promise<void> {
+    const parent = more.parent;
+    if (parent === undefined) {
+      return;
+    }
+    await this.turns.run(parent, async (isWanted) => {
+      if (parent.cursor !== undefined && isWanted()) {
+        const page = await this.pages.next(parent, parent.cursor);
+        if (isWanted() && this.rows.has(parent)) {
+          this.show(this.rows.append(parent, page));
+        }
+      }
+    });
+  }
+
+  private ask(parent: Row): Promise<Row[]> {
+    return (
+      this.view.awaited(parent) ??
+      this.view.awaiting(parent, this.turns.run(parent, (isWanted) => this.askNow(parent, isWanted)))
+    );
+  }
+
+  private async askNow(parent: Row, isWanted: () => boolean): Promise<Row[]> {
+    let result: TreeResult;
+    try {
+      result = await this.pages.first(parent);
+    } catch (error) {
+      result = { nodes: [failedRow(parent, messageOf(error))] };
+    }
+    if (!this.rows.has(parent)) {
+      return [];
+    }
+    if (!isWanted()) {
+      return this.below(parent); // A reload has asked again meanwhile.
+    }
+    this.rows.replace(parent, result);
+    this.answeredEmitter.fire();
+    return parent.children ?? [];
+  }
+
+  /** Asks again for the children of a row, if any were given; once for all changes that come before it is asked. */
+  private askAgain(parent: Row): void {
+    if (this.askingAgain.has(parent)) {
+      return;
+    }
+    this.askingAgain.add(parent);
+    void this.turns.run(parent, async (isWanted) => {
+      this.askingAgain.delete(parent);
+      if (parent.children === undefined || !isWanted()) {
+        return;
+      }
+      try {
+        const result = await this.pages.first(parent);
+        if (isWanted() && this.rows.has(parent)) {
+          this.show(this.rows.replace(parent, result));
+        }
+      } catch {
+        // What is shown stays: when the server is back everything is asked for anyway.
+      }
+    });
+  }
+
+  private show(redraw: ReadonlySet<Row>): void {
+    if (redraw.size > 0) {
+      this.view.redraw(redraw);
+      this.answeredEmitter.fire();
+    }
+  }
+}

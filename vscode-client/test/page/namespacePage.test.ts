@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ToPage } from "../../src/page/script/messages";
+import { NamespacePage } from "../../src/page/namespacePage";
+import type { NamespaceChangedParams, NamespaceResult, NamespaceRow, Requests } from "../../src/protocol/protocol";
+import type { Server } from "../../src/protocol/server";
+import { namespaceRow } from "../fakes/protocol";
+
+const shop = { context: "prod-eu", namespace: "shop" };
+const result = (...workloads: NamespaceRow[]): NamespaceResult => ({ ...shop, workloads, messages: [] });
+const change = (more: Partial<NamespaceChangedParams>): NamespaceChangedParams => ({
+  ...shop, rows: [], added: [], gone: [], stale: false, ...more,
+});
+
+/** A page whose requests a test answers, and what it showed. */
+function opened(): { page: NamespacePage; posted: string[]; answers: PromiseWithResolvers<NamespaceResult>[] } {
+  const answers: PromiseWithResolvers<NamespaceResult>[] = [];
+  const posted: string[] = [];
+  const server: Server = {
+    ask<M extends keyof Requests>(): Promise<Requests[M]["result"]> {
+      const answer = withResolvers<NamespaceResult>();
+      answers.push(answer);
+      return answer.promise;
+    },
+  };
+  const post = (message: ToPage): void => {
+    posted.push(
+      message.type === "failed"
+        ? message.message
+        : message.result.workloads.map((row) => `${row.id}:${row.health}`).join(" "),
+    );
+  };
+  return { page: new NamespacePage(shop, server, post), posted, answers };
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("rows that changed, came and went are shown without asking", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  answers[0]?.resolve(result(namespaceRow("cart"), namespaceRow("web")));
+  await settle();
+  page.changed(change({
+    gone: ["cart", "unknown"],
+    rows: [namespaceRow("web", { health: "Progressing" }), namespaceRow("unknown")],
+    added: [{ row: namespaceRow("api") }, { after: "web", row: namespaceRow("zoo") }],
+  }));
+  assert.deepEqual(posted, ["cart:Healthy web:Healthy", "api:Healthy web:Progressing zoo:Healthy"]);
+  assert.equal(answers.length, 1);
+});
+
+test("stale rows, and rows that the server takes to be others, are asked for", async () => {
+  const { page, answers } = opened();
+  void page.reload();
+  answers[0]?.resolve(result(namespaceRow("web")));
+  await settle();
+  page.changed(change({ stale: true }));
+  assert.equal(answers.length, 2);
+  answers[1]?.resolve(result(namespaceRow("web")));
+  await settle();
+  page.changed(change({ added: [{ after: "unknown", row: namespaceRow("zoo") }] }));
+  assert.equal(answers.length, 3);
+});
+
+test("a change before the first answer is contained in it", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  page.changed(change({ rows: [namespaceRow("web", { health: "Progressing" })] }));
+  answers[0]?.resolve(result(namespaceRow("web")));
+  await settle();
+  assert.deepEqual(posted, ["web:Healthy"]);
+  assert.equal(answers.length, 1);
+});
+
+test("rows that got stale while an answer was under way are asked for once more", async () => {
+  const { page, answers } = opened();
+  void page.reload();
+  page.changed(change({ stale: true }));
+  page.changed(change({ stale: true }));
+  assert.equal(answers.length, 1);
+  answers[0]?.resolve(result());
+  await settle();
+  assert.equal(answers.length, 2);
+});
+
+test("after a failure the next change asks again", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  answers[0]?.reject(new Error("no route"));
+  await settle();
+  assert.deepEqual(posted, ["no route"]);
+  page.changed(change({}));
+  assert.equal(answers.length, 2);
+});

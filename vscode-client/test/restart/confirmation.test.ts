@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PrepareRestartResult, Requests, WorkloadRef } from "../../src/protocol/protocol";
+import type { CancelToken, Server } from "../../src/protocol/server";
+import { prepareAll, type Candidate } from "../../src/restart/candidate";
+import { confirmationItems } from "../../src/restart/confirmationItems";
+import { complete, error, web } from "../fakes/protocol";
+
+const never: CancelToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+
+const prepared: PrepareRestartResult = {
+  title: "Restart web", detail: "not to be taken apart\nnor this", warnings: [], allowed: true, server: "https://eu", confirmation: "c",
+  status: complete, plan: { strategy: "RollingUpdate", pods: 3, atMostDown: 1, text: "Up to 1 of 3 pods down" },
+  explanation: ["All pods are replaced.", "Strategy RollingUpdate"],
+};
+
+/** Answers for each workload what a test says; without an answer the request fails. */
+function server(answers: Record<string, PrepareRestartResult>): Server {
+  return {
+    ask<M extends keyof Requests>(_method: M, params: Requests[M]["params"]): Promise<Requests[M]["result"]> {
+      const { workload } = params as { workload: WorkloadRef };
+      const answer = answers[workload.name];
+      return answer === undefined
+        ? Promise.reject(Object.assign(new Error("gone"), { data: error("NotFound", { reason: "it is gone" }) }))
+        : Promise.resolve(answer as Requests[M]["result"]);
+    },
+  };
+}
+
+const labels = (candidates: readonly Candidate[], confirmable = true): string[] =>
+  confirmationItems(candidates, false, confirmable).map((item) => [item.label, item.description].filter(Boolean).join(" | "));
+
+test("one workload is confirmed with its plan and the server's explanation", () => {
+  assert.deepEqual(labels([{ workload: web, prepared }]), [
+    "$(debug-restart) Restart | Up to 1 of 3 pods down", "$(close) Cancel", "options",
+    "$(circle-large-outline) Wait for rollout to complete | off · Enter turns it on",
+    "what will happen", "All pods are replaced.", "Strategy RollingUpdate",
+  ]);
+});
+
+test("Restart is not offered before the name is typed", () => {
+  assert.ok(!labels([{ workload: web, prepared }], false).some((label) => label.includes("Restart")));
+});
+
+test("a workload that may not be restarted says why, and offers nothing", async () => {
+  const refused = { ...prepared, allowed: false, reason: "It is paused" };
+  const candidates = await prepareAll(server({ web: refused }), [web], never);
+  assert.deepEqual(labels(candidates), ["$(error) It is paused", "$(close) Cancel"]);
+});
+
+test("one of several that cannot be looked at is named and left out", async () => {
+  const cart = { ...web, name: "cart" };
+  const candidates = await prepareAll(server({ web: prepared }), [web, cart], never);
+  const shown = labels(candidates);
+  assert.equal(shown[0], "$(debug-restart) Restart | 1 workloads");
+  assert.equal(shown[1], "$(error) cart: it is gone");
+  assert.ok(shown.includes("Cluster prod-eu (https://eu)"));
+  assert.ok(shown.includes("Deployment web · namespace shop · cluster prod-eu · Up to 1 of 3 pods down"));
+});
+
+test("a single one that cannot be looked at is a failure", async () => {
+  await assert.rejects(prepareAll(server({}), [web], never), /gone/);
+});

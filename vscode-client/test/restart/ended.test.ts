@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ErrorData } from "../../src/protocol/protocol";
+import { NotSent } from "../../src/protocol/server";
+import { endedBadly } from "../../src/restart/ended";
+import { details, disconnected, disconnectedMessage } from "../../src/restart/failure";
+import { error, web } from "../fakes/protocol";
+
+const answered = (message: string, data: ErrorData): Error => Object.assign(new Error(message), { data });
+
+test("a failure says where it was, whatever its message says; what the person stopped does not", () => {
+  const refused = answered("prod-eu refused it", error("Forbidden", { workload: web }));
+  assert.equal(
+    endedBadly(web, refused, undefined).ending.text,
+    "prod-eu refused it (Deployment web · namespace shop · cluster prod-eu)",
+  );
+  const cancelled = answered("Cancelled", error("Cancelled", { severity: "info" }));
+  assert.equal(endedBadly(web, cancelled, undefined).ending.text, "Cancelled");
+});
+
+test("the log to show is the one that the server names", () => {
+  const log = { context: "prod-eu", namespace: "shop", pod: "web-1", container: "main", previous: true };
+  const late = answered("late", error("RolloutTimeout", { actions: ["showLogs"], log }));
+  assert.deepEqual(endedBadly(web, late, "T").failure?.log, log);
+});
+
+test("a server that is gone is told with what it had said", () => {
+  assert.match(disconnectedMessage(disconnected(web, "T")), /^web was restarted, but/);
+  assert.match(disconnectedMessage(disconnected(web, undefined)), /^It is not known whether web was restarted/);
+  const after = endedBadly(web, new Error("gone"), "T").ending;
+  assert.deepEqual(after.buttons, ["Keep Waiting", "Show Pods", "Copy Details"]);
+  assert.equal(after.level, "warning");
+  const before = endedBadly(web, new Error("gone"), undefined).ending;
+  assert.deepEqual(before.buttons, ["Copy Details"]);
+  assert.equal(before.level, "error");
+});
+
+test("a request that was not sent has changed nothing", () => {
+  assert.equal(
+    endedBadly(web, new NotSent("there is no Java"), undefined).ending.text,
+    "web was not restarted: there is no Java. Nothing was changed.",
+  );
+});
+
+test("the details name everything, and no more lines than are known", () => {
+  const text = details("m", error("RolloutTimeout", {
+    workload: web,
+    problems: [{ reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "web-1" }, severity: "fatal" }],
+  }));
+  assert.equal(
+    text,
+    "m\nWorkload: Deployment shop/web\nCluster: prod-eu\nKind of failure: RolloutTimeout\nReason: r\nProblem: Pod web-1: CrashLoopBackOff: exit 1",
+  );
+});

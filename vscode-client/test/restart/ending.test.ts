@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { failed, success, undone } from "../../src/restart/ending";
+import { summary } from "../../src/restart/summary";
+import { complete, error, restarted, web } from "../fakes/protocol";
+
+test("a success says how long it took only when somebody waited", () => {
+  assert.equal(success(restarted).text, "Restarted web successfully in 41 s");
+  assert.equal(success({ ...restarted, outcome: "restarted" }).text, "Restarted web successfully");
+});
+
+test("what replaces no pod is no plain success", () => {
+  const status = { ...complete, state: "Waiting", message: "OnDelete" } as const;
+  const waiting = success({ ...restarted, outcome: "restarted", status, actions: ["showPods"] });
+  assert.equal(waiting.level, "warning");
+  assert.match(waiting.text, /no pod is replaced by itself: OnDelete/);
+  assert.deepEqual(waiting.buttons, ["Show Pods"]);
+});
+
+test("the server decides how serious a failure is, and what can be done", () => {
+  const refused = error("Forbidden", { reason: "you may not", hint: "Ask for it", workload: web });
+  assert.deepEqual(failed("Failed to restart web: you may not", refused), {
+    level: "error",
+    outcome: "failed",
+    text: "Failed to restart web: you may not. Ask for it.",
+    buttons: ["Copy Details"],
+  });
+  const late = error("RolloutTimeout", { severity: "warning", actions: ["keepWaiting", "showPods", "undoRestart"] });
+  assert.deepEqual(failed("m", late).buttons, ["Keep Waiting", "Show Pods", "Undo Restart", "Copy Details"]);
+  assert.equal(failed("m", late).level, "warning");
+  const outdated = error("ConfirmationOutdated", { actions: ["confirmAgain"] });
+  assert.deepEqual(failed("m", outdated).buttons, ["Confirm Again", "Copy Details"]);
+  assert.deepEqual(failed("m", error("RolloutTimeout", { actions: ["showLogs"] })).buttons, ["Show Logs", "Copy Details"]);
+});
+
+test("the kind of a failure decides no button", () => {
+  const buttons = (kind: "Cancelled" | "Paused"): readonly string[] => failed("m", error(kind, { restartedAt: "T" })).buttons;
+  assert.deepEqual(buttons("Cancelled"), buttons("Paused"));
+});
+
+test("what the person stopped is no failure, and there is nothing to copy", () => {
+  const cancelled = error("Cancelled", { severity: "info", restartedAt: "T", actions: ["keepWaiting"] });
+  assert.deepEqual(failed("m", cancelled), { level: "info", outcome: "stopped", text: "m", buttons: ["Keep Waiting"] });
+  assert.deepEqual(failed("m", error("Cancelled", { severity: "info" })).buttons, []);
+});
+
+test("an undo says what it did, and offers what the server says", () => {
+  const result = { workload: web, outcome: "undone", message: "m", revision: "1", status: complete } as const;
+  assert.deepEqual(undone({ ...result, actions: ["keepWaiting", "showPods"] }).buttons, ["Keep Waiting", "Show Pods"]);
+});
+
+test("one failure hides no other in the summary", () => {
+  const bad = failed("Failed to restart cart: no", error("Forbidden"));
+  const worse = failed("search was restarted, but late", error("RolloutTimeout", { severity: "warning" }));
+  const all = summary([
+    { name: "web", ending: success(restarted) },
+    { name: "cart", ending: bad },
+    { name: "search", ending: worse },
+  ]);
+  assert.match(all.text, /^Restarted 1 of 3 .*cart: no\. search was restarted, but late\./);
+  assert.equal(summary([{ name: "web", ending: success(restarted) }]).level, "info");
+  const words = "Cancelled before cart was restarted. Nothing was changed.";
+  const stopped = failed(words, error("Cancelled", { severity: "info" }));
+  const some = summary([{ name: "web", ending: success(restarted) }, { name: "cart", ending: stopped }]);
+  assert.match(some.text, /^Restarted 1 of 2 .*Cancelled before cart/);
+});

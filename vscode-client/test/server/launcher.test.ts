@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { AotCache, type Launch } from "../../src/server/aotCache";
+import { Launcher } from "../../src/server/launcher";
+
+/** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
+const JAVA = `#!/bin/sh
+echo "$*" >>"$KUBE9_TEST/calls"
+for last; do :; done
+case "$*" in
+*" train "*)
+  case "$(cat "$KUBE9_TEST/training")" in
+  well) echo cache >"$last" ;;
+  badly) echo half >"$last"; exit 1 ;;
+  slowly) echo half >"$last"; echo $$ >"$KUBE9_TEST/pid"; exec sleep 60 ;;
+  esac ;;
+*) exec cat ;;
+esac
+`;
+
+type Training = "well" | "badly" | "slowly";
+
+function machine(t: TestContext, training: Training) {
+  const root = mkdtempSync(join(tmpdir(), "kube9-launcher-"));
+  process.env.KUBE9_TEST = root;
+  for (const folder of ["java/bin", "extension/server", "storage"]) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  writeFileSync(join(root, "training"), training);
+  writeFileSync(join(root, "java/bin/java"), JAVA);
+  chmodSync(join(root, "java/bin/java"), 0o755);
+  writeFileSync(join(root, "java/release"), 'JAVA_VERSION="25.0.1"\n');
+  const jar = join(root, "extension/server/kube9-server.jar");
+  writeFileSync(jar, "jar");
+  const launcher = new Launcher({
+    extension: join(root, "extension"),
+    storage: join(root, "storage"),
+    env: {},
+    log: { info: () => undefined, debug: () => undefined },
+    trainAfterMs: 0,
+  });
+  const cache = new AotCache(join(root, "storage"));
+  const launch: Launch = { java: join(root, "java/bin/java"), options: [], jar };
+  t.after(() => {
+    launcher.dispose();
+    cache.dispose();
+  });
+  const calls = (): string[] =>
+    existsSync(join(root, "calls")) ? readFileSync(join(root, "calls"), "utf8").trim().split("\n") : [];
+  return {
+    root,
+    jar,
+    launch,
+    cache,
+    calls,
+    trainingRuns: () => calls().filter((c) => c.includes(" train ")).length,
+    stored: () => readdirSync(join(root, "storage")),
+    start: async () => {
+      const before = calls().length;
+      const process = await launcher.start(join(root, "java"));
+      t.after(() => process.kill());
+      await until(() => calls().some((c, i) => i >= before && c.endsWith(" server")));
+      return { process, call: calls().findLast((c) => c.endsWith(" server")) ?? "" };
+    },
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, "never so");
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const isCache = (name: string): boolean => name.endsWith(".aot");
+
+test("the first start makes a cache, the next ones use it and make none", async (t) => {
+  const m = machine(t, "well");
+  assert.doesNotMatch((await m.start()).call, /AOTCache/);
+  await until(() => m.stored().length === 1 && m.stored().every(isCache));
+  const cache = join(m.root, "storage", m.stored()[0] ?? "");
+  assert.equal(readFileSync(cache, "utf8"), "cache\n");
+  assert.ok((await m.start()).call.includes(`-XX:AOTCache=${cache} `));
+  assert.equal(m.trainingRuns(), 1);
+});
+
+test("the server and its training run get the same options: the JVM refuses the cache otherwise", async (t) => {
+  const m = machine(t, "well");
+  const { call } = await m.start();
+  await until(() => m.trainingRuns() === 1);
+  const options = (text: string): string => text.slice(0, text.indexOf(" -jar"));
+  assert.equal(options(m.calls().find((c) => c.includes(" train ")) ?? ""), options(call));
+});
+
+test("the options are those of the file that the package has from the server", async (t) => {
+  const m = machine(t, "well");
+  const { call } = await m.start();
+  assert.match(call, /^@\S+\/extension\/server\/jvm\.options -jar /);
+  const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+  assert.ok(files.includes("server/jvm.options"));
+  assert.ok(existsSync("../server/jvm.options"));
+});
+
+test("a jar or a Java that was updated gets a cache of its own, and only two are kept", async (t) => {
+  const m = machine(t, "well");
+  await m.start();
+  await until(() => m.stored().filter(isCache).length === 1 && m.stored().length === 1);
+  const [first] = m.stored();
+  utimesSync(join(m.root, "storage", first ?? ""), 1000, 1000);
+  utimesSync(m.jar, 1000, 1000);
+  assert.doesNotMatch((await m.start()).call, /AOTCache/);
+  await until(() => m.stored().length === 2 && m.stored().every(isCache));
+  writeFileSync(join(m.root, "java/release"), 'JAVA_VERSION="25.0.2"\n');
+  assert.doesNotMatch((await m.start()).call, /AOTCache/);
+  await until(() => m.trainingRuns() === 3 && m.stored().length === 2 && m.stored().every(isCache));
+  assert.ok(!m.stored().includes(first ?? ""), "the oldest is still there");
+});
+
+test("a training run that fails leaves nothing, and the server runs", async (t) => {
+  const m = machine(t, "badly");
+  await m.start();
+  await until(() => m.trainingRuns() === 1 && m.stored().length === 0);
+  assert.doesNotMatch((await m.start()).call, /AOTCache/);
+});
+
+test("while another window makes the cache no other does, unless that one was killed long ago", async (t) => {
+  const m = machine(t, "well");
+  await m.cache.make(m.launch);
+  const cache = join(m.root, "storage", m.stored()[0] ?? "");
+  rmSync(cache);
+  mkdirSync(`${cache}.lock`);
+  await m.cache.make(m.launch);
+  assert.equal(m.trainingRuns(), 1);
+  utimesSync(`${cache}.lock`, 1000, 1000);
+  await m.cache.make(m.launch);
+  assert.equal(m.trainingRuns(), 2);
+  assert.deepEqual(await m.cache.options(m.launch), [`-XX:AOTCache=${cache}`]);
+  assert.equal(m.stored().length, 1);
+});
+
+test("the end of the editor ends a training run, and none begins after it", async (t) => {
+  const m = machine(t, "slowly");
+  const made = m.cache.make(m.launch);
+  await until(() => existsSync(join(m.root, "pid")));
+  m.cache.dispose();
+  await made;
+  assert.ok(!isRunning(Number(readFileSync(join(m.root, "pid"), "utf8"))));
+  await m.cache.make(m.launch);
+  assert.equal(m.trainingRuns(), 1);
+  assert.deepEqual(m.stored(), []);
+});
+
+test("a server that ended meanwhile is followed by no training run", async (t) => {
+  const m = machine(t, "well");
+  const make = t.mock.method(AotCache.prototype, "make", () => Promise.resolve());
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  await m.start();
+  const { process } = await m.start();
+  process.kill();
+  await new Promise<void>((resolve) => process.onEnd(() => resolve()));
+  t.mock.timers.tick(60_000);
+  assert.equal(make.mock.callCount(), 1, "of the one that runs");
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { TreeNode } from "../../src/protocol/protocol";
+import { contexts, findWorkload } from "../../src/tree/find";
+import { node, web } from "../fakes/protocol";
+import { shown } from "../fakes/treeServer";
+
+const workload = (name: string): TreeNode => node(`w/${name}`, { kind: "Deployment", workload: { ...web, name } });
+
+/** Rows whose labels are of no use. */
+function labelled(...deployments: TreeNode[]) {
+  const all = shown();
+  all.server.set("", node("m", { kind: "message", severity: "warning", label: "prod-eu" }), node("1", { kind: "context", context: "prod-eu", label: "?" }));
+  all.server.set("1", node("2", { category: "Workloads", label: "?" }));
+  all.server.set("2", node("3", { category: "StatefulSet", label: "Deployments" }), node("4", { category: "Deployment", label: "?" }));
+  all.server.set("4", ...deployments);
+  return all;
+}
+
+test("a workload is found by what the rows are, not by their labels", async () => {
+  const { tree } = labelled(workload("api"), workload("web"));
+  assert.equal((await findWorkload(tree, web))?.id, "w/web");
+  assert.equal(await findWorkload(tree, { ...web, name: "gone" }), undefined);
+  assert.equal(await findWorkload(tree, { ...web, context: "other" }), undefined);
+  assert.deepEqual(tree.visible(), [], "looking for it expands nothing");
+});
+
+test("a workload is found in a later page", async () => {
+  const many = Array.from({ length: 500 }, (_, i) => workload(`a${i}`));
+  const { tree } = labelled(...many, workload("web"));
+  assert.equal((await findWorkload(tree, web))?.id, "w/web");
+});
+
+test("a search that gets no further ends", async () => {
+  const { server, tree } = labelled(...Array.from({ length: 300 }, (_, i) => workload(`a${i}`)));
+  const ask = server.ask.bind(server);
+  server.ask = async (method, params) => {
+    const answer = await ask(method, params);
+    if ("nodes" in answer && "cursor" in params) {
+      answer.nodes = answer.nodes.slice(0, 0);
+      answer.nodes.push(node("4/more", { kind: "more", actions: ["showMore"] }));
+      answer.cursor = "200";
+    }
+    return answer;
+  };
+  assert.equal(await findWorkload(tree, web), undefined);
+});
+
+test("contexts are the rows that are contexts", async () => {
+  assert.deepEqual((await contexts(labelled().tree)).map((n) => n.context), ["prod-eu"]);
+});

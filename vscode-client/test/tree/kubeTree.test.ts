@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { workloadOf } from "../../src/tree/row";
+import { node, web } from "../fakes/protocol";
+import { change, first, ids, settle, shown } from "../fakes/treeServer";
+
+test("nothing is asked for before somebody looks, and each row once", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"), node("dev"));
+  assert.equal(server.asked.length, 0);
+  await Promise.all([tree.getChildren(), tree.getChildren()]);
+  await tree.getChildren();
+  assert.equal(server.asked.length, 1);
+});
+
+test("stale rows are asked for again, and only what looks different is drawn again", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web", { description: "3/3" }), node("cart"));
+  server.set("web", node("pod"));
+  const prod = first(await tree.getChildren());
+  const row = first(await tree.getChildren(prod));
+  await tree.getChildren(row);
+  server.asked.length = 0;
+  server.set("prod", node("web", { description: "2/3" }), node("cart"));
+  tree.changed(change({ stale: ["prod", "web", "unknown", "cart"] }));
+  await settle();
+  assert.deepEqual(server.asked.map((p) => p.parent).sort(), ["prod", "web"]);
+  assert.deepEqual(events, [["web"]]);
+  assert.equal(row.node.description, "2/3", "the row stays the same object");
+});
+
+test("rows of an answer that came or went change their parent, and are forgotten", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"), node("cart"));
+  const prod = first(await tree.getChildren());
+  const [, cart] = await tree.getChildren(prod);
+  server.set("prod", node("cart"), node("new"));
+  tree.changed(change({ stale: ["prod"] }));
+  await settle();
+  assert.deepEqual(events, [["prod"]]);
+  const now = await tree.getChildren(prod);
+  assert.deepEqual(ids(now), ["cart", "new"]);
+  assert.equal(now[0], cart);
+});
+
+test("rows that get stale again while they are asked for are asked for once more", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"));
+  await tree.getChildren(first(await tree.getChildren()));
+  server.asked.length = 0;
+  const answer = server.hold("prod");
+  tree.changed(change({ stale: ["prod"] }));
+  await settle();
+  tree.changed(change({ stale: ["prod"] }));
+  tree.changed(change({ stale: ["prod"] }));
+  answer();
+  await settle();
+  assert.equal(server.asked.length, 2);
+});
+
+test("rows that get stale before their first answer are asked for once more", async () => {
+  const { server, tree } = shown();
+  server.set("", node("login", { kind: "message" }));
+  const answer = server.hold("");
+  const rows = tree.getChildren();
+  await settle();
+  server.set("", node("prod"));
+  tree.changed(change({ stale: [""] }));
+  answer();
+  await rows;
+  await settle();
+  assert.deepEqual(ids(await tree.getChildren()), ["prod"]);
+});
+
+test("more rows are added where the row Show more was, and asking again keeps them", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", ...Array.from({ length: 450 }, (_, i) => node(`w${i}`)));
+  const prod = first(await tree.getChildren());
+  const page = await tree.getChildren(prod);
+  assert.equal(page.length, 201);
+  const more = page.at(-1);
+  assert.ok(more);
+  await Promise.all([tree.loadMore(more), tree.loadMore(more)]);
+  assert.equal((await tree.getChildren(prod)).length, 401);
+  tree.changed(change({ stale: ["prod"] }));
+  await settle();
+  assert.equal((await tree.getChildren(prod)).length, 401);
+  assert.equal((await tree.getChildren(prod)).at(-1)?.node.kind, "more");
+});
+
+test("more rows that are asked for while all are asked for again are kept", async () => {
+  const { server, tree } = shown();
+  server.set("", ...Array.from({ length: 450 }, (_, i) => node(`w${i}`)));
+  const more = (await tree.getChildren()).at(-1);
+  assert.ok(more);
+  const answer = server.hold("");
+  tree.changed(change({ stale: [""] }));
+  const loaded = tree.loadMore(more);
+  await settle();
+  answer();
+  await loaded;
+  assert.equal((await tree.getChildren()).length, 401);
+});
+
+test("what is visible is what is expanded below what is expanded", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"));
+  server.set("web", node("pod"));
+  const prod = first(await tree.getChildren());
+  const row = first(await tree.getChildren(prod));
+  await tree.getChildren(row);
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+  tree.collapse(prod);
+  assert.deepEqual(tree.visible(), []);
+  tree.expand(prod);
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+  tree.changed(change({ gone: ["web"] }));
+  assert.deepEqual(tree.visible(), ["prod"]);
+});
+
+test("a failed request is a row that says so, and a reload asks again", async () => {
+  const { server, tree } = shown();
+  const [failed] = await tree.getChildren();
+  assert.equal(failed?.node.label, "there is no root");
+  server.set("", node("prod"));
+  tree.reload();
+  assert.equal(first(await tree.getChildren()).id, "prod");
+});
+
+test("a failed request for stale rows leaves what is shown", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"));
+  const prod = first(await tree.getChildren());
+  await tree.getChildren(prod);
+  server.ask = () => Promise.reject(new Error("gone"));
+  tree.changed(change({ stale: ["prod"] }));
+  await settle();
+  assert.deepEqual(ids(await tree.getChildren(prod)), ["web"]);
+  assert.deepEqual(events, []);
+});
+
+test("a change that names nothing asks for everything again", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  const prod = first(await tree.getChildren());
+  server.set("", node("prod"), node("dev"));
+  tree.changed({ ...change({}), nodes: [] });
+  assert.deepEqual(events, [[]]);
+  const now = await tree.getChildren();
+  assert.deepEqual(ids(now), ["prod", "dev"]);
+  assert.notEqual(now[0], prod, "nothing of an earlier server is kept");
+});
+
+test("without any cluster the tree is empty, so that the view can say what to do", async () => {
+  const { server, tree } = shown();
+  server.set("", node("m", { kind: "message", severity: "info", expandable: false }));
+  assert.deepEqual(await tree.getChildren(), []);
+  assert.ok(tree.isEmpty);
+});
+
+test("a message that is a warning is shown, also without any cluster", async () => {
+  const { server, tree } = shown();
+  server.set("", node("m", { kind: "message", severity: "warning", icon: "info", expandable: false }));
+  assert.deepEqual(ids(await tree.getChildren()), ["m"]);
+});
+
+test("a pod stands for the workload that it is shown under", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web", { kind: "Deployment", workload: web }));
+  server.set("web", node("pod", { kind: "Pod", expandable: false }));
+  const prod = first(await tree.getChildren());
+  const row = first(await tree.getChildren(prod));
+  assert.deepEqual(workloadOf(first(await tree.getChildren(row))), web);
+  assert.equal(workloadOf(prod), undefined);
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { TreeItemCollapsibleState, type ThemeIcon } from "vscode";
+import type { Health, RolloutState, TreeNode } from "../../src/protocol/protocol";
+import { Row } from "../../src/tree/row";
+import { treeItem } from "../../src/tree/treeItem";
+import { complete, node, web } from "../fakes/protocol";
+
+const item = (more: Partial<TreeNode>) => treeItem(new Row(node("x", more), undefined));
+
+/** As the server writes icons for other clients: `NAME` or `NAME:COLOUR`. */
+function icon(more: Partial<TreeNode>): string {
+  const { id, color } = item({ icon: "not-this-one", ...more }).iconPath as ThemeIcon;
+  return color === undefined ? id : `${id}:${color.id}`;
+}
+
+const rollout = (kind: "Deployment" | "StatefulSet" | "DaemonSet", state: RolloutState, health: Health): string =>
+  icon({ kind, health, status: { ...complete, state } });
+
+test("a context's icon shows its connection", () => {
+  assert.equal(icon({ kind: "context", connection: "notConnected" }), "server-environment");
+  assert.equal(icon({ kind: "context", connection: "connected" }), "server-environment");
+  assert.equal(icon({ kind: "context", connection: "waitingForLogin" }), "key");
+  assert.equal(icon({ kind: "context", connection: "failed" }), "error:charts.red");
+});
+
+test("a category's icon shows what is below", () => {
+  const icons = (["Workloads", "Deployment", "StatefulSet", "DaemonSet", "CronJob"] as const).map((category) => icon({ category }));
+  assert.deepEqual(icons, ["symbol-namespace", "rocket", "database", "server-process", "clock"]);
+});
+
+test("a workload's icon shows its rollout", () => {
+  assert.equal(rollout("Deployment", "Complete", "Healthy"), "rocket:charts.green");
+  assert.equal(rollout("StatefulSet", "Complete", "Healthy"), "database:charts.green");
+  assert.equal(rollout("DaemonSet", "Complete", "Degraded"), "server-process:charts.green");
+  assert.equal(rollout("Deployment", "Progressing", "Progressing"), "sync~spin:charts.yellow");
+  assert.equal(rollout("Deployment", "Progressing", "Degraded"), "error:charts.red");
+  assert.equal(rollout("Deployment", "Failed", "Degraded"), "error:charts.red");
+  assert.equal(rollout("Deployment", "Paused", "Suspended"), "debug-pause:charts.orange");
+  assert.equal(rollout("Deployment", "Waiting", "Suspended"), "watch:charts.orange");
+  assert.equal(rollout("Deployment", "ScaledToZero", "Idle"), "circle-outline:disabledForeground");
+});
+
+test("a pod's icon shows its health", () => {
+  const pod = (health: Health): string => icon({ kind: "Pod", health });
+  assert.equal(pod("Healthy"), "pass:charts.green");
+  assert.equal(pod("Progressing"), "loading~spin:charts.yellow");
+  assert.equal(pod("Degraded"), "error:charts.red");
+  assert.equal(pod("Terminating"), "circle-slash:disabledForeground");
+});
+
+test("other rows have icons of their own", () => {
+  assert.equal(icon({ kind: "CronJob" }), "clock");
+  assert.equal(icon({ kind: "more" }), "ellipsis");
+  assert.equal(icon({ kind: "message", severity: "info" }), "info");
+  assert.equal(icon({ kind: "message", severity: "warning" }), "warning");
+  assert.equal(icon({ kind: "message", severity: "error" }), "error:charts.red");
+  assert.equal(icon({ kind: "message", severity: "info", actions: ["logIn"] }), "key");
+});
+
+test("the row Workloads is expanded, other rows wait for a click, and some have nothing below", () => {
+  assert.equal(item({ category: "Workloads" }).collapsibleState, TreeItemCollapsibleState.Expanded);
+  assert.equal(item({ category: "Deployment", contextValue: "kube9.workloads" }).collapsibleState, TreeItemCollapsibleState.Collapsed);
+  assert.equal(item({ kind: "Pod", expandable: false }).collapsibleState, TreeItemCollapsibleState.None);
+});
+
+test("a row that stands for more rows loads them when it is clicked", () => {
+  assert.equal(item({ kind: "more", actions: ["showMore"] }).command?.command, "kube9.loadMore");
+  assert.equal(item({ kind: "Pod" }).command, undefined);
+});
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when: string;
+}
+
+/** The commands of the context menu of a row, as package.json has them. */
+function menu(more: Partial<TreeNode>): string[] {
+  const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    contributes: { menus: { "view/item/context": MenuEntry[] } };
+  };
+  const value = item(more).contextValue ?? "";
+  return contributes.menus["view/item/context"]
+    .filter(({ when }) => new RegExp(/viewItem =~ \/(.*)\/$/.exec(when)?.[1] ?? "nothing").test(value))
+    .map(({ command }) => command.replace("kube9.", ""));
+}
+
+test("the menu of a row offers what can be done with it, whatever its contextValue", () => {
+  const contextValue = "kube9.Pod.restartable";
+  const workload = { kind: "Deployment", workload: web, contextValue } as const;
+  assert.deepEqual(menu({ ...workload, actions: ["restart", "showNamespace"] }), [
+    "restartWorkload", "showNamespace", "filterNamespace", "copyName",
+  ]);
+  assert.deepEqual(menu({ ...workload, actions: ["showNamespace"] }), ["showNamespace", "filterNamespace", "copyName"]);
+  assert.deepEqual(menu({ kind: "Pod", actions: ["showLogs"], contextValue: "" }), ["restartOwner", "copyName"]);
+  assert.deepEqual(menu({ kind: "context" }), ["refreshRow", "copyName"]);
+  assert.deepEqual(menu({ category: "Workloads" }), ["refreshRow"]);
+  assert.deepEqual(menu({ kind: "CronJob" }), ["copyName"]);
+  assert.deepEqual(menu({ kind: "message" }), []);
+});
