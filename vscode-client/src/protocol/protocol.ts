@@ -159,6 +159,7 @@ export interface Problem {
   since?: string;
   severity: ProblemSeverity;
   hint?: string;
+  text: string;
 }
 
 export interface ProblemObject {

@@ -8,7 +8,6 @@ import dev.kube9.cli.arguments.Usage;
 import dev.kube9.cli.arguments.UsageError;
 import dev.kube9.cli.connection.Connection;
 import dev.kube9.cli.connection.LoginLines;
-import dev.kube9.cli.connection.ProblemLine;
 import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.cli.connection.ServerError;
 import dev.kube9.cli.restart.RestartRun;
@@ -96,7 +95,7 @@ public final class CommandLine {
     };
   }
 
-  /** Whatever is asked, it may have to wait for a login: that is said at once. */
+  /** Opens a connection that prints each login that a request has to wait for. */
   private Connection open(InitializationOptions options)
       throws IOException, ServerError, InterruptedException {
     var connection = Connection.open(connector, options);
@@ -160,7 +159,7 @@ public final class CommandLine {
                   status.ready(),
                   status.desired(),
                   PlainText.line(restarted)));
-      status.problems().forEach(p -> terminal.out().println("  " + ProblemLine.line(p)));
+      status.problems().forEach(p -> terminal.out().println("  " + PlainText.line(p.text())));
       return switch (status.state()) {
         case Complete, ScaledToZero -> ExitCode.DONE;
         case Failed -> ExitCode.FAILED;

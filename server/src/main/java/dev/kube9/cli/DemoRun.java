@@ -89,7 +89,7 @@ final class DemoRun {
     switch (ending) {
       case CommandEnd.Done done -> out.println(done.message());
       case CommandEnd.Stopped stopped -> out.println(stopped.message());
-      // Here an error is what there is to see, so it stands with the rest.
+      // The failure is what the demo shows, so it goes to standard output too.
       case CommandEnd.Failed failed -> failed.error().lines().forEach(out::println);
     }
     return ending;

@@ -1,11 +1,11 @@
 package dev.kube9.cli;
 
 import dev.kube9.cli.connection.Connection;
+import dev.kube9.cli.connection.RowShade;
 import dev.kube9.cli.connection.ServerError;
 import dev.kube9.cli.terminal.Look;
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
-import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NodeKind;
@@ -36,7 +36,7 @@ final class TreePrinter {
 
   /** Prints the list of contexts, and returns whether none of its rows is an error. */
   boolean printContexts() throws ServerError, InterruptedException {
-    printRows(children(null), 0);
+    print(lines(children(null), 0));
     return whole;
   }
 
@@ -44,13 +44,25 @@ final class TreePrinter {
   boolean printContext(String name) throws ServerError, InterruptedException {
     context = name;
     var roots = children(null);
-    var found = roots.stream().filter(n -> isContext(n) && n.label().equals(name)).findFirst();
+    var found = roots.stream().filter(n -> isContext(n) && name.equals(n.context())).findFirst();
     if (found.isEmpty()) {
       printUnknown(name, roots);
       return false;
     }
-    print(List.of(found.get()), 0);
+    printBelow(found.get());
     return whole;
+  }
+
+  /**
+   * Prints the context's row as it is after the rows below it were read: before, it says that it is
+   * not connected.
+   */
+  private void printBelow(TreeNode root) throws ServerError, InterruptedException {
+    var below = new ArrayList<Line>();
+    read(root, 1, below);
+    var now = children(null).stream().filter(n -> n.id().equals(root.id())).findFirst();
+    print(lines(List.of(now.orElse(root)), 0));
+    print(below);
   }
 
   private static boolean isContext(TreeNode node) {
@@ -60,7 +72,7 @@ final class TreePrinter {
   private void printUnknown(String name, List<TreeNode> roots) {
     var err = terminal.err();
     err.println("There is no context \"" + PlainText.line(name) + "\".");
-    var contexts = roots.stream().filter(TreePrinter::isContext).map(TreeNode::label).toList();
+    var contexts = roots.stream().filter(TreePrinter::isContext).map(TreeNode::context).toList();
     if (!contexts.isEmpty()) {
       err.println("  There are: " + PlainText.line(String.join(", ", contexts)));
     }
@@ -68,31 +80,42 @@ final class TreePrinter {
     roots.stream().filter(n -> !isContext(n)).forEach(n -> err.println("  " + text(n)));
   }
 
-  private void print(List<TreeNode> nodes, int depth) throws ServerError, InterruptedException {
-    for (var node : nodes) {
-      printRows(List.of(node), depth);
+  private void read(TreeNode parent, int depth, List<Line> to)
+      throws ServerError, InterruptedException {
+    var children = children(parent.id());
+    if (children.stream().noneMatch(n -> OPENED.contains(n.kind()))) {
+      to.addAll(lines(children, depth));
+      return;
+    }
+    for (var node : children) {
+      to.addAll(lines(List.of(node), depth));
       if (node.expandable() && OPENED.contains(node.kind())) {
-        var children = children(node.id());
-        if (children.stream().anyMatch(n -> OPENED.contains(n.kind()))) {
-          print(children, depth + 1);
-        } else {
-          printRows(children, depth + 1);
-        }
+        read(node, depth + 1, to);
       }
     }
   }
 
-  /** Rows that belong together, their descriptions below each other. */
-  private void printRows(List<TreeNode> nodes, int depth) {
+  /** A line of the output, and whether it is an error. */
+  private record Line(Row row, boolean isError) {}
+
+  /** The lines of siblings, with their descriptions in one column. */
+  private static List<Line> lines(List<TreeNode> nodes, int depth) {
     var widest = nodes.stream().mapToInt(n -> PlainText.width(label(n))).max().orElse(0);
-    for (var node : nodes) {
-      var row = Row.of("  ".repeat(depth) + label(node));
-      var description = PlainText.line(node.description());
-      if (!description.isEmpty()) {
-        row = row.padTo(2 * depth + widest + 2).and(description, Shade.ofIcon(node.icon()));
-      }
-      terminal.out().println(row.render(look));
-      whole &= !isError(node);
+    return nodes.stream().map(n -> new Line(row(n, depth, widest), isError(n))).toList();
+  }
+
+  private static Row row(TreeNode node, int depth, int widest) {
+    var row = Row.of("  ".repeat(depth) + label(node));
+    var description = PlainText.line(node.description());
+    return description.isEmpty()
+        ? row
+        : row.padTo(2 * depth + widest + 2).and(description, RowShade.of(node));
+  }
+
+  private void print(List<Line> lines) {
+    for (var line : lines) {
+      terminal.out().println(line.row().render(look));
+      whole &= !line.isError();
     }
   }
 
@@ -122,7 +145,9 @@ final class TreePrinter {
     return nodes;
   }
 
-  /** A row that says that a login is waited for is no answer here: there is nobody to click. */
+  /**
+   * Asks again after a login: here nobody can click on the row that says that one is waited for.
+   */
   private TreeResult afterLogin(TreeParams params) throws ServerError, InterruptedException {
     var page = connection.answer(s -> s.tree(params));
     while (page.nodes().stream().anyMatch(TreePrinter::isLogin)) {

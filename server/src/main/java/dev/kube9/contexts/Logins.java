@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the logins of the clusters that somebody has asked for, and tells the client of them. */
+/** Follows the logins of the clusters that were asked for, and tells the client of them. */
 public final class Logins {
   private final Kube9Client client;
   private final Consumer<String> contextChanged;
@@ -41,7 +41,7 @@ public final class Logins {
     this.zone = zone;
   }
 
-  /** From now on the logins of this cluster are told. */
+  /** Tells the client of this cluster's logins from now on. */
   void follow(Cluster cluster) {
     synchronized (followed) {
       if (followed.putIfAbsent(cluster, new Told()) != null) {
@@ -69,7 +69,7 @@ public final class Logins {
     }
   }
 
-  /** Says in a progress what is waited for, as long as it is. */
+  /** Shows in a progress that a login is waited for, until the registration is closed. */
   public Registration tell(Cluster cluster, ProgressStream progress) {
     Runnable look =
         () ->

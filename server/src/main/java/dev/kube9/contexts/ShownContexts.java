@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The contexts that this client sees, and which of them somebody has looked at. */
+/** The contexts that this client sees, and how the connection to each of them is. */
 public final class ShownContexts {
   private final Clusters clusters;
   private final Options options;
@@ -24,7 +24,7 @@ public final class ShownContexts {
   private final Map<String, Optional<String>> connections = new LinkedHashMap<>();
 
   /**
-   * @param logins hears of each cluster that is asked for
+   * @param logins is told of each cluster that is asked for
    */
   public ShownContexts(Clusters clusters, Options options, Logins logins) {
     this.clusters = clusters;
@@ -61,7 +61,7 @@ public final class ShownContexts {
     return cluster;
   }
 
-  /** The same for what a person has asked for: a login that failed before may be tried again. */
+  /** The same for a request of a person: a login that failed before may be tried again. */
   public Cluster forPerson(String context) {
     var cluster = cluster(context);
     cluster.allowLogin();
@@ -73,9 +73,9 @@ public final class ShownContexts {
   }
 
   /**
-   * Where to look instead when the cluster refused to list all namespaces.
+   * The namespace to list instead when the cluster refused to list all namespaces.
    *
-   * @throws ApiFailure the refusal itself, when it is another one or there is nowhere else to look
+   * @throws ApiFailure the given failure, when it is not Forbidden or there is no such namespace
    */
   public String insteadOfAll(String context, ApiFailure refused) {
     if (refused.kind() != ApiFailure.Kind.Forbidden) {
@@ -97,12 +97,12 @@ public final class ShownContexts {
   }
 
   /**
-   * Notes how it went to ask a context's cluster for something. A cluster that refuses one kind has
-   * answered: only what makes all of it unusable is a trouble of its connection.
+   * Notes the result of a request to a context's cluster. A cluster that refuses one kind of object
+   * has answered: only failures that make all of it unusable count as failures of the connection.
    *
    * @param failure absent when it answered
-   * @return whether the connection is another than it was: not whether the reason is another one,
-   *     since two kinds may have their own reasons, each in turn
+   * @return whether the connection began to work or to fail. Another reason for failing is no
+   *     change, since requests for two kinds may fail for different reasons in turn
    */
   public synchronized boolean noteConnection(String context, @Nullable Kube9Exception failure) {
     var now = Optional.ofNullable(failure).filter(ShownContexts::isTrouble);
@@ -118,24 +118,27 @@ public final class ShownContexts {
         };
   }
 
-  /** Where to look for objects of a kind. */
+  /** The scopes to list for objects of a kind. */
   public <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource) {
     return namespaces().isEmpty()
         ? List.of(Scope.of(resource, null))
         : namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
   }
 
-  /** Where to look when all namespaces may not be: the context's own, if it names one. */
+  /** The context's own namespace, for when all may not be listed; empty if it names none. */
   public Optional<String> ownNamespace(String context) {
     return find(context).map(Clusters.Context::namespace).filter(_ -> namespaces().isEmpty());
   }
 
-  /** Nothing when nobody has looked at the context yet, else how it went last. */
+  /**
+   * Empty when nothing was asked of the context's cluster yet; else why the last request failed, or
+   * empty inside when it did not.
+   */
   public synchronized Optional<Optional<String>> connection(String context) {
     return Optional.ofNullable(connections.get(context));
   }
 
-  /** The shown contexts that somebody has looked at. */
+  /** The shown contexts whose cluster was asked for something. */
   public List<String> lookedAt() {
     return shown().stream()
         .map(Clusters.Context::name)

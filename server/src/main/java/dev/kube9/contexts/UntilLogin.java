@@ -7,16 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Asks a cluster, and does not make a person wait for a login that itself waits for the person: the
- * question then goes on alone, since a login that nobody waits for is given up.
+ * Sends a request to a cluster that may have to wait for a person to log in. The caller then gets
+ * the pending login instead of an answer; the request goes on in the background, because a login
+ * that no request waits for is given up.
  */
 public final class UntilLogin<T> {
-  /** What is asked; it blocks. */
+  /** The request; it blocks. */
   public interface Asking<T> {
     T ask() throws InterruptedException;
   }
 
-  /** The answer, or the login that is in its way. */
+  /** The answer, or the login that it waits for. */
   public sealed interface Found<T> {}
 
   public record Answered<T>(T answer) implements Found<T> {}

@@ -2,7 +2,11 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a rollout does not move. */
+/**
+ * Why a rollout does not move.
+ *
+ * @param text the problem on one line
+ */
 public record WireProblem(
     String reason,
     String message,
@@ -11,4 +15,5 @@ public record WireProblem(
     @Nullable Integer exitCode,
     @Nullable String since,
     ProblemSeverity severity,
-    @Nullable String hint) {}
+    @Nullable String hint,
+    String text) {}

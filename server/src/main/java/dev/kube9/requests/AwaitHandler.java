@@ -10,12 +10,12 @@ import dev.kube9.wire.FromProtocol;
 /** Answers {@code kube9/awaitRollout}. */
 public final class AwaitHandler {
   private final Operations operations;
-  private final Informers feeds;
+  private final Informers informers;
   private final RolloutFollower follower;
 
-  public AwaitHandler(Operations operations, Informers feeds, RolloutFollower follower) {
+  public AwaitHandler(Operations operations, Informers informers, RolloutFollower follower) {
     this.operations = operations;
-    this.feeds = feeds;
+    this.informers = informers;
     this.follower = follower;
   }
 
@@ -30,7 +30,7 @@ public final class AwaitHandler {
               operation.onCluster(
                   cluster -> {
                     var found = cluster.read(operation.ref());
-                    feeds.learn(cluster, found);
+                    informers.learn(cluster, found);
                     var now = found.template().restartedAt();
                     if (expected != null && !expected.equals(now)) {
                       return asked.result(

@@ -14,14 +14,14 @@ import dev.kube9.workload.WorkloadRef;
 /** Answers {@code kube9/restart}. */
 public final class RestartHandler {
   private final Operations operations;
-  private final Informers feeds;
+  private final Informers informers;
   private final Restarter restarter;
   private final RolloutFollower follower;
 
   public RestartHandler(
-      Operations operations, Informers feeds, Restarter restarter, RolloutFollower follower) {
+      Operations operations, Informers informers, Restarter restarter, RolloutFollower follower) {
     this.operations = operations;
-    this.feeds = feeds;
+    this.informers = informers;
     this.restarter = restarter;
     this.follower = follower;
   }
@@ -43,7 +43,7 @@ public final class RestartHandler {
                   return operation.attempt(
                       wait,
                       () -> {
-                        feeds.learn(cluster, restarted);
+                        informers.learn(cluster, restarted);
                         return Boolean.TRUE.equals(params.waitForRollout())
                             ? wait.awaitJustRestarted(cluster, restarted, timeout)
                             : wait.triggered(Rollout.justChanged(restarted));

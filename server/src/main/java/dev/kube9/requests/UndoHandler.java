@@ -16,11 +16,11 @@ import dev.kube9.workload.WorkloadRef;
 /** Answers {@code kube9/undoRestart}. */
 public final class UndoHandler {
   private final Operations operations;
-  private final Informers feeds;
+  private final Informers informers;
 
-  public UndoHandler(Operations operations, Informers feeds) {
+  public UndoHandler(Operations operations, Informers informers) {
     this.operations = operations;
-    this.feeds = feeds;
+    this.informers = informers;
   }
 
   public UndoRestartResult undo(UndoRestartParams params) {
@@ -34,7 +34,7 @@ public final class UndoHandler {
             return operation.onCluster(
                 cluster -> {
                   var undone = Undoer.undo(cluster, ref, restartedAt);
-                  feeds.learn(cluster, undone.now());
+                  informers.learn(cluster, undone.now());
                   return done(operation, undone);
                 });
           });

@@ -141,7 +141,7 @@ public final class WorkloadsHandler {
         new NodeId.OfWorkload(ref).text(),
         ToProtocol.ref(ref),
         workload.name(),
-        "%s · %s · %s".formatted(workload.kind(), workload.namespace(), context),
+        ListWords.place(workload, context),
         Confirmation.of(cluster, ref, workload).text(),
         ToProtocol.status(Rollout.of(workload)));
   }

@@ -33,7 +33,7 @@ public final class Restarter {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** Two writers that keep colliding so often are no coincidence any more. */
+  /** After so many collisions with other writers it gives up. */
   private static final int ATTEMPTS = 5;
 
   private final Time time;
@@ -101,7 +101,7 @@ public final class Restarter {
         ApiFailure.Kind.Rejected, RefusalWords.NOT_KEPT, RefusalWords.ASK_ABOUT_WEBHOOK);
   }
 
-  /** The answer to the patch tells too little, but the workload itself tells. */
+  /** Reads the workload to find out whether the patch was applied. */
   static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
       throws InterruptedException {
     try {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request's answer, made on a virtual thread of its own. It completes when the answer has been
- * sent, so nothing of the request follows its answer on the wire; cancelling interrupts the body
- * and leaves it to the body what to say.
+ * sent, so nothing about the request follows its answer on the wire. Cancelling interrupts the
+ * thread; the handler then decides what to answer.
  */
 final class Answer extends CompletableFuture<@Nullable Void> {
   private final RequestMessage request;
@@ -45,14 +45,14 @@ final class Answer extends CompletableFuture<@Nullable Void> {
     worker.interrupt();
   }
 
-  /** Whether it is made on the calling thread. */
+  /** Whether this answer is made on the calling thread. */
   boolean isCurrent() {
     return worker == Thread.currentThread();
   }
 
   boolean isFor(JsonPrimitive id) {
     var own = request.getRawId();
-    // By their text: as numbers, two that are too long for a double would be the same.
+    // Compared as text: as doubles, two long numbers that differ could be equal.
     return own.isLeft() == id.isString()
         && own.map(s -> s, Number::toString).equals(id.getAsString());
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parameters into wire records, naming the field that has the wrong type. (Gson itself would
- * take {@code "maybe"} for false, and its errors name no field that a person knows.) Fields that a
- * record does not have are ignored, missing ones are null.
+ * take {@code "maybe"} for false, and its errors do not name the field.) Fields that a record does
+ * not have are ignored, missing ones are null.
  */
 public final class Binding {
   private Binding() {}

@@ -8,7 +8,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Shows kube9's own log to the client, without stack traces: those are for standard error. */
+/**
+ * Sends kube9's log records to the client, without stack traces: those go to standard error only.
+ */
 public final class ClientLog extends Handler implements AutoCloseable {
   private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
 
@@ -23,7 +25,7 @@ public final class ClientLog extends Handler implements AutoCloseable {
     setLevel(Level.INFO);
   }
 
-  /** From now on until it is closed. */
+  /** Sends log records from now on, until it is closed. */
   public static ClientLog of(Kube9Client client) {
     var log = new ClientLog(client);
     KUBE9_LOG.addHandler(log);
@@ -36,7 +38,7 @@ public final class ClientLog extends Handler implements AutoCloseable {
       try {
         client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
       } catch (RuntimeException | Error defect) {
-        // Whoever logs a failure goes on to answer it.
+        // A log record that cannot be sent must not keep a request from being answered.
         reportError("the client could not be told: " + defect, null, ErrorManager.WRITE_FAILURE);
       }
     }

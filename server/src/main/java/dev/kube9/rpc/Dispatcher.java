@@ -24,7 +24,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which method is answered by what. Parameters arrive as JSON and are {@linkplain Binding bound}
+ * Knows the handler of each method. Parameters arrive as JSON and are {@linkplain Binding bound}
  * here, so that an ill-typed field is answered with its name.
  */
 public final class Dispatcher implements MessageConsumer, AutoCloseable {
@@ -76,8 +76,8 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   }
 
   /**
-   * A request that what comes after it relies on: answered on the reader's thread, before the next
-   * message is looked at.
+   * Registers a request that is answered on the reader's thread, before the next message is read,
+   * because later messages rely on it.
    */
   public <P extends Record> Dispatcher requestInOrder(
       String method, Class<P> params, Handler<P> handler) {
@@ -163,8 +163,8 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   }
 
   /**
-   * Cancels everything that is still running, but for the request that asks for it, and waits until
-   * it has been answered; not for ever, as a change on its way to a cluster is waited for.
+   * Cancels all running requests except the calling one, and waits until they have been answered,
+   * for at most one second: a request that is just changing a cluster ends only after that.
    */
   @Override
   public void close() {
@@ -175,7 +175,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     try {
       var _ = CompletableFuture.allOf(others).get(SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException _) {
-      // What has no answer yet gets none: the client is going.
+      // Requests that are not answered by now stay unanswered: the client is going away.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -13,20 +13,21 @@ import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 
-/** Failures to the protocol's errors: the only place that knows codes. */
+/** Turns failures into the protocol's errors; the only place that knows the codes. */
 public final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 
-  /** Without a character that JSON escapes. */
+  /** Has no character that JSON escapes: {@link Outbox} puts it into a frame as it is. */
   private static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
 
-  /** Without a character that JSON escapes. */
+  /** Has no character that JSON escapes: {@link Outbox} puts it into a frame as it is. */
   static final String REPLACED = "kube9's own files were replaced while it ran: restart the server";
 
   private ErrorMapping() {}
 
   /**
-   * The error for whatever ended a request; what is unknown is logged, and told without its trace.
+   * The error for whatever exception ended a request. An unexpected one is logged with its stack
+   * trace, and answered without it.
    */
   static ResponseError toError(Throwable thrown) {
     return switch (thrown) {
@@ -39,7 +40,7 @@ public final class ErrorMapping {
     };
   }
 
-  /** What is told of a failure that nobody expected. */
+  /** The reason to tell for an unexpected exception. */
   public static String reason(Throwable thrown) {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof LinkageError && OwnJar.OF_THIS_PROGRAM.wasReplaced()) {
@@ -49,7 +50,7 @@ public final class ErrorMapping {
     return UNEXPECTED;
   }
 
-  /** The error for a defect of ours, which is logged; what is told does not hold its trace. */
+  /** The error for a defect of kube9. It is logged with its stack trace, and told without it. */
   public static ResponseErrorException unexpected(
       Throwable thrown, String message, ErrorSubject subject) {
     LOG.log(Level.SEVERE, "a request failed unexpectedly", thrown);

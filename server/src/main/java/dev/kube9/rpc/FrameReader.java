@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class FrameReader extends StreamMessageProducer {
   private static final Logger LOG = Logger.getLogger(FrameReader.class.getName());
 
-  /** No request is nearly as long; without a limit a broken header could ask for any memory. */
+  /**
+   * In bytes. Far more than any request has; without a limit a broken header could make the server
+   * allocate any amount of memory.
+   */
   private static final int LONGEST = 16 * 1024 * 1024;
 
   private final MessageConsumer in;
@@ -104,7 +107,7 @@ public final class FrameReader extends StreamMessageProducer {
     }
   }
 
-  /** A number keeps its text, whatever number it is. */
+  /** Keeps the text of a number, so that the answer has exactly the same id. */
   private static @Nullable Either<String, Number> id(@Nullable JsonElement json) {
     if (!(json instanceof JsonPrimitive id) || id.isBoolean()) {
       return null;
@@ -134,7 +137,7 @@ public final class FrameReader extends StreamMessageProducer {
     return request;
   }
 
-  /** One message that cannot be handled does not keep the next one from being read. */
+  /** Handles a message. Whatever it throws, the next message is read. */
   private void pass(Message message) {
     try {
       in.consume(message);

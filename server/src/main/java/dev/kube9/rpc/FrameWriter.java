@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrameWriter implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(FrameWriter.class.getName());
 
-  /** So many frames may wait for a slow client before those who send more are held up. */
+  /** How many frames may be queued for a slow client before threads that send more block. */
   private static final int CAPACITY = 4096;
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -48,7 +48,7 @@ public final class FrameWriter implements AutoCloseable {
   /** Queues a frame. */
   public void send(String text) {
     var body = text.getBytes(StandardCharsets.UTF_8);
-    // Not by a format, which looks up how a locale writes numbers: 5 ms of the first answer.
+    // Not with String.format, which loads locale data: 5 ms before the first answer.
     var header =
         ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     var frame = Arrays.copyOf(header, header.length + body.length);
@@ -56,7 +56,7 @@ public final class FrameWriter implements AutoCloseable {
     put(frame);
   }
 
-  /** Writes what is queued and ends; a client that does not read cannot hold that up for long. */
+  /** Writes what is queued and ends, for a limited time if the client does not read. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
@@ -70,7 +70,7 @@ public final class FrameWriter implements AutoCloseable {
     }
   }
 
-  /** A frame is queued whole or not at all, also by a thread that has been interrupted. */
+  /** Queues a whole frame even when the calling thread is interrupted; the interrupt is kept. */
   private void put(byte[] frame) {
     var interrupted = false;
     while (thread.isAlive()) {
@@ -99,7 +99,7 @@ public final class FrameWriter implements AutoCloseable {
       LOG.log(Level.FINE, "the client no longer reads", failure);
       frames.clear();
     } catch (InterruptedException _) {
-      // Nobody interrupts this thread.
+      // Nothing interrupts this thread.
     } finally {
       ended.complete(null);
     }

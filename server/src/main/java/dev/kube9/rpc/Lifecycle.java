@@ -9,8 +9,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 
 /**
- * LSP's lifecycle: initialize → … → shutdown → exit. Lets through what may be asked at the time and
- * refuses the rest. Messages come on the reader's thread only.
+ * LSP's lifecycle: initialize → … → shutdown → exit. Lets messages through that are allowed in the
+ * current phase and refuses the others. Called on the reader's thread only.
  */
 public final class Lifecycle implements MessageConsumer {
   private static final int FAILED = 1;
@@ -45,14 +45,14 @@ public final class Lifecycle implements MessageConsumer {
     exitCode.complete(code());
   }
 
-  /** Messages can be read or written no longer, for a reason that is ours. */
+  /** Messages cannot be read or written any more because of a defect of kube9. */
   public void broken() {
     exitCode.complete(FAILED);
   }
 
   @Override
   public void consume(Message message) {
-    // Not a pattern switch: the AOT cache cannot hold how one is linked, and each costs
+    // Not a pattern switch: its bootstrap cannot be stored in the AOT cache and costs
     // milliseconds before the answer to initialize. The same in Binding, Kubeconfig and Entry.
     if (message instanceof RequestMessage request) {
       request(request);

@@ -21,10 +21,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to the client: answers, refusals and notifications.
+ * Sends messages to the client: answers, errors and notifications.
  *
- * <p>Each request is answered, whatever happens: also when its result cannot be written, and when
- * the code that makes errors of failures fails itself.
+ * <p>Each request is answered, whatever happens: also when its result cannot be serialized, and
+ * when the code that maps exceptions to errors throws itself.
  */
 public final class Outbox implements RemoteClient.Remote {
   private static final Logger LOG = Logger.getLogger(Outbox.class.getName());
@@ -41,7 +41,7 @@ public final class Outbox implements RemoteClient.Remote {
   }
 
   /**
-   * Answers a request with what the body gives, or with the error for its failure.
+   * Answers a request with what the body returns, or with the error for what it throws.
    *
    * @return whether the answer is a result
    */
@@ -67,7 +67,7 @@ public final class Outbox implements RemoteClient.Remote {
   }
 
   /**
-   * Answers what was not even tried.
+   * Answers a message that is not handled.
    *
    * @param id absent when the message has none
    */
@@ -79,7 +79,7 @@ public final class Outbox implements RemoteClient.Remote {
     }
   }
 
-  /** Whoever tells something of a request goes on with it, also when that cannot be told. */
+  /** Never throws: a notification that cannot be sent must not end the request that sends it. */
   @Override
   public void notify(String method, @Nullable Object params) {
     try {
@@ -92,8 +92,9 @@ public final class Outbox implements RemoteClient.Remote {
   }
 
   /**
-   * Makes one error of each sort and sends none: the classes that answer a failure have to be there
-   * when no class can be loaded any more, which is one of the failures to answer.
+   * Serializes one message of each sort without sending it, so that all classes that answer a
+   * failure are loaded: one of those failures is that no class can be loaded any more, because the
+   * jar was replaced.
    */
   public void prepareForTheWorst() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
@@ -116,7 +117,7 @@ public final class Outbox implements RemoteClient.Remote {
     LOG.log(Level.SEVERE, "an answer could not be made", defect);
   }
 
-  /** The answer that needs no class but this one: put together from strings. */
+  /** An error put together from strings, which needs no other class to be loaded. */
   private static String bare(@Nullable Either<String, Number> id, String reason) {
     return "{\"jsonrpc\":\"2.0\",\"id\":"
         + text(id)

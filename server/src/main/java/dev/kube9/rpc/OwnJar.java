@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The file that classes are loaded from. An update that writes over it leaves the running program
- * with an index of a file that is no longer there, so that what has not been loaded yet cannot be.
+ * The jar that classes are loaded from. After an update has overwritten it, the running JVM cannot
+ * load further classes from it.
  */
 final class OwnJar {
   /** Of this program, as it was when this class was loaded: soon after the start. */

@@ -5,7 +5,7 @@ import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.time.Time;
 import org.jspecify.annotations.Nullable;
 
-/** LSP's trace: tells the client what it asked and how long that took, when it wants to know. */
+/** LSP's trace: tells the client which requests it sent and how long they took, if it asks. */
 public final class Trace {
   private static final String OFF = "off";
   private static final String VERBOSE = "verbose";
@@ -29,7 +29,7 @@ public final class Trace {
     level = value == null ? OFF : value;
   }
 
-  /** The same handler, with its begin and its end told. */
+  /** The same handler, which tells the client when it begins and ends. */
   public <P extends Record> Dispatcher.Handler<P> of(String method, Dispatcher.Handler<P> handler) {
     return new Dispatcher.Handler<>() {
       @Override
@@ -51,7 +51,7 @@ public final class Trace {
     };
   }
 
-  /** The parameters are put into words only when somebody wants them. */
+  /** The parameters are turned into text only when the level is {@code verbose}. */
   private void tell(String message, @Nullable Record params) {
     if (!level.equals(OFF)) {
       var more = params != null && level.equals(VERBOSE) ? params.toString() : null;

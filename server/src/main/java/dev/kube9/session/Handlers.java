@@ -58,7 +58,7 @@ final class Handlers {
       Dispatcher requests,
       Kube9Client client,
       Trace trace,
-      Informers feeds,
+      Informers informers,
       ScreenChanges changes,
       Time time,
       Supplier<ZoneId> zone) {}
@@ -67,7 +67,7 @@ final class Handlers {
     this.shared = shared;
     this.contexts = contexts;
     hashes = new NewestHashes(shared.time());
-    objects = new ObjectSource(shared.feeds());
+    objects = new ObjectSource(shared.informers());
     operations = new Operations(shared.client(), contexts, shared.time());
   }
 
@@ -85,15 +85,18 @@ final class Handlers {
   }
 
   private void registerOperations() {
-    var feeds = shared.feeds();
+    var informers = shared.informers();
     var time = shared.time();
     var words = new SightWords(shared.zone());
-    var follower = new RolloutFollower(new RolloutWait(feeds, time, hashes), words);
-    var restart = new RestartHandler(operations, feeds, new Restarter(time), follower);
+    var follower = new RolloutFollower(new RolloutWait(informers, time, hashes), words);
+    var restart = new RestartHandler(operations, informers, new Restarter(time), follower);
     traced(Methods.RESTART, RestartParams.class, restart::restart);
-    var await = new AwaitHandler(operations, feeds, follower);
+    var await = new AwaitHandler(operations, informers, follower);
     traced(Methods.AWAIT_ROLLOUT, AwaitRolloutParams.class, await::awaitRollout);
-    traced(Methods.UNDO_RESTART, UndoRestartParams.class, new UndoHandler(operations, feeds)::undo);
+    traced(
+        Methods.UNDO_RESTART,
+        UndoRestartParams.class,
+        new UndoHandler(operations, informers)::undo);
   }
 
   private void registerQuestions() {
@@ -117,7 +120,7 @@ final class Handlers {
   private Runnable registerScreen() {
     var nodes = new WorkloadNodes(new RowWords(shared.zone()));
     var screen =
-        new Screen(contexts, shared.feeds(), nodes, shared.changes(), hashes, shared.time());
+        new Screen(contexts, shared.informers(), nodes, shared.changes(), hashes, shared.time());
     var visible = new VisibleNodes(screen);
     var teller = new ScreenTeller(shared.client(), shared.time(), screen, visible);
     traced(Methods.TREE, TreeParams.class, new TreeHandler(screen, objects, visible::followAgain));

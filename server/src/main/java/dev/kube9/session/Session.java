@@ -65,8 +65,8 @@ public final class Session {
   }
 
   /**
-   * Serves a client until it says goodbye or is gone. Blocks; the reading thread may stay behind,
-   * blocked in its input.
+   * Serves a client until it sends {@code exit} or is gone. Blocks. The reading thread may still be
+   * blocked in its input afterwards.
    *
    * @return the code for the process to exit with
    */

@@ -34,7 +34,7 @@ final class SessionState implements AutoCloseable {
   private final Kube9Client client;
   private final Lifecycle lifecycle;
   private final Outbox outbox;
-  private final Informers feeds;
+  private final Informers informers;
   private final ScreenChanges changes;
   private final Trace trace;
   private volatile Runnable warmUpClusters = () -> {};
@@ -55,7 +55,7 @@ final class SessionState implements AutoCloseable {
     this.client = client;
     this.lifecycle = lifecycle;
     this.outbox = outbox;
-    feeds = new Informers(session.time());
+    informers = new Informers(session.time());
     changes = new ScreenChanges();
     trace = new Trace(client, session.time());
   }
@@ -110,7 +110,7 @@ final class SessionState implements AutoCloseable {
     Registration followed = opened.clusters().onChange(changes::allChanged);
     var shared =
         new Handlers.Shared(
-            requests, client, trace, feeds, changes, session.time(), session.zone());
+            requests, client, trace, informers, changes, session.time(), session.zone());
     var stopScreen = Handlers.register(opened.clusters(), options, shared);
     stopFollowing =
         () -> {
@@ -159,7 +159,7 @@ final class SessionState implements AutoCloseable {
       warmingUp.interrupt();
     }
     stopFollowing.run();
-    feeds.close();
+    informers.close();
     closeClusters.run();
   }
 }

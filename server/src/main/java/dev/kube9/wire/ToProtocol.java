@@ -15,6 +15,7 @@ import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
@@ -115,7 +116,8 @@ public final class ToProtocol {
                     p.exitCode(),
                     moment(p.since()),
                     severity(p.severity()),
-                    p.hint()))
+                    p.hint(),
+                    ProblemWords.line(p)))
         .toList();
   }
 

@@ -1,8 +1,15 @@
 package dev.kube9.words;
 
-/** Why something could not be shown. */
+import dev.kube9.workload.Workload;
+
+/** Lists: what tells a row from others, and why there are no rows. */
 public final class ListWords {
   private ListWords() {}
+
+  /** What tells a workload from others of its name. */
+  public static String place(Workload workload, String context) {
+    return "%s · %s · %s".formatted(workload.kind(), workload.namespace(), context);
+  }
 
   public static String noLog(String pod, String namespace, String context, String reason) {
     return "Cannot read the log of %s in namespace %s (%s): %s"

@@ -389,6 +389,20 @@ class CommandLineTest {
   }
 
   @Test
+  void the_row_of_a_context_is_printed_as_it_is_after_its_rows_were_read() {
+    growTree();
+    server.tree.put("null", List.of(node(NodeKind.context, "kube9-demo", "not connected", "demo")));
+    server.onTree =
+        asked -> {
+          if (asked.equals("cronjobs")) {
+            server.tree.put("null", List.of(node(NodeKind.context, "kube9-demo", null, "demo")));
+          }
+        };
+    assertEquals(0, run("tree kube9-demo"));
+    assertTrue(text(out).startsWith("kube9-demo\n  Workloads\n    Deployments"), text(out));
+  }
+
+  @Test
   void a_row_that_is_an_error_is_shown_and_counts() {
     server.tree.put("null", List.of(node(NodeKind.context, "old", "login expired", "old")));
     server.tree.put(

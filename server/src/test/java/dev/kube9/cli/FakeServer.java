@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.gson.JsonElement;
 import dev.kube9.cli.connection.Pipe;
 import dev.kube9.cli.connection.ServerConnector;
+import dev.kube9.protocol.AddedRow;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ErrorCode;
@@ -29,6 +30,7 @@ import dev.kube9.protocol.ProblemObject;
 import dev.kube9.protocol.ProblemSeverity;
 import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
@@ -333,8 +335,18 @@ final class FakeServer implements Kube9Server, ServerConnector {
               message,
               percentage,
               status,
-              null);
+              step(message));
       client().progress(new ProgressParams(token(), value));
+    }
+
+    private static @Nullable ProgressStep step(@Nullable String message) {
+      if (message == null) {
+        return null;
+      }
+      if (message.startsWith("Rolling")) {
+        return ProgressStep.rolling;
+      }
+      return message.startsWith("Applying") ? ProgressStep.applying : ProgressStep.waitingForPods;
     }
 
     private JsonElement token() {
@@ -354,10 +366,15 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
   }
 
-  void treeChanged(String... nodes) {
-    client()
-        .treeChanged(
-            new TreeChangedParams(List.of(nodes), List.of(), List.of(), List.of(), List.of()));
+  /** The children of these rows have to be asked for again. */
+  void treeChanged(String... stale) {
+    var ids = List.of(stale);
+    client().treeChanged(new TreeChangedParams(ids, List.of(), List.of(), List.of(), ids));
+  }
+
+  /** These rows have changed, are new or are gone. */
+  void treeChanged(List<TreeNode> rows, List<AddedRow> added, List<String> gone) {
+    client().treeChanged(new TreeChangedParams(List.of("row"), rows, added, gone, List.of()));
   }
 
   static RolloutStatus status(int ready, int desired, WireProblem... problems) {
@@ -383,7 +400,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
         1,
         null,
         ProblemSeverity.FATAL,
-        "kubectl logs " + pod + " --previous");
+        "kubectl logs " + pod + " --previous",
+        pod + ": CrashLoopBackOff, exit code 1: back-off 10s restarting failed container");
   }
 
   static TreeNode node(NodeKind kind, String label, @Nullable String description, String id) {
@@ -408,7 +426,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
         expandable,
         null,
         null,
-        null,
+        kind == NodeKind.context ? label : null,
         null,
         null,
         severity,

@@ -14,6 +14,7 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TerminalSize;
+import dev.kube9.protocol.AddedRow;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.ProgressKind;
@@ -91,6 +92,41 @@ class LiveRestartTest {
     assertEquals(0, run("restart c shop deploy/web --wait"));
     assertTrue(server.told.contains("visible [row-of-web]"));
     assertEquals(2, server.told.stream().filter("tree row-of-web"::equals).count());
+  }
+
+  @Test
+  void rows_that_the_server_sends_are_shown_without_asking_again() {
+    server.tree.put(
+        "row-of-web",
+        List.of(
+            node(NodeKind.Pod, "a-old", "Running", "a"),
+            node(NodeKind.Pod, "b-old", "Running", "b")));
+    server.restarts.add(
+        restart -> {
+          restart.report("Waiting for new pods", 0);
+          screen.await("b-old");
+          server.treeChanged(
+              List.of(
+                  node(NodeKind.Pod, "b-old", "Terminating", "b"),
+                  node(NodeKind.Pod, "of-another", "Running", "x")),
+              List.of(
+                  new AddedRow("row-of-web", null, node(NodeKind.Pod, "c-new", "Pending", "c")),
+                  new AddedRow("row-of-web", "c", node(NodeKind.Pod, "d-new", "Pending", "d")),
+                  new AddedRow("elsewhere", null, node(NodeKind.Pod, "e", "Pending", "e"))),
+              List.of("a"));
+          screen.await("d-new");
+          during.set(screen.text());
+          return restart.done();
+        });
+    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(
+        """
+              c-new  Pending
+              d-new  Pending
+              b-old  Terminating
+        """,
+        during.get().lines().skip(4).reduce("", (a, b) -> a + b + "\n"));
+    assertEquals(1, server.told.stream().filter("tree row-of-web"::equals).count());
   }
 
   @Test

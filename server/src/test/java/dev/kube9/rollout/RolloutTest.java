@@ -10,6 +10,7 @@ import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.rollout.rules.RolloutState.Complete;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.util.List;
@@ -29,15 +30,18 @@ class RolloutTest {
 
   @Test
   void a_paused_rollout_that_turns_out_to_be_complete_has_the_counts_of_its_workload() {
-    var workload = deployment(3).generations(2, 2).counts(3, 3, 3, 3).template(8, "T2").make();
+    var workload = newest(deployment(3)).paused().make();
     var paused = Rollout.of(workload, Evidence.of(OwnPods.of(podsFromBefore()), Instant.EPOCH));
+    assertEquals(2, paused.ready(), "counted by the pods");
     assertEquals(3, paused.complete().ready());
   }
 
   private static List<Workload> complete() {
-    return List.of(
-        daemonSet(3).generations(2, 2).counts(3, 3, 3, 3).template(8, "T2").make(),
-        deployment(3).generations(2, 2).counts(3, 3, 3, 3).template(8, "T2").make());
+    return List.of(newest(daemonSet(3)).make(), newest(deployment(3)).make());
+  }
+
+  private static <B extends Sample.Builder<B>> B newest(B builder) {
+    return builder.generations(2, 2).counts(3, 3, 3, 3).template(8, "T2");
   }
 
   /** The workload's status is newer than these: the last pod was not ready then. */

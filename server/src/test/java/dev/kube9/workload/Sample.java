@@ -199,6 +199,7 @@ public final class Sample {
 
   public static final class Sts extends Builder<Sts> {
     private int partition;
+    private int startOrdinal;
     private boolean ordered = true;
     private String unavailable = "1";
     private String updateRevision = "web-2";
@@ -209,6 +210,11 @@ public final class Sample {
 
     public Sts partition(int value) {
       partition = value;
+      return this;
+    }
+
+    public Sts startOrdinal(int value) {
+      startOrdinal = value;
       return this;
     }
 
@@ -235,7 +241,7 @@ public final class Sample {
           desired,
           strategy,
           partition,
-          0,
+          startOrdinal,
           new IntOrPercent(unavailable),
           ordered,
           minReadySeconds,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the workloads that a command means, and notes how they were found. */
+/** Finds the workloads that a command names, with what has to be confirmed of each. */
 public record Choosing(Connection connection, Command.Several command) {
-  /** More than this at once were hardly meant. */
+  /** More workloads in one command are probably a mistake. */
   private static final int MOST = 1000;
 
   /**
@@ -47,7 +47,9 @@ public record Choosing(Connection connection, Command.Several command) {
     return all;
   }
 
-  /** What cannot be prepared is restarted all the same: that meets the same, and says it. */
+  /**
+   * When preparing fails, the restart is tried anyway: it fails for the same reason and says so.
+   */
   private List<Chosen> prepared(List<WireWorkloadRef> workloads) throws InterruptedException {
     var plans =
         workloads.stream()

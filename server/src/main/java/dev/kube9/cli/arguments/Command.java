@@ -13,7 +13,7 @@ public sealed interface Command {
   /** The context that exists only with the option {@code demo}. */
   String DEMO_CONTEXT = "kube9-demo";
 
-  /** How long a wait lasts when nobody said: as in the editor. */
+  /** The default timeout of a wait, as in the editor. */
   Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
   /** What is done in one context. */
@@ -85,7 +85,7 @@ public sealed interface Command {
    */
   record Matching(@Nullable String selector, @Nullable List<String> kinds) implements Choice {}
 
-  /** How a workload stands. */
+  /** Shows where a workload's rollout is. */
   record Status(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
     @Override
     public String onContext() {

@@ -12,7 +12,7 @@ public sealed interface CommandEnd {
   /** Somebody pressed Ctrl-C; the message says what was done by then. */
   record Stopped(String message) implements CommandEnd {}
 
-  /** What a script learns. */
+  /** The exit code of the process. */
   default int exitCode() {
     return switch (this) {
       case Done _ -> ExitCode.DONE;

@@ -1,6 +1,6 @@
 package dev.kube9.cli.arguments;
 
-/** What a script learns from the end of a command. */
+/** The exit codes of the commands. */
 public final class ExitCode {
   public static final int DONE = 0;
   public static final int FAILED = 1;

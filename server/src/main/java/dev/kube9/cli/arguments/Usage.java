@@ -1,6 +1,6 @@
 package dev.kube9.cli.arguments;
 
-/** How the commands go. */
+/** The text of {@code kube9 --help}. */
 public final class Usage {
   public static final String COMMANDS =
       "kube9 demo | tree | restart | status | undo | logs | server | --help | --version";

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements AutoCloseable {
   private static final long SECONDS_TO_SHUT_DOWN = 2;
 
-  /** What the server tells unasked. It is called on the thread that reads, and must not block. */
+  /** Takes the server's notifications. Called on the thread that reads; must not block. */
   public interface Listener {
     default void progress(ProgressParams params) {}
 
@@ -62,7 +62,7 @@ public final class Connection implements AutoCloseable {
           try {
             listening.get();
           } catch (InterruptedException | ExecutionException e) {
-            // However reading ended: nobody answers any more.
+            // Whatever ended the reading, no answer comes any more.
           } finally {
             gone.complete(null);
             logins.end();
@@ -94,12 +94,12 @@ public final class Connection implements AutoCloseable {
     return server;
   }
 
-  /** From now on this listener is told, and none before. */
+  /** Replaces the listener. */
   public void listen(Listener next) {
     listener = next;
   }
 
-  /** From now on this is told of each login that is waited for. */
+  /** Replaces the consumer of logins that are waited for. */
   public void onLogin(Consumer<LoginParams> next) {
     onLogin = next;
   }
@@ -158,7 +158,7 @@ public final class Connection implements AutoCloseable {
   private void closeStreams() {
     try (var _ = streams.fromServer();
         var _ = streams.toServer()) {
-      // Closing is all.
+      // The process ends anyway.
     } catch (IOException e) {
       // Nothing can follow on them anyway.
     }

@@ -105,16 +105,15 @@ public final class ServerError extends Exception {
 
   /** Whoever reads only its first words must know whether the cluster was changed. */
   private String sentence() {
-    var message = PlainText.line(getMessage());
-    if (data == null || !wasRestarted() || message.contains("was restarted, but")) {
-      return message;
+    if (data == null || !wasRestarted()) {
+      return PlainText.line(getMessage());
     }
     var name = data.workload() == null ? "It" : PlainText.line(data.workload().name());
     return name + " was restarted, but " + PlainText.line(data.reason());
   }
 
   private static void add(List<String> lines, WireProblem problem) {
-    lines.add("  " + ProblemLine.line(problem));
+    lines.add("  " + PlainText.line(problem.text()));
     indent(lines, "    ", problem.hint());
   }
 

@@ -11,9 +11,9 @@ interface Board {
   /** What a program says that waits for a person to log in. */
   void login(String line);
 
-  /** Some time has passed, or something changed. */
+  /** Called at a fixed interval and after each change, to draw again. */
   void beat(List<OneOfSeveral> all);
 
-  /** Nothing follows but the table. */
+  /** All restarts have ended; only the table is printed after it. */
   void end();
 }

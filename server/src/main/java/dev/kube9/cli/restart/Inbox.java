@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What other threads have for the one that runs the command: it alone writes and decides. */
+/** Work from other threads for the thread that runs the command, which alone writes output. */
 final class Inbox {
   private final Queue<Runnable> letters = new ConcurrentLinkedQueue<>();
   private final Signal arrived = new Signal();
@@ -23,12 +23,12 @@ final class Inbox {
     arrived.raise();
   }
 
-  /** Does what arrives until there is an answer, and something else at each beat. */
+  /** Runs what arrives until the answer is there, and the beat at a fixed interval. */
   void readUntil(CompletableFuture<?> answer, Duration beat, Runnable atBeat)
       throws InterruptedException {
     var _ = answer.whenComplete((_, _) -> arrived.raise());
     while (true) {
-      // Asked before reading: what came before the answer is read before it.
+      // Checked before the queue is emptied, so that what arrived before the answer is still run.
       var answered = answer.isDone();
       for (var letter = letters.poll(); letter != null; letter = letters.poll()) {
         letter.run();

@@ -1,6 +1,6 @@
 package dev.kube9.cli.restart;
 
-import dev.kube9.cli.connection.ProblemLine;
+import dev.kube9.cli.connection.RowShade;
 import dev.kube9.cli.terminal.LiveBlock;
 import dev.kube9.cli.terminal.Look;
 import dev.kube9.cli.terminal.PlainText;
@@ -9,13 +9,14 @@ import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TimeSpan;
 import dev.kube9.protocol.ProgressKind;
+import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireProblem;
 import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class LiveView implements RestartView {
   private final LiveBlock block;
   private final Time time;
   private final long startNanos;
-  private final Set<String> stepsDone = new HashSet<>();
+  private final Set<ProgressStep> stepsDone = EnumSet.noneOf(ProgressStep.class);
+  private @Nullable ProgressStep step;
   private String message = "";
   private @Nullable Integer percentage;
   private List<TreeNode> pods = List.of();
@@ -50,9 +52,9 @@ final class LiveView implements RestartView {
   public void progress(WorkDoneProgress progress) {
     var next = PlainText.line(progress.message());
     if (!next.isEmpty()) {
-      // The end stands for the step that it ends: that one may not have succeeded.
+      // The end replaces the last step, which may not have succeeded.
       if (progress.kind() != ProgressKind.end) {
-        leave(next);
+        leave(progress.step());
       }
       message = next;
     }
@@ -61,15 +63,11 @@ final class LiveView implements RestartView {
   }
 
   /** A step that is over stays on the screen; the counts within a step replace each other. */
-  private void leave(String next) {
-    var step = step(message);
-    if (!step.isEmpty() && !step.equals(step(next)) && stepsDone.add(step)) {
-      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, step, Row.of(""))));
+  private void leave(@Nullable ProgressStep next) {
+    if (step != null && step != next && stepsDone.add(step)) {
+      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, StepName.of(step), Row.of(""))));
     }
-  }
-
-  private static String step(String message) {
-    return message.split(" \\(|: ", 2)[0];
+    step = next;
   }
 
   @Override
@@ -122,13 +120,13 @@ final class LiveView implements RestartView {
       rows.add(
           Row.of("      " + labels.get(i))
               .padTo(6 + widest + 2)
-              .and(PlainText.line(pods.get(i).description()), Shade.ofIcon(pods.get(i).icon())));
+              .and(PlainText.line(pods.get(i).description()), RowShade.of(pods.get(i))));
     }
     return rows;
   }
 
   private static Row problemRow(WireProblem problem) {
-    return Row.of("      ! ", Shade.BAD).and(ProblemLine.line(problem));
+    return Row.of("      ! ", Shade.BAD).and(PlainText.line(problem.text()));
   }
 
   private Duration elapsed() {

@@ -41,7 +41,7 @@ final class PlainView implements RestartView {
   @Override
   public void beat() {}
 
-  /** Why it failed is what the error says that follows. */
+  /** After a failure prints nothing: the error that is printed next says why. */
   @Override
   public void end(boolean succeeded) {
     if (succeeded && !ending.isEmpty()) {

@@ -19,16 +19,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a workload's pods, as the tree shows them, for as long as a restart is watched.
+ * The rows of a workload's pods, as the tree shows them, for as long as a restart is watched. They
+ * are asked for once; after that the server sends what changed.
  *
- * <p>They are an extra: a request for them that fails is forgotten, and the restart waits for none.
- * All methods are called on the inbox's thread.
+ * <p>A request for them that fails is ignored: the restart goes on without them. All methods are
+ * called on the inbox's thread.
  */
 final class PodRows {
   private final Connection connection;
   private final Inbox inbox;
   private final Consumer<List<TreeNode>> shown;
-  private @Nullable String parent;
+  private @Nullable MirroredRows rows;
   private boolean asking;
   private boolean askAgain;
 
@@ -51,9 +52,9 @@ final class PodRows {
   private void found(WireWorkloadRef workload, WorkloadsResult result) {
     for (var row : result.workloads()) {
       if (isSame(row, workload)) {
-        parent = row.id();
+        rows = new MirroredRows(row.id());
         connection.tell().visible(new VisibleParams(List.of(row.id()), null));
-        refresh();
+        refresh(rows);
         return;
       }
     }
@@ -67,27 +68,40 @@ final class PodRows {
   }
 
   void changed(TreeChangedParams change) {
-    if (change.nodes().isEmpty() || change.nodes().contains(parent)) {
-      refresh();
+    if (rows == null) {
+      return;
+    }
+    if (rows.isStaleAfter(change)) {
+      refresh(rows);
+    } else if (asking) {
+      askAgain = true; // the answer on its way may be from before this change, or from after it
+    } else if (rows.apply(change)) {
+      shown.accept(rows.all());
     }
   }
 
   // One request at a time: answers that overtake each other would show old rows last.
-  private void refresh() {
-    if (parent == null || asking) {
-      askAgain = asking;
+  private void refresh(MirroredRows mirror) {
+    if (asking) {
+      askAgain = true;
       return;
     }
     asking = true;
-    askAgain = false;
-    var children = new TreeParams(parent, null, null, null);
-    ask(s -> s.tree(children), (TreeResult rows) -> shown.accept(rows.nodes()), this::asked);
+    var children = new TreeParams(mirror.parent(), null, null, null);
+    ask(
+        s -> s.tree(children),
+        (TreeResult answer) -> {
+          mirror.replaceBy(answer.nodes());
+          shown.accept(mirror.all());
+        },
+        () -> asked(mirror));
   }
 
-  private void asked() {
+  private void asked(MirroredRows mirror) {
     asking = false;
     if (askAgain) {
-      refresh();
+      askAgain = false;
+      refresh(mirror);
     }
   }
 

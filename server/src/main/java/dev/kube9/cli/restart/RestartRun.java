@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Restarts one workload and shows how it goes. What it means is said by the server. */
+/** Restarts one workload and shows its progress; all sentences come from the server. */
 public final class RestartRun {
   private static final Duration BEAT = Duration.ofMillis(100);
   private static final JsonElement TOKEN = new JsonPrimitive("kube9-restart");
@@ -60,7 +60,7 @@ public final class RestartRun {
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
-    // From here on the view alone writes.
+    // From here on only the view writes to the terminal.
     connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
@@ -77,9 +77,9 @@ public final class RestartRun {
   }
 
   /**
-   * A command is its own confirmation, so nothing is asked; but what matters is said.
+   * Prints the plan and the warnings. A command is its own confirmation, so nothing is asked.
    *
-   * @return what was said is about this; absent when nothing could be
+   * @return the confirmation to send with the restart; absent when there is no plan
    * @throws ServerError when there is no use in going on: a failed login is not asked for twice
    */
   private @Nullable String explain(WireWorkloadRef workload)
@@ -109,7 +109,7 @@ public final class RestartRun {
         new RestartParams(
             restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
     var stop = new CompletableFuture<Void>();
-    // Watched for before anything is sent: from then on somebody has to say what was done.
+    // Registered before the request is sent: a Ctrl-C after that must say what was done.
     try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {
       var answer = connection.ask(s -> s.restart(params));
       var _ = stop.thenRun(() -> Connection.cancel(answer));

@@ -55,8 +55,8 @@ final class RestartTable {
   }
 
   private static String ready(OneOfSeveral one) {
-    // Right after a restart nobody waits for there is no new pod yet, which would look like
-    // trouble.
+    // Right after a restart that is not waited for there is no new pod yet: 0 of N would look like
+    // a failure.
     var isWaitedFor =
         !(one.outcome().orElse(null) instanceof Outcome.Done(var result)
             && result.outcome() == RestartOutcome.restarted);

@@ -14,9 +14,9 @@ interface RestartView {
   /** The workload's pods, old and new. */
   void pods(List<TreeNode> pods);
 
-  /** Some time has passed, or something changed. */
+  /** Called at a fixed interval and after each change, to draw again. */
   void beat();
 
-  /** Nothing follows but the result. */
+  /** The restart has ended; only the result is printed after it. */
   void end(boolean succeeded);
 }

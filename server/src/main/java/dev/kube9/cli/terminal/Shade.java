@@ -1,7 +1,5 @@
 package dev.kube9.cli.terminal;
 
-import org.jspecify.annotations.Nullable;
-
 /** What a colour says. The escape codes are the eight that every terminal theme makes readable. */
 public enum Shade {
   NORMAL(""),
@@ -15,17 +13,6 @@ public enum Shade {
 
   Shade(String code) {
     this.code = code;
-  }
-
-  /** The colour that the server chose for a row's icon, such as {@code error:charts.red}. */
-  public static Shade ofIcon(@Nullable String icon) {
-    var colour = icon == null ? "" : icon.substring(icon.indexOf(':') + 1);
-    return switch (colour) {
-      case "charts.red" -> BAD;
-      case "charts.yellow", "charts.orange" -> ATTENTION;
-      case "charts.green" -> GOOD;
-      default -> NORMAL;
-    };
   }
 
   String on(String text) {

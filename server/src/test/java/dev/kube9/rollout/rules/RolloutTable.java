@@ -1,34 +1,18 @@
-package dev.kube9.json;
+package dev.kube9.rollout.rules;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import dev.kube9.rollout.rules.RolloutRules;
-import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.workload.WorkloadKind;
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Snapshots as the API server answers them, and the one state that each is in.
+ * Snapshots of workloads, and the one state that each is in.
  *
  * <p>A row is: kind, desired pods, generation/observed generation, the status' counters (of all
  * pods, of those of the newest template, of the ready, of the available ones; {@code -} is absent),
  * what else there is, the state, and what the picture shows.
  */
-class RolloutTableTest {
+public final class RolloutTable {
   private static final String TABLE =
       """
       # Deployment: nothing is believed before the controller has seen the generation
@@ -194,19 +178,10 @@ class RolloutTableTest {
           "S", WorkloadKind.STATEFUL_SET,
           "A", WorkloadKind.DAEMON_SET);
 
-  /** The counters of a kind's status, in the order of the table. */
-  private static List<String> counters(WorkloadKind kind) {
-    return switch (kind) {
-      case DEPLOYMENT, STATEFUL_SET ->
-          List.of("replicas", "updatedReplicas", "readyReplicas", "availableReplicas");
-      case DAEMON_SET ->
-          List.of(
-              "currentNumberScheduled", "updatedNumberScheduled", "numberReady", "numberAvailable");
-    };
-  }
+  private RolloutTable() {}
 
   /** One row of the table. */
-  record Row(WorkloadKind kind, List<String> cells, String picture) {
+  public record Row(WorkloadKind kind, List<String> cells, String picture) {
     static Row of(String line) {
       var halves = line.split("\\|", 2);
       var cells = List.of(halves[0].strip().split(" +"));
@@ -217,75 +192,30 @@ class RolloutTableTest {
       return new Row(kind, cells, kind + ": " + halves[1].strip());
     }
 
-    JsonObject snapshot() {
-      var generations = cells.get(2).split("/", 2);
-      var object = new JsonObject();
-      var meta = child(object, "metadata");
-      meta.addProperty("namespace", "shop");
-      meta.addProperty("name", "web");
-      meta.addProperty("uid", "uid-web");
-      meta.addProperty("resourceVersion", "100");
-      meta.addProperty("generation", Integer.parseInt(generations[0]));
-      var status = child(object, "status");
-      put(status, "observedGeneration", generations[1]);
-      for (var i = 0; i < 4; i++) {
-        put(status, counters(kind).get(i), cells.get(3 + i));
-      }
-      if (kind == WorkloadKind.DAEMON_SET) {
-        put(status, "desiredNumberScheduled", cells.get(1));
-      } else {
-        put(child(object, "spec"), "replicas", cells.get(1));
-      }
-      for (var option : cells.get(7).split(",", -1)) {
-        option(option, child(object, "spec"), status);
-      }
-      return object;
+    public String desired() {
+      return cells.get(1);
     }
 
-    private void option(String option, JsonObject spec, JsonObject status) {
-      var strategy = kind == WorkloadKind.DEPLOYMENT ? "strategy" : "updateStrategy";
-      var value = option.substring(option.indexOf('=') + 1);
-      switch (option.split("=", 2)[0]) {
-        case "none" -> {}
-        case "min" -> spec.addProperty("minReadySeconds", 10);
-        case "paused" -> spec.addProperty("paused", true);
-        case "recreate" -> child(spec, strategy).addProperty("type", "Recreate");
-        case "ondelete" -> child(spec, strategy).addProperty("type", "OnDelete");
-        case "surge" -> put(child(child(spec, strategy), "rollingUpdate"), "maxSurge", "1");
-        case "partition" -> put(child(child(spec, strategy), "rollingUpdate"), "partition", value);
-        case "parallel" -> spec.addProperty("podManagementPolicy", "Parallel");
-        case "start" -> put(child(spec, "ordinals"), "start", value);
-        case "misscheduled" -> status.addProperty("numberMisscheduled", 2);
-        case "late" -> condition(status, "Progressing", "False", "ProgressDeadlineExceeded");
-        case "createerror" -> condition(status, "Progressing", "False", "ReplicaSetCreateError");
-        case "replicafailure" -> condition(status, "ReplicaFailure", "True", "FailedCreate");
-        case "unavailable" -> condition(status, "Available", "False", "MinimumReplicasUnavailable");
-        default -> throw new IllegalArgumentException(option);
-      }
+    public String generation() {
+      return cells.get(2).split("/", 2)[0];
     }
 
-    private static void condition(JsonObject status, String type, String value, String reason) {
-      var condition = new JsonObject();
-      condition.addProperty("type", type);
-      condition.addProperty("status", value);
-      condition.addProperty("reason", reason);
-      if (!status.has("conditions")) {
-        status.add("conditions", new JsonArray());
-      }
-      status.getAsJsonArray("conditions").add(condition);
+    public String observedGeneration() {
+      return cells.get(2).split("/", 2)[1];
     }
 
-    private static void put(JsonObject object, String name, String number) {
-      if (!number.equals("-")) {
-        object.add(name, new JsonPrimitive(Integer.parseInt(number)));
-      }
+    /** All pods, those of the newest template, the ready ones, the available ones. */
+    public List<String> counters() {
+      return cells.subList(3, 7);
     }
 
-    private static JsonObject child(JsonObject parent, String name) {
-      if (!parent.has(name)) {
-        parent.add(name, new JsonObject());
-      }
-      return parent.getAsJsonObject(name);
+    /** What else there is: a name, or a name and a number. */
+    public List<String> options() {
+      return List.of(cells.get(7).split(",", -1));
+    }
+
+    public String state() {
+      return cells.get(8);
     }
 
     @Override
@@ -294,57 +224,7 @@ class RolloutTableTest {
     }
   }
 
-  static Stream<Row> rows() {
+  public static Stream<Row> rows() {
     return TABLE.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Row::of);
-  }
-
-  @ParameterizedTest
-  @MethodSource("rows")
-  void a_snapshot_has_one_state(Row row) throws IOException {
-    var workload = Projection.workload(row.kind(), new StringReader(row.snapshot().toString()));
-    assertEquals(row.cells().get(8), word(RolloutRules.of(workload)), row.picture());
-  }
-
-  @Test
-  void the_table_has_every_state_of_every_kind_and_no_row_twice() {
-    var rows = rows().toList();
-    assertTrue(rows.size() >= 120, "only " + rows.size());
-    assertEquals(rows.size(), rows.stream().map(Row::picture).distinct().count());
-    for (var kind : WorkloadKind.values()) {
-      var found = rows.stream().filter(r -> r.kind() == kind).map(r -> r.cells().get(8)).toList();
-      for (var state : expected(kind)) {
-        assertTrue(found.contains(state), kind + " has no " + state);
-      }
-    }
-  }
-
-  private static List<String> expected(WorkloadKind kind) {
-    var all = List.of("NotObserved", "Updating", "Availability", "Complete", "Zero");
-    var own =
-        switch (kind) {
-          case DEPLOYMENT -> List.of("OldPods", "Paused", "PausedDone", "Failed");
-          case STATEFUL_SET ->
-              List.of("OldPods", "WaitingON_DELETE", "WaitingPARTITION", "WaitingUNKNOWN_STRATEGY");
-          case DAEMON_SET -> List.of("WaitingON_DELETE", "WaitingUNKNOWN_STRATEGY");
-        };
-    return Stream.concat(all.stream(), own.stream()).toList();
-  }
-
-  private static String word(RolloutState state) {
-    return switch (state) {
-      case RolloutState.NotObserved _ -> "NotObserved";
-      case RolloutState.Progressing(var phase) ->
-          Arrays.stream(phase.name().split("_"))
-              .map(w -> w.charAt(0) + w.substring(1).toLowerCase(Locale.ROOT))
-              .collect(Collectors.joining());
-      case RolloutState.Paused(var done) -> done ? "PausedDone" : "Paused";
-      case RolloutState.Complete _ -> "Complete";
-      case RolloutState.ScaledToZero _ -> "Zero";
-      case RolloutState.Waiting(var reason) -> "Waiting" + reason;
-      case RolloutState.Failed(var reason, var _) -> {
-        assertEquals("ProgressDeadlineExceeded", reason);
-        yield "Failed";
-      }
-    };
   }
 }

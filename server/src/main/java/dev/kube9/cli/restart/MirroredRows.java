@@ -1,0 +1,74 @@
+package dev.kube9.cli.restart;
+
+import dev.kube9.protocol.AddedRow;
+import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.protocol.TreeNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows below one row of the tree, kept up to date by what the server sends. */
+final class MirroredRows {
+  private final String parent;
+  private final List<TreeNode> rows = new ArrayList<>();
+
+  MirroredRows(String parent) {
+    this.parent = parent;
+  }
+
+  String parent() {
+    return parent;
+  }
+
+  List<TreeNode> all() {
+    return List.copyOf(rows);
+  }
+
+  void replaceBy(List<TreeNode> answered) {
+    rows.clear();
+    rows.addAll(answered);
+  }
+
+  /** Whether the rows have to be asked for again after a change. */
+  boolean isStaleAfter(TreeChangedParams change) {
+    return change.nodes().isEmpty() || change.stale().contains(parent);
+  }
+
+  /** Applies a change, and returns whether it was about these rows. */
+  boolean apply(TreeChangedParams change) {
+    var changed = rows.removeIf(row -> change.gone().contains(row.id()));
+    for (var row : change.rows()) {
+      changed |= replace(row);
+    }
+    for (var added : change.added()) {
+      changed |= insert(added);
+    }
+    return changed;
+  }
+
+  private boolean replace(TreeNode row) {
+    var at = indexOf(row.id());
+    if (at >= 0) {
+      rows.set(at, row);
+    }
+    return at >= 0;
+  }
+
+  /** A row that is there already is moved. */
+  private boolean insert(AddedRow added) {
+    if (!added.parent().equals(parent)) {
+      return false;
+    }
+    rows.removeIf(row -> row.id().equals(added.row().id()));
+    rows.add(added.after() == null ? 0 : indexOf(added.after()) + 1, added.row());
+    return true;
+  }
+
+  private int indexOf(String id) {
+    for (var i = 0; i < rows.size(); i++) {
+      if (rows.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.kube9.words;
+
+import dev.kube9.diagnosis.Problem;
+
+/** A problem on one line. */
+public final class ProblemWords {
+  private ProblemWords() {}
+
+  /** Such as {@code web-7d9f-x2: CrashLoopBackOff: container web ended with exit code 1}. */
+  public static String line(Problem problem) {
+    var what = problem.objectName() + ": " + problem.reason() + exitCode(problem);
+    return problem.message().isEmpty() ? what : what + ": " + problem.message();
+  }
+
+  /** Most messages name it themselves. */
+  private static String exitCode(Problem problem) {
+    return problem.exitCode() == null || problem.message().contains("exit")
+        ? ""
+        : ", exit code " + problem.exitCode();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.kube9.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.JsonPrimitive;
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.ProgressKind;
+import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.SilentClient;
+import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.protocol.WorkDoneProgress;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.ToProtocol;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.WorkloadKind;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** However an operation ends, its progress ends first, and the error says what it is about. */
+class OperationTest {
+  private static final WireWorkloadRef WEB = ToProtocol.ref(Sample.ref(WorkloadKind.DEPLOYMENT));
+
+  private static final JsonPrimitive TOKEN = new JsonPrimitive("token");
+
+  private final VirtualTime time = new VirtualTime();
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Informers feeds = new Informers(time);
+  private final List<WorkDoneProgress> told = new ArrayList<>();
+  private final UndoHandler handler =
+      new UndoHandler(new Operations(client(), contexts(), time), feeds);
+
+  @AfterEach
+  void close() {
+    feeds.close();
+  }
+
+  @Test
+  void a_failure_of_the_cluster_is_told_with_its_reason() {
+    cluster.refuse("get deployments", new ApiFailure(ApiFailure.Kind.Forbidden, "you may not"));
+    var error = undo();
+    assertEquals("Failed to undo the restart of web: you may not", error.getMessage());
+    assertTold(error, ErrorKind.Forbidden, "you may not");
+  }
+
+  @Test
+  void a_defect_is_told_with_the_workload_too() {
+    cluster.put(Sample.deployment(3).make());
+    cluster.duringRead(
+        () -> {
+          throw new IllegalStateException("of a test");
+        });
+    var error = undo();
+    assertEquals(ErrorCode.INTERNAL_ERROR, error.getCode());
+    assertTold(error, ErrorKind.InternalError, "kube9 failed unexpectedly; its log says more");
+  }
+
+  @Test
+  void a_cancel_is_told_by_the_innermost_attempt() {
+    try (var operation = new Operations(client(), contexts(), time).beginUndo(WEB, TOKEN)) {
+      var error =
+          assertThrows(
+              ResponseErrorException.class,
+              () ->
+                  operation.attempt(
+                      new Trying("outer"),
+                      () ->
+                          operation.attempt(
+                              new Trying("inner"),
+                              () -> {
+                                throw new InterruptedException();
+                              })));
+      assertEquals("inner was cancelled", error.getResponseError().getMessage());
+      assertEquals(ErrorCode.REQUEST_CANCELLED, error.getResponseError().getCode());
+      assertTold(error.getResponseError(), ErrorKind.Cancelled, "end of inner");
+    }
+  }
+
+  private record Trying(String name) implements Attempt {
+    @Override
+    public ErrorSubject subject() {
+      return ErrorSubject.of(Sample.ref(WorkloadKind.DEPLOYMENT));
+    }
+
+    @Override
+    public String failed(String reason) {
+      return name + " failed: " + reason;
+    }
+
+    @Override
+    public Cancelled cancelled() {
+      return new Cancelled("end of " + name, name + " was cancelled", "of a test");
+    }
+  }
+
+  private ResponseError undo() {
+    var params = new UndoRestartParams(WEB, "T1", TOKEN);
+    var error = assertThrows(ResponseErrorException.class, () -> handler.undo(params));
+    return error.getResponseError();
+  }
+
+  private void assertTold(ResponseError error, ErrorKind kind, String end) {
+    var data = assertInstanceOf(ErrorData.class, error.getData());
+    assertEquals(kind, data.kind());
+    assertEquals(WEB, data.workload());
+    assertEquals(
+        List.of(ProgressKind.begin, ProgressKind.end),
+        told.stream().map(WorkDoneProgress::kind).toList());
+    assertEquals(end, told.getLast().message());
+  }
+
+  private SilentClient client() {
+    return new SilentClient() {
+      @Override
+      public void progress(ProgressParams params) {
+        told.add(params.value());
+      }
+    };
+  }
+
+  private ShownContexts contexts() {
+    var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
+    return new ShownContexts(
+        new OneCluster(cluster), options, new Logins(client(), _ -> {}, () -> ZoneOffset.UTC));
+  }
+
+  private record OneCluster(Cluster one) implements Clusters {
+    @Override
+    public Contexts contexts() {
+      return new Contexts(List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Cluster cluster(String context) {
+      return one;
+    }
+  }
+}
