@@ -50,7 +50,8 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
     var rest = before(scheme.isEmpty() ? whole : whole.substring(scheme.length() + 1), '?');
     var lower = scheme.toLowerCase(Locale.ROOT);
     if (!rest.startsWith("/")) {
-      // Go refuses the first form without a scheme, and the second is not the address of a server.
+      // Go refuses a colon in the first segment of a text without a scheme. With a scheme, such as
+      // in host:port, this is not a server's address.
       refuseIf(scheme.isEmpty() && before(rest, '/').contains(":"));
       return new GoUrl(lower, null, "", "", scheme.isEmpty() ? decoded(rest, false) : "");
     }
