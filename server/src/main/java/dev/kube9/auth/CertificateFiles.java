@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client certificate and key of a user's entry, inline or in files. Files are read again when they have changed.
+ * The client certificate and key of a user's entry, inline or in files. Files are read again when
+ * they have changed.
  */
 final class CertificateFiles {
   private final Entry user;
@@ -43,7 +44,8 @@ final class CertificateFiles {
   }
 
   /**
-   * The current certificate and key. While the files cannot be read, because they are being replaced, those that were read last.
+   * The current certificate and key. While the files cannot be read, because they are being
+   * replaced, those that were read last.
    *
    * @throws KubeconfigFailure when they could not be read yet
    */

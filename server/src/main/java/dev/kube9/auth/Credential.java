@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of proofs of the user's identity. Contexts may share one. All methods can be called from any thread.
+ * A source of proofs of the user's identity. Contexts may share one. All methods can be called from
+ * any thread.
  */
 public interface Credential {
   /** The source of users without credentials. */
@@ -17,7 +18,8 @@ public interface Credential {
   Proof proof() throws InterruptedException;
 
   /**
-   * After a 401: whether there is now another proof than the refused one. For all callers with the same refused proof the credentials are fetched once.
+   * After a 401: whether there is now another proof than the refused one. For all callers with the
+   * same refused proof the credentials are fetched once.
    */
   default boolean renew(Proof refused) throws InterruptedException {
     return !proof().equals(refused);
@@ -28,9 +30,7 @@ public interface Credential {
    */
   default void accepted(Proof proof) {}
 
-  /**
-   * The program that has written something and is still running; empty when there is none.
-   */
+  /** The program that has written something and is still running; empty when there is none. */
   default Optional<PendingLogin> pendingLogin() {
     return Optional.empty();
   }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the credential of a user's entry with client-go's precedence: a token, else a name and a password, else a program or an auth provider. A certificate is used beside any of them, and instead of a program. Entries with the same program share its runs.
+ * Makes the credential of a user's entry with client-go's precedence: a token, else a name and a
+ * password, else a program or an auth provider. A certificate is used beside any of them, and
+ * instead of a program. Entries with the same program share its runs.
  */
 public final class Credentials {
   private final ClientOptions options;
@@ -31,7 +33,9 @@ public final class Credentials {
   /**
    * For a server with TLS. Sends nothing and runs no program.
    *
-   * @param inAddress the user and password of the server's address as the value of Authorization, or null. As in client-go they have precedence over the entry, and no program is run beside them
+   * @param inAddress the user and password of the server's address as the value of Authorization,
+   *     or null. As in client-go they have precedence over the entry, and no program is run beside
+   *     them
    * @throws KubeconfigFailure when client-go would refuse the entry
    */
   public Credential of(Kubeconfig.Parts parts, Optional<String> inAddress) {
@@ -56,9 +60,7 @@ public final class Credentials {
     plugins.values().forEach(ExecPlugin::cancelLogin);
   }
 
-  /**
-   * The token file is not used then, but it is an error if it is missing, as in client-go.
-   */
+  /** The token file is not used then, but it is an error if it is missing, as in client-go. */
   private static Credential inAddress(Entry user, String authorization) {
     if (user.text("token").isEmpty()) {
       user.path("tokenFile").ifPresent(TokenFile::confirmReadable);

@@ -22,7 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code ExecCredential} that a program printed. None of it may appear in messages, because it is secret.
+ * The {@code ExecCredential} that a program printed. None of it may appear in messages, because it
+ * is secret.
  *
  * @param expires null when the program does not say
  */

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that fetches credentials, with its arguments and environment. Equal ones share their runs.
+ * A program that fetches credentials, with its arguments and environment. Equal ones share their
+ * runs.
  *
  * @param command the entry's command; an absolute path if it names a file
  * @param environment the complete environment of the program

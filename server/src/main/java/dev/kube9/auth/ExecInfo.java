@@ -10,9 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes {@code KUBERNETES_EXEC_INFO}, the information for the program, as client-go does.
- */
+/** Writes {@code KUBERNETES_EXEC_INFO}, the information for the program, as client-go does. */
 final class ExecInfo {
   private static final String CONFIG = "client.authentication.k8s.io/exec";
 

@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that fetches credentials, as {@code client.authentication.k8s.io} defines it.
+ *
  * <ul>
- * <li>There is one run at a time; all callers meanwhile get its result.
- * <li>The result is kept until it expires or the cluster refuses it.
- * <li>A run that failed is not repeated until a person acts, because each might open a browser. Without a person only credentials that the cluster has accepted are renewed, and only once.
- * <li>After a failure no request is sent without credentials.
+ *   <li>There is one run at a time; all callers meanwhile get its result.
+ *   <li>The result is kept until it expires or the cluster refuses it.
+ *   <li>A run that failed is not repeated until a person acts, because each might open a browser.
+ *       Without a person only credentials that the cluster has accepted are renewed, and only once.
+ *   <li>After a failure no request is sent without credentials.
  * </ul>
  */
 final class ExecPlugin implements Credential {
   /**
-   * Credentials are renewed this long before they expire, so that they are still valid when they arrive.
+   * Credentials are renewed this long before they expire, so that they are still valid when they
+   * arrive.
    */
   private static final Duration EARLY = Duration.ofSeconds(5);
 

@@ -11,9 +11,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One run of a program without input. Everything happens on the calling thread, which must be a platform thread: starting a process and reading a pipe block in the kernel, where a virtual thread would block its carrier.
+ * One run of a program without input. Everything happens on the calling thread, which must be a
+ * platform thread: starting a process and reading a pipe block in the kernel, where a virtual
+ * thread would block its carrier.
  *
- * <p>Only available output is read, so that neither a killed program nor a child that keeps the output open leaves a blocked thread or an open pipe behind.
+ * <p>Only available output is read, so that neither a killed program nor a child that keeps the
+ * output open leaves a blocked thread or an open pipe behind.
  */
 final class ExecProgram {
   private static final long GLANCE_MILLIS = 30;

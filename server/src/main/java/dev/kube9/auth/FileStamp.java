@@ -7,7 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Identifies the state of a file: a renewed file has another modification time, another length or, if it was moved into place, another file key.
+ * Identifies the state of a file: a renewed file has another modification time, another length or,
+ * if it was moved into place, another file key.
  */
 public final class FileStamp {
   private FileStamp() {}

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Checks values of headers. Text beyond ASCII is sent in UTF-8. Invisible characters are refused: they get into tokens by copying, and no server would accept them.
+ * Checks values of headers. Text beyond ASCII is sent in UTF-8. Invisible characters are refused:
+ * they get into tokens by copying, and no server would accept them.
  */
 final class HeaderText {
   private HeaderText() {}

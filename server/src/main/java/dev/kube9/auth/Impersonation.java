@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The headers for the user whom a user's entry impersonates. They are not secret and are sent over plain HTTP too, as by client-go.
+ * The headers for the user whom a user's entry impersonates. They are not secret and are sent over
+ * plain HTTP too, as by client-go.
  */
 public record Impersonation(List<Header> headers) {
   /** The characters that RFC 7230 allows in a header's name; others are escaped. */
@@ -19,7 +20,8 @@ public record Impersonation(List<Header> headers) {
   /**
    * Reads the entry.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when it has groups, a uid or extras without a user, or a value that no header can have
+   * @throws dev.kube9.failure.KubeconfigFailure when it has groups, a uid or extras without a user,
+   *     or a value that no header can have
    */
   public static Impersonation of(Entry user) {
     var as = user.text("as");
@@ -59,7 +61,8 @@ public record Impersonation(List<Header> headers) {
   }
 
   /**
-   * Escapes a key as client-go does: each byte that a header's name must not have, and the percent sign. In lower case, as HTTP/2 requires.
+   * Escapes a key as client-go does: each byte that a header's name must not have, and the percent
+   * sign. In lower case, as HTTP/2 requires.
    */
   private static String escaped(String key) {
     var escaped = new StringBuilder();

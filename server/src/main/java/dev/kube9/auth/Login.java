@@ -13,9 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One run of a credential program, on its own thread, for all requests that wait for it.
- */
+/** One run of a credential program, on its own thread, for all requests that wait for it. */
 final class Login {
   private static final Logger LOG = Logger.getLogger(Login.class.getName());
 
@@ -23,7 +21,8 @@ final class Login {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   /**
-   * Text without a web address is shown only if the program keeps running this long: most programs print a warning and end.
+   * Text without a web address is shown only if the program keeps running this long: most programs
+   * print a warning and end.
    */
   private static final Duration PERHAPS_ONLY_A_WARNING = Duration.ofMillis(700);
 
@@ -47,7 +46,9 @@ final class Login {
   private volatile String said = "";
   private volatile @Nullable PendingLogin pending;
 
-  /** @param changed called whenever {@link #pending} changes */
+  /**
+   * @param changed called whenever {@link #pending} changes
+   */
   Login(ExecCommand command, Time time, Runnable changed, Ending ending) {
     this.command = command;
     this.time = time;
@@ -62,9 +63,7 @@ final class Login {
     thread.start();
   }
 
-  /**
-   * Waits for the end of the run. Interrupting the waiting thread does not stop the program.
-   */
+  /** Waits for the end of the run. Interrupting the waiting thread does not stop the program. */
   ExecAnswer await() throws InterruptedException {
     try {
       return answer.get();

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The auth provider {@code oidc}: uses the id-token until it expires, then gets a new one with the refresh-token. New tokens are kept in memory only; the kubeconfig is never written.
+ * The auth provider {@code oidc}: uses the id-token until it expires, then gets a new one with the
+ * refresh-token. New tokens are kept in memory only; the kubeconfig is never written.
  */
 final class Oidc implements Credential {
   /** How much the clocks of two machines may differ; the value is client-go's. */
@@ -105,9 +106,7 @@ final class Oidc implements Credential {
     return overTls(endpoint.get());
   }
 
-  /**
-   * Sends the client's id and secret in a header first, then in the form, as Go's oauth2 does.
-   */
+  /** Sends the client's id and secret in a header first, then in the form, as Go's oauth2 does. */
   private JsonObject answered(String endpoint, String token)
       throws IOException, InterruptedException {
     var id = entry.setting("client-id").orElse("");

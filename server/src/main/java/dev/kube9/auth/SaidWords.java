@@ -6,12 +6,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cleans the text that a program has written for a person, and finds the address to open and the code to enter.
+ * Cleans the text that a program has written for a person, and finds the address to open and the
+ * code to enter.
  */
 final class SaidWords {
-  /**
-   * Terminal escape sequences: colours, cursor movements and links ({@code ESC ] 8 ; ; …}).
-   */
+  /** Terminal escape sequences: colours, cursor movements and links ({@code ESC ] 8 ; ; …}). */
   private static final Pattern ESCAPES =
       Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)");
 
@@ -20,7 +19,8 @@ final class SaidWords {
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}*]+$");
 
   /**
-   * A code follows the word {@code code}, at most a few words later, and consists of capitals and digits, as in {@code AB-12}, {@code ABCD-EFGH} or {@code FJKL34MNO}.
+   * A code follows the word {@code code}, at most a few words later, and consists of capitals and
+   * digits, as in {@code AB-12}, {@code ABCD-EFGH} or {@code FJKL34MNO}.
    */
   private static final Pattern CODE =
       Pattern.compile(

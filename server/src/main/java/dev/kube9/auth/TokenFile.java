@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bearer token in a file, which is read again when it has changed, and after a refusal. While it cannot be read, the last token from it is used, or else the one in the entry.
+ * A bearer token in a file, which is read again when it has changed, and after a refusal. While it
+ * cannot be read, the last token from it is used, or else the one in the entry.
  */
 final class TokenFile implements Credential {
   private final Path file;
@@ -15,7 +16,9 @@ final class TokenFile implements Credential {
   private String readAt = "";
   private @Nullable String token;
 
-  /** @param inline the token in the entry itself, usually an older copy */
+  /**
+   * @param inline the token in the entry itself, usually an older copy
+   */
   TokenFile(Path file, @Nullable String inline) {
     this.file = file;
     this.inline = inline;

@@ -2,9 +2,7 @@ package dev.kube9.cluster;
 
 import dev.kube9.workload.ApiObject;
 
-/**
- * Is told the events of a watch in the server's order, on the thread that called {@code watch}.
- */
+/** Is told the events of a watch in the server's order, on the thread that called {@code watch}. */
 public interface WatchListener<T extends ApiObject> {
   /** The server has accepted the watch. The first event may come much later. */
   default void opened() {}

@@ -3,9 +3,12 @@ package dev.kube9.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that a person is told about. Kinds differ in what that person can do next, not in where the failure arose.
+ * A failure that a person is told about. Kinds differ in what that person can do next, not in where
+ * the failure arose.
  *
- * <p>{@link #getMessage()} is the reason as the end of a sentence ("you may not patch deployments in shop"), without the name of the workload and of the operation, which are added when the request is answered. It never contains a credential.
+ * <p>{@link #getMessage()} is the reason as the end of a sentence ("you may not patch deployments
+ * in shop"), without the name of the workload and of the operation, which are added when the
+ * request is answered. It never contains a credential.
  */
 public abstract sealed class Kube9Exception extends RuntimeException
     permits ApiFailure, KubeconfigFailure, RestartRefused, InvalidParams {

@@ -1,7 +1,9 @@
 package dev.kube9.kubeconfig;
 
 /**
- * Replaces tabs between YAML tokens by spaces. SnakeYAML refuses a tab after a colon or a quote outside of brackets, which libyaml, and so kubectl, accepts. A tab at the start of a line before a possible key is kept, and both refuse it. Tabs within values are kept.
+ * Replaces tabs between YAML tokens by spaces. SnakeYAML refuses a tab after a colon or a quote
+ * outside of brackets, which libyaml, and so kubectl, accepts. A tab at the start of a line before
+ * a possible key is kept, and both refuse it. Tabs within values are kept.
  */
 final class BlockTabs {
   private final char[] text;
@@ -13,9 +15,7 @@ final class BlockTabs {
 
   private int lineStart;
 
-  /**
-   * The column of the last key or dash, which is the parent of a block scalar that follows.
-   */
+  /** The column of the last key or dash, which is the parent of a block scalar that follows. */
   private int column;
 
   private BlockTabs(String text) {
@@ -127,7 +127,8 @@ final class BlockTabs {
   }
 
   /**
-   * Copies a plain scalar up to its end: a colon or comment after a blank, the end of the line, or a bracket within brackets.
+   * Copies a plain scalar up to its end: a colon or comment after a blank, the end of the line, or
+   * a bracket within brackets.
    */
   private void skipPlain() {
     do {

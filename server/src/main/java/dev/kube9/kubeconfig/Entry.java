@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a kubeconfig, or an object in it. Values of a wrong type are reported with the entry's place. It may contain secrets and is never printed.
+ * An entry of a kubeconfig, or an object in it. Values of a wrong type are reported with the
+ * entry's place. It may contain secrets and is never printed.
  *
  * @param where the place for people, such as {@code user dev in /home/a/.kube/config}
  * @param folder the folder of relative paths
@@ -179,7 +180,8 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   /**
-   * Any value as JSON: a map, list, String, Boolean, BigInteger or BigDecimal. Nulls within it are kept.
+   * Any value as JSON: a map, list, String, Boolean, BigInteger or BigDecimal. Nulls within it are
+   * kept.
    */
   public Optional<Object> json(String key) {
     return Optional.ofNullable(json(values.get(key)));

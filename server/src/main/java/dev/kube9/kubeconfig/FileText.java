@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a kubeconfig in which long runs of base64 are replaced by short marks until the scalars have been parsed. The runs are certificates and keys, which are nearly all of a large file, and a YAML scanner reads each character several times: for 1,200 clusters in 3.4 MB that took half a second after a JVM's start.
+ * The text of a kubeconfig in which long runs of base64 are replaced by short marks until the
+ * scalars have been parsed. The runs are certificates and keys, which are nearly all of a large
+ * file, and a YAML scanner reads each character several times: for 1,200 clusters in 3.4 MB that
+ * took half a second after a JVM's start.
  *
  * @param text with marks
  * @param runs the replaced runs, by the numbers in their marks

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged kubeconfig. It is read at the first request and again when its files have changed: login tools rewrite them, and files appear in folders.
+ * The merged kubeconfig. It is read at the first request and again when its files have changed:
+ * login tools rewrite them, and files appear in folders.
  */
 public final class FollowedKubeconfig {
   /** The interval of checks while anybody is subscribed to changes. */
@@ -45,7 +46,8 @@ public final class FollowedKubeconfig {
   }
 
   /**
-   * Calls back whenever the files have changed, until it is closed. The files are checked on a platform thread, because a slow file system must not delay requests.
+   * Calls back whenever the files have changed, until it is closed. The files are checked on a
+   * platform thread, because a slow file system must not delay requests.
    */
   public Registration onChange(Runnable changed, Time time) {
     var thread = Thread.ofPlatform().name("kubeconfig").daemon().start(() -> follow(changed, time));

@@ -21,7 +21,8 @@ final class Home {
   }
 
   /**
-   * Windows has three variables: the first folder with a kubeconfig is used, else the first that exists.
+   * Windows has three variables: the first folder with a kubeconfig is used, else the first that
+   * exists.
    */
   private static Path ofWindows(Map<String, String> environment) {
     var drive = environment.get("HOMEDRIVE");

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kubeconfig files, merged by kubectl's rules: of entries with the same name the first is used, and paths are relative to the folder of their file. A missing file counts as empty. A broken file is reported, and the others are used. Files are never written.
+ * Kubeconfig files, merged by kubectl's rules: of entries with the same name the first is used, and
+ * paths are relative to the folder of their file. A missing file counts as empty. A broken file is
+ * reported, and the others are used. Files are never written.
  */
 public final class Kubeconfig {
   private final Map<String, Named> contexts = new LinkedHashMap<>();

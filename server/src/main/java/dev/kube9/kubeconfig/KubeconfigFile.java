@@ -25,7 +25,8 @@ record KubeconfigFile(
     List<String> problems) {
 
   /**
-   * The maximum size of a file: enough for 5,000 clusters with certificates. The limit protects the server's small heap.
+   * The maximum size of a file: enough for 5,000 clusters with certificates. The limit protects the
+   * server's small heap.
    */
   private static final int LONGEST = 16 * 1024 * 1024;
 

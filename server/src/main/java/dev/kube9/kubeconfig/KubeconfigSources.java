@@ -28,7 +28,9 @@ public record KubeconfigSources(
   /**
    * The configured places, or else those of kubectl.
    *
-   * @param configured files, folders and globs, with {@code ~/} for the home folder; null for {@code $KUBECONFIG}, else {@code ~/.kube/config}, else the service account of this pod; empty for none at all
+   * @param configured files, folders and globs, with {@code ~/} for the home folder; null for
+   *     {@code $KUBECONFIG}, else {@code ~/.kube/config}, else the service account of this pod;
+   *     empty for none at all
    */
   public static KubeconfigSources of(
       @Nullable List<String> configured, Map<String, String> environment) {

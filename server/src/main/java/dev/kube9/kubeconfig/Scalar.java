@@ -4,7 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scalar of a kubeconfig with its original text. It becomes a number or boolean only where one is needed, by the rules of go-yaml v2, so that a namespace that looks like a date or a number keeps its text. It may be a secret and is never printed.
+ * A scalar of a kubeconfig with its original text. It becomes a number or boolean only where one is
+ * needed, by the rules of go-yaml v2, so that a namespace that looks like a date or a number keeps
+ * its text. It may be a secret and is never printed.
  *
  * @param plain whether it has no quotes, so that it may be a number, a boolean or null
  */

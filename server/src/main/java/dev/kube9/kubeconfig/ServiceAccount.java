@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service account that Kubernetes mounts into a pod. It is offered as context {@code in-cluster} when kube9 runs in a cluster and there is no kubeconfig.
+ * The service account that Kubernetes mounts into a pod. It is offered as context {@code
+ * in-cluster} when kube9 runs in a cluster and there is no kubeconfig.
  *
  * @param folder with its token, certificate authority and namespace; null when it is not to be used
  * @param host of the API server, from the pod's environment

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Refuses entries that kubectl refuses before it sends anything: values of a wrong type, and fields that contradict each other. Messages name the entry and its file. In client-go this is {@code validation.go} of {@code clientcmd} and the decoding of the file, which there fails as a whole.
+ * Refuses entries that kubectl refuses before it sends anything: values of a wrong type, and fields
+ * that contradict each other. Messages name the entry and its file. In client-go this is {@code
+ * validation.go} of {@code clientcmd} and the decoding of the file, which there fails as a whole.
  */
 final class Validation {
   private static final List<String> CLUSTER_TEXTS =

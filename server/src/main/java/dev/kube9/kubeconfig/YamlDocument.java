@@ -14,7 +14,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * The first document of a YAML text, which is all that kubectl reads: mappings as maps, sequences as lists, scalars with their original text.
+ * The first document of a YAML text, which is all that kubectl reads: mappings as maps, sequences
+ * as lists, scalars with their original text.
  *
  * @param root null when the document is empty
  * @param isFollowed whether another document follows
@@ -24,7 +25,8 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
   static final Tag PLAIN = new Tag("plain");
 
   /**
-   * The maximum number of nodes: enough for 10,000 contexts with their clusters and users. Each node takes some hundred bytes while the file is read.
+   * The maximum number of nodes: enough for 10,000 contexts with their clusters and users. Each
+   * node takes some hundred bytes while the file is read.
    */
   private static final int MOST_EVENTS = 500_000;
 

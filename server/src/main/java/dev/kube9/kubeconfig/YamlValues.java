@@ -14,12 +14,12 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Makes maps, lists and scalars of YAML nodes as go-yaml v2 does: of equal keys the last is used, and {@code <<} merges another mapping's keys. The value of an alias is made once and shared. A file that would be much larger without aliases is refused by go-yaml's own rule.
+ * Makes maps, lists and scalars of YAML nodes as go-yaml v2 does: of equal keys the last is used,
+ * and {@code <<} merges another mapping's keys. The value of an alias is made once and shared. A
+ * file that would be much larger without aliases is refused by go-yaml's own rule.
  */
 final class YamlValues {
-  /**
-   * The limits of go-yaml: up to this number of values, 99 of 100 may come from aliases ...
-   */
+  /** The limits of go-yaml: up to this number of values, 99 of 100 may come from aliases ... */
   private static final long FEW = 400_000;
 
   /** ... and from this number on, 10 of 100. */

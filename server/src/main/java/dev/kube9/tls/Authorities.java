@@ -13,21 +13,24 @@ interface Authorities {
   CertificatePool current();
 
   /**
-   * Reads files again, even if they seem unchanged. Returns the current authorities where there are none to read.
+   * Reads files again, even if they seem unchanged. Returns the current authorities where there are
+   * none to read.
    */
   default CertificatePool renewed() {
     return current();
   }
 
   /**
-   * Where they come from, such as {@code certificate-authority of cluster prod}; empty for the system's.
+   * Where they come from, such as {@code certificate-authority of cluster prod}; empty for the
+   * system's.
    */
   Optional<String> named();
 
   /**
    * The authorities of the entry, or the system's when it names none.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when the entry's data or file contains no certificate
+   * @throws dev.kube9.failure.KubeconfigFailure when the entry's data or file contains no
+   *     certificate
    */
   static Authorities of(Entry cluster, Map<String, String> environment) {
     var bytes = cluster.bytes("certificate-authority-data", "certificate-authority");

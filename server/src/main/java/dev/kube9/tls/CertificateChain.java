@@ -28,14 +28,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether a server's certificate chain leads to a trusted certificate, by the rules of Go's {@code x509.Verify}. Java's own check refuses what Go accepts: server certificates without digitalSignature, and trusted certificates that are not roots.
+ * Checks whether a server's certificate chain leads to a trusted certificate, by the rules of Go's
+ * {@code x509.Verify}. Java's own check refuses what Go accepts: server certificates without
+ * digitalSignature, and trusted certificates that are not roots.
+ *
  * <ol>
- * <li>The server's certificate is valid now and has the requested name.
- * <li>If it is trusted itself, no signature is needed.
- * <li>Otherwise each possible signer is tried, first the trusted ones, then those that the server sent, and in turn the signers of these.
- * <li>A signer must be valid now and an authority, and no signature may be weak.
- * <li>Each certificate of the chain with extended key usages must allow server authentication.
- * <li>Java's validator must accept the chain: name constraints, policies, weak keys.
+ *   <li>The server's certificate is valid now and has the requested name.
+ *   <li>If it is trusted itself, no signature is needed.
+ *   <li>Otherwise each possible signer is tried, first the trusted ones, then those that the server
+ *       sent, and in turn the signers of these.
+ *   <li>A signer must be valid now and an authority, and no signature may be weak.
+ *   <li>Each certificate of the chain with extended key usages must allow server authentication.
+ *   <li>Java's validator must accept the chain: name constraints, policies, weak keys.
  * </ol>
  */
 final class CertificateChain {

@@ -13,7 +13,8 @@ public sealed interface CertificateFault {
    * It has other names.
    *
    * @param names its names and addresses; may be empty
-   * @param commonName the common name of its subject, which is not used to check names; may be empty
+   * @param commonName the common name of its subject, which is not used to check names; may be
+   *     empty
    * @param asked the name that it should have
    */
   record OtherNames(List<String> names, String commonName, String asked)

@@ -24,9 +24,7 @@ record CertificatePool(List<X509Certificate> certificates) {
     return ofPem(List.of(pem));
   }
 
-  /**
-   * Keeps each certificate once: systems have them in one bundle and in single files as well.
-   */
+  /** Keeps each certificate once: systems have them in one bundle and in single files as well. */
   static CertificatePool ofPem(List<byte[]> texts) {
     var seen = new HashSet<ByteBuffer>();
     var found = new ArrayList<X509Certificate>();

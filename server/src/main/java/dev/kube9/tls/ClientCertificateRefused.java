@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/**
- * A server ended the handshake because of the client certificate, or because there was none.
- */
+/** A server ended the handshake because of the client certificate, or because there was none. */
 public final class ClientCertificateRefused extends IOException {
   /** The alerts about certificates. Sent by a server, they are about the client's. */
   private static final Pattern ALERT =

@@ -25,9 +25,12 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * Reads a client certificate and its key as Go's {@code tls.X509KeyPair} does: other text around them is skipped, and both may be in the same text.
+ * Reads a client certificate and its key as Go's {@code tls.X509KeyPair} does: other text around
+ * them is skipped, and both may be in the same text.
  *
- * <p>BouncyCastle only parses the encoding; the keys are made by the JDK. As a JCA provider BouncyCastle would initialize all elliptic curves, which takes a third of a second and 70 MB before the first request.
+ * <p>BouncyCastle only parses the encoding; the keys are made by the JDK. As a JCA provider
+ * BouncyCastle would initialize all elliptic curves, which takes a third of a second and 70 MB
+ * before the first request.
  */
 final class ClientKeys {
   private static final byte[] SOMETHING = {9};

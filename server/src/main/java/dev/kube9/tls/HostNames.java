@@ -9,9 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Checks whether a certificate has a name, by the rules of Go's {@code VerifyHostname}.
- */
+/** Checks whether a certificate has a name, by the rules of Go's {@code VerifyHostname}. */
 final class HostNames {
   private static final int NAME = 2;
   private static final int ADDRESS = 7;
@@ -56,9 +54,7 @@ final class HostNames {
     }
   }
 
-  /**
-   * A wildcard matches exactly the first label. Text that is not a valid name must be equal.
-   */
+  /** A wildcard matches exactly the first label. Text that is not a valid name must be equal. */
   private static boolean matches(String pattern, String asked) {
     var name = asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
     var isStar = pattern.startsWith("*.");
@@ -77,9 +73,7 @@ final class HostNames {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The common name of a subject or issuer, for people; the complete name if it has none.
-   */
+  /** The common name of a subject or issuer, for people; the complete name if it has none. */
   static String known(String distinguishedName) {
     var found = COMMON_NAME.matcher(distinguishedName);
     return found.find() ? unescaped(found) : distinguishedName;

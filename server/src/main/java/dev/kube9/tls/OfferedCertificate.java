@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client certificate for servers that request one. Records whether a server has requested one.
  *
- * <p>As with client-go, the certificate is sent whenever it is requested, even if the server names other authorities, or if it has expired or is for another use: the server decides. Java's own key manager would silently send none.
+ * <p>As with client-go, the certificate is sent whenever it is requested, even if the server names
+ * other authorities, or if it has expired or is for another use: the server decides. Java's own key
+ * manager would silently send none.
  */
 public final class OfferedCertificate extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds PEM blocks as Go's {@code encoding/pem} does: text around them and damaged blocks are skipped.
+ * Finds PEM blocks as Go's {@code encoding/pem} does: text around them and damaged blocks are
+ * skipped.
  */
 final class Pem {
   private static final String BEGIN = "-----BEGIN ";

@@ -6,7 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Checks the certificate and name of one server or proxy during the handshake. It extends X509ExtendedTrustManager because Java adds its own checks to other trust managers.
+ * Checks the certificate and name of one server or proxy during the handshake. It extends
+ * X509ExtendedTrustManager because Java adds its own checks to other trust managers.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
   private final String peer;

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate authorities of the operating system, found where Go finds them, for clusters whose entry names none.
+ * The certificate authorities of the operating system, found where Go finds them, for clusters
+ * whose entry names none.
  */
 final class SystemRoots {
   /** The paths of the distributions; the first that exists is used. */
@@ -33,9 +34,7 @@ final class SystemRoots {
 
   private static final List<String> FOLDERS = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
 
-  /**
-   * Cached for each pair of variables: there are more than a hundred, and they rarely change.
-   */
+  /** Cached for each pair of variables: there are more than a hundred, and they rarely change. */
   private static final Map<List<String>, CertificatePool> READ = new ConcurrentHashMap<>();
 
   private SystemRoots() {}

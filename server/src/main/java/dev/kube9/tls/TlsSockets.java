@@ -12,7 +12,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.StandardConstants;
 
 /**
- * TLS over established connections, with the server name indication (SNI) that Go sends: names without dots or with underscores are allowed, IP addresses are not sent, and a trailing dot is removed.
+ * TLS over established connections, with the server name indication (SNI) that Go sends: names
+ * without dots or with underscores are allowed, IP addresses are not sent, and a trailing dot is
+ * removed.
  */
 public final class TlsSockets extends SSLSocketFactory {
   /** The timeout of each read during the handshake; Go's value. */
@@ -21,7 +23,9 @@ public final class TlsSockets extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
   private final List<SNIServerName> names;
 
-  /** @param serverName {@code tls-server-name} or the host */
+  /**
+   * @param serverName {@code tls-server-name} or the host
+   */
   TlsSockets(SSLSocketFactory sockets, String serverName) {
     this.sockets = sockets;
     this.names = names(serverName);

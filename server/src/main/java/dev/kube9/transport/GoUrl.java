@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL, parsed as by Go's {@code net/url} and so by kubectl. {@code java.net.URI} returns no host for a name with an underscore, and OkHttp accepts URLs that kubectl refuses.
+ * A URL, parsed as by Go's {@code net/url} and so by kubectl. {@code java.net.URI} returns no host
+ * for a name with an underscore, and OkHttp accepts URLs that kubectl refuses.
  *
  * @param scheme in lower case; empty when there is none
  * @param host without the brackets of IPv6; may be empty

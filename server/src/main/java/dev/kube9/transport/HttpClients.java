@@ -39,9 +39,12 @@ public final class HttpClients {
    * The HTTP client.
    *
    * @param server the API server's address
-   * @param certificate the client certificate, of the user's entry or from a credential program, or null
-   * @param environment the variables that name proxies and system certificates; empty for those of this process
-   * @throws dev.kube9.failure.KubeconfigFailure when a certificate, key or proxy of the entries cannot be used
+   * @param certificate the client certificate, of the user's entry or from a credential program, or
+   *     null
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
+   * @throws dev.kube9.failure.KubeconfigFailure when a certificate, key or proxy of the entries
+   *     cannot be used
    */
   public static OkHttpClient of(
       Kubeconfig.Parts parts,

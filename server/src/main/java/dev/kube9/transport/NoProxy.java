@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code NO_PROXY}: the servers that are reached without the proxy of the environment, by the rules of Go's {@code golang.org/x/net/http/httpproxy}. Entries are IP addresses, networks such as {@code 10.0.0.0/8}, domains with their subdomains, domains with a leading dot (subdomains only), each optionally with a port, or a star for all servers.
+ * {@code NO_PROXY}: the servers that are reached without the proxy of the environment, by the rules
+ * of Go's {@code golang.org/x/net/http/httpproxy}. Entries are IP addresses, networks such as
+ * {@code 10.0.0.0/8}, domains with their subdomains, domains with a leading dot (subdomains only),
+ * each optionally with a port, or a star for all servers.
  */
 final class NoProxy {
   private final List<String> entries;

@@ -22,9 +22,12 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a server through a proxy. Whatever address it is given, it connects to the proxy, with TLS if the proxy needs it, and opens a tunnel. When {@code connect} returns, the server is at the other end.
+ * A connection to a server through a proxy. Whatever address it is given, it connects to the proxy,
+ * with TLS if the proxy needs it, and opens a tunnel. When {@code connect} returns, the server is
+ * at the other end.
  *
- * <p>OkHttp supports neither TLS to a proxy nor SOCKS with a login. Failures in this class are known to be the proxy's, which cannot be seen from outside.
+ * <p>OkHttp supports neither TLS to a proxy nor SOCKS with a login. Failures in this class are
+ * known to be the proxy's, which cannot be seen from outside.
  */
 final class ProxiedSocket extends Socket {
   /** The timeout of each answer of the proxy. */
@@ -40,7 +43,9 @@ final class ProxiedSocket extends Socket {
   private volatile boolean closed;
   private int timeout;
 
-  /** @param tls for a proxy with TLS, or null */
+  /**
+   * @param tls for a proxy with TLS, or null
+   */
   ProxiedSocket(ProxyAddress proxy, Dns names, @Nullable TlsSockets tls, Tunnel tunnel) {
     this.proxy = proxy;
     this.names = names;
@@ -127,9 +132,7 @@ final class ProxiedSocket extends Socket {
     return top.getOutputStream();
   }
 
-  /**
-   * Closes at once, without TLS' close message, so that a call can be cancelled at any time.
-   */
+  /** Closes at once, without TLS' close message, so that a call can be cancelled at any time. */
   @Override
   public void close() throws IOException {
     closed = true;

@@ -6,7 +6,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Finds the proxy for a server: {@code proxy-url} of the cluster's entry, else the environment's, by client-go's rules. These do not include {@code ALL_PROXY}.
+ * Finds the proxy for a server: {@code proxy-url} of the cluster's entry, else the environment's,
+ * by client-go's rules. These do not include {@code ALL_PROXY}.
  */
 final class Proxies {
   private Proxies() {}

@@ -7,7 +7,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of an API server: {@code server} of a cluster's entry, read as by client-go. Without a scheme it is plain HTTP, because client-go decides that without regard to the certificates.
+ * The address of an API server: {@code server} of a cluster's entry, read as by client-go. Without
+ * a scheme it is plain HTTP, because client-go decides that without regard to the certificates.
  *
  * @param base without user, password, query, fragment and trailing slash
  */
@@ -41,7 +42,8 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
   }
 
   /**
-   * The user and password in the address as the value of Authorization. Go sends them instead of the credentials of the user's entry. Null when the address has none.
+   * The user and password in the address as the value of Authorization. Go sends them instead of
+   * the credentials of the user's entry. Null when the address has none.
    */
   public Optional<String> basic() {
     return Optional.ofNullable(authorization);

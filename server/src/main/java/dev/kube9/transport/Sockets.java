@@ -6,7 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets with TCP_NODELAY. OkHttp leaves Nagle's algorithm on, by which the body of an HTTP/2 request waits up to 40 ms for the acknowledgement of its headers.
+ * Makes sockets with TCP_NODELAY. OkHttp leaves Nagle's algorithm on, by which the body of an
+ * HTTP/2 request waits up to 40 ms for the acknowledgement of its headers.
  */
 final class Sockets extends SocketFactory {
   /** Makes a socket that is not connected yet. */

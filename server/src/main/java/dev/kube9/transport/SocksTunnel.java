@@ -10,7 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks a SOCKS 5 proxy for a connection to a server (RFC 1928), with user and password if the proxy has a login (RFC 1929). The proxy resolves the server's name, which may be unknown here.
+ * Asks a SOCKS 5 proxy for a connection to a server (RFC 1928), with user and password if the proxy
+ * has a login (RFC 1929). The proxy resolves the server's name, which may be unknown here.
  */
 record SocksTunnel(ProxyAddress proxy, String host, int port) implements Tunnel {
   private static final int VERSION = 5;

@@ -9,7 +9,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Recognizes connections that a server ended because of the client certificate, or because there was none. With TLS 1.3 the server does so after the handshake, and its alert is often lost. Then the connection breaks after the server has requested a certificate and before its first answer.
+ * Recognizes connections that a server ended because of the client certificate, or because there
+ * was none. With TLS 1.3 the server does so after the handshake, and its alert is often lost. Then
+ * the connection breaks after the server has requested a certificate and before its first answer.
  */
 final class TypedFailures implements Interceptor {
   private final OfferedCertificate offered;

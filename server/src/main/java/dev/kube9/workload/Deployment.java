@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param strategy {@code RollingUpdate} or {@code Recreate}
  * @param maxSurge of the rolling update; zero for other strategies
  * @param maxUnavailable of the rolling update; zero for other strategies
- * @param progressDeadlineSeconds after how long without progress the controller reports the rollout as failed
- * @param revision of the newest ReplicaSet, by {@code deployment.kubernetes.io/revision}; empty before the controller has seen the object
+ * @param progressDeadlineSeconds after how long without progress the controller reports the rollout
+ *     as failed
+ * @param revision of the newest ReplicaSet, by {@code deployment.kubernetes.io/revision}; empty
+ *     before the controller has seen the object
  * @param replicas {@code status.replicas}: pods of all revisions, without terminating ones
  */
 public record Deployment(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt absent only in malformed answers
  * @param deletionTimestamp the deadline of an object's deletion; null while it is not being deleted
  * @param controller the owner that controls the object, if there is one
- * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when none is recognized by its labels and annotations
+ * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when
+ *     none is recognized by its labels and annotations
  */
 public record Meta(
     String namespace,

@@ -7,17 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pod.
  *
- * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code Unknown}
+ * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code
+ *     Unknown}
  * @param reason of the status, such as {@code Evicted}; empty when absent
  * @param ready whether the condition {@code Ready} is true
  * @param restarts of all its containers together
  * @param node the node that it is bound to; absent while it is not scheduled
- * @param revision {@code pod-template-hash} or {@code controller-revision-hash}; empty when the pod has neither label
- * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its template
+ * @param revision {@code pod-template-hash} or {@code controller-revision-hash}; empty when the pod
+ *     has neither label
+ * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its
+ *     template
  * @param unscheduled the condition {@code PodScheduled} while it is false; absent otherwise
  * @param unready the condition {@code Ready} while it is false; absent otherwise
- * @param sandbox the condition {@code PodReadyToStartContainers}: volumes are mounted and the sandbox runs
- * @param containers init containers first, in the order of the status; without those that are running and ready or have succeeded
+ * @param sandbox the condition {@code PodReadyToStartContainers}: volumes are mounted and the
+ *     sandbox runs
+ * @param containers init containers first, in the order of the status; without those that are
+ *     running and ready or have succeeded
  */
 public record Pod(
     Meta meta,
