@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Snapshots as the API server answers them, and the one state that each is in.
+ * Snapshots in the JSON of the API server, and the rollout state of each.
  *
  * <p>A row is: kind, desired pods, generation/observed generation, the status' counters (of all
  * pods, of those of the newest template, of the ready, of the available ones; {@code -} is absent),
- * what else there is, the state, and what the picture shows.
+ * other fields, the state, and a description.
  */
 class RolloutTableTest {
   private static final String TABLE =
