@@ -23,7 +23,7 @@ public final class ClientCertificateRefused extends IOException {
     this.shown = shown;
   }
 
-  /** The failure for an alert about the client certificate; empty for other TLS failures. */
+  /** The name of the alert in a failure that is about the client certificate; empty for others. */
   public static Optional<String> alert(IOException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       var alert = ALERT.matcher(String.valueOf(t.getMessage()));

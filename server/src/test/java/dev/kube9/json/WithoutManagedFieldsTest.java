@@ -116,7 +116,7 @@ class WithoutManagedFieldsTest {
     };
   }
 
-  /** A random character of those that are special in JSON. */
+  /** A random text of characters that are special in JSON. */
   private static String text(Random random) {
     var parts = new String[] {"\"", "\\", "[", "]", "{", "}", ":", "managedFields", "é", "\n", "a"};
     var text = new StringBuilder("k");
