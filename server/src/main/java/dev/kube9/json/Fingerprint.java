@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of a text: equal for equal texts, and for no two others that anybody could find. */
+/** The SHA-256 of a text in hexadecimal digits. */
 final class Fingerprint {
   private Fingerprint() {}
 

@@ -4,7 +4,7 @@ import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.ApiObject;
 import java.io.IOException;
 
-/** Reads one object; made anew for each. */
+/** Reads one object. Each instance is used for one object only. */
 interface ObjectJson<T extends ApiObject> {
   T read(JsonReader in) throws IOException;
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps one copy of texts that repeat: 50,000 pods share few namespaces, nodes and revisions. Used
- * by one thread at a time.
+ * Keeps one copy of equal strings: 50,000 pods have few different namespaces, nodes and revisions.
+ * Used by one thread at a time.
  */
 final class Strings {
   private static final int REMEMBERED = 4096;

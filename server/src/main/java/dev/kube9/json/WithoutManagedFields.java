@@ -5,23 +5,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer of the API with empty lists of {@code managedFields}. They are the larger part of most
- * objects, no request can leave them out, and a JSON reader takes its time to skip them: here they
- * never reach it.
+ * An answer of the API in which all lists of {@code managedFields} are empty. These are the larger
+ * part of most objects, no request can exclude them, and a JSON reader needs much time to skip
+ * them, so they are removed before it.
  *
- * <p>They are found by the bytes with which the API server writes their beginning. Those cannot
- * stand inside a JSON string, as quotes are escaped there; and a list that is written in any other
- * way is passed on as it is, which costs time and nothing else.
+ * <p>They are found by the bytes with which the API server begins them. These cannot occur inside a
+ * JSON string, where quotes are escaped. A list that begins with other bytes is passed on, which
+ * only costs time.
  */
 public final class WithoutManagedFields extends InputStream {
   private static final byte[] BEGINNING = "\"managedFields\":[".getBytes(StandardCharsets.US_ASCII);
 
   private final InputStream in;
 
-  /** How many bytes of the beginning have just been seen. */
+  /** How many bytes of the beginning the last bytes match. */
   private int seen;
 
-  /** How many brackets are open inside of what is left out; 0 outside. */
+  /** The number of open brackets inside a removed list; 0 outside. */
   private int open;
 
   private boolean inString;
@@ -37,7 +37,9 @@ public final class WithoutManagedFields extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
-  /** Waits for bytes to pass on, and not for more of them: an event of a watch is due at once. */
+  /**
+   * Returns as soon as there are bytes to pass on, because an event of a watch must not be delayed.
+   */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     if (length == 0) {
@@ -60,7 +62,7 @@ public final class WithoutManagedFields extends InputStream {
     in.close();
   }
 
-  /** Moves what is to be passed on to the front; returns how much it is. */
+  /** Moves the bytes to pass on to the front of the buffer; returns their number. */
   private int keep(byte[] bytes, int from, int end) {
     var to = from;
     var next = from;
@@ -77,7 +79,7 @@ public final class WithoutManagedFields extends InputStream {
     return to - from;
   }
 
-  /** Where a list to leave out begins, or the end. */
+  /** The index at which a list to remove begins, or the end of the bytes. */
   private int afterBeginning(byte[] bytes, int from, int end) {
     var matched = seen;
     for (var i = from; i < end; i++) {
@@ -97,7 +99,7 @@ public final class WithoutManagedFields extends InputStream {
     return end;
   }
 
-  /** Where the bracket stands that closes the list, or the end. */
+  /** The index of the bracket that closes the list, or the end of the bytes. */
   private int afterLeftOut(byte[] bytes, int from, int end) {
     for (var i = from; i < end; i++) {
       var next = bytes[i];

@@ -40,7 +40,7 @@ final class JsonAnswer {
     }
   }
 
-  /** The body without {@code managedFields}, which nobody here reads. */
+  /** The body without {@code managedFields}, which no reader here uses. */
   static Reader body(Response response) {
     return new InputStreamReader(
         new WithoutManagedFields(response.body().byteStream()), StandardCharsets.UTF_8);
