@@ -40,8 +40,6 @@ final class KubeApiCluster implements Cluster {
     static final MediaType JSON_PATCH = MediaType.get(V1Patch.PATCH_FORMAT_JSON_PATCH);
   }
 
-  /** A constant of the client library: the compiler copies it, so that no class of it is loaded. */
-
   /** Watches are given different durations, so that they do not all end at the same time. */
   private static final int SHORTEST_WATCH_SECONDS = 240;
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** How large files and rooms may become before they hold more than one idea. */
 final class HouseSize {
-  static final int LINES_OF_A_FILE = 340;
+  static final int LINES_OF_A_FILE = 300;
   private static final int LINES_OF_A_ROOM = 2_500;
   private static final int FILES_OF_A_ROOM = 25;
   private static final int MEDIAN_LINES = 70;

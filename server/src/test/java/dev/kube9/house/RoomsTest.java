@@ -223,7 +223,7 @@ class RoomsTest {
     void sees_a_file_and_a_room_that_are_too_large() {
       var large = source("engine", "\n".repeat(HouseSize.LINES_OF_A_FILE));
       assertEquals(
-          List.of("X.java has 341 lines, more than 340"), HouseSize.complaints(List.of(large)));
+          List.of("X.java has 301 lines, more than 300"), HouseSize.complaints(List.of(large)));
       assertEquals(
           List.of("the room engine has 26 files, more than 25"),
           HouseSize.complaints(Collections.nCopies(26, source("engine", ""))));
