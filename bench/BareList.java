@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One list of Deployments by the server's own gateway to a cluster, and nothing else: no protocol,
- * no tree. What a JVM takes for that much is the floor of launch to rows.
+ * Lists the Deployments of a namespace through the server's room {@code rest} and does nothing else.
+ * The time of this process is a lower bound for the time from launch to the first rows.
  *
- * <p>Arguments: kubeconfig, context, namespace. Prints how many there are.
+ * <p>Arguments: kubeconfig, context, namespace. Prints the number of Deployments.
  */
 public final class BareList {
   public static void main(String[] args) throws InterruptedException {

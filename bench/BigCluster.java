@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Answers like an API server with more objects than a laptop's real one could make: lists in pages,
- * watches that stay open, GET and JSON Patch of one Deployment. Nothing in it ever rolls out.
+ * Simulates an API server with more objects than a real one on a laptop could have. Answers lists in
+ * pages, watches, and GET and JSON Patch of one Deployment. No rollout ever makes progress.
  *
  * <p>Arguments: number of Deployments, number of pods of the Deployment {@code giant}. Prints its
  * URL. {@code POST /bench/touch} changes one pod, {@code POST /bench/roll} makes {@code giant} roll
@@ -31,7 +31,7 @@ public final class BigCluster {
   private final int pods;
   private final AtomicInteger version = new AtomicInteger(1000);
 
-  /** The version of the one pod that changes; 0 as long as nobody touched it. */
+  /** The version of the one pod that changes; 0 before its first change. */
   private final AtomicInteger touched = new AtomicInteger();
 
   /** Whether {@code giant} rolls: then every fourth pod is not ready. */
@@ -195,7 +195,7 @@ public final class BigCluster {
     }
   }
 
-  /** What kubectl asks before it asks for anything, and lists of which there is nothing. */
+  /** Answers the discovery requests of kubectl, and empty lists of other kinds. */
   private void other(HttpExchange exchange, String path, Map<String, String> query)
       throws IOException {
     switch (path) {
@@ -247,7 +247,7 @@ public final class BigCluster {
         entries, n -> String.join(",", java.util.Collections.nCopies(n, MANAGED)));
   }
 
-  /** About 6 KB, as a real one with its managed fields. */
+  /** A pod of about 6 KB, as a real one with its managed fields. */
   private static final String[] POD =
       """
       {"apiVersion":"v1","kind":"Pod","metadata":{"name":"giant-7d9f8b6c5d-@i","namespace":"big","uid":"p-@i","resourceVersion":"@v","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"giant","pod-template-hash":"7d9f8b6c5d"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"giant-7d9f8b6c5d","uid":"r-1","controller":true}],"managedFields":[@m]},"spec":{"nodeName":"node-@n","containers":[{"name":"main","image":"registry.example/giant:1","env":[{"name":"A","value":"some value"},{"name":"B","value":"some other value"}]}],"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute","tolerationSeconds":300}]},"status":{"phase":"Running","conditions":[{"type":"PodReadyToStartContainers","status":"True"},{"type":"Initialized","status":"True"},{"type":"Ready","status":"@R"},{"type":"ContainersReady","status":"@R"},{"type":"PodScheduled","status":"True"}],"podIP":"10.0.0.1","startTime":"2026-01-01T00:00:00Z","containerStatuses":[{"name":"main","state":{"running":{"startedAt":"2026-01-01T00:00:05Z"}},"lastState":{},"ready":@r,"restartCount":0,"image":"registry.example/giant:1","imageID":"sha256:0","started":true}],"qosClass":"BestEffort"}}
@@ -256,7 +256,7 @@ public final class BigCluster {
           .replace("@m", managedFields(24))
           .split("(?<=@.)|(?=@.)");
 
-  /** Each second touch makes it unready. Put together by hand: what is measured is its reader. */
+  /** Every second change makes the pod unready. Built as text, because only its reader is measured. */
   private String pod(int i, int touched) {
     var ready = touched == 0 ? !rolling || i % 4 != 0 : touched % 2 == 0;
     var pod = new StringBuilder(8192);

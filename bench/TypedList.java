@@ -2,7 +2,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
 import java.lang.management.ManagementFactory;
 
-/** The peer: all pods of a namespace by client-java's typed list. Argument: the server's URL. */
+/** For comparison: lists all pods of a namespace with client-java's models. Argument: the server's URL. */
 public final class TypedList {
   public static void main(String[] args) throws Exception {
     var began = System.nanoTime();

@@ -3,10 +3,10 @@
 
     bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [--against CHECKOUT] [PART...]
 
-Parts: start, click, restart and lag need --kubeconfig, a cluster in which a namespace may be made (it is
-deleted afterwards); scale, many and logins use a cluster of their own that only answers. Without
-parts, all that can be run. Needs kubectl on the PATH for its rows; what is missing is said in the table.
-With --against, start and click measure the kube9 of another checkout too, in turn with this one.
+Parts: start, click, restart and lag need --kubeconfig, a cluster in which they create a namespace (and
+delete it afterwards); scale, events, many and logins use a simulated cluster. Without parts, all possible
+ones are run. Needs kubectl on the PATH for its rows; a missing one is noted in the table.
+With --against, start, click and events measure the kube9 of another checkout too, in turn with this one.
 """
 import argparse
 import base64
@@ -29,12 +29,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 HERE = ROOT / "bench"
 NAMESPACE = "kube9-bench"
 CLICK_AFTER = 2  # seconds after the launch: nobody has been contacted yet
-QUIET = 3  # seconds between restarts, so that no rollout's work is measured with the next restart
+QUIET = 3  # seconds between restarts, so that the work of one rollout does not add to the time of the next restart
 rows = []
 
 
 def row(what, who, values, unit, note=""):
-    """A line of the table: the median, and how far the values spread."""
+    """Adds a line to the table: the median, and the range of the values."""
     values = [v for v in values if v is not None]
     middle = statistics.median(values) if values else None
     spread = f"{min(values):.4g} .. {max(values):.4g}" if len(values) > 1 else ""
@@ -44,7 +44,7 @@ def row(what, who, values, unit, note=""):
 
 
 class Server:
-    """A kube9 server as an editor has it. Every message gets the moment of its arrival."""
+    """A kube9 server as an editor starts it. Each message is stored with the time of its arrival."""
 
     def __init__(self, kubeconfig, root=ROOT, prefix=()):
         self.began = time.monotonic()
@@ -105,7 +105,7 @@ class Server:
         return next(n["id"] for n in self.tree(workloads)["nodes"] if n["label"] == label)
 
     def told_of(self, node, timeout):
-        """When a change of this node was told; nothing if none was in this time."""
+        """The time at which a change of this node was reported; None after the timeout."""
         until = time.monotonic() + timeout
         while (left := until - time.monotonic()) > 0:
             try:
@@ -141,7 +141,7 @@ class Server:
 
 
 def java_home():
-    """That which ./kube9 takes."""
+    """The Java that ./kube9 uses."""
     for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), *pathlib.Path("/usr/lib/jvm").glob("*")):
         release = pathlib.Path(home or "/none", "release")
         if release.exists() and (m := re.search(r'JAVA_VERSION="(\d+)', release.read_text())) and int(m[1]) >= 25:
@@ -195,7 +195,7 @@ def start(options):
     apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
     initialized, shown, memory, peer = {}, {}, {}, []
     for _ in range(options.rounds):
-        for who, root in builds(options).items():  # in turn, as a machine is not equally fast all the time
+        for who, root in builds(options).items():  # alternating, because the speed of the machine varies
             server = Server(options.kubeconfig, root)
             show_deployments(server)
             shown.setdefault(who, []).append((time.monotonic() - server.began) * 1000)
@@ -239,7 +239,7 @@ JVM_OPTIONS = f"@{ROOT / 'server/jvm.options'}"
 
 
 def bare_list(options):
-    """How long BareList takes to its line, each time; with an AOT cache as the server has one."""
+    """The times of BareList until its output; with an AOT cache, as the server has one."""
     with tempfile.TemporaryDirectory() as scratch:
         classes, jar, cache = (pathlib.Path(scratch, name) for name in ("classes", "bare.jar", "bare.aot"))
         server = ROOT / "server/target/kube9-server.jar"
@@ -278,7 +278,7 @@ def restart(options):
 
 
 class Api:
-    """The cluster without any client, to see when a rollout really is complete."""
+    """Watches the cluster directly, to know when a rollout is really complete."""
 
     def __init__(self, kubeconfig):
         config = json.loads(kubectl("config", "view", "--minify", "--flatten", "--raw", "-o", "json", kubeconfig=kubeconfig))
@@ -301,7 +301,7 @@ class Api:
             return json.load(answer)["metadata"]["generation"]
 
     def completion(self, name, generation):
-        """A thread's future: the moment at which a raw watch shows a later generation rolled out."""
+        """A future: the time at which a raw watch shows that a later generation is rolled out."""
         moment = queue.Queue()
         ready = threading.Event()
 
@@ -393,7 +393,7 @@ class Big:
 
 
 def typed_classes():
-    """The class path of client-java as it is published, with all that our own build leaves out."""
+    """The class path of client-java with all its dependencies, also those that the server's build excludes."""
     pom = HERE / "peer-pom.xml"
     listed = pathlib.Path(tempfile.gettempdir(), f"kube9-bench-{os.getpid()}.cp")
     made = subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", pom, "dependency:build-classpath", f"-Dmdep.outputFile={listed}"],
@@ -439,7 +439,7 @@ def followed_pods(options, pods, classes):
         server.tell("kube9/visible", {"nodes": [giant["id"].replace("/giant", ""), giant["id"]], "namespaces": []})
         server.tree(giant["id"])
         asked = time.monotonic() - began
-        # Once a change arrives, the whole has been listed: the watch begins after it.
+        # The watch begins after the list, so when a change arrives, everything has been listed.
         big.get("/bench/touch", "POST")
         while not server.told_of(giant["id"], 0.1):
             big.get("/bench/touch", "POST")
@@ -448,10 +448,10 @@ def followed_pods(options, pods, classes):
         row(f"{pods} pods followed, live heap", "kube9", [server.live_heap()], "MB", f"{before:.1f} MB before; {server.resident():.0f} MB resident")
         changes = []
         for _ in range(options.rounds):
-            time.sleep(0.4)  # past the coalescing window, which is no part of the time
+            time.sleep(0.4)  # longer than the window in which changes are collected, which is not to be measured
             while not server.notes.empty():
                 server.notes.get()
-            server.tree(giant["id"])  # as an editor does: told is what differs from its last answer
+            server.tree(giant["id"])  # as an editor does: changes are reported relative to the last answer
             began = time.monotonic()
             big.get("/bench/touch", "POST")
             told = server.told_of(giant["id"], 5)
@@ -487,7 +487,7 @@ def scale(options):
 def one_event(options, pods):
     """CPU of one pod event while its workload rolls and its pods are on screen."""
     count = 200 if options.small else 1000
-    for who, root in sides(options):
+    for who, root in builds(options).items():
         with Big(1, pods) as big:
             server = Server(big.kubeconfig, root)
             category = server.kind()
@@ -545,11 +545,6 @@ def settle(server):
         used = now
 
 
-def sides(options):
-    """Our build and, when there is one to compare with, that one."""
-    return [("kube9", ROOT), *([("before", options.against)] if options.against else [])]
-
-
 def events(options):
     for pods in (100, 500) if options.small else (500, 5000, 50000):
         one_event(options, pods)
@@ -568,7 +563,7 @@ def many(options):
             _, note = server.notes.get(timeout=60)
             if note["method"] == "$/progress" and "Waiting" in str(note["params"]["value"].get("message")):
                 waiting.add(note["params"]["token"])
-        time.sleep(5)  # the events of rollouts without a reason are asked for once, after 2 s
+        time.sleep(5)  # for rollouts without a known reason the events are requested once, after 2 s
         asked, cpu = int(big.get("/bench/requests")), server.cpu()
         time.sleep(idle)
         row(f"{waits} waits, requests a minute", "kube9", [(int(big.get("/bench/requests")) - asked) * 60 / idle], "")
@@ -579,11 +574,11 @@ def many(options):
         server.process.kill()
 
 
-HANGING = 10  # contexts whose logins wait for a person who does not come
+HANGING = 10  # contexts whose logins wait for a person and never end
 
 
 def logins(options):
-    """Rows of a cluster that works, asked for again and again on one core while logins of others hang."""
+    """Repeatedly requests the rows of one cluster on one core, while logins of other clusters hang."""
     seconds, pause = (75, 5) if options.small else (600, 5)
     with Big(20, 1) as big, tempfile.TemporaryDirectory() as scratch:
         mark = f"{NAMESPACE}-{os.getpid()}"
@@ -603,7 +598,7 @@ def logins(options):
         threads, hanging, ours, theirs, most = server.threads(), [], [], [], 0
         began = time.monotonic()
         while (now := time.monotonic() - began) < seconds:
-            if now >= 60 * len(hanging) / HANGING:  # a person clicks on each of them once a minute
+            if now >= 60 * len(hanging) / HANGING:  # as if a person clicked on each of them once a minute
                 hanging.append(server.send("kube9/workloads", {"context": f"sso-{len(hanging) % HANGING}"}))
             ours.append(timed(lambda: server.tree(kind)))
             theirs.append(timed(lambda: kubectl("get", "deployments", "-A", "-o", "name", "--context", "big", kubeconfig=kubeconfig)))
@@ -627,13 +622,13 @@ def logins(options):
 
 
 def programs(mark):
-    """How many programs with this mark run."""
+    """The number of running programs with this mark."""
     found = 0
     for line in pathlib.Path("/proc").glob("[0-9]*/environ"):
         try:
             found += f"KUBE9_BENCH={mark}".encode() in line.read_bytes()
         except OSError:
-            pass  # it has ended meanwhile
+            pass  # the process has ended meanwhile
     return found
 
 
@@ -682,7 +677,7 @@ def main():
 
 
 def wait_for_cache(root):
-    """The first start makes the AOT cache in the background; measured is what comes after."""
+    """Waits for the AOT cache that the first start makes in the background, so that only later starts are measured."""
     target = root / "server/target"
     end = time.monotonic() + 120
     while list(target.glob("*.aot.lock")):
@@ -693,7 +688,7 @@ def wait_for_cache(root):
     caches = [c for c in target.glob("*.aot") if c.stat().st_mtime > jar.stat().st_mtime]
     if not caches:
         sys.exit("bench: the training run left no AOT cache")
-    # A JVM that must use the cache says why it does not; otherwise it would start without, in silence.
+    # With this option the JVM reports why it cannot use the cache, and does not start without it silently.
     said = subprocess.run([JAVA / "bin/java", JVM_OPTIONS, "-XX:AOTMode=on", f"-XX:AOTCache={caches[0]}", "-jar", jar, "--version"],
                           capture_output=True, text=True)
     if said.returncode or "kube9" not in said.stdout:

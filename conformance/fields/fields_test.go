@@ -1,5 +1,5 @@
-// Package fields compares docs/connections.md with the fields of a kubeconfig that client-go, the library in kubectl,
-// knows, so that the table cannot miss one.
+// Package fields checks that docs/connections.md lists every kubeconfig field that client-go, the library in kubectl,
+// knows.
 package fields
 
 import (
@@ -33,7 +33,7 @@ func TestTheTableHasEachFieldOfAKubeconfig(t *testing.T) {
 	}
 }
 
-// fields are the paths of all values in a type, as in users[].user.exec.env[].name; those of free form have no more below.
+// fields returns the paths of all values in a type, such as users[].user.exec.env[].name. Free-form values end a path.
 func fields(in reflect.Type, path string) []string {
 	switch {
 	case in.Kind() == reflect.Pointer:
@@ -54,7 +54,7 @@ func fields(in reflect.Type, path string) []string {
 	return found
 }
 
-// documented are the fields in the first column of the table under the heading "Fields of a kubeconfig".
+// documented returns the fields in the first column of the table under the heading "Fields of a kubeconfig".
 func documented(t *testing.T) []string {
 	text, err := os.ReadFile(page)
 	if err != nil {

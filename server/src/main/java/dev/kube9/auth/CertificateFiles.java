@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client certificate and key of a user's entry, in it or in files that somebody else renews:
- * those are read again whenever they have changed.
+ * The client certificate and key of a user's entry, inline or in files. Files are read again when
+ * they have changed.
  */
 final class CertificateFiles {
   private final Entry user;
@@ -24,7 +24,7 @@ final class CertificateFiles {
     keyFile = user.path("client-key");
   }
 
-  /** Absent without a certificate: a key alone proves nothing, and client-go ignores it. */
+  /** Empty without a certificate: a key alone is ignored, as by client-go. */
   static Optional<CertificateFiles> of(Entry user) {
     var named =
         user.text("client-certificate-data").isPresent()
@@ -44,10 +44,10 @@ final class CertificateFiles {
   }
 
   /**
-   * As of now. When they cannot be read any more, those that were read last: somebody is about to
-   * replace them.
+   * The current certificate and key. While the files cannot be read, because they are being
+   * replaced, those that were read last.
    *
-   * @throws KubeconfigFailure when they never could be read
+   * @throws KubeconfigFailure when they could not be read yet
    */
   synchronized Credential.ClientCertificate now() {
     var stamp = FileStamp.of(certificateFile) + FileStamp.of(keyFile);

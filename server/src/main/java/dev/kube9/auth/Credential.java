@@ -7,28 +7,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves to a cluster who we are. Equal credentials may be shared by several contexts; all
- * methods may be called by any thread.
+ * A source of proofs of the user's identity. Contexts may share one. All methods can be called from
+ * any thread.
  */
 public interface Credential {
-  /** Nothing to prove it with. */
+  /** The source of users without credentials. */
   Credential NONE = () -> Proof.NONE;
 
-  /** The proof to use now; may run a program, and blocks meanwhile. */
+  /** The current proof. Blocks while a program runs to fetch it, if that is necessary. */
   Proof proof() throws InterruptedException;
 
   /**
-   * After a 401: whether there is another proof than the one that was refused. Whoever comes with
-   * the same refused proof, the credentials are fetched once.
+   * After a 401: whether there is now another proof than the refused one. For all callers with the
+   * same refused proof the credentials are fetched once.
    */
   default boolean renew(Proof refused) throws InterruptedException {
     return !proof().equals(refused);
   }
 
-  /** The cluster has taken this proof: when it expires it may be renewed without a person. */
+  /**
+   * To be called when the cluster has accepted this proof: it may then be renewed without a person.
+   */
   default void accepted(Proof proof) {}
 
-  /** A program that has said something and still runs. */
+  /** The program that has written something and is still running; empty when there is none. */
   default Optional<PendingLogin> pendingLogin() {
     return Optional.empty();
   }
@@ -38,21 +40,21 @@ public interface Credential {
     return Optional.empty();
   }
 
-  /** Calls back, on any thread, whenever the pending login is another one or has ended. */
+  /** Calls back on any thread whenever the pending login changes or ends. */
   default Registration followLogin(Runnable changed) {
     return () -> {};
   }
 
-  /** A person acts: what was refused or has failed may be tried again. */
+  /** Allows what was refused or failed to be tried again, because a person has acted. */
   default void allowLogin() {}
 
-  /** Stops the login that is waited for. */
+  /** Stops the pending login. */
   default void cancelLogin() {}
 
   /**
-   * A proof. It is secret, and never printed.
+   * Proves the user's identity in a request. It is secret and never printed.
    *
-   * @param authorization the header's value
+   * @param authorization the value of the header Authorization
    * @param certificate a client certificate and its key in PEM
    */
   record Proof(@Nullable String authorization, @Nullable ClientCertificate certificate) {
@@ -66,7 +68,7 @@ public interface Credential {
       return Optional.ofNullable(authorization);
     }
 
-    /** The same with a certificate, unless it brings one itself. */
+    /** The same proof with a certificate, unless it has one. */
     Proof with(@Nullable ClientCertificate other) {
       return certificate == null ? new Proof(authorization, other) : this;
     }

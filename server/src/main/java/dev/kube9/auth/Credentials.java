@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out from a user's entry how to prove who we are, with client-go's precedence: a token, else
- * a name and a password, else a program or an auth provider; a certificate beside any of them,
- * instead of a program. Entries that would run the same program share its runs.
+ * Makes the credential of a user's entry with client-go's precedence: a token, else a name and a
+ * password, else a program or an auth provider. A certificate is used beside any of them, and
+ * instead of a program. Entries with the same program share its runs.
  */
 public final class Credentials {
   private final ClientOptions options;
@@ -31,11 +31,12 @@ public final class Credentials {
   }
 
   /**
-   * For a server that is reached by TLS. Contacts nothing and runs nothing.
+   * For a server with TLS. Sends nothing and runs no program.
    *
-   * @param inAddress the user and the password that stand in the server's address, as the value of
-   *     a header: they win over the entry, as with client-go, and no program is run beside them
-   * @throws KubeconfigFailure when the entry is one that client-go refuses
+   * @param inAddress the user and password of the server's address as the value of Authorization,
+   *     or null. As in client-go they have precedence over the entry, and no program is run beside
+   *     them
+   * @throws KubeconfigFailure when client-go would refuse the entry
    */
   public Credential of(Kubeconfig.Parts parts, Optional<String> inAddress) {
     var user = parts.user();
@@ -54,12 +55,12 @@ public final class Credentials {
     return certificate.<Credential>map(c -> new WithCertificate(header, c)).orElse(header);
   }
 
-  /** Stops the programs that still run. */
+  /** Stops all running programs. */
   public synchronized void close() {
     plugins.values().forEach(ExecPlugin::cancelLogin);
   }
 
-  /** A token file is not sent beside it, but one that is missing is an error, as with client-go. */
+  /** The token file is not used then, but it is an error if it is missing, as in client-go. */
   private static Credential inAddress(Entry user, String authorization) {
     if (user.text("token").isEmpty()) {
       user.path("tokenFile").ifPresent(TokenFile::confirmReadable);
@@ -72,7 +73,7 @@ public final class Credentials {
     return () -> proof;
   }
 
-  /** For our own server on loopback, which has no TLS: a token that we made ourselves. */
+  /** For a server of kube9's own on loopback without TLS: its token. */
   public static Credential ownToken(Kubeconfig.Parts parts) {
     var user = parts.user();
     return Optional.ofNullable(user)
@@ -81,7 +82,7 @@ public final class Credentials {
         .orElse(Credential.NONE);
   }
 
-  /** What stands in the entry itself, or in a file. */
+  /** Credentials that are in the entry or in files. */
   private static Optional<Credential> own(Entry user) {
     var token = user.text("token").map(t -> checked(user, t));
     var file = user.path("tokenFile");
@@ -103,7 +104,7 @@ public final class Credentials {
     return Optional.empty();
   }
 
-  /** A newline that came along at its end is no part of it. */
+  /** A newline at the end of the file does not belong to the token. */
   private static String checked(Entry user, String token) {
     var stripped = token.strip();
     var flaw = HeaderText.flaw(stripped);
@@ -120,7 +121,7 @@ public final class Credentials {
     return new Proof("Basic " + Base64.getEncoder().encodeToString(bytes), null);
   }
 
-  /** By a program or an auth provider; checked also where something else comes before it. */
+  /** The program or auth provider. It is checked even if something else has precedence. */
   private Optional<Credential> provided(Kubeconfig.Parts parts, Entry user) {
     var exec = user.child("exec");
     var provider = user.child("auth-provider");
@@ -150,7 +151,7 @@ public final class Credentials {
         OidcEntry.of(user, provider), entry -> new Oidc(entry, issuer, time));
   }
 
-  /** What another credential gives, and the entry's certificate where that brings none itself. */
+  /** Adds the entry's certificate to the proofs of another credential that have none. */
   private static final class WithCertificate implements Credential {
     // Not a record: the first hash or comparison of one generates code, 20 ms of the first request.
     private final Credential header;

@@ -22,19 +22,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program answered: an {@code ExecCredential}. Nothing of it may get into a message, it is
- * or was to be a secret.
+ * The {@code ExecCredential} that a program printed. None of it may appear in messages, because it
+ * is secret.
  *
- * @param expires absent: it does not say
+ * @param expires null when the program does not say
  */
 record ExecAnswer(Proof proof, @Nullable Instant expires) {
-  /** So many places are tried to tell noise before an answer from no answer at all. */
+  /** At how many places in the output the beginning of the answer is looked for. */
   private static final int MOST_BRACES = 50;
 
   /**
-   * Reads it as client-go does.
+   * Reads the output as client-go does.
    *
-   * @throws ApiFailure when it holds no credentials
+   * @throws ApiFailure when it contains no credentials
    */
   static ExecAnswer read(ExecCommand command, String output) {
     var answer = object(output).orElseThrow(() -> noAnswer(command, output));
@@ -98,7 +98,7 @@ record ExecAnswer(Proof proof, @Nullable Instant expires) {
     }
   }
 
-  /** Empty when it is absent. */
+  /** Empty when the field is absent. */
   private static String text(ExecCommand command, JsonObject object, String member) {
     var value = object.get(member);
     if (value == null || value.isJsonNull()) {
@@ -126,7 +126,7 @@ record ExecAnswer(Proof proof, @Nullable Instant expires) {
         : failure(command, "did not answer with JSON");
   }
 
-  /** An object that is all of the text. */
+  /** The object that the whole text consists of. */
   private static Optional<JsonObject> object(String text) {
     try (var reader = reader(text)) {
       var element = JsonParser.parseReader(reader);
@@ -138,7 +138,7 @@ record ExecAnswer(Proof proof, @Nullable Instant expires) {
     }
   }
 
-  /** An object that the text begins with. */
+  /** The object at the beginning of the text. */
   private static Optional<JsonObject> begins(String text) {
     try (var reader = reader(text)) {
       return JsonParser.parseReader(reader) instanceof JsonObject object

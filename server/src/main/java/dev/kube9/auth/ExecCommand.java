@@ -9,12 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program to run for credentials. Two entries that would run the same share its runs.
+ * A program that fetches credentials, with its arguments and environment. Equal ones share their
+ * runs.
  *
- * @param command as the entry names it; made absolute where it names a file
- * @param environment the whole of it
- * @param apiVersion of the answer that is expected
- * @param installHint of the kubeconfig: how to get the program
+ * @param command the entry's command; an absolute path if it names a file
+ * @param environment the complete environment of the program
+ * @param apiVersion of the expected answer
+ * @param installHint of the entry: how to install the program
  */
 record ExecCommand(
     String command,
@@ -29,9 +30,9 @@ record ExecCommand(
   }
 
   /**
-   * What to start.
+   * The absolute path and the arguments of the program.
    *
-   * @throws ApiFailure when there is no such program
+   * @throws ApiFailure when the program does not exist
    */
   List<String> line() {
     var line = new ArrayList<String>();
@@ -64,7 +65,7 @@ record ExecCommand(
             : SaidWords.cleaned(installHint));
   }
 
-  /** Arguments and environment may be secret. */
+  /** Without arguments and environment, which may contain secrets. */
   @Override
   public String toString() {
     return command;

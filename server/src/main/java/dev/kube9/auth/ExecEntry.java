@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a user's entry says under {@code exec}. */
+/** Reads {@code exec} of a user's entry. */
 final class ExecEntry {
   private static final String V1 = "client.authentication.k8s.io/v1";
   private static final String V1BETA1 = "client.authentication.k8s.io/v1beta1";
@@ -14,10 +14,10 @@ final class ExecEntry {
   private ExecEntry() {}
 
   /**
-   * The program to run, as client-go would run it where there is no terminal.
+   * The program to run, as client-go would run it without a terminal.
    *
-   * @param environment of ours
-   * @throws dev.kube9.failure.KubeconfigFailure when the entry lacks something, or wants a terminal
+   * @param environment of this process
+   * @throws dev.kube9.failure.KubeconfigFailure when the entry is incomplete or needs a terminal
    */
   static ExecCommand command(Kubeconfig.Parts parts, Entry exec, Map<String, String> environment) {
     var command = exec.text("command").orElseThrow(() -> exec.invalid("its exec has no command"));
@@ -62,7 +62,7 @@ final class ExecEntry {
     }
     switch (mode.get()) {
       case "Never", "IfAvailable" -> {
-        // Without a terminal the two are the same.
+        // Without a terminal both mean the same.
       }
       case "Always" ->
           throw exec.invalid(

@@ -10,16 +10,16 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a program is told in {@code KUBERNETES_EXEC_INFO}, as client-go tells it. */
+/** Writes {@code KUBERNETES_EXEC_INFO}, the information for the program, as client-go does. */
 final class ExecInfo {
   private static final String CONFIG = "client.authentication.k8s.io/exec";
 
   private ExecInfo() {}
 
   /**
-   * The variable's value. There is no terminal here, so it is never interactive.
+   * The variable's value. It is never interactive, because there is no terminal.
    *
-   * @param cluster to be described; absent when the entry does not ask for that
+   * @param cluster the cluster to describe; null when the entry does not ask for that
    */
   static String of(String apiVersion, @Nullable Entry cluster) {
     var spec = new JsonObject();
@@ -60,7 +60,7 @@ final class ExecInfo {
     }
   }
 
-  /** What the cluster's entry says to such programs; arbitrary JSON. */
+  /** The configuration for such programs in the cluster's entry: arbitrary JSON. */
   private static JsonElement config(Entry cluster) {
     for (var extension : cluster.children("extensions")) {
       if (extension.text("name").filter(CONFIG::equals).isPresent()) {

@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * A program that fetches credentials, as {@code client.authentication.k8s.io} defines it.
  *
  * <ul>
- *   <li>One run at a time; whoever comes meanwhile gets its result.
- *   <li>The result is kept until it expires, or until the cluster refuses it.
- *   <li>A run that failed is not repeated until a person acts: each might open a browser. Without a
- *       person only credentials that the cluster has taken are renewed, and once.
- *   <li>A failure is a failure: no request is ever sent without credentials instead.
+ *   <li>There is one run at a time; all callers meanwhile get its result.
+ *   <li>The result is kept until it expires or the cluster refuses it.
+ *   <li>A run that failed is not repeated until a person acts, because each might open a browser.
+ *       Without a person only credentials that the cluster has accepted are renewed, and only once.
+ *   <li>After a failure no request is sent without credentials.
  * </ul>
  */
 final class ExecPlugin implements Credential {
-  /** Credentials about to expire would be refused on their way. */
+  /**
+   * Credentials are renewed this long before they expire, so that they are still valid when they
+   * arrive.
+   */
   private static final Duration EARLY = Duration.ofSeconds(5);
 
   private final ExecCommand command;
@@ -35,7 +38,7 @@ final class ExecPlugin implements Credential {
   private @Nullable ApiFailure failure;
   private @Nullable LoginOutcome lastLogin;
 
-  /** Whether what it has may be renewed without a person. */
+  /** Whether the credentials may be renewed without a person. */
   private boolean mayRenew = true;
 
   ExecPlugin(ExecCommand command, Time time) {
@@ -68,7 +71,7 @@ final class ExecPlugin implements Credential {
           throw failure;
         }
         if (answer == null || !answer.proof().equals(refused)) {
-          return answer != null; // somebody else has renewed them meanwhile
+          return answer != null; // they have been renewed meanwhile
         }
         if (!mayRenew) {
           return false;
@@ -78,7 +81,7 @@ final class ExecPlugin implements Credential {
       login = joined();
     }
     var _ = await(login);
-    return true; // also the same once more: a server may be late to know it
+    return true; // even if they are the same: the server may learn of them late
   }
 
   @Override
@@ -125,7 +128,7 @@ final class ExecPlugin implements Credential {
   /**
    * Starts the program.
    *
-   * @param renewal whether it has given credentials before
+   * @param renewal whether the program has given credentials before
    */
   private void begin(boolean renewal) {
     if (failure != null) {
@@ -154,7 +157,7 @@ final class ExecPlugin implements Credential {
     }
   }
 
-  /** A program that nobody waits for any more is stopped. */
+  /** Stops a program that nobody waits for any more. */
   private void leave(Login login) {
     synchronized (this) {
       if (running != login || --waiting > 0) {
@@ -171,7 +174,7 @@ final class ExecPlugin implements Credential {
       Login login, LoginOutcome outcome, @Nullable ExecAnswer got, @Nullable ApiFailure why) {
     synchronized (this) {
       if (running != login) {
-        return; // given up before
+        return; // stopped before
       }
       running = null;
       answer = got;

@@ -11,12 +11,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One run of a program: without input, its output read as it comes. Everything here happens on the
- * calling thread, which must be a platform thread: starting a process and reading a pipe block in
- * the kernel, where a virtual thread would hold its carrier.
+ * One run of a program without input. Everything happens on the calling thread, which must be a
+ * platform thread: starting a process and reading a pipe block in the kernel, where a virtual
+ * thread would block its carrier.
  *
- * <p>Only what is there already is read, so that neither a program that is killed nor a child that
- * keeps the output open leaves a blocked thread or an open pipe behind.
+ * <p>Only available output is read, so that neither a killed program nor a child that keeps the
+ * output open leaves a blocked thread or an open pipe behind.
  */
 final class ExecProgram {
   private static final long GLANCE_MILLIS = 30;
@@ -30,8 +30,7 @@ final class ExecProgram {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   /**
-   * @param said hears all that it has written to standard error so far, cleaned, whenever that is
-   *     more
+   * @param said is given the complete, cleaned text of standard error whenever it has grown
    */
   ExecProgram(ExecCommand command, Consumer<String> said) {
     this.command = command;
@@ -39,15 +38,15 @@ final class ExecProgram {
   }
 
   /**
-   * Runs it to its end. Interrupting the thread kills it.
+   * Runs the program to its end. Interrupting the thread kills the program.
    *
-   * @param overdue asked again and again: whether it has to be given up
-   * @return what it wrote to standard output
+   * @param overdue polled while the program runs: whether to kill it
+   * @return the text of standard output
    */
   String run(BooleanSupplier overdue, String limit) throws InterruptedException {
     var process = start();
     var killer = new Thread(() -> kill(process), "kill " + command.program());
-    Runtime.getRuntime().addShutdownHook(killer); // no program outlives this one
+    Runtime.getRuntime().addShutdownHook(killer); // no program outlives this process
     try {
       process.getOutputStream().close();
       while (!process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -101,7 +100,9 @@ final class ExecProgram {
     return SaidWords.cleaned(errors.toString(StandardCharsets.UTF_8));
   }
 
-  /** One that has ended may have left a child behind on purpose, such as a cache: that stays. */
+  /**
+   * Does nothing when the program has ended: a child that it left, such as a cache, keeps running.
+   */
   private static void kill(Process process) {
     if (!process.isAlive()) {
       return;
@@ -111,7 +112,7 @@ final class ExecProgram {
     kill(handles);
   }
 
-  /** Those that a child has started meanwhile go too. */
+  /** Also kills what the children have started meanwhile. */
   private static void kill(List<ProcessHandle> handles) {
     for (var handle : handles) {
       var children = handle.children().toList();
@@ -124,7 +125,7 @@ final class ExecProgram {
     try {
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (IllegalStateException _) {
-      // The JVM ends, and the hook runs.
+      // The JVM is shutting down, and the hook is running.
     }
   }
 
@@ -136,7 +137,7 @@ final class ExecProgram {
         "Run %s in a terminal and log in there first, then try again".formatted(command.program()));
   }
 
-  /** The end, where the cause mostly stands. */
+  /** The end of the text, which usually names the cause. */
   private static String shortened(String words) {
     return words.length() <= SHORT ? words : "…" + words.substring(words.length() - SHORT);
   }

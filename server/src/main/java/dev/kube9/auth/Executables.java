@@ -15,12 +15,12 @@ final class Executables {
 
   private Executables() {}
 
-  /** Whether a command names a file and no program of the PATH. */
+  /** Whether a command is a path and not a name to be looked up in the PATH. */
   static boolean isPath(String command) {
     return command.contains("/") || (WINDOWS && command.contains("\\"));
   }
 
-  /** The file of a program; empty when none of the PATH's folders has it. */
+  /** The file of a program; empty when no folder of the PATH has it. */
   static Optional<Path> onPath(String command, Map<String, String> environment) {
     for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Path.of(folder).isAbsolute()) {

@@ -7,16 +7,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Tells whether a file is still the one that was read: a renewed file has another time, another
- * length or, where it was moved into place, another key of its file system.
+ * Identifies the state of a file: a renewed file has another modification time, another length or,
+ * if it was moved into place, another file key.
  */
 public final class FileStamp {
   private FileStamp() {}
 
-  /** Of a file that cannot be looked at the stamp is empty. */
+  /** The stamp is empty if the file's attributes cannot be read. */
   public static String of(Path file) {
     try {
-      // The target of a link: a mounted secret is renewed by another target.
+      // Follows links: a mounted secret is renewed by changing the link's target.
       var is = Files.readAttributes(file, BasicFileAttributes.class);
       return is.lastModifiedTime() + " " + is.size() + " " + is.fileKey();
     } catch (IOException _) {

@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be the value of a header. Beyond ASCII it is sent in UTF-8; what nobody can see is
- * refused, since it came along when a token was copied and no server would accept it.
+ * Checks values of headers. Text beyond ASCII is sent in UTF-8. Invisible characters are refused:
+ * they get into tokens by copying, and no server would accept them.
  */
 final class HeaderText {
   private HeaderText() {}
 
   /**
-   * The first character that must not be sent, by its place and number and never itself.
+   * Describes the first invalid character by its position and code point.
    *
-   * @return such as {@code character 4 is U+200B}; empty when all can be sent
+   * @return such as {@code character 4 is U+200B}; empty when all are valid
    */
   static Optional<String> flaw(String text) {
     var codes = text.codePoints().toArray();
@@ -25,7 +25,9 @@ final class HeaderText {
     return Optional.empty();
   }
 
-  /** The same for what Go's HTTP refuses to send: control characters but the tabulator. */
+  /**
+   * The same for the characters that Go's HTTP client refuses: control characters other than tab.
+   */
   static Optional<String> controlCharacter(String text) {
     var codes = text.codePoints().toArray();
     for (var i = 0; i < codes.length; i++) {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whom a user's entry acts as, as headers. Nothing of it is secret, so that it goes over plain HTTP
- * too, as client-go sends it.
+ * The headers for the user whom a user's entry impersonates. They are not secret and are sent over
+ * plain HTTP too, as by client-go.
  */
 public record Impersonation(List<Header> headers) {
-  /** Characters that the name of a header may have, by RFC 7230; others are escaped. */
+  /** The characters that RFC 7230 allows in a header's name; others are escaped. */
   private static final String LEGAL = "!#$&'*+-.^_`|~";
 
-  /** One header; its value may be beyond ASCII. */
+  /** One header; its value may contain characters beyond ASCII. */
   public record Header(String name, String value) {}
 
   /**
    * Reads the entry.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when it has groups, a uid or extras and no user, or
-   *     what no header can hold
+   * @throws dev.kube9.failure.KubeconfigFailure when it has groups, a uid or extras without a user,
+   *     or a value that no header can have
    */
   public static Impersonation of(Entry user) {
     var as = user.text("as");
@@ -61,8 +61,8 @@ public record Impersonation(List<Header> headers) {
   }
 
   /**
-   * As client-go escapes it: each byte of UTF-8 that no header's name may have, and the percent
-   * sign. In lower case, since names are that in HTTP/2.
+   * Escapes a key as client-go does: each byte that a header's name must not have, and the percent
+   * sign. In lower case, as HTTP/2 requires.
    */
   private static String escaped(String key) {
     var escaped = new StringBuilder();

@@ -13,20 +13,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a program for whoever waits for it, on a thread of its own. */
+/** One run of a credential program, on its own thread, for all requests that wait for it. */
 final class Login {
   private static final Logger LOG = Logger.getLogger(Login.class.getName());
 
-  /** A login that needs a person in a browser takes a while; nobody waits for longer. */
+  /** The maximum duration of a run: enough for a person to log in in a browser. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   /**
-   * What a program says without naming a page is shown only when it goes on running: most print a
-   * warning and are done.
+   * Text without a web address is shown only if the program keeps running this long: most programs
+   * print a warning and end.
    */
   private static final Duration PERHAPS_ONLY_A_WARNING = Duration.ofMillis(700);
 
-  /** Hears how it ended, before anybody who waits for it goes on. */
+  /** Is told how the run ended, before the waiting requests continue. */
   interface Ending {
     void ended(
         Login login,
@@ -47,7 +47,7 @@ final class Login {
   private volatile @Nullable PendingLogin pending;
 
   /**
-   * @param changed called whenever {@link #pending} is another one
+   * @param changed called whenever {@link #pending} changes
    */
   Login(ExecCommand command, Time time, Runnable changed, Ending ending) {
     this.command = command;
@@ -63,7 +63,7 @@ final class Login {
     thread.start();
   }
 
-  /** Waits for its end; interrupting the waiting thread leaves the program alone. */
+  /** Waits for the end of the run. Interrupting the waiting thread does not stop the program. */
   ExecAnswer await() throws InterruptedException {
     try {
       return answer.get();
@@ -80,7 +80,7 @@ final class Login {
     thread.interrupt();
   }
 
-  /** Empty while the program has said nothing that is worth to be shown. */
+  /** Empty while the program has written nothing that has to be shown. */
   Optional<PendingLogin> pending() {
     return Optional.ofNullable(pending);
   }
@@ -100,7 +100,7 @@ final class Login {
           NoCredentials.because(
               "the login with %s was cancelled".formatted(command.program()),
               "Try again to log in"));
-    } catch (Throwable defect) { // whoever waits must hear of it, whatever it is
+    } catch (Throwable defect) { // the waiting requests must be told of every failure
       LOG.log(Level.SEVERE, "a login failed unexpectedly", defect);
       fail(
           LoginOutcome.FAILED,
@@ -113,7 +113,7 @@ final class Login {
     answer.completeExceptionally(failure);
   }
 
-  /** Asked again and again while the program runs: shows what it has said by now, too. */
+  /** Polled while the program runs. Also shows text that has become old enough. */
   private boolean isOverdue() {
     var ran = time.nanos() - begun;
     var now = SaidWords.beginning(said);

@@ -20,11 +20,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The auth provider {@code oidc}: an id-token as long as it is valid, and then another one for the
- * refresh-token. New tokens are kept in memory: a kubeconfig is never written.
+ * The auth provider {@code oidc}: uses the id-token until it expires, then gets a new one with the
+ * refresh-token. New tokens are kept in memory only; the kubeconfig is never written.
  */
 final class Oidc implements Credential {
-  /** The clocks of two machines may differ by as much; that of client-go. */
+  /** How much the clocks of two machines may differ; the value is client-go's. */
   private static final Duration SKEW = Duration.ofSeconds(10);
 
   private final OidcEntry entry;
@@ -34,7 +34,9 @@ final class Oidc implements Credential {
   private Optional<String> idToken;
   private Optional<String> refreshToken;
 
-  /** That of the issuer, who would refuse it again; kept until a person acts. */
+  /**
+   * The issuer's refusal. It is kept until a person acts, because the issuer would refuse again.
+   */
   private volatile @Nullable ApiFailure failure;
 
   Oidc(OidcEntry entry, TokenIssuer issuer, Time time) {
@@ -104,7 +106,7 @@ final class Oidc implements Credential {
     return overTls(endpoint.get());
   }
 
-  /** First with the client's id and secret in a header, then in the form, as Go's oauth2 does. */
+  /** Sends the client's id and secret in a header first, then in the form, as Go's oauth2 does. */
   private JsonObject answered(String endpoint, String token)
       throws IOException, InterruptedException {
     var id = entry.setting("client-id").orElse("");
@@ -164,7 +166,7 @@ final class Oidc implements Credential {
         return object;
       }
     } catch (JsonParseException _) {
-      // Told below, without the answer: it may hold a token.
+      // The failure below does not contain the answer, which may contain a token.
     }
     throw new IOException("its answer is no JSON object (status " + answer.status() + ")");
   }
@@ -177,7 +179,7 @@ final class Oidc implements Credential {
         : Optional.empty();
   }
 
-  /** When a token expires, which it says itself. */
+  /** When a token expires, by its own claim. */
   private Instant expiry(String token) {
     var parts = token.split("\\.", -1);
     try {
@@ -190,7 +192,7 @@ final class Oidc implements Credential {
         }
       }
     } catch (IllegalArgumentException | JsonParseException | DateTimeException _) {
-      // Told below, without the token.
+      // The failure below does not contain the token.
     }
     throw NoCredentials.because(
         "the id-token of %s (auth-provider oidc) is no token that tells when it expires"

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a user's entry says under {@code auth-provider}; only {@code oidc} is left of them.
+ * Reads {@code auth-provider} of a user's entry. Kubernetes supports only {@code oidc}.
  *
  * @param user for people, such as {@code user dev in /home/a/.kube/config}
- * @param config its settings
+ * @param config the provider's settings
  */
 public record OidcEntry(String user, Entry config) {
 
@@ -18,7 +18,7 @@ public record OidcEntry(String user, Entry config) {
     var name = provider.text("name").orElse("");
     switch (name) {
       case "oidc" -> {
-        // Kubernetes still has it.
+        // The only one that Kubernetes still supports.
       }
       case "gcp" ->
           throw gone(
@@ -52,12 +52,12 @@ public record OidcEntry(String user, Entry config) {
     return config.text(key);
   }
 
-  /** The entry of a cluster for whoever connects to the issuer: whom to trust there. */
+  /** A cluster's entry for the connection to the issuer, with its certificate authority. */
   public Entry server() {
     var values = new HashMap<String, Object>();
     copy("idp-issuer-url", values, "server");
     copy("idp-certificate-authority-data", values, "certificate-authority-data");
-    if (values.size() == 1) { // client-go takes the data where there is a file too
+    if (values.size() == 1) { // client-go prefers the data to the file
       copy("idp-certificate-authority", values, "certificate-authority");
     }
     return new Entry("the auth-provider oidc of " + user, config.folder(), values);

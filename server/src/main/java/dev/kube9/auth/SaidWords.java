@@ -5,9 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a program said to a person, made fit to be shown: what there is to open and to enter. */
+/**
+ * Cleans the text that a program has written for a person, and finds the address to open and the
+ * code to enter.
+ */
 final class SaidWords {
-  /** The colours and movements of a terminal, and links of the form {@code ESC ] 8 ; ; …}. */
+  /** Terminal escape sequences: colours, cursor movements and links ({@code ESC ] 8 ; ; …}). */
   private static final Pattern ESCAPES =
       Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(\u0007|\u001b\\\\)");
 
@@ -16,8 +19,8 @@ final class SaidWords {
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}*]+$");
 
   /**
-   * A code stands behind the word {@code code}, a few small words later at most, and looks like
-   * none: in capitals or digits, as {@code AB-12}, {@code ABCD-EFGH}, {@code FJKL34MNO}.
+   * A code follows the word {@code code}, at most a few words later, and consists of capitals and
+   * digits, as in {@code AB-12}, {@code ABCD-EFGH} or {@code FJKL34MNO}.
    */
   private static final Pattern CODE =
       Pattern.compile(
@@ -33,22 +36,22 @@ final class SaidWords {
 
   private SaidWords() {}
 
-  /** In one line, without control characters. */
+  /** The text in one line, without control characters. */
   static String cleaned(String text) {
     return UNSEEN.matcher(ESCAPES.matcher(text).replaceAll("")).replaceAll(" ").strip();
   }
 
-  /** So much of it as anybody reads: what there is to do stands there. */
+  /** The beginning of the text, which is as much as is shown. */
   static String beginning(String cleaned) {
     return cleaned.length() <= LONG ? cleaned : cleaned.substring(0, LONG) + "…";
   }
 
-  /** The first web address. */
+  /** The first web address in the text. */
   static Optional<String> url(String cleaned) {
     return first(URL, cleaned).map(u -> TRAILING.matcher(u.group()).replaceAll(""));
   }
 
-  /** The code to enter on a page. */
+  /** The code to enter on the page. */
   static Optional<String> code(String cleaned) {
     var withoutAddresses = URL.matcher(cleaned).replaceAll(" ");
     return Stream.of(CODE, CODE_BEFORE)

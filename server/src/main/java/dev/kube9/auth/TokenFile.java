@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bearer token in a file that somebody else renews: read again whenever it has changed, and after
- * a refusal. While it cannot be read the last token from it is used, else the one in the entry.
+ * A bearer token in a file, which is read again when it has changed, and after a refusal. While it
+ * cannot be read, the last token from it is used, or else the one in the entry.
  */
 final class TokenFile implements Credential {
   private final Path file;
@@ -17,7 +17,7 @@ final class TokenFile implements Credential {
   private @Nullable String token;
 
   /**
-   * @param inline the entry's own token, an older copy mostly
+   * @param inline the token in the entry itself, usually an older copy
    */
   TokenFile(Path file, @Nullable String inline) {
     this.file = file;
@@ -25,9 +25,9 @@ final class TokenFile implements Credential {
   }
 
   /**
-   * Reads nothing of it.
+   * Checks that the file can be read.
    *
-   * @throws ApiFailure when it is missing, a folder, or not ours to read
+   * @throws ApiFailure when it is missing, a folder, or not readable
    */
   static void confirmReadable(Path file) {
     if (Files.isDirectory(file) || !Files.isReadable(file)) {

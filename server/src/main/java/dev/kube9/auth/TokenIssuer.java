@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to whoever issues tokens, over TLS and never to a cluster. */
+/** Sends requests to token issuers over TLS. */
 public interface TokenIssuer {
-  /** What came back. */
+  /** An issuer's answer. */
   record Answer(int status, String body) {
     @Override
     public String toString() {
@@ -15,12 +15,12 @@ public interface TokenIssuer {
   }
 
   /**
-   * Sends a request and blocks until it is answered.
+   * Sends a request and blocks until the answer has been read.
    *
-   * @param entry whose certificate authority and proxy count: that of the auth provider
-   * @param url with https
-   * @param basic a value for Authorization; absent: none
-   * @param form fields to post; absent: it is a GET
+   * @param entry the auth provider's entry, with the certificate authority and proxy to use
+   * @param url an https URL
+   * @param basic the value of Authorization, or null
+   * @param form the fields to post; null for a GET
    */
   Answer ask(
       OidcEntry entry, String url, @Nullable String basic, @Nullable Map<String, String> form)

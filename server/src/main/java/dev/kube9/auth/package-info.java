@@ -1,4 +1,4 @@
-/** What proves to a cluster who we are: tokens, programs, client certificates. */
+/** Credentials: tokens, programs that fetch them, and client certificates. */
 @NullMarked
 package dev.kube9.auth;
 

@@ -10,8 +10,8 @@ import dev.kube9.workload.WorkloadKind;
 /**
  * A kind of object that can be listed and watched.
  *
- * @param kind the kind as Kubernetes writes it
- * @param apiVersion the API that has it, such as {@code apps/v1}; without a group for the oldest
+ * @param kind the kind's name in Kubernetes, such as {@code Deployment}
+ * @param apiVersion such as {@code apps/v1}; without a group for the core API
  * @param plural the resource's name in paths and RBAC rules
  */
 public record Resource<T extends ApiObject>(
@@ -23,11 +23,11 @@ public record Resource<T extends ApiObject>(
       new Resource<>("CronJob", "batch/v1", "cronjobs", CronJob.class);
   public static final Resource<Pod> PODS = new Resource<>("Pod", "v1", "pods", Pod.class);
 
-  /** Events of type {@code Warning}, and no others. */
+  /** Only events of type {@code Warning}. */
   public static final Resource<WarningEvent> WARNINGS =
       new Resource<>("Event", "v1", "events", WarningEvent.class);
 
-  /** The resource of a restartable kind. */
+  /** The resource of a workload kind. */
   public static Resource<Workload> of(WorkloadKind kind) {
     return new Resource<>(kind.kubernetesName(), "apps/v1", kind.plural(), Workload.class);
   }

@@ -5,10 +5,10 @@ import dev.kube9.workload.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects of a kind are meant.
+ * The objects that a list or watch selects.
  *
- * @param namespace absent: those of all namespaces
- * @param selector a label selector in the API's query form; absent: whatever their labels
+ * @param namespace null for all namespaces
+ * @param selector a label selector in the form of the query parameter; null for all labels
  */
 public record Scope<T extends ApiObject>(
     Resource<T> resource, @Nullable String namespace, @Nullable String selector) {
@@ -18,7 +18,7 @@ public record Scope<T extends ApiObject>(
     return new Scope<>(resource, namespace, null);
   }
 
-  /** All workloads of the ref's kind and namespace. */
+  /** All workloads of the same kind and namespace. */
   public static Scope<dev.kube9.workload.Workload> around(WorkloadRef ref) {
     return of(Resource.of(ref.kind()), ref.namespace());
   }

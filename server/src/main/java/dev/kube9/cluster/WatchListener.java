@@ -2,19 +2,17 @@ package dev.kube9.cluster;
 
 import dev.kube9.workload.ApiObject;
 
-/** Takes what a watch brings, in the order of the server, on the watching thread. */
+/** Is told the events of a watch in the server's order, on the thread that called {@code watch}. */
 public interface WatchListener<T extends ApiObject> {
-  /**
-   * The server has agreed to watch: its answer has begun, though it may not tell anything for long.
-   */
+  /** The server has accepted the watch. The first event may come much later. */
   default void opened() {}
 
   /** An object was added or changed. */
   void upserted(T object);
 
-  /** An object was deleted; it is given as it was last. */
+  /** An object was deleted; this is its last state. */
   void deleted(T object);
 
-  /** A bookmark: everything up to this version has been told. */
+  /** A bookmark: all changes up to this version have been told. */
   void reached(String resourceVersion);
 }

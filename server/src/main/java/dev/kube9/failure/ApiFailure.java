@@ -2,18 +2,18 @@ package dev.kube9.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The API server refused a request, or could not be asked. */
+/** The API server refused a request or could not be reached. */
 public final class ApiFailure extends Kube9Exception {
 
-  /** What the person can tell apart and act on; the names are those of the protocol. */
+  /** Kinds that differ in what a person can do next. The protocol uses the same names. */
   public enum Kind {
     /** 404: the object or its namespace is gone. */
     NotFound,
     /** 403: RBAC refused a verb on a resource; the reason names both. */
     Forbidden,
-    /** 401, or credentials that could not be had. */
+    /** 401, or the credentials could not be fetched. */
     Unauthorized,
-    /** No connection: DNS, refused, TLS, proxy, or lost beyond the retries. */
+    /** No connection: DNS, refused, TLS, proxy, or broken again after a retry. */
     Unreachable,
     /** Connected, but no answer in time. */
     RequestTimeout,
@@ -21,11 +21,11 @@ public final class ApiFailure extends Kube9Exception {
     Conflict,
     /** An admission webhook or validation refused the change. */
     Rejected,
-    /** 429 beyond the retries. */
+    /** 429, even after the retries. */
     Throttled,
-    /** 410: the resource version asked for is no longer known; list again. */
+    /** 410: the resource version is too old; list again. */
     Expired,
-    /** Any other answer that is no success, or one that cannot be understood. */
+    /** Any other unsuccessful answer, or one that cannot be read. */
     ApiError
   }
 

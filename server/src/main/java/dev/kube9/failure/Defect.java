@@ -3,19 +3,19 @@ package dev.kube9.failure;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What is thrown because this program is wrong, or the machine has no memory left. */
+/** Exceptions and errors that nobody expected: defects of this program, or lack of memory. */
 public final class Defect {
   private Defect() {}
 
   /**
-   * Logs a defect that its thread has to survive, with its trace. Never throws: where the memory
-   * has run out even this may fail, and going on matters more than the line in the log.
+   * Logs a defect with its trace, for threads that have to continue. Never throws, not even when
+   * logging fails for lack of memory.
    */
   public static void log(Logger log, String what, Throwable defect) {
     try {
       log.log(Level.SEVERE, what, defect);
     } catch (RuntimeException | Error _) {
-      // There is nowhere else to tell it.
+      // There is no other place to report it.
     }
   }
 }

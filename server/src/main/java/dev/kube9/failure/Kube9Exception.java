@@ -3,12 +3,12 @@ package dev.kube9.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that kube9 tells a person about. A kind is what that person can do next, not where it
- * arose; the session turns it into the error of the protocol.
+ * A failure that a person is told about. Kinds differ in what that person can do next, not in where
+ * the failure arose.
  *
  * <p>{@link #getMessage()} is the reason as the end of a sentence ("you may not patch deployments
- * in shop"), without the name of the workload or of what was tried: whoever answers a request adds
- * those. It never holds a credential.
+ * in shop"), without the name of the workload and of the operation, which are added when the
+ * request is answered. It never contains a credential.
  */
 public abstract sealed class Kube9Exception extends RuntimeException
     permits ApiFailure, KubeconfigFailure, RestartRefused, InvalidParams {
@@ -16,7 +16,8 @@ public abstract sealed class Kube9Exception extends RuntimeException
   private final @Nullable String hint;
 
   Kube9Exception(String reason, @Nullable String hint, @Nullable Throwable cause) {
-    // No stack trace: these are answers, made often, and what is unexpected is no Kube9Exception.
+    // Without a stack trace: these are expected, frequent results. Unexpected failures are other
+    // exceptions.
     super(reason, cause, false, false);
     this.hint = hint;
   }
@@ -26,7 +27,7 @@ public abstract sealed class Kube9Exception extends RuntimeException
     return String.valueOf(getMessage());
   }
 
-  /** What to try next; absent when the reason says enough. */
+  /** What to try next; null when the reason says enough. */
   public @Nullable String hint() {
     return hint;
   }

@@ -2,22 +2,22 @@ package dev.kube9.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** kube9 itself does not do it; nothing was sent that changes anything. */
+/** kube9 itself refuses a restart or an undo; nothing was changed. */
 public final class RestartRefused extends Kube9Exception {
 
   /** The names are those of the protocol. */
   public enum Kind {
     /** The Deployment is paused: the annotation would be written and no pod restarted. */
     Paused,
-    /** The context is one of those in which nothing is ever changed. */
+    /** The context is configured as read-only. */
     ReadOnly,
     /** The kind has no rolling restart. */
     NotRestartable,
-    /** Somebody changed the template after the restart: to undo it would undo that change too. */
+    /** The template was changed after the restart: an undo would take that change back too. */
     Superseded,
-    /** What was before the restart is not remembered by the controller any more. */
+    /** The controller has no revision from before the restart. */
     NoHistory,
-    /** What a person confirmed is no longer what would be restarted. */
+    /** The workload has changed since the person confirmed the restart. */
     ConfirmationOutdated
   }
 

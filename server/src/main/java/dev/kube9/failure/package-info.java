@@ -1,4 +1,4 @@
-/** What can go wrong, as a sealed family: a kind is what the person can do next. */
+/** Failures as a sealed family, whose kinds differ in what a person can do next. */
 @NullMarked
 package dev.kube9.failure;
 

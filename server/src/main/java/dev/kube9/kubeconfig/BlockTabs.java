@@ -1,22 +1,21 @@
 package dev.kube9.kubeconfig;
 
 /**
- * Puts spaces for the tabs that may stand between the tokens of YAML. SnakeYAML refuses a tab after
- * a colon or a quote outside of brackets, which libyaml, and so kubectl, takes. A tab at the start
- * of a line, before a token that could be a key, is left there and refused by both. Tabs within
- * values stay what they are.
+ * Replaces tabs between YAML tokens by spaces. SnakeYAML refuses a tab after a colon or a quote
+ * outside of brackets, which libyaml, and so kubectl, accepts. A tab at the start of a line before
+ * a possible key is kept, and both refuse it. Tabs within values are kept.
  */
 final class BlockTabs {
   private final char[] text;
   private int at;
   private int brackets;
 
-  /** Whether nothing but indentation and dashes has been seen on this line. */
+  /** Whether the line has had only indentation and dashes so far. */
   private boolean atStart = true;
 
   private int lineStart;
 
-  /** Where what contains a block scalar begins: the column of the last key or dash. */
+  /** The column of the last key or dash, which is the parent of a block scalar that follows. */
   private int column;
 
   private BlockTabs(String text) {
@@ -100,7 +99,7 @@ final class BlockTabs {
     }
   }
 
-  /** The lines below, as long as they are deeper than what the block scalar belongs to. */
+  /** Copies the lines of a block scalar: those that are indented more than its parent. */
   private void skipBlock() {
     if (brackets > 0) {
       skipPlain();
@@ -127,7 +126,10 @@ final class BlockTabs {
     return i >= text.length || text[i] == '\n' || text[i] == '\r';
   }
 
-  /** Up to what ends it: a colon or a comment after a blank, the line's end, a bracket in one. */
+  /**
+   * Copies a plain scalar up to its end: a colon or comment after a blank, the end of the line, or
+   * a bracket within brackets.
+   */
   private void skipPlain() {
     do {
       at++;

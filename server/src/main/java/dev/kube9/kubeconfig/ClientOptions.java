@@ -3,11 +3,11 @@ package dev.kube9.kubeconfig;
 import java.util.Map;
 
 /**
- * How the clusters are talked to.
+ * Options for requests to clusters.
  *
- * @param fieldManager under which name the API server records our change
- * @param allowExec whether a kubeconfig may make us run a program
- * @param environment what such a program gets, besides what its entry adds
+ * @param fieldManager the name under which the API server records a change
+ * @param allowExec whether programs of a kubeconfig may be run
+ * @param environment the environment of such programs, to which their entries may add
  */
 public record ClientOptions(
     String fieldManager, boolean allowExec, Map<String, String> environment) {}

@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a kubeconfig: what stands under a name, and where. Values of a wrong type are a clear
- * error and no ClassCastException. It may hold secrets, so it is never printed.
+ * An entry of a kubeconfig, or an object in it. Values of a wrong type are reported with the
+ * entry's place. It may contain secrets and is never printed.
  *
- * @param where for people, such as {@code user dev in /home/a/.kube/config}
- * @param folder that relative paths are relative to
- * @param values by their keys; those that stand for nothing, such as {@code null}, are left out
+ * @param where the place for people, such as {@code user dev in /home/a/.kube/config}
+ * @param folder the folder of relative paths
+ * @param values by their keys, without nulls
  */
 public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
 
@@ -43,7 +43,7 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
     return value == null || (value instanceof Scalar scalar && scalar.isNothing());
   }
 
-  /** A text with the letters that stand there, with or without quotes. */
+  /** A scalar as its text in the file, with or without quotes. */
   public Optional<String> text(String key) {
     var value = values.get(key);
     if (value == null) {
@@ -67,7 +67,7 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
     throw invalid(key + " must be true or false, without quotes");
   }
 
-  /** A file's path, made absolute. */
+  /** The absolute path of a file. */
   public Optional<Path> path(String key) {
     return text(key).map(p -> resolve(key, p));
   }
@@ -86,11 +86,11 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   /**
-   * What stands in the entry itself, in base64, or in a file that it names.
+   * Data that is inline in base64, or else in a file.
    *
-   * @param inline the key of the former, such as {@code client-key-data}
-   * @param file the key of the latter, such as {@code client-key}
-   * @throws KubeconfigFailure when it is no base64, or the file cannot be read
+   * @param inline the key of the inline data, such as {@code client-key-data}
+   * @param file the key of the file's path, such as {@code client-key}
+   * @throws KubeconfigFailure when the data is not base64, or the file cannot be read
    */
   public Optional<byte[]> bytes(String inline, String file) {
     var data = text(inline);
@@ -99,7 +99,7 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
         : path(file).map(p -> read(file, p));
   }
 
-  /** As strict as Go: line breaks are passed over and nothing else. */
+  /** Decodes base64 as strictly as Go: only line breaks are skipped. */
   byte[] decoded(String key, String base64) {
     try {
       var line = base64.replace("\r", "").replace("\n", "");
@@ -108,7 +108,7 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
         return bytes;
       }
     } catch (IllegalArgumentException _) {
-      // Told below, without its text: that may be a secret.
+      // The failure below does not contain the text, which may be a secret.
     }
     throw invalid(key + " is not base64");
   }
@@ -180,8 +180,8 @@ public record Entry(String where, @Nullable Path folder, Map<?, ?> values) {
   }
 
   /**
-   * What stands under a key as a value of JSON, whatever its shape: a map by texts, a list, a
-   * String, a Boolean, a BigInteger or a BigDecimal. Nulls within it are kept as null.
+   * Any value as JSON: a map, list, String, Boolean, BigInteger or BigDecimal. Nulls within it are
+   * kept.
    */
   public Optional<Object> json(String key) {
     return Optional.ofNullable(json(values.get(key)));

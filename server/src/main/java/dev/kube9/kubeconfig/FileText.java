@@ -9,19 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The text of a kubeconfig without the long runs of base64 in it. Those are certificates and keys,
- * nearly all of a large file, and a YAML scanner looks at each character several times: of 1,200
- * clusters with 3.4 MB that alone took half a second in a JVM that has just started. A run means
- * nothing to the scanner, wherever it stands, so a mark stands in for it until the scalars are
- * known.
+ * The text of a kubeconfig in which long runs of base64 are replaced by short marks until the
+ * scalars have been parsed. The runs are certificates and keys, which are nearly all of a large
+ * file, and a YAML scanner reads each character several times: for 1,200 clusters in 3.4 MB that
+ * took half a second after a JVM's start.
  *
  * @param text with marks
- * @param runs what the marks stand for, by the numbers in them
+ * @param runs the replaced runs, by the numbers in their marks
  */
 record FileText(String text, List<String> runs) {
   private static final int LONG = 256;
 
-  /** Private use: on both sides of a run's number. */
+  /** A private-use character on both sides of a run's number. */
   private static final char MARK = '\uE000';
 
   private static final boolean[] IS_BASE64 = isBase64();
@@ -32,7 +31,7 @@ record FileText(String text, List<String> runs) {
     return new FileText(text, List.of());
   }
 
-  /** Of UTF-8, or of UTF-16 when a byte order mark says so. */
+  /** Decodes UTF-8, or UTF-16 if there is a byte order mark of it. */
   static FileText of(byte[] bytes) throws NotAKubeconfig {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return of(decoded(ByteBuffer.wrap(bytes, 2, bytes.length - 2), StandardCharsets.UTF_16LE));
@@ -43,7 +42,7 @@ record FileText(String text, List<String> runs) {
     var from = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     var runs = new ArrayList<String>();
     var text = decoded(ByteBuffer.wrap(shortened(bytes, from, runs)), StandardCharsets.UTF_8);
-    // A text with such characters of its own is left as it is.
+    // A text that contains the private-use character is not changed.
     return marks(text) == 2 * runs.size()
         ? new FileText(text, runs)
         : of(decoded(ByteBuffer.wrap(bytes, from, bytes.length - from), StandardCharsets.UTF_8));
@@ -66,7 +65,7 @@ record FileText(String text, List<String> runs) {
     return true;
   }
 
-  /** A new decoder refuses what is malformed, where a String would put question marks for it. */
+  /** A decoder reports malformed input, which the constructor of String would replace. */
   private static String decoded(ByteBuffer bytes, Charset charset) throws NotAKubeconfig {
     try {
       var text = charset.newDecoder().decode(bytes).toString();
@@ -84,7 +83,7 @@ record FileText(String text, List<String> runs) {
     var copied = from;
     for (var start = from; start < bytes.length; ) {
       var end = endOfRun(bytes, start);
-      // After a backslash a run begins with the letters of an escape.
+      // After a backslash the first letters of a run belong to an escape sequence.
       if (end - start >= LONG && (start == from || bytes[start - 1] != '\\')) {
         kept.write(bytes, copied, start - copied);
         kept.writeBytes(MARK_BYTES);
@@ -119,7 +118,7 @@ record FileText(String text, List<String> runs) {
     return is;
   }
 
-  /** A scalar of the text, as it stands in the file. */
+  /** A scalar with the original runs instead of marks. */
   String restored(String scalar) {
     if (runs.isEmpty() || scalar.indexOf(MARK) < 0) {
       return scalar;
@@ -135,7 +134,7 @@ record FileText(String text, List<String> runs) {
     return whole.append(scalar, from, scalar.length()).toString();
   }
 
-  /** Its content may be secret. */
+  /** Without the content, which may be secret. */
   @Override
   public String toString() {
     return "a file's text";

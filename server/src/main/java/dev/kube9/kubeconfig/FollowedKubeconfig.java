@@ -13,26 +13,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged kubeconfig, read when somebody first asks, and again when its files are others than
- * they were: login tools rewrite them while we run, and files appear in folders.
+ * The merged kubeconfig. It is read at the first request and again when its files have changed:
+ * login tools rewrite them, and files appear in folders.
  */
 public final class FollowedKubeconfig {
-  /** How often the files are looked at while somebody wants to be told. */
+  /** The interval of checks while anybody is subscribed to changes. */
   static final Duration LOOK = Duration.ofSeconds(2);
 
   private final KubeconfigSources sources;
   private @Nullable Kubeconfig current;
   private List<String> stamps = List.of();
 
-  /** Of the files as they were read first: from there on each change is told. */
+  /** The state of the files at the first reading. Changes are reported relative to it. */
   private List<String> firstStamps = List.of();
 
-  /** Reads nothing yet. */
+  /** Reads no file. */
   public FollowedKubeconfig(KubeconfigSources sources) {
     this.sources = sources;
   }
 
-  /** As the files are now. */
+  /** The current content of the files. */
   public synchronized Kubeconfig current() {
     var now = stamps();
     var known = current;
@@ -46,15 +46,15 @@ public final class FollowedKubeconfig {
   }
 
   /**
-   * Calls back whenever the files have changed, until it is closed. They are looked at on a thread
-   * of its own: a file system may be slow, and must not hold up what serves requests.
+   * Calls back whenever the files have changed, until it is closed. The files are checked on a
+   * platform thread, because a slow file system must not delay requests.
    */
   public Registration onChange(Runnable changed, Time time) {
     var thread = Thread.ofPlatform().name("kubeconfig").daemon().start(() -> follow(changed, time));
     return thread::interrupt;
   }
 
-  /** The first look waits too: at a start there is enough to do. */
+  /** The first check waits too, so as not to slow down the start. */
   private void follow(Runnable changed, Time time) {
     try {
       time.sleep(LOOK);
@@ -68,7 +68,7 @@ public final class FollowedKubeconfig {
         time.sleep(LOOK);
       }
     } catch (InterruptedException _) {
-      // Nobody wants to be told any more.
+      // Closed.
     }
   }
 
@@ -81,7 +81,7 @@ public final class FollowedKubeconfig {
     return stamps();
   }
 
-  /** What tells one state of the files from another without reading them. */
+  /** Identifies the state of the files without reading their content. */
   private List<String> stamps() {
     var stamps = new ArrayList<String>();
     sources.files().forEach(f -> stamps.add(stamp(f)));

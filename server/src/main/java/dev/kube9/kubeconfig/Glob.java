@@ -13,22 +13,24 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The files whose paths match wildcards, as a shell finds them: sorted, without hidden ones. */
+/**
+ * Finds the files whose paths match wildcards, as a shell does: sorted, and without hidden files.
+ */
 final class Glob {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
 
   private Glob() {}
 
-  /** Where the first wildcard is, or -1. */
+  /** The index of the first wildcard, or -1. */
   static int firstWildcard(String path) {
     var wildcard = WILDCARD.matcher(path);
     return wildcard.find() ? wildcard.start() : -1;
   }
 
   /**
-   * The files of a folder and its sub-folders.
+   * The matching files of a folder and its subfolders.
    *
-   * @param names for each level of folders the name to match
+   * @param names the pattern of names for each level of folders
    */
   static List<Found> files(Path folder, List<String> names) {
     var paths = new ArrayList<Path>();
@@ -64,7 +66,7 @@ final class Glob {
     }
   }
 
-  /** A folder that is not there, or must not be read, has nothing to show. */
+  /** A folder that does not exist or cannot be read counts as empty. */
   private static List<Path> list(Path folder, Predicate<Path> byName) {
     try (var entries = Files.newDirectoryStream(folder, p -> byName.test(p.getFileName()))) {
       var paths = new ArrayList<Path>();

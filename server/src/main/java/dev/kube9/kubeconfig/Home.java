@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The home folder as client-go finds it. */
+/** Finds the home folder as client-go does. */
 final class Home {
   private Home() {}
 
@@ -20,7 +20,10 @@ final class Home {
     return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
   }
 
-  /** Of the three that Windows knows, the first with a kubeconfig, else the first that exists. */
+  /**
+   * Windows has three variables: the first folder with a kubeconfig is used, else the first that
+   * exists.
+   */
   private static Path ofWindows(Map<String, String> environment) {
     var drive = environment.get("HOMEDRIVE");
     var path = environment.get("HOMEPATH");

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kubeconfig files, merged by kubectl's rules: for each name the first file that has it wins, and
- * relative paths are relative to the file that they stand in. A file that is missing counts as
- * empty; one that is broken is told of, and does not hide the others. Nothing is ever written.
+ * Kubeconfig files, merged by kubectl's rules: of entries with the same name the first is used, and
+ * paths are relative to the folder of their file. A missing file counts as empty. A broken file is
+ * reported, and the others are used. Files are never written.
  */
 public final class Kubeconfig {
   private final Map<String, Named> contexts = new LinkedHashMap<>();
@@ -51,10 +51,10 @@ public final class Kubeconfig {
     problems.addAll(file.problems());
   }
 
-  /** What one context consists of. */
+  /** The entries of one context. */
   public record Parts(String name, Entry context, Entry cluster, @Nullable Entry user) {
     /**
-     * Looks at the certificates and keys of the entries: what stands there, and in which files.
+     * Checks the inline data and the files of certificates and keys.
      *
      * @throws KubeconfigFailure when one cannot be read
      */
@@ -90,7 +90,7 @@ public final class Kubeconfig {
     }
   }
 
-  /** An address for people, without what may be secret in it. */
+  /** An address for people, without its possibly secret parts. */
   static String address(String server) {
     var withoutQuery = before('#', before('?', server));
     var scheme = withoutQuery.indexOf("://");
@@ -150,7 +150,7 @@ public final class Kubeconfig {
     throw context.invalid("no kubeconfig has its user " + name.get());
   }
 
-  /** Over plain http, as behind {@code kubectl proxy}, nobody asks for the user. */
+  /** With plain HTTP, as for {@code kubectl proxy}, the user is not needed. */
   private static boolean sendsCredentials(Entry cluster) {
     return cluster.text("server").orElse("").toLowerCase(Locale.ROOT).startsWith("https:");
   }

@@ -12,11 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kubeconfig: its entries by their names. What is odd about an entry is a trouble of that entry
- * alone, and concerns only the contexts that use it.
+ * One kubeconfig with its entries by name. An invalid entry affects only the contexts that use it.
  *
- * @param name for people: its path, or what it is
- * @param problems what is wrong with the file itself, a sentence each
+ * @param name for people: its path, or what it is if it is not a file
+ * @param problems a sentence for each problem of the file itself
  */
 record KubeconfigFile(
     String name,
@@ -26,11 +25,12 @@ record KubeconfigFile(
     List<String> problems) {
 
   /**
-   * 5,000 clusters with their certificates; more would fill the memory, of which we have little.
+   * The maximum size of a file: enough for 5,000 clusters with certificates. The limit protects the
+   * server's small heap.
    */
   private static final int LONGEST = 16 * 1024 * 1024;
 
-  /** A user, cluster or context, and why it cannot be used. */
+  /** A user, cluster or context, or the reason why it cannot be used. */
   record Named(String file, Entry entry, @Nullable String trouble, @Nullable String hint) {
     Entry usable() {
       if (trouble != null) {
@@ -48,7 +48,7 @@ record KubeconfigFile(
     }
   }
 
-  /** A file that somebody named: absent when it does not exist. */
+  /** Reads a configured file; empty when it does not exist. */
   static Optional<KubeconfigFile> named(Path file) {
     try {
       return Files.notExists(file) ? Optional.empty() : Optional.of(of(file, read(file)));
@@ -57,7 +57,7 @@ record KubeconfigFile(
     }
   }
 
-  /** A file that happens to be in a folder: absent when it does not look like a kubeconfig. */
+  /** Reads a file found in a folder; empty when it does not look like a kubeconfig. */
   static Optional<KubeconfigFile> found(Path file) {
     FileText text;
     try {

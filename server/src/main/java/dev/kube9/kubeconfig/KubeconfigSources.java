@@ -11,26 +11,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where kubeconfigs come from.
+ * The places of kubeconfigs.
  *
- * @param places merged in this order, the first wins; what they stand for need not exist
- * @param texts of kubeconfigs that are no files, by a name for people; merged after the files
- * @param serviceAccount used when no kubeconfig has anything
+ * @param places files, folders and globs, merged in this order; they need not exist
+ * @param texts kubeconfigs that are not files, by a name for people; merged after the files
+ * @param serviceAccount used when no kubeconfig has any entry
  */
 public record KubeconfigSources(
     List<YamlPlace> places, Map<String, String> texts, ServiceAccount serviceAccount) {
 
-  /** Of these files and texts, and no others. */
+  /** Only these files and texts. */
   public KubeconfigSources(List<Path> files, Map<String, String> texts) {
     this(files.stream().map(YamlPlace::file).toList(), texts, ServiceAccount.NONE);
   }
 
   /**
-   * As kubectl finds them, unless somebody configured which.
+   * The configured places, or else those of kubectl.
    *
-   * @param configured files, folders and globs, with {@code ~/} for the home; absent: {@code
-   *     $KUBECONFIG}, else {@code ~/.kube/config}, else the service account of the pod that we run
-   *     in; empty: none at all
+   * @param configured files, folders and globs, with {@code ~/} for the home folder; null for
+   *     {@code $KUBECONFIG}, else {@code ~/.kube/config}, else the service account of this pod;
+   *     empty for none at all
    */
   public static KubeconfigSources of(
       @Nullable List<String> configured, Map<String, String> environment) {
@@ -48,7 +48,7 @@ public record KubeconfigSources(
     return new KubeconfigSources(asKubectl(environment, home), Map.of(), account);
   }
 
-  /** The elements of the variable are paths as they stand there: none is expanded. */
+  /** The elements of the variable are paths and are not expanded. */
   private static List<YamlPlace> asKubectl(Map<String, String> environment, Path home) {
     var listed = environment.getOrDefault("KUBECONFIG", "");
     return listed.isEmpty()
@@ -60,14 +60,14 @@ public record KubeconfigSources(
             .toList();
   }
 
-  /** With one more kubeconfig behind the others. */
+  /** Adds a kubeconfig after the others. */
   public KubeconfigSources with(String name, String text) {
     var more = new LinkedHashMap<>(texts);
     more.put(name, text);
     return new KubeconfigSources(places, more, serviceAccount);
   }
 
-  /** The files as they are now. */
+  /** The current files. */
   public List<Path> files() {
     return found().files().stream().map(Found::path).toList();
   }
@@ -83,16 +83,16 @@ public record KubeconfigSources(
   }
 
   /**
-   * What is there.
+   * The files that were found.
    *
-   * @param lookedIn the places for people, whether or not something is there
+   * @param lookedIn the places for people, whether or not they exist
    */
   record Files(List<Found> files, List<String> lookedIn) {}
 
   /**
-   * A file.
+   * One file.
    *
-   * @param isNamed whether somebody named this file; else it happens to be in a folder
+   * @param isNamed whether the file itself was configured, and not only its folder
    */
   record Found(Path path, boolean isNamed) {
     Optional<KubeconfigFile> read() {

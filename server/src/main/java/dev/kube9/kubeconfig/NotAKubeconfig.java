@@ -1,6 +1,9 @@
 package dev.kube9.kubeconfig;
 
-/** Why the content of a file is no kubeconfig: words that fit behind its name, none of its text. */
+/**
+ * Why the content of a file is not a kubeconfig. The message continues a sentence after the file's
+ * name and contains none of its text.
+ */
 final class NotAKubeconfig extends Exception {
   NotAKubeconfig(String why) {
     super(why);

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a {@code proxy-url} that kubectl refuses. Its text is never told: it may hold a password.
+ * Refuses a {@code proxy-url} that kubectl refuses. The message does not contain it, because it may
+ * contain a password.
  */
 final class ProxyUrl {
   private static final List<String> SCHEMES = List.of("http", "https", "socks5");

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A single value of a kubeconfig with the text that stands there. What it means beyond text is
- * decided by who asks, by the rules of go-yaml v2: so a namespace that looks like a date or a
- * number keeps its letters. It may be a secret, so it is never printed.
+ * A scalar of a kubeconfig with its original text. It becomes a number or boolean only where one is
+ * needed, by the rules of go-yaml v2, so that a namespace that looks like a date or a number keeps
+ * its text. It may be a secret and is never printed.
  *
- * @param plain whether it stands without quotes, so that it may be a number, a boolean or nothing
+ * @param plain whether it has no quotes, so that it may be a number, a boolean or null
  */
 record Scalar(String text, boolean plain) {
   private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
@@ -21,12 +21,12 @@ record Scalar(String text, boolean plain) {
     return plain && NOTHING.contains(text);
   }
 
-  /** Absent when it is no boolean. */
+  /** Empty when it is not a boolean. */
   @Nullable Boolean bool() {
     return !plain ? null : YES.contains(text) ? Boolean.TRUE : NO.contains(text) ? false : null;
   }
 
-  /** As a value of JSON: a text, a number, a boolean, or null. */
+  /** The scalar as JSON: a string, a number, a boolean or null. */
   @Nullable Object json() {
     if (!plain) {
       return text;

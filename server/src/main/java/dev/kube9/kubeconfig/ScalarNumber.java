@@ -5,16 +5,16 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The number that a scalar without quotes is, by the rules of go-yaml v2. */
+/** Parses the number of a plain scalar by the rules of go-yaml v2. */
 final class ScalarNumber {
-  /** As Go parses integers, without the underscores. */
+  /** Go's syntax of integers, after underscores were removed. */
   private static final Pattern INTEGER =
       Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9][0-9]*|0)");
 
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
-  /** One of more digits than any honest number has takes long to compute; it stays text. */
+  /** A number with very many digits would take long to parse; it is treated as text. */
   private static final int LONGEST = 100;
 
   private ScalarNumber() {}

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service account that Kubernetes mounts into a pod: a context {@code in-cluster} for who runs
- * in a cluster and has no kubeconfig.
+ * The service account that Kubernetes mounts into a pod. It is offered as context {@code
+ * in-cluster} when kube9 runs in a cluster and there is no kubeconfig.
  *
- * @param folder with its token, its authority and its namespace; absent: it is not asked for
- * @param host of the API server, by the pod's environment
+ * @param folder with its token, certificate authority and namespace; null when it is not to be used
+ * @param host of the API server, from the pod's environment
  */
 record ServiceAccount(@Nullable Path folder, @Nullable String host, @Nullable String port) {
   static final Path MOUNTED = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
@@ -29,7 +29,7 @@ record ServiceAccount(@Nullable Path folder, @Nullable String host, @Nullable St
         environment.get("KUBERNETES_SERVICE_PORT"));
   }
 
-  /** The files that decide whether there is one. */
+  /** The files whose existence decides whether there is a service account. */
   List<Path> files() {
     return folder == null || host == null
         ? List.of()

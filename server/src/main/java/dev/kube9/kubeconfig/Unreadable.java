@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Why a file cannot be read, in words for people. */
+/** Words for why a file cannot be read. */
 final class Unreadable {
   private static final Pattern OF_WINDOWS = Pattern.compile("[A-Za-z]:[\\\\/].*|\\\\\\\\.*");
 
@@ -24,7 +24,7 @@ final class Unreadable {
     return Files.notExists(file) ? "it does not exist" : "reading it failed";
   }
 
-  /** A path of Windows on another system, where it can name nothing. */
+  /** A Windows path on another system, where it cannot be valid. */
   static boolean isOfWindows(String path) {
     return File.separatorChar == '/' && OF_WINDOWS.matcher(path).matches();
   }

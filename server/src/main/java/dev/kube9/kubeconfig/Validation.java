@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Refuses what kubectl refuses before it sends anything: values of a wrong type, and fields that
- * contradict each other. Each message names the entry and its file. (In client-go this is {@code
- * validation.go} of {@code clientcmd}, and the decoding of the file, which there fails as a whole.)
+ * Refuses entries that kubectl refuses before it sends anything: values of a wrong type, and fields
+ * that contradict each other. Messages name the entry and its file. In client-go this is {@code
+ * validation.go} of {@code clientcmd} and the decoding of the file, which there fails as a whole.
  */
 final class Validation {
   private static final List<String> CLUSTER_TEXTS =
@@ -42,7 +42,7 @@ final class Validation {
   private Validation() {}
 
   /**
-   * Looks at the entries of a context, and at no file.
+   * Checks the entries of a context without reading files.
    *
    * @throws dev.kube9.failure.KubeconfigFailure when kubectl would refuse them
    */
@@ -55,7 +55,7 @@ final class Validation {
   }
 
   /**
-   * Looks at the files that the entries name, and at what they have in base64.
+   * Checks the files that the entries name, and their inline data.
    *
    * @throws dev.kube9.failure.KubeconfigFailure when one cannot be read
    */
@@ -98,7 +98,7 @@ final class Validation {
     var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
     cluster.text("proxy-url").ifPresent(url -> ProxyUrl.confirm(cluster, url));
     refuseBoth(cluster, "certificate-authority");
-    // Over plain http client-go looks at neither of the two.
+    // With plain HTTP client-go checks neither of the two.
     var isTls = server.toLowerCase(Locale.ROOT).startsWith("https:");
     if (isTls && insecure && hasEither(cluster, "certificate-authority")) {
       throw cluster.invalid(

@@ -15,16 +15,19 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The first document of a YAML text, which is all that kubectl reads: mappings as maps, sequences
- * as lists, and scalars with the text that stands there.
+ * as lists, scalars with their original text.
  *
- * @param root absent when the document is empty
- * @param isFollowed whether another document comes behind it
+ * @param root null when the document is empty
+ * @param isFollowed whether another document follows
  */
 record YamlDocument(@Nullable Object root, boolean isFollowed) {
-  /** Says of a scalar that it stands without quotes and without a tag. */
+  /** The tag that marks scalars without quotes and without a tag of their own. */
   static final Tag PLAIN = new Tag("plain");
 
-  /** 10,000 contexts with their clusters and users; each takes some hundred bytes for a while. */
+  /**
+   * The maximum number of nodes: enough for 10,000 contexts with their clusters and users. Each
+   * node takes some hundred bytes while the file is read.
+   */
   private static final int MOST_EVENTS = 500_000;
 
   private static final int DEEPEST = 200;
@@ -43,7 +46,7 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
     }
   }
 
-  /** A document behind the first that is broken is one nevertheless. */
+  /** A broken second document counts as a document. */
   private static boolean isFollowed(Composer composer) {
     try {
       return composer.checkNode();
@@ -55,13 +58,13 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
   private static Composer composer(String text) {
     var options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    // Aliases share their nodes here; what they would expand to is limited by YamlValues.
+    // Aliases share nodes here; YamlValues limits how much they would expand to.
     options.setMaxAliasesForCollections(Integer.MAX_VALUE);
     options.setNestingDepthLimit(DEEPEST);
     return new Composer(new LimitedParser(new StreamReader(text), options), new NoTypes(), options);
   }
 
-  /** Only the place, not the text around it: that may be a secret. */
+  /** Gives only the position, not the text around it, which may be a secret. */
   private static String why(YAMLException broken, String text) {
     if (broken instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return "is no YAML from line " + (marked.getProblemMark().getLine() + 1) + " on";
@@ -73,7 +76,7 @@ record YamlDocument(@Nullable Object root, boolean isFollowed) {
     return broken instanceof TooMuch ? "is too large for a kubeconfig" : "is no YAML";
   }
 
-  /** Tells plain scalars from others, and leaves their types to who asks. */
+  /** Marks plain scalars, and does not resolve their types. */
   private static final class NoTypes extends Resolver {
     @Override
     protected void addImplicitResolvers() {}

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where somebody says that kubeconfigs are. What is there is looked up anew each time. */
+/** A configured place of kubeconfigs. Its files are found anew at each call. */
 sealed interface YamlPlace {
-  /** For people. */
+  /** The place, for people. */
   String shown();
 
   List<Found> found();
 
-  /** A file, whether or not it exists. */
+  /** A file, which need not exist. */
   record OneFile(Path path) implements YamlPlace {
     @Override
     public String shown() {
@@ -29,7 +29,7 @@ sealed interface YamlPlace {
     }
   }
 
-  /** A file, or a folder that stands for the files in it. */
+  /** A file, or a folder with all files in it. */
   record FileOrFolder(Path path) implements YamlPlace {
     @Override
     public String shown() {
@@ -47,8 +47,8 @@ sealed interface YamlPlace {
   /**
    * A path with wildcards.
    *
-   * @param folder the part before them
-   * @param names the parts of the path from there on, each with or without wildcards
+   * @param folder the part before the wildcards
+   * @param names the other segments of the path, each with or without wildcards
    */
   record Wildcards(String shown, Path folder, List<String> names) implements YamlPlace {
     @Override
@@ -59,7 +59,7 @@ sealed interface YamlPlace {
           .orElseGet(() -> Glob.files(folder, names));
     }
 
-    /** A file may have such characters in its name. */
+    /** A file's name may contain the characters of wildcards. */
     private Optional<Path> literal() {
       try {
         return Optional.of(Path.of(shown).toAbsolutePath());
@@ -69,7 +69,7 @@ sealed interface YamlPlace {
     }
   }
 
-  /** What can be no path on this system. */
+  /** A text that is not a valid path on this system. */
   record Nowhere(String shown) implements YamlPlace {
     @Override
     public List<Found> found() {
@@ -77,7 +77,7 @@ sealed interface YamlPlace {
     }
   }
 
-  /** A path as it stands there. */
+  /** A path that is not expanded. */
   static YamlPlace file(String path) {
     try {
       return file(Path.of(path));
@@ -90,7 +90,7 @@ sealed interface YamlPlace {
     return new OneFile(path.toAbsolutePath());
   }
 
-  /** A file, a folder, or a path with wildcards; {@code ~/} is the home. */
+  /** A file, a folder, or a path with wildcards; {@code ~/} is the home folder. */
   static YamlPlace of(String written, Path home) {
     var path =
         written.startsWith("~/") || written.startsWith("~" + File.separator)

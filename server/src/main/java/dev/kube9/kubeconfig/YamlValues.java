@@ -14,16 +14,15 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Maps, lists and scalars from the nodes of YAML, as go-yaml v2 makes them: of a key that stands
- * twice the later wins, and {@code <<} takes over another mapping's keys. What an alias stands for
- * is made once and shared, so that aliases cost nothing; but a file that would be much larger
- * without them is refused by go-yaml's own rule.
+ * Makes maps, lists and scalars of YAML nodes as go-yaml v2 does: of equal keys the last is used,
+ * and {@code <<} merges another mapping's keys. The value of an alias is made once and shared. A
+ * file that would be much larger without aliases is refused by go-yaml's own rule.
  */
 final class YamlValues {
-  /** By go-yaml: up to so many values 99 of 100 may come from aliases ... */
+  /** The limits of go-yaml: up to this number of values, 99 of 100 may come from aliases ... */
   private static final long FEW = 400_000;
 
-  /** ... and from so many on, 10 of 100. */
+  /** ... and from this number on, 10 of 100. */
   private static final long MANY = 4_000_000;
 
   private record Made(@Nullable Object value, long size) {}
@@ -33,7 +32,7 @@ final class YamlValues {
   private final FileText text;
   private final IdentityHashMap<Node, Made> made = new IdentityHashMap<>();
 
-  /** How many values have been made, and how many more an alias stands for. */
+  /** The number of values that were made, and of those that aliases stand for. */
   private long own;
 
   private long aliased;
@@ -131,7 +130,7 @@ final class YamlValues {
     if (from instanceof MappingNode) {
       putAll(map, from);
     } else if (from instanceof SequenceNode several) {
-      // The earlier ones take precedence.
+      // Earlier mappings have precedence.
       for (var one : several.getValue().reversed()) {
         putAll(map, one);
       }

@@ -1,4 +1,4 @@
-/** Kubeconfig files: found, read and merged as kubectl does it. */
+/** Finds, reads and merges kubeconfig files as kubectl does. */
 @NullMarked
 package dev.kube9.kubeconfig;
 

@@ -7,23 +7,30 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whom a cluster's entry trusts to sign its server's certificate. */
+/** The certificate authorities that a cluster's entry trusts. */
 interface Authorities {
-  /** Those of now; a file that has changed is read again. */
+  /** The current authorities; a file that has changed is read again. */
   CertificatePool current();
 
-  /** Reads again what can be read again. Those of before where nothing can. */
+  /**
+   * Reads files again, even if they seem unchanged. Returns the current authorities where there are
+   * none to read.
+   */
   default CertificatePool renewed() {
     return current();
   }
 
-  /** For people, as in {@code certificate-authority of cluster prod}. Empty: the system's. */
+  /**
+   * Where they come from, such as {@code certificate-authority of cluster prod}; empty for the
+   * system's.
+   */
   Optional<String> named();
 
   /**
-   * Those of the entry, or the system's when it names none.
+   * The authorities of the entry, or the system's when it names none.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when there is no certificate in what it names
+   * @throws dev.kube9.failure.KubeconfigFailure when the entry's data or file contains no
+   *     certificate
    */
   static Authorities of(Entry cluster, Map<String, String> environment) {
     var bytes = cluster.bytes("certificate-authority-data", "certificate-authority");
@@ -62,7 +69,7 @@ interface Authorities {
     };
   }
 
-  /** Read when the first handshake asks for them. */
+  /** They are read when the first handshake needs them. */
   static Authorities ofSystem(Map<String, String> environment) {
     return new Authorities() {
       @Override
@@ -77,7 +84,7 @@ interface Authorities {
     };
   }
 
-  /** In a file, which others renew while we run. */
+  /** Authorities in a file, which may be renewed at any time. */
   final class OfFile implements Authorities {
     private final Path file;
     private final String named;
@@ -96,7 +103,7 @@ interface Authorities {
       return stamp().equals(stamp) ? pool : renewed();
     }
 
-    /** What cannot be read now, perhaps since it is being written, changes nothing. */
+    /** A file that cannot be read, perhaps because it is being written, changes nothing. */
     @Override
     public synchronized CertificatePool renewed() {
       try {
@@ -107,7 +114,7 @@ interface Authorities {
           stamp = before;
         }
       } catch (IOException _) {
-        // The ones of before stay in force.
+        // The previous ones are still used.
       }
       return pool;
     }

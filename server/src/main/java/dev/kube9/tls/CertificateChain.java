@@ -28,19 +28,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what a server shows leads to a certificate that is trusted, by the rules of Go's {@code
- * x509.Verify}. Java's own check refuses what Go takes: a server's certificate without
- * digitalSignature, and as trusted one that is not a root.
+ * Checks whether a server's certificate chain leads to a trusted certificate, by the rules of Go's
+ * {@code x509.Verify}. Java's own check refuses what Go accepts: server certificates without
+ * digitalSignature, and trusted certificates that are not roots.
  *
  * <ol>
- *   <li>The server's certificate is valid now, and of the name that was asked for.
- *   <li>If it is trusted itself, nobody has to have signed it.
- *   <li>Else each one that may have signed it is tried, the trusted ones first, then those that the
- *       server sent along, and so on from there.
- *   <li>A signer is valid now and an authority, and no weak signature counts.
- *   <li>Each certificate of the chain that says what it is for has servers among that.
- *   <li>Java's validator finds nothing against the chain: names that an authority may not sign for,
- *       policies, weak keys.
+ *   <li>The server's certificate is valid now and has the requested name.
+ *   <li>If it is trusted itself, no signature is needed.
+ *   <li>Otherwise each possible signer is tried, first the trusted ones, then those that the server
+ *       sent, and in turn the signers of these.
+ *   <li>A signer must be valid now and an authority, and no signature may be weak.
+ *   <li>Each certificate of the chain with extended key usages must allow server authentication.
+ *   <li>Java's validator must accept the chain: name constraints, policies, weak keys.
  * </ol>
  */
 final class CertificateChain {
@@ -49,14 +48,14 @@ final class CertificateChain {
   private static final String NAME_CONSTRAINTS = "2.5.29.30";
   private static final int SIGNS_CERTIFICATES = 5;
 
-  /** As in Go: chains that are made to be long must not keep us busy. */
+  /** Go's limit, so that malicious chains cannot use much CPU. */
   private static final int MOST_SIGNATURES = 100;
 
   private final CertificatePool trusted;
   private final List<X509Certificate> sent;
   private int signatures;
 
-  /** The first thing that spoke against a signer: the reason when there is no other way. */
+  /** The first reason against a signer, reported when no chain is found. */
   private @Nullable CertificateFault against;
 
   private CertificateChain(CertificatePool trusted, X509Certificate[] sent) {
@@ -65,8 +64,8 @@ final class CertificateChain {
   }
 
   /**
-   * @param sent the server's certificate, and what it sent along
-   * @param name that the server has to have
+   * @param sent the certificates that the server sent, its own first
+   * @param name the name that the server must have
    */
   static void check(CertificatePool trusted, X509Certificate[] sent, String name)
       throws FaultyChain {
@@ -130,7 +129,7 @@ final class CertificateChain {
       return false;
     }
     var fault = faultOf(signer, signed, chain.size() - 1, isTrusted);
-    // One whose key does not fit only has the same name: nothing about it is a reason.
+    // A certificate whose key does not match only has the same name, so it is no reason.
     if (fault != null && !(fault instanceof UnknownAuthority) && against == null) {
       against = fault;
     }
@@ -172,7 +171,7 @@ final class CertificateChain {
     }
   }
 
-  /** The oldest form of certificates cannot say it; such a one has to be trusted itself. */
+  /** X.509 version 1 has no such field; these certificates must be trusted themselves. */
   private static boolean isAuthority(X509Certificate signer, boolean isTrusted) {
     var usage = signer.getKeyUsage();
     return (signer.getBasicConstraints() >= 0 || (isTrusted && signer.getVersion() < 3))
@@ -203,7 +202,8 @@ final class CertificateChain {
   private static boolean isValidForJava(List<X509Certificate> chain) {
     var root = chain.getLast();
     var limitsNames = root.getExtensionValue(NAME_CONSTRAINTS) != null;
-    // Java ignores what the anchor itself says of names; so one that does is part of the path.
+    // Java ignores the name constraints of the trust anchor, so an anchor that has some is part of
+    // the path.
     var path = limitsNames && isSelfIssued(root) ? chain : chain.subList(0, chain.size() - 1);
     var anchor =
         limitsNames && isSelfIssued(root)

@@ -10,19 +10,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Certificates that are trusted, each of them: a root, one in between, or a server's own. */
+/** Trusted certificates. Each may be a root, an intermediate, or a server's own. */
 record CertificatePool(List<X509Certificate> certificates) {
 
   CertificatePool {
     certificates = List.copyOf(certificates);
   }
 
-  /** All that can be read, as Go's {@code AppendCertsFromPEM}; what else there is, is skipped. */
+  /**
+   * Reads all certificates in a text and skips everything else, as Go's {@code AppendCertsFromPEM}.
+   */
   static CertificatePool ofPem(byte[] pem) {
     return ofPem(List.of(pem));
   }
 
-  /** Each certificate once: systems have theirs in one file, and in a file each as well. */
+  /** Keeps each certificate once: systems have them in one bundle and in single files as well. */
   static CertificatePool ofPem(List<byte[]> texts) {
     var seen = new HashSet<ByteBuffer>();
     var found = new ArrayList<X509Certificate>();
@@ -37,12 +39,12 @@ record CertificatePool(List<X509Certificate> certificates) {
     return new CertificatePool(found);
   }
 
-  /** One that cannot be read hides none of the others. */
+  /** A certificate that cannot be parsed is skipped. */
   private static void addReadable(byte[] der, List<X509Certificate> found) {
     try {
       found.add(certificate(der));
     } catch (CertificateException _) {
-      // Damaged, or of a sort that nobody knows.
+      // Damaged, or of an unknown type.
     }
   }
 

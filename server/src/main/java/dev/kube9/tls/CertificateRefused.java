@@ -3,7 +3,7 @@ package dev.kube9.tls;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 
-/** A server, or a proxy, is not who it says: its certificate does not prove it. */
+/** The certificate of a server or proxy was refused. */
 public final class CertificateRefused extends CertificateException {
   private final String peer;
   private final CertificateFault fault;
@@ -16,7 +16,7 @@ public final class CertificateRefused extends CertificateException {
     this.authorities = authorities.orElse("");
   }
 
-  /** Whose certificate it is, as in {@code https://10.0.0.1:6443}. */
+  /** The server or proxy, such as {@code https://10.0.0.1:6443}. */
   public String peer() {
     return peer;
   }
@@ -25,7 +25,7 @@ public final class CertificateRefused extends CertificateException {
     return fault;
   }
 
-  /** Where the trusted authorities stand; empty: those of the system. */
+  /** Where the trusted authorities come from; empty for the system's. */
   public Optional<String> authorities() {
     return Optional.of(authorities).filter(text -> !text.isEmpty());
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** A server ended the handshake because of our certificate, or since there was none. */
+/** A server ended the handshake because of the client certificate, or because there was none. */
 public final class ClientCertificateRefused extends IOException {
-  /** The alerts that are about a certificate; the server can only mean ours. */
+  /** The alerts about certificates. Sent by a server, they are about the client's. */
   private static final Pattern ALERT =
       Pattern.compile(
           "fatal alert: (certificate_required|bad_certificate|unsupported_certificate"
@@ -23,7 +23,7 @@ public final class ClientCertificateRefused extends IOException {
     this.shown = shown;
   }
 
-  /** The server's word about our certificate, if there is one in a failure of TLS. */
+  /** The name of the alert in a failure that is about the client certificate; empty for others. */
   public static Optional<String> alert(IOException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       var alert = ALERT.matcher(String.valueOf(t.getMessage()));
@@ -34,12 +34,12 @@ public final class ClientCertificateRefused extends IOException {
     return Optional.empty();
   }
 
-  /** Whether the server has seen one. */
+  /** Whether a client certificate was sent. */
   public boolean shown() {
     return shown;
   }
 
-  /** The server's word for it; empty where it said none. */
+  /** The alert's name; empty when there was none. */
   public String alert() {
     return alert;
   }

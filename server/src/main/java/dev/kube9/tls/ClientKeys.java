@@ -25,12 +25,12 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * Reads a client certificate and its key as Go's {@code tls.X509KeyPair} does: each may stand
- * between other things, and both in the same text.
+ * Reads a client certificate and its key as Go's {@code tls.X509KeyPair} does: other text around
+ * them is skipped, and both may be in the same text.
  *
- * <p>BouncyCastle only takes the encoding apart. As a provider of the whole JVM it would compute
- * every elliptic curve there is, a third of a second and 70 MB before the first request; the keys
- * themselves are the JDK's.
+ * <p>BouncyCastle only parses the encoding; the keys are made by the JDK. As a JCA provider
+ * BouncyCastle would initialize all elliptic curves, which takes a third of a second and 70 MB
+ * before the first request.
  */
 final class ClientKeys {
   private static final byte[] SOMETHING = {9};
@@ -39,9 +39,9 @@ final class ClientKeys {
   private ClientKeys() {}
 
   /**
-   * For {@code SSLContext.init}.
+   * The key managers for {@code SSLContext.init}.
    *
-   * @throws UnusableKey when one of the two cannot be read, or they do not fit
+   * @throws UnusableKey when one of the two cannot be parsed, or they do not match
    */
   static OfferedCertificate of(ClientCertificate pem) throws UnusableKey {
     var chain = chain(pem.certificate());
@@ -95,13 +95,13 @@ final class ClientKeys {
       return KeyFactory.getInstance(algorithm(info))
           .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
     } catch (GeneralSecurityException | IOException | RuntimeException _) {
-      // The parser throws all sorts of things at what is none of its own.
+      // The parser throws various exceptions for malformed input.
       throw new UnusableKey(
           "its client key is damaged, or neither RSA nor of an elliptic curve", ANEW);
     }
   }
 
-  /** PKCS#8 from itself, from PKCS#1 (RSA) or from SEC 1 (elliptic curves). */
+  /** Converts PKCS#8, PKCS#1 (RSA) or SEC 1 (elliptic curves) to PKCS#8. */
   private static PrivateKeyInfo info(ASN1Sequence key) throws IOException {
     return switch (key.getObjectAt(1)) {
       case ASN1Integer _ ->

@@ -1,6 +1,6 @@
 package dev.kube9.tls;
 
-/** Thrown where a fault is found; {@link ServerTrust} adds whose certificate it is. */
+/** Thrown where a fault is found; {@link ServerTrust} adds the server or proxy. */
 final class FaultyChain extends Exception {
   private final transient CertificateFault fault;
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a certificate is of a name, by the rules of Go's {@code VerifyHostname}. */
+/** Checks whether a certificate has a name, by the rules of Go's {@code VerifyHostname}. */
 final class HostNames {
   private static final int NAME = 2;
   private static final int ADDRESS = 7;
@@ -21,9 +21,9 @@ final class HostNames {
   private HostNames() {}
 
   /**
-   * Only the alternative names count, not the common name.
+   * Only subject alternative names are used, not the common name.
    *
-   * @param asked a name, or an address without brackets
+   * @param asked a host name, or an IP address without brackets
    */
   static void check(X509Certificate certificate, String asked) throws FaultyChain {
     var names = new ArrayList<String>();
@@ -54,7 +54,7 @@ final class HostNames {
     }
   }
 
-  /** A star stands for the first label as a whole. What is no proper name must be equal. */
+  /** A wildcard matches exactly the first label. Text that is not a valid name must be equal. */
   private static boolean matches(String pattern, String asked) {
     var name = asked.endsWith(".") ? asked.substring(0, asked.length() - 1) : asked;
     var isStar = pattern.startsWith("*.");
@@ -73,7 +73,7 @@ final class HostNames {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** The common name of a subject or an issuer, for people; the whole of it if there is none. */
+  /** The common name of a subject or issuer, for people; the complete name if it has none. */
   static String known(String distinguishedName) {
     var found = COMMON_NAME.matcher(distinguishedName);
     return found.find() ? unescaped(found) : distinguishedName;

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells addresses from names, without asking anybody. */
+/** Parses IP addresses without any DNS lookup. */
 public final class IpAddresses {
-  /** No leading zeros: some read them as octal. */
+  /** Leading zeros are not allowed, because some programs read them as octal. */
   private static final Pattern IPV4 =
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
@@ -15,7 +15,7 @@ public final class IpAddresses {
 
   private IpAddresses() {}
 
-  /** Empty when it is a name. */
+  /** Empty when the text is not an IP address. */
   public static Optional<InetAddress> parse(String host) {
     if (!IPV4.matcher(host).matches() && !host.contains(":")) {
       return Optional.empty();
@@ -27,13 +27,13 @@ public final class IpAddresses {
     }
   }
 
-  /** As people write it: Java spells out all zeros of an IPv6 address. */
+  /** The short form of an address: Java writes all zeros of an IPv6 address. */
   static String shown(InetAddress address) {
     var text = address.getHostAddress();
     return address instanceof Inet6Address ? ZEROS.matcher(text).replaceFirst("::") : text;
   }
 
-  /** With a port, as people write it. */
+  /** The short form with a port. */
   public static String withPort(String host, int port) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }

@@ -10,11 +10,11 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown to a server that asks for a client certificate, and whether one has asked.
+ * The client certificate for servers that request one. Records whether a server has requested one.
  *
- * <p>A certificate is shown to each server that asks for one: also when the server names other
- * authorities, and when it has expired or is for something else. That is for the server to judge,
- * as with client-go; Java's own choice would silently show none.
+ * <p>As with client-go, the certificate is sent whenever it is requested, even if the server names
+ * other authorities, or if it has expired or is for another use: the server decides. Java's own key
+ * manager would silently send none.
  */
 public final class OfferedCertificate extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
@@ -36,7 +36,7 @@ public final class OfferedCertificate extends X509ExtendedKeyManager {
     return key == null;
   }
 
-  /** Whether a server has asked for one. */
+  /** Whether a server has requested one. */
   public boolean wasAskedFor() {
     return asked;
   }

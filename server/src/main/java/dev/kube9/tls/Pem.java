@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Blocks of PEM, found as Go's {@code encoding/pem} finds them: text around them and blocks that
- * are damaged are skipped.
+ * Finds PEM blocks as Go's {@code encoding/pem} does: text around them and damaged blocks are
+ * skipped.
  */
 final class Pem {
   private static final String BEGIN = "-----BEGIN ";
@@ -19,7 +19,7 @@ final class Pem {
   private Pem() {}
 
   /**
-   * A block.
+   * A PEM block.
    *
    * @param type such as {@code CERTIFICATE}
    * @param headers lines such as {@code Proc-Type: 4,ENCRYPTED}
@@ -42,7 +42,7 @@ final class Pem {
     var blocks = new ArrayList<Block>();
     var from = 0;
     for (var end = unix.indexOf(END); end >= 0; end = unix.indexOf(END, from)) {
-      // The last beginning before this end: one without an end of its own is no block.
+      // The last BEGIN before this END: a BEGIN without its own END is not a block.
       var begin = unix.lastIndexOf(BEGIN, end);
       if (begin >= from && (begin == 0 || unix.charAt(begin - 1) == '\n')) {
         add(unix, begin + BEGIN.length(), end, blocks);
@@ -75,7 +75,7 @@ final class Pem {
               headers,
               ByteBuffer.wrap(Base64.getDecoder().decode(base64))));
     } catch (IllegalArgumentException _) {
-      // Damaged.
+      // A damaged block.
     }
   }
 

@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Checks the certificate of one server, or of one proxy, in the handshake, its name included. It
- * extends the class that Java adds no checks of its own to.
+ * Checks the certificate and name of one server or proxy during the handshake. It extends
+ * X509ExtendedTrustManager because Java adds its own checks to other trust managers.
  */
 final class ServerTrust extends X509ExtendedTrustManager {
   private final String peer;
@@ -15,8 +15,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
   private final Authorities authorities;
 
   /**
-   * @param peer for people
-   * @param name that its certificate has to have
+   * @param peer the server or proxy, for people
+   * @param name the name that its certificate must have
    */
   ServerTrust(String peer, String name, Authorities authorities) {
     this.peer = peer;
@@ -32,7 +32,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** The authorities may have been renewed in a way that their file's date does not show. */
+  /** The file of the authorities may have been renewed without a new modification time. */
   private void checkAgain(X509Certificate[] sent) throws CertificateRefused {
     try {
       CertificateChain.check(authorities.renewed(), sent, name);
@@ -73,7 +73,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     throw new UnsupportedOperationException("we are no server");
   }
 
-  /** Only servers send such a list. */
+  /** Only servers need such a list. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];

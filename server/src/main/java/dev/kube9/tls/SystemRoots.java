@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities that the operating system trusts, found where Go finds them: for a cluster whose
- * entry names none.
+ * The certificate authorities of the operating system, found where Go finds them, for clusters
+ * whose entry names none.
  */
 final class SystemRoots {
-  /** The first of them that exists, as each distribution has its own. */
+  /** The paths of the distributions; the first that exists is used. */
   private static final List<String> FILES =
       List.of(
           "/etc/ssl/certs/ca-certificates.crt",
@@ -34,14 +34,12 @@ final class SystemRoots {
 
   private static final List<String> FOLDERS = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
 
-  /**
-   * Read once for each pair of variables: there are more than a hundred, and they rarely change.
-   */
+  /** Cached for each pair of variables: there are more than a hundred, and they rarely change. */
   private static final Map<List<String>, CertificatePool> READ = new ConcurrentHashMap<>();
 
   private SystemRoots() {}
 
-  /** Reads files when it is asked for the first time. */
+  /** Reads files at the first call. */
   static CertificatePool of(Map<String, String> environment) {
     var file = environment.getOrDefault("SSL_CERT_FILE", "");
     var folders = environment.getOrDefault("SSL_CERT_DIR", "");
@@ -75,7 +73,9 @@ final class SystemRoots {
     }
   }
 
-  /** Without links to files of the same folder, which are there once more by a hash of theirs. */
+  /**
+   * Skips links to files of the same folder: these are the same certificates, named by their hash.
+   */
   private static List<byte[]> inFolder(String folder) {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       return files
@@ -96,7 +96,7 @@ final class SystemRoots {
     }
   }
 
-  /** Those of the system's stores; where there are none, Java's own list. */
+  /** The certificates of the system's stores, or Java's own list where there are none. */
   private static CertificatePool ofStores(String... types) {
     var found = new ArrayList<X509Certificate>();
     for (var type : types) {
@@ -105,7 +105,7 @@ final class SystemRoots {
         store.load(null, null);
         found.addAll(certificates(store));
       } catch (GeneralSecurityException | IOException _) {
-        // Not each version of each system has each store.
+        // This version of the system does not have this store.
       }
     }
     return found.isEmpty() ? ofJdk() : new CertificatePool(found);
@@ -124,7 +124,7 @@ final class SystemRoots {
       throws GeneralSecurityException {
     var found = new ArrayList<X509Certificate>();
     for (var alias : Collections.list(store.aliases())) {
-      // The macOS keychain holds others, too, which nobody has called trustworthy.
+      // The macOS keychain also contains certificates that are not marked as trusted.
       if (store.isCertificateEntry(alias)
           && store.getCertificate(alias) instanceof X509Certificate certificate) {
         found.add(certificate);

@@ -12,18 +12,19 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.StandardConstants;
 
 /**
- * TLS over connections that are there already, with the server's name in the greeting as Go sends
- * it: also one without dots or with underscores, never an address, never a dot at the end.
+ * TLS over established connections, with the server name indication (SNI) that Go sends: names
+ * without dots or with underscores are allowed, IP addresses are not sent, and a trailing dot is
+ * removed.
  */
 public final class TlsSockets extends SSLSocketFactory {
-  /** For each message of the server, as in Go. */
+  /** The timeout of each read during the handshake; Go's value. */
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final SSLSocketFactory sockets;
   private final List<SNIServerName> names;
 
   /**
-   * @param serverName {@code tls-server-name}, or the host
+   * @param serverName {@code tls-server-name} or the host
    */
   TlsSockets(SSLSocketFactory sockets, String serverName) {
     this.sockets = sockets;
@@ -39,7 +40,7 @@ public final class TlsSockets extends SSLSocketFactory {
         : List.of(new AsItIs(name));
   }
 
-  /** {@code SNIHostName} refuses underscores. */
+  /** {@code SNIHostName} does not allow underscores. */
   private static final class AsItIs extends SNIServerName {
     AsItIs(String name) {
       super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.UTF_8));
@@ -53,7 +54,7 @@ public final class TlsSockets extends SSLSocketFactory {
     var parameters = tls.getSSLParameters();
     parameters.setServerNames(names);
     tls.setSSLParameters(parameters);
-    // Whoever uses the connection sets another limit after the handshake.
+    // OkHttp sets its own timeout after the handshake.
     tls.setSoTimeout((int) HANDSHAKE.toMillis());
     return tls;
   }

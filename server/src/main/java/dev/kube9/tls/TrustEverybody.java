@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** {@code insecure-skip-tls-verify}: whoever answers is taken for the server. */
+/** {@code insecure-skip-tls-verify}: accepts every certificate. */
 final class TrustEverybody extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -2,7 +2,9 @@ package dev.kube9.tls;
 
 import java.security.GeneralSecurityException;
 
-/** A client certificate or its key cannot be used. The message is for people, and no secret. */
+/**
+ * A client certificate or its key cannot be used. The message is for people and contains no secret.
+ */
 final class UnusableKey extends GeneralSecurityException {
   private final String hint;
 

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Asks an HTTP proxy for a connection to a server: {@code CONNECT}. The login is sent at once, as
- * Go does it; some proxies refuse without asking.
+ * Asks an HTTP proxy for a connection to a server ({@code CONNECT}). The login is sent with the
+ * first request, as by Go, because some proxies refuse without asking for it.
  */
 record ConnectTunnel(ProxyAddress proxy, String server) implements Tunnel {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: [^\r\n]*)?");
@@ -40,7 +40,7 @@ record ConnectTunnel(ProxyAddress proxy, String server) implements Tunnel {
     }
   }
 
-  /** Byte by byte, up to the empty line. */
+  /** Reads byte by byte up to the empty line, so that nothing of the server's data is consumed. */
   private String head(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n", head.length() - 4) < 0

@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as Go's {@code net/url} takes it apart, and so kubectl. {@code java.net.URI} has no host
- * for a name with an underscore, and OkHttp repairs what kubectl refuses.
+ * A URL, parsed as by Go's {@code net/url} and so by kubectl. {@code java.net.URI} returns no host
+ * for a name with an underscore, and OkHttp accepts URLs that kubectl refuses.
  *
  * @param scheme in lower case; empty when there is none
- * @param host without brackets; may be empty
- * @param port its digits; empty when there is none
+ * @param host without the brackets of IPv6; may be empty
+ * @param port digits; empty when there is none
  * @param path decoded
  */
 record GoUrl(String scheme, @Nullable Login login, String host, String port, String path) {
   private static final String UNRESERVED_IN_HOSTS = "-_.~!$&'()*+,;=:[]<>\"";
 
-  /** A user, and perhaps a password. */
+  /** A user and an optional password. */
   record Login(String user, @Nullable String password) {
-    /** The value of a header for basic authentication. */
+    /** The value of the header for basic authentication. */
     String basic() {
       var bytes =
           (user + ":" + (password == null ? "" : password)).getBytes(StandardCharsets.UTF_8);
@@ -35,7 +35,7 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
     }
   }
 
-  /** Empty when Go refuses it. */
+  /** Empty when Go would refuse the text. */
   static Optional<GoUrl> parse(String text) {
     try {
       return Optional.of(read(text));
@@ -51,7 +51,8 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
     var rest = before(scheme.isEmpty() ? whole : whole.substring(scheme.length() + 1), '?');
     var lower = scheme.toLowerCase(Locale.ROOT);
     if (!rest.startsWith("/")) {
-      // Without a scheme it may not look as if it had one; with one it is no address of a server.
+      // Go refuses a colon in the first segment of a text without a scheme. With a scheme, such as
+      // in host:port, this is not a server's address.
       refuseIf(scheme.isEmpty() && before(rest, '/').contains(":"));
       return new GoUrl(lower, null, "", "", scheme.isEmpty() ? decoded(rest, false) : "");
     }
@@ -104,7 +105,7 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
             decoded(text.substring(0, colon), false), decoded(text.substring(colon + 1), false));
   }
 
-  /** Letters, and after the first of them also digits and three marks, up to a colon. */
+  /** A scheme: a letter, then letters, digits and three marks, up to a colon. */
   private static String scheme(String text) {
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
@@ -119,7 +120,7 @@ record GoUrl(String scheme, @Nullable Login login, String host, String port, Str
     return "";
   }
 
-  /** Percent signs decoded. In a host they may stand only for what is beyond ASCII. */
+  /** Decodes percent escapes. In a host only bytes beyond ASCII may be escaped. */
   private static String decoded(String text, boolean inHost) {
     var bytes = new ByteArrayOutputStream();
     var encoded = text.getBytes(StandardCharsets.UTF_8);

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /**
- * Looks up names on threads of their own: a lookup blocks in the operating system, where it would
- * hold a carrier of virtual threads and could not be interrupted.
+ * Looks up names on platform threads: a lookup blocks in the operating system, where it would block
+ * a carrier of virtual threads and could not be interrupted.
  */
 final class HostLookup implements Dns {
   private static final Duration LIMIT = Duration.ofSeconds(10);

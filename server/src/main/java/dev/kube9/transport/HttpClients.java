@@ -19,15 +19,17 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP client for a context's server: TLS, proxy, time limits. */
+/** Makes the HTTP client for a context's server: TLS, proxy, timeouts. */
 public final class HttpClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(30);
 
-  /** Over HTTP/2: a connection that is dead without saying so is noticed by then. */
+  /** The interval of HTTP/2 pings, by which broken connections are noticed. */
   private static final Duration PING = Duration.ofSeconds(20);
 
-  /** OkHttp wants an address of the server; behind a proxy only the proxy knows it. */
+  /**
+   * OkHttp needs an address for the server's name, but behind a proxy only the proxy may know it.
+   */
   private static final Dns BEHIND_A_PROXY =
       host -> List.of(InetAddress.getByAddress(host, new byte[4]));
 
@@ -37,9 +39,12 @@ public final class HttpClients {
    * The HTTP client.
    *
    * @param server the API server's address
-   * @param certificate the client's, of the user's entry or what a plugin gave; absent: none
-   * @param environment where proxies and authorities of the system are named; empty: the process'
-   * @throws dev.kube9.failure.KubeconfigFailure when what the entries name cannot be used
+   * @param certificate the client certificate, of the user's entry or from a credential program, or
+   *     null
+   * @param environment the variables that name proxies and system certificates; empty for those of
+   *     this process
+   * @throws dev.kube9.failure.KubeconfigFailure when a certificate, key or proxy of the entries
+   *     cannot be used
    */
   public static OkHttpClient of(
       Kubeconfig.Parts parts,
@@ -54,7 +59,7 @@ public final class HttpClients {
       var trust = tls.trust(peer, server.host());
       client
           .sslSocketFactory(tls.sockets(server.host(), trust), trust)
-          // The name is checked in the handshake, with everything else.
+          // ServerTrust has checked the name during the handshake.
           .hostnameVerifier((_, _) -> true);
     }
     client.addInterceptor(new TypedFailures(tls.offered()));
@@ -76,7 +81,7 @@ public final class HttpClients {
         .readTimeout(READ)
         .writeTimeout(READ)
         .pingInterval(PING)
-        // A redirect could take the credentials to another host.
+        // A redirect could send the credentials to another host.
         .followRedirects(false)
         .followSslRedirects(false);
   }
@@ -118,7 +123,7 @@ public final class HttpClients {
         : new ConnectTunnel(proxy, IpAddresses.withPort(server.host(), server.port()));
   }
 
-  /** An HTTP proxy gets requests without TLS one by one, and makes a connection for those with. */
+  /** An HTTP proxy gets plain requests one by one, and opens a tunnel for TLS. */
   private static boolean isToldOfEachRequest(ProxyAddress proxy, HttpUrl server) {
     return proxy.kind() != ProxyAddress.Kind.SOCKS5 && !server.isHttps();
   }

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@code NO_PROXY}: which servers are reached without the proxy of the environment, by the rules of
- * Go's {@code golang.org/x/net/http/httpproxy}. Entries are addresses, networks such as {@code
- * 10.0.0.0/8}, names (with all below them), names with a dot before them (only what is below), each
- * perhaps with a port, or a star for all.
+ * {@code NO_PROXY}: the servers that are reached without the proxy of the environment, by the rules
+ * of Go's {@code golang.org/x/net/http/httpproxy}. Entries are IP addresses, networks such as
+ * {@code 10.0.0.0/8}, domains with their subdomains, domains with a leading dot (subdomains only),
+ * each optionally with a port, or a star for all servers.
  */
 final class NoProxy {
   private final List<String> entries;
@@ -24,7 +24,7 @@ final class NoProxy {
             .toList();
   }
 
-  /** Loopback is always reached directly, whatever the variable says. */
+  /** Loopback addresses never use the proxy. */
   boolean covers(String host, int port) {
     var name = host.toLowerCase(Locale.ROOT);
     var address = IpAddresses.parse(name);

@@ -22,15 +22,15 @@ import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a server through a proxy. Whatever address it is told to connect to, it connects
- * to the proxy, over TLS where the proxy wants that, and has a tunnel opened; only then is it
- * connected, and whoever uses it speaks with the server.
+ * A connection to a server through a proxy. Whatever address it is given, it connects to the proxy,
+ * with TLS if the proxy needs it, and opens a tunnel. When {@code connect} returns, the server is
+ * at the other end.
  *
- * <p>OkHttp speaks neither TLS to a proxy nor a login to SOCKS; and what fails in here is the
- * proxy's fault, which nobody could tell from outside.
+ * <p>OkHttp supports neither TLS to a proxy nor SOCKS with a login. Failures in this class are
+ * known to be the proxy's, which cannot be seen from outside.
  */
 final class ProxiedSocket extends Socket {
-  /** For each answer of the proxy. */
+  /** The timeout of each answer of the proxy. */
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final ProxyAddress proxy;
@@ -44,7 +44,7 @@ final class ProxiedSocket extends Socket {
   private int timeout;
 
   /**
-   * @param tls for a proxy behind TLS
+   * @param tls for a proxy with TLS, or null
    */
   ProxiedSocket(ProxyAddress proxy, Dns names, @Nullable TlsSockets tls, Tunnel tunnel) {
     this.proxy = proxy;
@@ -132,7 +132,7 @@ final class ProxiedSocket extends Socket {
     return top.getOutputStream();
   }
 
-  /** At once and without TLS' farewell, so that a call can be given up at any time. */
+  /** Closes at once, without TLS' close message, so that a call can be cancelled at any time. */
   @Override
   public void close() throws IOException {
     closed = true;
@@ -187,7 +187,7 @@ final class ProxiedSocket extends Socket {
     return timeout;
   }
 
-  /** It is so from the beginning. */
+  /** Does nothing: the option is always set. */
   @Override
   public void setTcpNoDelay(boolean on) {}
 

@@ -6,16 +6,16 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * Which proxy leads to a server: {@code proxy-url} of the cluster's entry, else those of the
- * environment, by client-go's rules. {@code ALL_PROXY} counts for nothing there.
+ * Finds the proxy for a server: {@code proxy-url} of the cluster's entry, else the environment's,
+ * by client-go's rules. These do not include {@code ALL_PROXY}.
  */
 final class Proxies {
   private Proxies() {}
 
   /**
-   * The proxy to use; empty: none.
+   * The proxy to use; empty for a direct connection.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when {@code proxy-url} is no proxy
+   * @throws dev.kube9.failure.KubeconfigFailure when {@code proxy-url} is invalid
    */
   static Optional<ProxyAddress> of(Entry cluster, HttpUrl server, Map<String, String> environment) {
     var own = cluster.text("proxy-url");
@@ -25,7 +25,7 @@ final class Proxies {
   }
 
   private static ProxyAddress ofEntry(Entry cluster, String text) {
-    // The text itself is not told: there may be a password in it.
+    // The message does not contain the URL, which may contain a password.
     var hint = "Write it as http://host:port; https and socks5 are possible, too";
     var url = GoUrl.parse(text).orElseThrow(() -> cluster.invalid("its proxy-url is no URL", hint));
     var kind =
@@ -59,7 +59,7 @@ final class Proxies {
         : ofVariable(variable);
   }
 
-  /** One that cannot be read counts for nothing, as with Go. */
+  /** An invalid entry is ignored, as by Go. */
   private static Optional<ProxyAddress> ofVariable(String text) {
     var url =
         GoUrl.parse(text)

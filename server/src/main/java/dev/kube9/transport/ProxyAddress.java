@@ -3,11 +3,11 @@ package dev.kube9.transport;
 import dev.kube9.tls.IpAddresses;
 import org.jspecify.annotations.Nullable;
 
-/** A proxy, and what it is told to let us through. */
+/** A proxy with its login. */
 record ProxyAddress(Kind kind, String host, int port, GoUrl.@Nullable Login login) {
   enum Kind {
     HTTP(80),
-    /** As HTTP, inside TLS to the proxy itself. */
+    /** HTTP over TLS to the proxy itself. */
     HTTPS(443),
     SOCKS5(1080);
 
@@ -26,7 +26,7 @@ record ProxyAddress(Kind kind, String host, int port, GoUrl.@Nullable Login logi
     return new ProxyAddress(kind, url.host(), port, url.login());
   }
 
-  /** For people: without the login. */
+  /** For people, without the login. */
   @Override
   public String toString() {
     return IpAddresses.withPort(host, port);

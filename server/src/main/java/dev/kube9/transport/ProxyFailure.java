@@ -3,20 +3,20 @@ package dev.kube9.transport;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A connection failed at the proxy, before it got to the server. */
+/** A connection failed at the proxy, before it reached the server. */
 public final class ProxyFailure extends IOException {
-  /** What the proxy did. */
+  /** What failed at the proxy. */
   public enum Why {
     HOST_UNKNOWN,
     REFUSED,
     TOO_SLOW,
-    /** Its certificate or the handshake with it; the cause says more. */
+    /** The TLS handshake with it; see the cause. */
     NO_TLS,
     LOGIN_MISSING,
     LOGIN_REFUSED,
-    /** It does not lead to the server; the detail has its answer. */
+    /** It does not connect to the server; the detail has its answer. */
     SERVER_NOT_REACHED,
-    /** What answers there is no proxy of this sort. */
+    /** It does not speak the expected protocol. */
     NO_PROXY,
     BROKEN
   }
@@ -32,7 +32,7 @@ public final class ProxyFailure extends IOException {
     this.detail = detail;
   }
 
-  /** Host and port. */
+  /** Host and port of the proxy. */
   public String proxy() {
     return proxy;
   }
@@ -41,7 +41,7 @@ public final class ProxyFailure extends IOException {
     return why;
   }
 
-  /** For people; may be empty. */
+  /** Details for people; may be empty. */
   public String detail() {
     return detail;
   }

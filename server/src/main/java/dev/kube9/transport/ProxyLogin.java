@@ -5,7 +5,7 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/** The login of a proxy that gets each request, sent at once as Go does it. */
+/** Adds the login to each plain request to a proxy, without being asked, as Go does. */
 record ProxyLogin(ProxyAddress proxy) implements Interceptor {
   private static final int PROXY_LOGIN_WANTED = 407;
 

@@ -7,17 +7,17 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an API server is: {@code server} of a cluster's entry, read as client-go reads it. Without
- * a scheme it is plain HTTP, as client-go decides that before it has seen the certificates.
+ * The address of an API server: {@code server} of a cluster's entry, read as by client-go. Without
+ * a scheme it is plain HTTP, because client-go decides that without regard to the certificates.
  *
- * @param base without user, password, query and fragment, and without a slash at the end
+ * @param base without user, password, query, fragment and trailing slash
  */
 public record ServerAddress(HttpUrl base, @Nullable String authorization) {
 
   /**
-   * Reads the entry.
+   * Reads {@code server} of a cluster's entry.
    *
-   * @throws dev.kube9.failure.KubeconfigFailure when it has no address that can be used
+   * @throws dev.kube9.failure.KubeconfigFailure when the entry has no valid address
    */
   public static ServerAddress of(Entry cluster) {
     var server = cluster.text("server").orElseThrow(() -> cluster.invalid("it has no server"));
@@ -42,8 +42,8 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
   }
 
   /**
-   * The user and the password that stand in the address, as the value of a header. Go sends them
-   * instead of what the user's entry has. Only an address with https has them.
+   * The user and password in the address as the value of Authorization. Go sends them instead of
+   * the credentials of the user's entry. Null when the address has none.
    */
   public Optional<String> basic() {
     return Optional.ofNullable(authorization);
@@ -80,7 +80,7 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
     return port;
   }
 
-  /** Without what is empty or means where one is or came from, as Go's {@code path.Clean}. */
+  /** Removes empty segments and resolves dots, as Go's {@code path.Clean}. */
   private static ArrayDeque<String> segments(String path) {
     var segments = new ArrayDeque<String>();
     for (var segment : path.split("/", -1)) {
@@ -93,7 +93,7 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
     return segments;
   }
 
-  /** Without the password. */
+  /** The address without the password. */
   @Override
   public String toString() {
     return base.toString();

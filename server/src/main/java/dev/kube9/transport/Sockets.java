@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that send what they are given at once. OkHttp leaves Nagle's algorithm on: over
- * HTTP/2 a request's body then waits up to 40 ms for the acknowledgement of its headers.
+ * Makes sockets with TCP_NODELAY. OkHttp leaves Nagle's algorithm on, by which the body of an
+ * HTTP/2 request waits up to 40 ms for the acknowledgement of its headers.
  */
 final class Sockets extends SocketFactory {
   /** Makes a socket that is not connected yet. */
@@ -21,7 +21,7 @@ final class Sockets extends SocketFactory {
     this.source = source;
   }
 
-  /** The only one that OkHttp calls. */
+  /** The only overload that OkHttp calls. */
   @Override
   public Socket createSocket() throws IOException {
     var socket = source.open();

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Asks a SOCKS 5 proxy for a connection to a server (RFC 1928), with user and password where there
- * are some (RFC 1929). The proxy looks up the server's name: here it may be unknown.
+ * Asks a SOCKS 5 proxy for a connection to a server (RFC 1928), with user and password if the proxy
+ * has a login (RFC 1929). The proxy resolves the server's name, which may be unknown here.
  */
 record SocksTunnel(ProxyAddress proxy, String host, int port) implements Tunnel {
   private static final int VERSION = 5;
@@ -90,7 +90,7 @@ record SocksTunnel(ProxyAddress proxy, String host, int port) implements Tunnel 
           Why.SERVER_NOT_REACHED, IpAddresses.withPort(host, port) + ": " + meaning(reply));
     }
     var _ = in.readUnsignedByte();
-    // The address that the proxy uses itself: of no interest, but it has to be read.
+    // The address that the proxy uses for the connection; it is not needed but has to be read.
     var length =
         switch (in.readUnsignedByte()) {
           case IPV4 -> 4;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** What is said to a proxy on a new connection, before the server is at its other end. */
+/** Opens a tunnel to a server on a new connection to a proxy. */
 interface Tunnel {
-  /** A proxy that is told of the server with each request: nothing is said before. */
+  /** No tunnel: the proxy learns of the server from each request. */
   Tunnel NONE = (_, _) -> {};
 
-  /** Reads no byte beyond what the proxy itself says: the next one is the server's. */
+  /** Reads only the proxy's answer: the next byte comes from the server. */
   void open(InputStream in, OutputStream out) throws IOException;
 }

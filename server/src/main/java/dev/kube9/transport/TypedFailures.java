@@ -9,10 +9,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Tells when it was our certificate, or the lack of one, that a server ended a connection for. With
- * TLS 1.3 it does so when the request is on its way already, and its alert is often lost: what we
- * see then is a connection that broke, after the server had asked for a certificate, and before it
- * ever gave an answer.
+ * Recognizes connections that a server ended because of the client certificate, or because there
+ * was none. With TLS 1.3 the server does so after the handshake, and its alert is often lost. Then
+ * the connection breaks after the server has requested a certificate and before its first answer.
  */
 final class TypedFailures implements Interceptor {
   private final OfferedCertificate offered;
@@ -39,7 +38,7 @@ final class TypedFailures implements Interceptor {
     }
   }
 
-  /** Whether it broke after the handshake. */
+  /** Whether the connection broke after the handshake. */
   private static boolean isBroken(IOException failure) {
     return !(failure instanceof SSLException);
   }

@@ -1,4 +1,4 @@
-/** The way to a server: TLS, proxies, the HTTP client. */
+/** Connections to servers: addresses, proxies and the HTTP client. */
 @NullMarked
 package dev.kube9.transport;
 

@@ -1,6 +1,6 @@
 package dev.kube9.workload;
 
-/** What every object of the API has and a list kept up to date needs. */
+/** The properties of every API object that an informer needs. */
 public sealed interface ApiObject permits Workload, CronJob, Pod, WarningEvent {
   Meta meta();
 
@@ -12,7 +12,7 @@ public sealed interface ApiObject permits Workload, CronJob, Pod, WarningEvent {
     return meta().name();
   }
 
-  /** Tells an object from another one of the same name made later. */
+  /** Differs between an object and a later one of the same name. */
   default String uid() {
     return meta().uid();
   }

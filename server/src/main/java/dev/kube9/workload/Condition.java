@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code True}, {@code False} or {@code Unknown}
  * @param reason empty when absent
  * @param message empty when absent
- * @param lastTransitionTime when the status turned to what it is
+ * @param lastTransitionTime when the status last changed
  */
 public record Condition(
     String type,

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param strategy {@code RollingUpdate} or {@code Recreate}
  * @param maxSurge of the rolling update; zero for other strategies
  * @param maxUnavailable of the rolling update; zero for other strategies
- * @param progressDeadlineSeconds how long a rollout may stand still before the controller calls it
- *     failed
+ * @param progressDeadlineSeconds after how long without progress the controller reports the rollout
+ *     as failed
  * @param revision of the newest ReplicaSet, by {@code deployment.kubernetes.io/revision}; empty
  *     before the controller has seen the object
  * @param replicas {@code status.replicas}: pods of all revisions, without terminating ones
@@ -55,7 +55,7 @@ public record Deployment(
     return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
-  /** Whether the controller says that the rollout stood still for too long. */
+  /** Whether the controller reports that the progress deadline was exceeded. */
   public boolean progressDeadlineExceeded() {
     return condition("Progressing")
         .filter(c -> c.reason().equals("ProgressDeadlineExceeded"))

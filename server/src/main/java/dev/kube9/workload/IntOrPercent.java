@@ -25,7 +25,8 @@ public record IntOrPercent(String text) {
           ? Integer.parseInt(text.substring(0, text.length() - 1)) * (double) total / 100
           : Integer.parseInt(text);
     } catch (NumberFormatException _) {
-      // The API server validates these fields, so this is an answer we do not understand: none.
+      // The API server validates these fields, so this is a form that kube9 does not know. It
+      // counts as 0.
       return 0;
     }
   }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object's metadata, as far as kube9 uses it.
+ * The metadata of an object that kube9 uses.
  *
  * @param generation counts the changes of the spec; 0 where the kind has none
  * @param createdAt absent only in malformed answers
- * @param deletionTimestamp when an object that is being deleted is to be gone; absent: it stays
+ * @param deletionTimestamp the deadline of an object's deletion; null while it is not being deleted
  * @param controller the owner that controls the object, if there is one
  * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when
  *     none is recognized by its labels and annotations

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  *     template
  * @param unscheduled the condition {@code PodScheduled} while it is false; absent otherwise
  * @param unready the condition {@code Ready} while it is false; absent otherwise
- * @param sandbox whether its volumes are mounted and its sandbox runs, as far as its kubelet says
- *     so
- * @param containers init containers first, in the order of the status; those that need no
- *     explanation, being up and ready, are left out
+ * @param sandbox the condition {@code PodReadyToStartContainers}: volumes are mounted and the
+ *     sandbox runs
+ * @param containers init containers first, in the order of the status; without those that are
+ *     running and ready or have succeeded
  */
 public record Pod(
     Meta meta,
@@ -40,18 +40,20 @@ public record Pod(
     implements ApiObject {
 
   /**
-   * A container that is not simply up and ready.
+   * A container that is not ready.
    *
-   * @param state what it does now
-   * @param last how it ended the time before; absent when it never ended
+   * @param state its current state
+   * @param last how its previous run ended; null when there was none
    */
   public record ContainerStatus(
       String name, boolean init, boolean ready, int restarts, State state, @Nullable Ended last) {}
 
-  /** What a container does. */
+  /** The state of a container. */
   public sealed interface State {}
 
-  /** It has not been started, and why: {@code CrashLoopBackOff}, {@code ContainerCreating}. */
+  /**
+   * It is not started, for a reason such as {@code CrashLoopBackOff} or {@code ContainerCreating}.
+   */
   public record Waiting(String reason, String message) implements State {}
 
   /**

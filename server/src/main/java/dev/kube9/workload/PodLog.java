@@ -1,13 +1,13 @@
 package dev.kube9.workload;
 
 /**
- * The end of what a container wrote.
+ * The end of a container's log.
  *
- * @param truncated whether there is more before it
+ * @param truncated whether the log has more lines before these
  */
 public record PodLog(String text, boolean truncated) {
 
-  /** It may hold anything, secrets too. */
+  /** Without the text, which may contain secrets. */
   @Override
   public String toString() {
     return "a log of %d characters".formatted(text.length());

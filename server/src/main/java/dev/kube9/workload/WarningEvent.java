@@ -20,7 +20,7 @@ public record WarningEvent(
     @Nullable Instant lastSeen)
     implements ApiObject {
 
-  /** Whether it was reported at that moment or later; one without a time may have been. */
+  /** Whether it was reported at this time or later; true for an event without a time. */
   public boolean isSince(@Nullable Instant moment) {
     return lastSeen == null || moment == null || !lastSeen.isBefore(moment);
   }

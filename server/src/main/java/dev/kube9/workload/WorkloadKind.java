@@ -3,7 +3,7 @@ package dev.kube9.workload;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds that have a rolling restart, in the order in which they are shown. */
+/** The kinds that can be restarted, in the order in which they are shown. */
 public enum WorkloadKind {
   DEPLOYMENT("Deployment", "deployments"),
   STATEFUL_SET("StatefulSet", "statefulsets"),
@@ -27,7 +27,7 @@ public enum WorkloadKind {
     return plural;
   }
 
-  /** The kind that Kubernetes writes so, or nothing: then it has no rolling restart. */
+  /** The kind of this name; empty for kinds that cannot be restarted. */
   public static Optional<WorkloadKind> of(String kubernetesName) {
     return Arrays.stream(values()).filter(k -> k.kubernetesName.equals(kubernetesName)).findFirst();
   }

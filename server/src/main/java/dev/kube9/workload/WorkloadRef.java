@@ -1,6 +1,6 @@
 package dev.kube9.workload;
 
-/** Names one workload in one cluster: each request carries its context, nothing is "current". */
+/** Identifies one workload in one cluster. */
 public record WorkloadRef(String context, String namespace, WorkloadKind kind, String name) {
 
   /** Kind, namespace and name, as in {@code Deployment shop/web}. */

@@ -1,4 +1,4 @@
-/** Values of the cluster's objects as kube9 sees them: slim, immutable, complete. */
+/** Immutable values of the objects of a cluster, with the fields that kube9 uses. */
 @NullMarked
 package dev.kube9.workload;
 

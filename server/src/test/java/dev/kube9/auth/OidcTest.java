@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The auth provider {@code oidc}, with an issuer that a test scripts. */
+/** The auth provider {@code oidc}, with a simulated issuer. */
 class OidcTest {
   private static final String ISSUER = "https://id.example/realm/";
   private final VirtualTime time = new VirtualTime();
@@ -149,7 +149,7 @@ class OidcTest {
         .of(parts, Optional.empty());
   }
 
-  /** A token that is valid for so many seconds from the beginning of the test. */
+  /** A token that expires this number of seconds after the beginning of the test. */
   private static String token(int seconds) {
     var exp = VirtualTime.NOON.plusSeconds(seconds).getEpochSecond();
     return "e30." + base64("{\"exp\":%d}".formatted(exp)) + ".c2ln";

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What programs say while they wait, and what of it there is to open and to enter. */
+/** Texts of waiting programs, with the address and the code that are found in them. */
 class SaidWordsTest {
   @ParameterizedTest
   @CsvSource(

@@ -25,12 +25,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster whose objects a test sets, one picture after the other: lists answer with the newest
- * picture and watches tell each that comes. It behaves as far as the gateway promises it to, and
- * refuses where the test says so.
+ * A cluster whose objects are set by a test. Lists return the newest objects, and watches report
+ * each change. It keeps the contract of the gateway, and fails where the test asks for it.
  */
 public final class ScriptedCluster implements Cluster {
-  /** What is to be told to a watch; equal to no other. */
+  /** An event for a watch. Compared by identity. */
   private static final class OpenWatch {
     private final String plural;
     private final boolean mute;
@@ -62,29 +61,29 @@ public final class ScriptedCluster implements Cluster {
   private volatile @Nullable PendingLogin login;
   private boolean mute;
 
-  /** Done while a page is on its way. */
+  /** Is called while a page is being read. */
   public interface DuringList {
     /**
-     * Blocks as long as the page takes.
+     * Blocks for as long as the page takes.
      *
-     * @param continueFrom absent for the first page
+     * @param continueFrom null for the first page
      */
     void page(String plural, @Nullable String continueFrom) throws InterruptedException;
   }
 
-  /** Done while a workload is being read. */
+  /** Is called while a workload is being read. */
   public interface DuringRead {
-    /** Blocks as long as the answer takes. */
+    /** Blocks for as long as the answer takes. */
     void done() throws InterruptedException;
   }
 
-  /** A new picture of an object. */
+  /** Sets an object, and reports it to the watches. */
   public synchronized void put(ApiObject object) {
     objects.put(plural(object) + object.key(), object);
     tell(plural(object), l -> l.upserted(object));
   }
 
-  /** A new picture of an object, which no watch tells yet. */
+  /** Sets an object without reporting it to the watches. */
   public synchronized void putUntold(ApiObject object) {
     objects.put(plural(object) + object.key(), object);
   }
@@ -94,20 +93,20 @@ public final class ScriptedCluster implements Cluster {
     tell(plural(object), l -> l.deleted(object));
   }
 
-  /** How it stands with a node from now on. */
+  /** Sets the health of a node. */
   public synchronized void node(NodeHealth now) {
     nodes.put(now.name(), now);
   }
 
   /**
-   * From now on such requests fail: {@code list deployments}, {@code watch pods}, {@code list
-   * deployments everywhere}, …
+   * From now on these requests fail, such as {@code list deployments}, {@code watch pods} or {@code
+   * list deployments everywhere}.
    */
   public synchronized void refuse(String request, Kube9Exception failure) {
     refusals.put(request, failure);
   }
 
-  /** The next list fails with what is no failure of a cluster. */
+  /** The next list throws an exception that no cluster should throw. */
   public synchronized void failList(RuntimeException defect) {
     listDefect = defect;
   }
@@ -116,33 +115,33 @@ public final class ScriptedCluster implements Cluster {
     refusals.remove(request);
   }
 
-  /** The next patch fails so, after that the next but one, …. */
+  /** The next patches fail, each with one of these failures. */
   public synchronized void failPatches(Kube9Exception... failures) {
     patchFailures.addAll(List.of(failures));
   }
 
-  /** The next patch arrives, but its answer is this failure. */
+  /** The next patch is applied, but answered with this failure. */
   public synchronized void loseAnswer(Kube9Exception failure) {
     patchFailures.add(failure);
     patchArrives = true;
   }
 
-  /** From now on a webhook takes the annotation away from each patch, and the server says yes. */
+  /** From now on each patch succeeds, but a webhook removes its annotation. */
   public synchronized void stripAnnotations() {
     stripping = true;
   }
 
-  /** Done while each patch is on its way. */
+  /** Is called during each patch. */
   public synchronized void duringPatch(Runnable what) {
     duringPatch = what;
   }
 
-  /** Done while each page of a list is on its way, after its head has arrived. */
+  /** Is called during each page of a list, after its metadata was read. */
   public void duringList(DuringList what) {
     duringList = what;
   }
 
-  /** Done while each read of one workload is on its way. */
+  /** Is called during each read of a workload. */
   public void duringRead(DuringRead what) {
     duringRead = what;
   }
@@ -157,7 +156,7 @@ public final class ScriptedCluster implements Cluster {
     }
   }
 
-  /** Ends all watches by what a cluster never throws. */
+  /** Ends all watches with an exception that no cluster should throw. */
   public synchronized void breakWatches(Error defect) {
     for (var watch : watches) {
       watch.queue.add(
@@ -167,23 +166,23 @@ public final class ScriptedCluster implements Cluster {
     }
   }
 
-  /** Ends all watches as a server does when their time is over. */
+  /** Ends all watches without a failure, as a server does after their timeout. */
   public synchronized void endWatches() {
     cut(new End());
   }
 
-  /** From now on watches open and tell nothing, as behind a proxy that keeps what they tell. */
+  /** From now on watches open and report nothing, as behind a buffering proxy. */
   public synchronized void muteWatches() {
     mute = true;
   }
 
-  /** A login waits from now on; absent: it has ended. */
+  /** Sets the pending login; null when it has ended. */
   public void login(@Nullable PendingLogin waits) {
     login = waits;
     loginListeners.forEach(Runnable::run);
   }
 
-  /** How many wait to hear of logins. */
+  /** The number of subscribers to logins. */
   public int loginListeners() {
     return loginListeners.size();
   }
@@ -256,12 +255,12 @@ public final class ScriptedCluster implements Cluster {
     return known(ref);
   }
 
-  /** From now on asking for revisions throws what a cluster never throws. */
+  /** From now on reading revisions throws an exception that no cluster should throw. */
   public synchronized void breakRevisions(Error defect) {
     revisionsDefect = defect;
   }
 
-  /** What the controllers remember of their workloads' templates, the newest first. */
+  /** Sets the revisions of all workloads, the newest first. */
   public synchronized void revisions(Revision... newestFirst) {
     revisions = List.of(newestFirst);
   }
@@ -335,7 +334,7 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the queue is the scope's own
+  @SuppressWarnings("unchecked") // each scope has its own queue
   public <T extends ApiObject> void watch(
       Scope<T> scope, String resourceVersion, WatchListener<T> listener)
       throws InterruptedException {
@@ -346,7 +345,7 @@ public final class ScriptedCluster implements Cluster {
       ask("watch " + plural);
       refuse("watch " + plural);
       refuse("watch " + plural + where(scope));
-      // What came between the list and the watch is told first, as by a server.
+      // Changes between the list and the watch are reported first, as by a server.
       watch.queue.add(WatchListener::opened);
       objects.values().stream()
           .filter(_ -> !mute)
@@ -360,7 +359,7 @@ public final class ScriptedCluster implements Cluster {
         watch.queue.take().accept((WatchListener<ApiObject>) (WatchListener<?>) listener);
       }
     } catch (End _) {
-      // As a server ends a watch: without a failure.
+      // Ends without a failure, as by a server.
     } finally {
       synchronized (this) {
         watches.remove(watch);

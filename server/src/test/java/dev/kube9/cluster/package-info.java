@@ -1,4 +1,4 @@
-/** A cluster that a test scripts. */
+/** A cluster for tests. */
 @NullMarked
 package dev.kube9.cluster;
 

@@ -22,16 +22,16 @@ class TemplateJsonTest {
 
   @Test
   void revisions_whose_images_have_the_same_hash_code_are_told_apart() throws IOException {
-    var list =
+    var web = Sample.deployment(1).make();
+    var body =
         """
         {"items":[
         {"metadata":{"name":"web-1","ownerReferences":[{"uid":"%1$s"}],
          "annotations":{"deployment.kubernetes.io/revision":"1"}},"spec":{"template":%2$s}},
         {"metadata":{"name":"web-2","ownerReferences":[{"uid":"%1$s"}],
          "annotations":{"deployment.kubernetes.io/revision":"2"}},"spec":{"template":%3$s}}]}
-        """;
-    var web = Sample.deployment(1).make();
-    var body = list.formatted(web.uid(), image("app:1-Aa"), image("app:1-BB"));
+        """
+            .formatted(web.uid(), image("app:1-Aa"), image("app:1-BB"));
     var revisions = new RevisionJson(web).read(new StringReader(body));
     assertEquals(2, revisions.size());
     var templates = revisions.stream().map(r -> r.template()).toList();

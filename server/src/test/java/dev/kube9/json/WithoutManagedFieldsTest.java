@@ -116,7 +116,7 @@ class WithoutManagedFieldsTest {
     };
   }
 
-  /** Of what makes a reader of JSON stumble. */
+  /** A random text of characters that are special in JSON. */
   private static String text(Random random) {
     var parts = new String[] {"\"", "\\", "[", "]", "{", "}", ":", "managedFields", "é", "\n", "a"};
     var text = new StringBuilder("k");

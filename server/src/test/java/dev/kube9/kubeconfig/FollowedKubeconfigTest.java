@@ -69,7 +69,7 @@ class FollowedKubeconfigTest {
     var followed = new FollowedKubeconfig(new KubeconfigSources(List.of(file), Map.of()));
     assertEquals(1, followed.current().contexts().size());
     Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
-    var _ = followed.current(); // whoever read it again has told nobody
+    var _ = followed.current(); // reading it again does not call the listener
     try (var _ = followed.onChange(() -> told.add("changed"), time)) {
       assertTold();
     }

@@ -152,7 +152,9 @@ class KubeconfigTest {
     assertEquals(List.of(file + ": users must be a list"), config.problems());
   }
 
-  /** Two clusters of one name in a file: which of them a restart would hit is nobody's guess. */
+  /**
+   * With two clusters of the same name in a file it is unclear which one a restart would change.
+   */
   @Test
   @Tag("case:duplicate-names-in-one-file")
   void a_name_that_is_defined_twice_in_a_file_is_refused_for_its_contexts() throws Exception {
@@ -183,7 +185,7 @@ class KubeconfigTest {
     assertEquals(KubeconfigFailure.Kind.InvalidKubeconfig, refused.kind());
   }
 
-  /** YAML 1.1 makes dates and numbers of names and namespaces that Go keeps as text. */
+  /** By YAML 1.1 some names and namespaces are dates or numbers; Go keeps their text. */
   @Test
   @Tag("case:unquoted-date")
   void dates_and_numbers_without_quotes_are_names_and_namespaces() throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a kubeconfig's text may look like. */
+/** Forms of a kubeconfig's text that are accepted or refused. */
 class KubeconfigTextTest {
   private static final String CONFIG =
       """
@@ -218,7 +218,7 @@ class KubeconfigTextTest {
     assertEquals(List.of(), read(text).problems());
   }
 
-  /** 1,200 clusters, 3.4 MB, of which the scanner of YAML sees a twentieth. */
+  /** 1,200 clusters in 3.4 MB, of which the YAML scanner reads a twentieth. */
   @Test
   @Tag("case:kubeconfig-over-3-mib")
   void of_1200_clusters_in_3_mib_all_contexts_are_listed() throws Exception {

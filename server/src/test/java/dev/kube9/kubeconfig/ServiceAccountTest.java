@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The context of who runs in a pod and has no kubeconfig. */
+/** The context of kube9 in a pod without a kubeconfig. */
 class ServiceAccountTest {
   @TempDir Path folder = Path.of("");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What client-go refuses before it sends anything. */
+/** Entries that client-go refuses before it sends anything. */
 class ValidationTest {
   private static final String SERVER = "server: 'https://c', ";
 
@@ -120,7 +120,7 @@ class ValidationTest {
     parts("server: 'https://c'", user);
   }
 
-  /** A kubeconfig of another machine names files that are not here. */
+  /** A kubeconfig of another machine names files that do not exist here. */
   @Test
   @Tag("case:reason-lost-in-tls")
   @DisabledOnOs(OS.WINDOWS)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Handshakes that work as with kubectl, and what is said of those that do not. */
+/** Handshakes that succeed as with kubectl, and the messages of those that fail. */
 class CertificateWordsTest {
   @TempDir private Path folder;
   private Identity authority;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a connection sends when files change under it, and what it never sends. */
+/** Connections whose files are replaced, and credentials that must not be sent. */
 class ConnectionRenewalTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("dev", "shop", WorkloadKind.DEPLOYMENT, "web");

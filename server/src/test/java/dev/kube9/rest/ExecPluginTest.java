@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Programs that fetch credentials: run by us, once, and never replaced by no credentials at all.
+ * Programs that fetch credentials: they run once, and no request is sent without their credentials.
  */
 class ExecPluginTest {
   private static final WorkloadRef WEB =
@@ -91,7 +91,7 @@ class ExecPluginTest {
     assertEquals(List.of(), server.got());
   }
 
-  /** Each might open a browser, and nobody is there. */
+  /** Each run might open a browser, so none starts without a person. */
   @Test
   void a_login_that_failed_is_not_repeated_until_a_person_acts() throws Exception {
     var cluster = cluster("exit 1");
@@ -183,7 +183,7 @@ class ExecPluginTest {
     assertTrue(String.valueOf(failure.hint()).contains("log in there first"), failure.hint());
   }
 
-  /** Of the answer itself nothing may be told. */
+  /** The message must contain nothing of the answer. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -377,7 +377,7 @@ class ExecPluginTest {
         time);
   }
 
-  /** A program that counts its runs. */
+  /** Writes a program that counts its runs. */
   private String script(String body) throws IOException {
     var file = folder.resolve("login");
     Files.writeString(

@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A proxy on loopback, of HTTP or SOCKS 5, perhaps behind TLS. Whatever host it is asked for, it
- * connects to the same port on loopback; it is the only one who knows names ending in {@code
- * .invalid}.
+ * An HTTP or SOCKS 5 proxy on loopback, with or without TLS. For every host it connects to a port
+ * on loopback, so it can resolve names ending in {@code .invalid}, which no DNS server can.
  */
 final class FakeProxy implements AutoCloseable {
   private final ServerSocket listening;
@@ -35,8 +34,8 @@ final class FakeProxy implements AutoCloseable {
   }
 
   /**
-   * @param target the port that it leads to; 0: it answers 502
-   * @param login as in {@code user:password}; empty: none is wanted
+   * @param target the port to connect to; with 0 it answers 502
+   * @param login such as {@code user:password}; empty when none is required
    */
   static FakeProxy http(int target, String login) throws IOException {
     return new FakeProxy(plain(), false, target, login);
@@ -62,7 +61,7 @@ final class FakeProxy implements AutoCloseable {
     return "127.0.0.1:" + listening.getLocalPort();
   }
 
-  /** The servers that it was asked for, each with the login that came along. */
+  /** The requested servers, each with the login that was sent. */
   List<String> asked() {
     return List.copyOf(asked);
   }
@@ -86,7 +85,7 @@ final class FakeProxy implements AutoCloseable {
         http(client);
       }
     } catch (IOException _) {
-      // The client is gone.
+      // The client has closed the connection.
     }
   }
 
@@ -112,7 +111,7 @@ final class FakeProxy implements AutoCloseable {
     }
   }
 
-  /** Only the path is left of the address. */
+  /** Replaces the address by its path. */
   private static String forwarded(String head) {
     return head.replaceFirst(" http://[^/]+", " ")
         .replaceFirst("(?i)\r\nProxy-Authorization: [^\r]*", "");
@@ -206,7 +205,7 @@ final class FakeProxy implements AutoCloseable {
     try {
       var _ = from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException _) {
-      // One of them is gone.
+      // One side has closed the connection.
     }
     close(to);
   }
@@ -215,7 +214,7 @@ final class FakeProxy implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException _) {
-      // Closed is closed.
+      // It is closed already.
     }
   }
 

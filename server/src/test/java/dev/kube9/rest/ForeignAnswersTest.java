@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Answers that do not come from an API server, and one that does but takes us for nobody. */
+/** Answers that do not come from an API server, and one to a request without valid credentials. */
 class ForeignAnswersTest {
   private final ScriptedServer server = new ScriptedServer();
 
@@ -99,7 +99,7 @@ class ForeignAnswersTest {
     server.answer(200, "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}");
     var context = OneContext.of("server: '127.0.0.1:%d'".formatted(server.port()));
     assertTrue(context.node().ready());
-    // Go's servers say it by an answer with 400, others by an alert.
+    // Go's servers answer with status 400, others with a TLS alert.
     try (var tls = RawServer.of(RawServer.ALERT)) {
       var failure = OneContext.of("server: '%s'".formatted(tls.address())).failureOfList();
       assertEquals(Kind.Unreachable, failure.kind());

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests, their bytes, and what answers mean. */
+/** The exact requests, and the results of answers. */
 class KubeApiClusterTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("dev", "shop", WorkloadKind.DEPLOYMENT, "web");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A rollout behind a proxy that opens each watch and keeps back what it tells. */
+/** A rollout behind a proxy that opens watches and delivers no events. */
 class MuteWatchTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("dev", "shop", WorkloadKind.DEPLOYMENT, "web");
@@ -73,7 +73,7 @@ class MuteWatchTest {
       Thread.ofVirtual().start(task);
       assertTrue(watched.await(20, TimeUnit.SECONDS), "deployments and pods are watched");
       time.advance(Duration.ofMillis(1500));
-      web = deployment(102, 2, 3); // complete, as the controller says
+      web = deployment(102, 2, 3); // complete, by its status
       while (!task.isDone()) {
         time.advance(Duration.ofMillis(100));
         TimeUnit.MILLISECONDS.sleep(2);

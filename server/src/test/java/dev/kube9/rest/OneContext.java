@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A kubeconfig with one context, {@code dev}, and requests to it.
+ * A kubeconfig with one context, {@code dev}, and requests to its cluster.
  *
  * @param cluster the fields of the cluster's entry, as YAML in one line
- * @param environment where proxies and authorities may be named
+ * @param environment the variables that may name proxies and system certificates
  */
 record OneContext(String cluster, String user, Map<String, String> environment) {
 
@@ -51,7 +51,7 @@ record OneContext(String cluster, String user, Map<String, String> environment) 
     return assertThrows(Kube9Exception.class, this::node);
   }
 
-  /** Of a list of deployments. */
+  /** The failure of a list of Deployments. */
   ApiFailure failureOfList() {
     return assertThrows(
         ApiFailure.class,
@@ -70,7 +70,7 @@ record OneContext(String cluster, String user, Map<String, String> environment) 
         clusters: [{name: dev, cluster: {%s}}]
         """
             .formatted(user, cluster);
-    // An empty environment would be that of this process.
+    // An empty environment would stand for that of this process.
     var variables = environment.isEmpty() ? Map.of("HOME", "/nowhere") : environment;
     return new KubeApiClusters(
         new KubeconfigSources(List.of(), Map.of("test", kubeconfig)),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Servers that only a proxy reaches. */
+/** Servers that can be reached only through a proxy. */
 class ProxyTest {
   private static final String LOGIN = "jane:p:a@s/s%20";
   private static final String ENCODED = "jane:p%3Aa%40s%2Fs%2520@";
@@ -115,7 +115,8 @@ class ProxyTest {
         Certificates.draft("api").names(Certificates.name("*.far.invalid")).by(authority).issue();
     try (var wide = TlsServer.of(own);
         var proxy = FakeProxy.http(wide.port(), "")) {
-      // Java's servers end a greeting with such a name: what counts here is the way to it.
+      // Java's servers end a handshake with such a name. This test is only about the connection to
+      // it.
       var failure =
           OneContext.of("server: 'https://kube_api.far.invalid', " + trust())
               .with("HTTPS_PROXY", proxy.address())

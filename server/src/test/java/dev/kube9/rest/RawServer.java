@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 
-/** Answers whatever comes with the same bytes and is done: a server of some other protocol. */
+/** A server of another protocol: answers each connection with the same bytes and closes it. */
 final class RawServer implements AutoCloseable {
-  /** What a server with TLS says to a request without: a fatal alert. */
+  /** A fatal alert, the answer of a TLS server to plain HTTP. */
   static final byte[] ALERT = {0x15, 3, 3, 0, 2, 2, 70};
 
   static final byte[] BAD_REQUEST =

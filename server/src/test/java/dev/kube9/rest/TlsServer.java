@@ -22,7 +22,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** An API server on loopback that has one node, {@code n1}, which is ready, and keeps who came. */
+/**
+ * An API server on loopback with one node, {@code n1}, which is ready. It records the client
+ * certificates.
+ */
 final class TlsServer implements AutoCloseable {
   private static final String NODE =
       "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\"}]}}";
@@ -88,7 +91,7 @@ final class TlsServer implements AutoCloseable {
     return https.getAddress().getPort();
   }
 
-  /** The subjects of the certificates that were shown, one for each request. */
+  /** The subject of the client certificate of each request. */
   List<String> clients() {
     return List.copyOf(clients);
   }

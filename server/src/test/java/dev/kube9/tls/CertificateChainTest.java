@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What Go's x509.Verify takes and refuses. */
+/** Chains that Go's x509.Verify accepts and refuses. */
 class CertificateChainTest {
   private Identity root;
 

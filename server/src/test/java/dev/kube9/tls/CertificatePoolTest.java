@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Bundles as companies have them. */
+/** Certificate bundles as found in companies. */
 @Tag("case:ca-bundle-with-foreign-blocks")
 class CertificatePoolTest {
   private Identity first;

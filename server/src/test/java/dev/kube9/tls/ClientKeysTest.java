@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys as kubeconfigs have them: kubeadm's and kind's PKCS#1, k3s' SEC 1, and PKCS#8. */
+/** The key formats of kubeconfigs: PKCS#1 of kubeadm and kind, SEC 1 of k3s, and PKCS#8. */
 class ClientKeysTest {
   private static final String CURVE =
       """

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Go's VerifyHostname takes and refuses. */
+/** Names that Go's VerifyHostname accepts and refuses. */
 @Tag("case:tls-server-name-odd")
 class HostNamesTest {
   private static X509Certificate certificate;

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The server's name in the greeting, read from the bytes: Java's own servers refuse underscores.
+ * The server's name in the ClientHello, parsed from its bytes, because Java's own servers refuse
+ * underscores.
  */
 @Tag("case:tls-server-name-odd")
 class TlsSocketsTest {
@@ -50,7 +51,7 @@ class TlsSocketsTest {
     }
   }
 
-  /** Of the first record: a ClientHello. */
+  /** Parses the first record, a ClientHello. */
   private static String nameIn(ServerSocket server) throws IOException {
     try (var client = server.accept()) {
       var in = new DataInputStream(client.getInputStream());

@@ -27,7 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Keys and certificates for a test. */
+/** Makes keys and certificates for tests. */
 public final class Certificates {
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
@@ -39,18 +39,18 @@ public final class Certificates {
     return generator.generateKeyPair();
   }
 
-  /** Signed by its own key. */
+  /** A self-signed certificate. */
   public static X509Certificate certificate(KeyPair pair, String signature, GeneralName... names)
       throws Exception {
     return new Draft("somebody", pair).names(names).signedWith(signature).issue().certificate();
   }
 
-  /** An authority that signs itself. */
+  /** A self-signed authority. */
   public static Identity authority(String name) throws Exception {
     return draft(name).authority().issue();
   }
 
-  /** Of an elliptic curve, as that takes no time. */
+  /** A key of an elliptic curve, which is made fastest. */
   public static Draft draft(String commonName) throws Exception {
     return new Draft(commonName, pair("EC", 256));
   }
@@ -59,7 +59,7 @@ public final class Certificates {
     return new Draft(commonName, pair);
   }
 
-  /** Of a server on loopback. */
+  /** A certificate of a server on loopback. */
   public static Draft server() throws Exception {
     return draft("kube-apiserver").names(address("127.0.0.1"), name("localhost"));
   }
@@ -72,7 +72,7 @@ public final class Certificates {
     return new GeneralName(GeneralName.iPAddress, address);
   }
 
-  /** A certificate with its key, and those that lead from it to its authority. */
+  /** A certificate with its key and its chain. */
   public record Identity(X509Certificate certificate, PrivateKey key, List<X509Certificate> chain) {
 
     public String pem() throws Exception {
@@ -83,7 +83,7 @@ public final class Certificates {
       return Certificates.pem("PRIVATE KEY", key.getEncoded());
     }
 
-    /** The certificate and those above it, without the root, as a server sends them. */
+    /** The chain without the root, as a server sends it. */
     public X509Certificate[] sent() {
       return chain.toArray(X509Certificate[]::new);
     }
@@ -143,7 +143,7 @@ public final class Certificates {
       return this;
     }
 
-    /** Of {@link KeyUsage}. */
+    /** Sets a {@link KeyUsage}. */
     public Draft usages(int bits) {
       usages = bits;
       return this;
@@ -159,7 +159,7 @@ public final class Certificates {
       return this;
     }
 
-    /** An authority for names below this one only. */
+    /** An authority that is constrained to names below this one. */
     public Draft onlyFor(String domain) {
       permitted = domain;
       return this;

@@ -12,7 +12,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A client's certificate and its key, in PEM. */
+/** A client certificate and its key in PEM. */
 public record ClientPair(String certificate, String key) {
 
   public static ClientPair named(String commonName) {
@@ -38,7 +38,7 @@ public record ClientPair(String certificate, String key) {
     }
   }
 
-  /** As {@code c.crt} and {@code c.key}. */
+  /** Writes the files {@code c.crt} and {@code c.key}. */
   public void write(Path folder) throws IOException {
     Files.writeString(folder.resolve("c.crt"), certificate);
     Files.writeString(folder.resolve("c.key"), key);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each line tried with Go 1.26. */
+/** Each line was checked with Go 1.26. */
 class GoUrlTest {
   @ParameterizedTest
   @CsvSource(

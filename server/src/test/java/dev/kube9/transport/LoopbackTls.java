@@ -22,10 +22,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * TLS for a server of a test on loopback.
+ * TLS for a test's server on loopback.
  *
- * @param context takes any client certificate: what it proves is what tests look at
- * @param authority whom to trust, in PEM
+ * @param context accepts any client certificate, so that tests can check which one was sent
+ * @param authority the certificate to trust, in PEM
  */
 public record LoopbackTls(SSLContext context, String authority) {
 
@@ -39,13 +39,13 @@ public record LoopbackTls(SSLContext context, String authority) {
     }
   }
 
-  /** A field of a cluster's entry. */
+  /** The field of a cluster's entry that trusts this server. */
   public String trust() {
     var bytes = authority.getBytes(StandardCharsets.UTF_8);
     return "certificate-authority-data: " + Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** Valid for a day: a suite of tests may use it for minutes. */
+  /** The server's certificate, valid for one day. */
   private static X509Certificate certificate(KeyPair pair) throws Exception {
     var name = new X500Name("CN=loopback");
     var now = Instant.now();

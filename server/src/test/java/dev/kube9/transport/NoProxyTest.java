@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each line tried with Go's httpproxy. */
+/** Each line was checked with Go's httpproxy. */
 @Tag("case:https-proxy-env")
 class NoProxyTest {
   @ParameterizedTest

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Snapshots of a workload called web in the namespace shop: settled, unless a test says else. */
+/**
+ * Snapshots of a workload {@code web} in the namespace {@code shop}, whose rollout is complete by
+ * default.
+ */
 public final class Sample {
   public static final String CONTEXT = "prod-eu";
 
@@ -28,7 +31,7 @@ public final class Sample {
     return new WorkloadRef(CONTEXT, "shop", kind, "web");
   }
 
-  /** What the builders of all kinds have; each method returns the builder itself. */
+  /** What the builders of all kinds have in common; each method returns the builder itself. */
   @SuppressWarnings("unchecked")
   public abstract static class Builder<B extends Builder<B>> {
     String namespace = "shop";
@@ -55,7 +58,7 @@ public final class Sample {
       replicas = updated = ready = available = desired;
     }
 
-    /** Another workload than shop/web, with a uid of its own. */
+    /** Sets another name and namespace, with another uid. */
     public B named(String itsNamespace, String itsName) {
       namespace = itsNamespace;
       name = itsName;
@@ -73,7 +76,7 @@ public final class Sample {
       return (B) this;
     }
 
-    /** The newest generation, and the one that the controller has seen. */
+    /** Sets the generation and the observed generation. */
     public B generations(long newest, long seen) {
       generation = newest;
       observed = seen;
@@ -96,7 +99,7 @@ public final class Sample {
       return (B) this;
     }
 
-    /** Pods of all templates, of the newest one, ready ones, and those ready for long enough. */
+    /** Sets the counts of all, updated, ready and available pods. */
     public B counts(int all, int ofNewest, int readyOnes, int availableOnes) {
       replicas = all;
       updated = ofNewest;
@@ -331,7 +334,7 @@ public final class Sample {
         d.conditions());
   }
 
-  /** A warning about an object, reported first and last then. */
+  /** A warning about an object, with the times of its first and last report. */
   public static WarningEvent warning(ApiObject about, String reason, String message, Instant at) {
     var name = about.name() + "." + reason + "." + message.hashCode() + "." + at;
     return new WarningEvent(
@@ -408,13 +411,13 @@ public final class Sample {
       return phase("Pending");
     }
 
-    /** Its containers are ready, but a readiness gate is not. */
+    /** A pod whose containers are ready, but a readiness gate is not. */
     public PodBuilder gated(String message) {
       unready = new Condition("Ready", "False", "ReadinessGatesNotReady", message, Instant.EPOCH);
       return unready();
     }
 
-    /** Before its volumes are mounted and its sandbox runs. */
+    /** A pod before its volumes are mounted and its sandbox runs. */
     public PodBuilder withoutSandbox() {
       sandbox = false;
       return waiting("ContainerCreating", "", null).phase("Pending");
@@ -435,7 +438,7 @@ public final class Sample {
       return this;
     }
 
-    /** Its container runs since then, and is not ready. */
+    /** A pod whose container runs since this time and is not ready. */
     public PodBuilder running(Instant since) {
       return container(new Pod.Running(since), null, false);
     }

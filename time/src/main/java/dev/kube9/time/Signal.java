@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A flag that one thread waits for and others raise. Raised twice before anybody looked, it counts
- * once: whoever waits reads the state that changed, not the signal.
+ * A flag that other threads raise to wake one waiting thread. Raising it twice before the waiting
+ * thread wakes has the effect of once: the thread reads the changed state from elsewhere.
  */
 public final class Signal {
   private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +23,7 @@ public final class Signal {
     }
   }
 
-  /** Wakes the waiting thread so that it looks at its clock again. */
+  /** Wakes the waiting thread so that it reads its clock again. */
   public void nudge() {
     lock.lock();
     try {
@@ -34,9 +34,9 @@ public final class Signal {
   }
 
   /**
-   * Waits for the flag, a nudge or the end of the time, and lowers the flag.
+   * Waits until the flag is raised, the thread is woken or the time is over, and lowers the flag.
    *
-   * @return whether the flag was up
+   * @return whether the flag was raised
    */
   @SuppressWarnings("WaitNotInLoop") // the callers loop: after a nudge they must read their clock
   boolean take(long nanos) throws InterruptedException {

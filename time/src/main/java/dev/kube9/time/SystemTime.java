@@ -2,7 +2,7 @@ package dev.kube9.time;
 
 import java.time.Instant;
 
-/** The machine's own clocks. */
+/** The clocks of the machine. */
 public final class SystemTime implements Time {
   @Override
   public Instant now() {

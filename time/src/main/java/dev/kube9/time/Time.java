@@ -3,24 +3,27 @@ package dev.kube9.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The only clock: everything that waits or asks for the time does it here. */
+/**
+ * The clock. All code that waits or reads the time uses this interface, so that tests can replace
+ * it.
+ */
 public interface Time {
 
-  /** The time of day, for what people and the API see. */
+  /** The wall-clock time, for people and for the API. */
   Instant now();
 
-  /** A clock that never jumps, in nanoseconds since some moment: for deadlines and durations. */
+  /** A monotonic clock in nanoseconds since an arbitrary time, for deadlines and durations. */
   long nanos();
 
   /**
-   * Waits until the signal is given or the deadline is reached, and takes the signal back.
+   * Waits until the signal is raised or the deadline is reached, and lowers the signal.
    *
    * @param deadlineNanos on the clock of {@link #nanos()}
-   * @return whether the signal was given
+   * @return whether the signal was raised
    */
   boolean await(Signal signal, long deadlineNanos) throws InterruptedException;
 
-  /** The moment a duration from now, on the clock of {@link #nanos()}. */
+  /** The time after this duration, on the clock of {@link #nanos()}. */
   default long deadlineIn(Duration duration) {
     return nanos() + duration.toNanos();
   }

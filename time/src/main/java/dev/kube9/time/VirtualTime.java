@@ -9,19 +9,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A clock that the test moves.
+ * A clock for tests.
  *
  * <ul>
- *   <li>{@code new VirtualTime()}: it stands still until {@link #advance}.
- *   <li>{@link #jumping}: whoever waits without a signal is at the deadline at once.
- *   <li>{@link #ticking}: a thread moves it step by step, much faster than real time. When the
- *       machine stalls, that thread does too, so that a slow machine makes no timeout come early.
+ *   <li>{@code new VirtualTime()}: stands still until {@link #advance}.
+ *   <li>{@link #jumping}: a wait without a signal ends at once, at its deadline.
+ *   <li>{@link #ticking}: a thread advances it in steps, much faster than real time. When the
+ *       machine stalls, so does that thread, so that timeouts do not expire early on a slow
+ *       machine.
  * </ul>
  */
 public final class VirtualTime implements Time, AutoCloseable {
   public static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-  /** How long a waiting thread may overlook that the clock was moved. */
+  /** After this real time a waiting thread reads the clock again. */
   private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final AtomicLong nanos = new AtomicLong();
@@ -37,15 +38,15 @@ public final class VirtualTime implements Time, AutoCloseable {
     this.jumping = jumping;
   }
 
-  /** A clock that is at the deadline of whoever waits. */
+  /** A clock that jumps to the deadline of each wait. */
   public static VirtualTime jumping() {
     return new VirtualTime(true);
   }
 
   /**
-   * A clock that goes by itself, until it is closed.
+   * A clock that advances by itself until it is closed.
    *
-   * @param step by which it is moved about once a millisecond
+   * @param step the advance in about each millisecond of real time
    */
   public static VirtualTime ticking(Duration step) {
     var time = new VirtualTime();
@@ -62,7 +63,7 @@ public final class VirtualTime implements Time, AutoCloseable {
     return time;
   }
 
-  /** Moves the clock and wakes whoever waits for it. */
+  /** Advances the clock and wakes the waiting threads. */
   public void advance(Duration by) {
     nanos.addAndGet(by.toNanos());
     waiting.forEach(Signal::nudge);
@@ -99,7 +100,7 @@ public final class VirtualTime implements Time, AutoCloseable {
     }
   }
 
-  /** Stops the thread that moves a ticking clock. */
+  /** Stops the thread that advances a ticking clock. */
   @Override
   public void close() {
     closed = true;

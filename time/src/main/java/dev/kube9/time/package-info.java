@@ -1,4 +1,4 @@
-/** The only clock. */
+/** The clock, and how threads wait. */
 @NullMarked
 package dev.kube9.time;
 

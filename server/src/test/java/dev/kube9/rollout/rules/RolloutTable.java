@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * <p>A row is: kind, desired pods, generation/observed generation, the status' counters (of all
  * pods, of those of the newest template, of the ready, of the available ones; {@code -} is absent),
- * what else there is, the state, and what the picture shows.
+ * other fields, the state, and a description.
  */
 public final class RolloutTable {
   private static final String TABLE =
