@@ -1,6 +1,7 @@
 package dev.kube9.startup;
 
 import dev.kube9.cli.connection.Pipe;
+import dev.kube9.protocol.Methods;
 import dev.kube9.session.Session;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,13 +14,13 @@ final class MemoryClient {
   /** What an editor asks until it shows Deployments; ids of rows are those of {@code NodeId}. */
   private static final List<String> REQUESTS =
       List.of(
-          request("initialize", "{\"processId\":null,\"initializationOptions\":{}}"),
-          request("kube9/tree", "{}"),
-          request("kube9/tree", "{\"parent\":\"context/warm-up\"}"),
-          request("kube9/tree", "{\"parent\":\"workloads/warm-up\"}"),
-          request("kube9/tree", "{\"parent\":\"category/warm-up/Deployment\"}"));
+          request(Methods.INITIALIZE, "{\"processId\":null,\"initializationOptions\":{}}"),
+          request(Methods.TREE, "{}"),
+          request(Methods.TREE, "{\"parent\":\"context/warm-up\"}"),
+          request(Methods.TREE, "{\"parent\":\"workloads/warm-up\"}"),
+          request(Methods.TREE, "{\"parent\":\"category/warm-up/Deployment\"}"));
 
-  private static final String SHUTDOWN = request("shutdown", "null");
+  private static final String SHUTDOWN = request(Methods.SHUTDOWN, "null");
 
   private static final int PIPE_BYTES = 16 * 1024;
   private static final String EXIT = "{\"jsonrpc\":\"2.0\",\"method\":\"exit\"}";

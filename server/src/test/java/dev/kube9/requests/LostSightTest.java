@@ -179,7 +179,7 @@ class LostSightTest {
     return Sample.deployment(3)
         .version(200 + updated)
         .generations(2, 2)
-        .template(8, "2026-01-02T12:00:00Z")
+        .template(7, "2026-01-02T12:00:00.000Z")
         .counts(4, updated, 3, 3);
   }
 
