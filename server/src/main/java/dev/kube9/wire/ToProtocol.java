@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Domain values to wire values. */
 public final class ToProtocol {
+  /** Of a large workload thousands of pods may have the same problem: a few tell enough. */
+  private static final int MOST_PROBLEMS = 20;
+
   private ToProtocol() {}
 
   public static WireWorkloadRef ref(WorkloadRef ref) {
@@ -104,8 +107,10 @@ public final class ToProtocol {
     return revision.isEmpty() ? null : revision;
   }
 
+  /** The most telling of the problems, as many as a client can use. */
   public static List<WireProblem> problems(List<Problem> problems) {
     return problems.stream()
+        .limit(MOST_PROBLEMS)
         .map(
             p ->
                 new WireProblem(
