@@ -263,7 +263,14 @@ export class Editor {
     await this.page.evaluate(() => { window.__seen.toasts.length = 0; window.__seen.rows = {}; });
   }
 
+  /** Takes the pointer off the tree: the tooltip of the row below it may cover other rows. */
+  async pointAway() {
+    await this.page.mouse.move(700, 300);
+    await this.page.locator(".workbench-hover:visible, .monaco-hover:visible").first().waitFor({ state: "hidden" });
+  }
+
   async menu(label) {
+    await this.pointAway();
     await this.row(label).click({ button: "right" });
     const items = this.page.locator(".context-view .monaco-menu .action-item");
     await items.first().waitFor();

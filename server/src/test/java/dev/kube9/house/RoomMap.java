@@ -57,6 +57,12 @@ record RoomMap(Map<String, Set<String>> arrows, Map<String, Set<String>> owners)
     return rooms;
   }
 
+  /** Whether one of two rooms may import the other. */
+  boolean joins(String one, String other) {
+    return arrows.getOrDefault(one, Set.of()).contains(other)
+        || arrows.getOrDefault(other, Set.of()).contains(one);
+  }
+
   /** A sentence for each thing in the sources that the map forbids or does not know. */
   List<String> complaints(List<JavaSource> sources) {
     var complaints = new ArrayList<String>();

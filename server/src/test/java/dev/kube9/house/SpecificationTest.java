@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.kube9.cluster.Resource;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.rollout.rules.RolloutRules;
 import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.words.PlanWords;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
@@ -159,6 +162,42 @@ class SpecificationTest {
     for (var row : table("step", "method").rows()) {
       assertTrue(known.containsAll(names(row.getLast())), row.getLast());
     }
+  }
+
+  @Test
+  void its_endpoints_are_those_of_the_resources() throws Exception {
+    for (var kind : WorkloadKind.values()) {
+      var resource = Resource.of(kind);
+      assertEquals(
+          "/apis/%s/namespaces/{namespace}/%s/{name}"
+              .formatted(resource.apiVersion(), resource.plural()),
+          row("kind", "endpoint of the PATCH", kind.kubernetesName()).getLast());
+    }
+  }
+
+  @Test
+  void its_errors_are_kinds_of_the_protocol() throws Exception {
+    for (var row : table("reason", "kinds").rows()) {
+      for (var kind : row.getLast().replace("`", "").split(", ")) {
+        assertTrue(
+            Arrays.stream(ErrorKind.values()).anyMatch(k -> k.toString().equals(kind)), kind);
+      }
+    }
+  }
+
+  @Test
+  void its_dialog_says_what_the_confirmation_says() throws Exception {
+    var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
+    var detail = PlanWords.detail(ref, "https://10.0.0.1", Sample.deployment(3).make(), "");
+    var quoted =
+        Files.readString(SPECIFICATION)
+            .lines()
+            .filter(l -> l.startsWith("> "))
+            .map(l -> l.substring(2))
+            .toList();
+    assertEquals(2, quoted.size());
+    quoted.forEach(sentence -> assertTrue(detail.contains(sentence), sentence));
+    assertEquals("Restart " + ref.name(), PlanWords.title(ref));
   }
 
   private static MarkdownTable table(String... head) throws Exception {
