@@ -10,6 +10,7 @@ With --against, start, click and events measure the kube9 of another checkout to
 """
 import argparse
 import base64
+import glob
 import json
 import os
 import pathlib
@@ -141,8 +142,10 @@ class Server:
 
 
 def java_home():
-    """The Java that ./kube9 uses."""
-    for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), *pathlib.Path("/usr/lib/jvm").glob("*")):
+    """The Java that ./kube9 uses, apart from the one on the PATH, which is seldom a JDK 25."""
+    places = [line for line in (ROOT / "server/java-homes").read_text().splitlines() if line.startswith(("/", "~/"))]
+    installed = (home for place in places for home in sorted(glob.glob(os.path.expanduser(place))))
+    for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), *installed):
         release = pathlib.Path(home or "/none", "release")
         if release.exists() and (m := re.search(r'JAVA_VERSION="(\d+)', release.read_text())) and int(m[1]) >= 25:
             return pathlib.Path(home)

@@ -15,7 +15,9 @@ if (!existsSync(jar)) {
 }
 mkdirSync(join(here, "server"), { recursive: true });
 copyFileSync(jar, join(here, "server/kube9-server.jar"));
-copyFileSync(join(root, "server/jvm.options"), join(here, "server/jvm.options"));
+for (const name of ["jvm.options", "java-homes"]) {
+  copyFileSync(join(root, "server", name), join(here, "server", name));
+}
 for (const name of ["CHANGELOG.md", "LICENSE"]) {
   copyFileSync(join(root, name), join(here, name));
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, readdir, readFile, realpath } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
 
 /** The oldest Java version that the server runs on. */
 export const NEEDED = 25;
@@ -13,15 +13,17 @@ export interface Places {
   /** The setting `kube9.java.home`; empty when not set. */
   readonly configured: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folders in which installers put Java homes. */
-  readonly folders: readonly string[];
+  /** The person's home folder. */
+  readonly home: string;
+  /** The file `java-homes`, which lists the places where installers put Java homes. */
+  readonly list: string;
 }
 
 export type Found = { readonly java: string } | { readonly problem: string };
 
 /**
  * Finds a Java that is new enough: the bundled one, else the configured one, else that of `JAVA_HOME`, of `PATH`, or of
- * the usual folders. A configured Java that is too old is a problem, never replaced by another one.
+ * the listed places. A configured Java that is too old is a problem, never replaced by another one.
  */
 export async function findJava(places: Places): Promise<Found> {
   const bundled = await newEnough(places.bundled);
@@ -34,11 +36,24 @@ export async function findJava(places: Places): Promise<Found> {
       ? { problem: `kube9.java.home is ${places.configured}, and that is no Java ${NEEDED} or newer.` }
       : { java };
   }
-  const homes = [places.env.JAVA_HOME ?? "", await homeOnPath(places.env.PATH ?? "")];
-  for (const home of [...homes, ...(await inFolders(places.folders))]) {
-    const java = await newEnough(home);
-    if (java !== undefined) {
-      return { java };
+  const { JAVA_HOME = "", PATH = "" } = places.env;
+  const java = (await newEnough(JAVA_HOME)) ?? (await newEnough(await homeOnPath(PATH)));
+  return java === undefined ? await findListed(places) : { java };
+}
+
+async function findListed({ list, home }: Places): Promise<Found> {
+  let lines: string[];
+  try {
+    lines = (await readFile(list, "utf8")).split("\n");
+  } catch {
+    return { problem: `The extension is not complete: ${list} is missing. Install it again.` };
+  }
+  for (const line of lines) {
+    for (const listed of await expand(line.trim(), home)) {
+      const java = await newEnough(listed);
+      if (java !== undefined) {
+        return { java };
+      }
     }
   }
   return {
@@ -46,20 +61,32 @@ export async function findJava(places: Places): Promise<Found> {
   };
 }
 
-/** The folders in which installers put Java homes. */
-export function usualFolders(home: string): string[] {
-  return [
-    "/usr/lib/jvm",
-    "/usr/java",
-    "/opt",
-    join(home, ".sdkman/candidates/java"),
-    join(home, ".jdks"),
-    join(home, ".asdf/installs/java"),
-    join(home, ".local/share/mise/installs/java"),
-    "/Library/Java/JavaVirtualMachines",
-    "C:\\Program Files\\Eclipse Adoptium",
-    "C:\\Program Files\\Java",
-  ];
+/** The paths that a line of the list stands for: none for a comment, or for a place of another operating system. */
+async function expand(place: string, home: string): Promise<string[]> {
+  if (!place.startsWith("~/") && !isAbsolute(place)) {
+    return [];
+  }
+  const [first = "", ...names] = place.split("/");
+  let paths = [first === "~" ? home : first];
+  for (const name of names) {
+    const next: string[] = [];
+    for (const path of paths) {
+      next.push(...(name.includes("*") ? await matching(path, name) : [`${path}/${name}`]));
+    }
+    paths = next;
+  }
+  return paths;
+}
+
+/** What is in a folder and fits a pattern, in which `*` stands for any part of a name. */
+async function matching(folder: string, pattern: string): Promise<string[]> {
+  const parts = pattern.split("*").map((part) => part.replace(/\W/g, "\\$&"));
+  const fits = new RegExp(`^${parts.join(".*")}$`);
+  try {
+    return (await readdir(folder)).filter((name) => fits.test(name)).sort().map((name) => `${folder}/${name}`);
+  } catch {
+    return []; // No such folder on this machine.
+  }
 }
 
 function executable(home: string): string {
@@ -105,18 +132,4 @@ async function homeOnPath(path: string): Promise<string> {
     }
   }
   return "";
-}
-
-async function inFolders(folders: readonly string[]): Promise<string[]> {
-  const homes: string[] = [];
-  for (const folder of folders) {
-    try {
-      for (const name of (await readdir(folder)).sort()) {
-        homes.push(join(folder, name), join(folder, name, "Contents/Home"));
-      }
-    } catch {
-      // No such folder on this machine.
-    }
-  }
-  return homes;
 }

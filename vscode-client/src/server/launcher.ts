@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { messageOf } from "../protocol/errors";
 import { AotCache, type Launch } from "./aotCache";
-import { findJava, usualFolders } from "./java";
+import { findJava } from "./java";
 import { ServerProcess } from "./serverProcess";
 
 /** So long after a start of the server the training run begins, to leave the processor to what the person does first. */
@@ -45,7 +45,8 @@ export class Launcher {
       bundled: join(extension, "runtime"),
       configured: javaHome,
       env,
-      folders: usualFolders(homedir()),
+      home: homedir(),
+      list: join(extension, "server", "java-homes"),
     });
     if ("problem" in found) {
       throw new Error(found.problem);

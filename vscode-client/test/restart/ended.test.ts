@@ -45,7 +45,10 @@ test("a request that was not sent has changed nothing", () => {
 test("the details name everything, and no more lines than are known", () => {
   const text = details("m", error("RolloutTimeout", {
     workload: web,
-    problems: [{ reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "web-1" }, severity: "fatal" }],
+    problems: [{
+      reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "web-1" }, severity: "fatal",
+      text: "web-1: CrashLoopBackOff: exit 1",
+    }],
   }));
   assert.equal(
     text,

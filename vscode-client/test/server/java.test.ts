@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
-import { findJava, type Places } from "../../src/server/java";
+import { findJava, NEEDED, type Places } from "../../src/server/java";
 
 const root = mkdtempSync(join(tmpdir(), "kube9-java-"));
 
@@ -20,7 +20,20 @@ function home(name: string, version: string, release = true): string {
   return folder;
 }
 
-const none: Places = { bundled: join(root, "none"), configured: "", env: {}, folders: [] };
+/** A list of places, as the file java-homes. */
+function list(text: string): string {
+  const file = join(mkdtempSync(join(root, "list-")), "java-homes");
+  writeFileSync(file, text);
+  return file;
+}
+
+const none: Places = {
+  bundled: join(root, "none"),
+  configured: "",
+  env: {},
+  home: join(root, "person"),
+  list: list("# nothing\n"),
+};
 
 async function found(places: Partial<Places>): Promise<string> {
   const answer = await findJava({ ...none, ...places });
@@ -43,7 +56,7 @@ test("a configured Java that is too old is named, and nothing else is taken inst
 test("the default Java may be old with a new one beside it", async () => {
   const old = home("jvms/java-17", "17.0.9");
   const beside = home("jvms/java-25", "25.0.2");
-  assert.equal(await found({ env: { JAVA_HOME: old }, folders: [join(root, "jvms")] }), join(beside, "bin/java"));
+  assert.equal(await found({ env: { JAVA_HOME: old }, list: list(`${root}/jvms/*`) }), join(beside, "bin/java"));
 });
 
 test("the Java of the PATH is found behind its links, and asked when it has no release file", async () => {
@@ -57,4 +70,47 @@ test("without any it is said in one line what to install", async () => {
   const problem = await found({});
   assert.match(problem, /Java 25 or newer/);
   assert.equal(problem.split("\n").length, 1);
+});
+
+test("a Java in any place that the server's list names for this system is found", async () => {
+  const lines = readFileSync("../server/java-homes", "utf8").split("\n");
+  const places = lines.filter((line) => /^~?\//.test(line));
+  assert.ok(places.length > 10);
+  const moved = list(lines.map((line) => line.replace(/^\//, `${root}/system/`)).join("\n"));
+  for (const place of places) {
+    const folder = home(place.replace(/^~/, "person").replace(/^\//, "system/").replace("*", "a 25 (1)"), "25.0.1");
+    assert.equal(await found({ list: moved }), join(folder, "bin/java"), place);
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a star in the list stands for a part of one name, and everything else for itself", async () => {
+  home("stars/jdkX25", "25");
+  const fits = home("stars/my-jdk.25", "25");
+  assert.equal(await found({ list: list(`\r\n${root}/stars/*jdk.2*\r\n`) }), join(fits, "bin/java"));
+  const here = relative(process.cwd(), root);
+  const nowhere = list(`# ${root}/stars/*\n${here}/stars/*\nC:/stars/*\n~/*\n${root}/*/none`);
+  assert.equal(await found({ list: nowhere }), await found({}));
+});
+
+test("a package without the list says so in one line, unless another Java was found", async () => {
+  const missing = join(root, "no", "java-homes");
+  assert.equal(await found({ list: missing }), `The extension is not complete: ${missing} is missing. Install it again.`);
+  const fits = home("fits", "25");
+  assert.equal(await found({ list: missing, env: { JAVA_HOME: fits } }), join(fits, "bin/java"));
+});
+
+test("the package ships the list and every other file of the server that it names", () => {
+  const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+  assert.ok(files.includes("server/java-homes"));
+  const copied = readFileSync("package.mjs", "utf8");
+  for (const file of files.filter((name) => name.startsWith("server/") && !name.endsWith(".jar"))) {
+    assert.ok(existsSync(join("..", file)), file);
+    assert.ok(copied.includes(`"${file.slice("server/".length)}"`), file);
+  }
+});
+
+test("the script, the client and the build need the same Java", () => {
+  assert.match(readFileSync("../kube9", "utf8"), new RegExp(`^needed=${NEEDED}$`, "m"));
+  assert.match(readFileSync("../pom.xml", "utf8"), new RegExp(`<java.release>${NEEDED}</java.release>`));
 });

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,12 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The script {@code kube9} in a folder with spaces, with Javas that only print how they are called.
- * The places of the system where it looks for Java are moved into that folder.
+ * The places of the system that {@code server/java-homes} lists are moved into that folder.
  */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
 class LauncherScriptTest {
   private static final Path SCRIPT = Path.of("..", "kube9");
+  private static final Path PLACES = Path.of("java-homes");
   private static final String NONE =
       "kube9 needs Java 25: install for example Temurin 25 (https://adoptium.net) or set"
           + " JAVA_HOME\n";
@@ -49,13 +51,17 @@ class LauncherScriptTest {
     system = temporary.toRealPath().resolve("a folder");
     root = Files.createDirectories(system.resolve("kube9"));
     jar = root.resolve("server/target/kube9-server.jar");
-    var script =
-        Files.readString(SCRIPT).replaceAll("(?m)^    /(?=[a-zL])", "    '" + system + "'/");
-    write(root.resolve("kube9"), script);
+    write(root.resolve("kube9"), Files.readString(SCRIPT));
     write(jar, "");
+    listPlaces(Files.readString(PLACES));
     environment.put("HOME", system.resolve("home").toString());
     environment.put("PATH", "/usr/bin:/bin");
     hideJavaOnPath();
+  }
+
+  private void listPlaces(String places) throws IOException {
+    var moved = places.replaceAll("(?m)^/", Matcher.quoteReplacement(system + "/"));
+    write(root.resolve("server/java-homes"), moved);
   }
 
   // The tools are needed, and a java may lie beside them: one that is too old stands before it.
@@ -87,6 +93,44 @@ class LauncherScriptTest {
     assertTrue(run("demo").out().startsWith(mine + " "));
     environment.put("KUBE9_JAVA_HOME", java("too old", "24").toString());
     assertTrue(run("demo").out().startsWith(java26 + " "));
+  }
+
+  @Test
+  void a_java_in_any_listed_place_is_found() throws Exception {
+    var places = Files.readAllLines(PLACES).stream().filter(l -> l.matches("~?/.*")).toList();
+    assertTrue(places.size() > 10);
+    for (var place : places) {
+      var home = java(place.replace("~", "home").replaceFirst("^/", "").replace("*", "a 25"), "25");
+      assertTrue(run("demo").out().startsWith(home + " "), place);
+      Files.delete(home.resolve("bin/java"));
+    }
+  }
+
+  @Test
+  void comments_and_the_places_of_windows_are_passed_over() throws Exception {
+    environment.put("HOME", system.resolve("a [home] *").toString());
+    listPlaces("# ~/*\n\nC:/*\n~/last line/*");
+    var _ = java("C:/25", "25");
+    assertEquals(new Run(1, "", NONE), run("demo"));
+    var home = java("a [home] */last line/25", "25");
+    assertTrue(run("demo").out().startsWith(home + " "));
+  }
+
+  @Test
+  void a_missing_list_of_places_is_said_in_one_line_unless_java_home_fits() throws Exception {
+    var list = root.resolve("server/java-homes");
+    Files.delete(list);
+    var missing = "kube9 is not complete: " + list + " is missing\n";
+    assertEquals(new Run(1, "", missing), run("demo"));
+    environment.put("JAVA_HOME", java("mine", "25").toString());
+    assertTrue(run("demo").out().endsWith("[demo]\n"));
+  }
+
+  @Test
+  void standard_input_is_the_programs_and_not_the_list_of_places() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    write(home.resolve("bin/java"), "#!/bin/sh\ncat; echo end\n");
+    assertEquals("end\n", run("server").out());
   }
 
   @Test
@@ -297,7 +341,7 @@ class LauncherScriptTest {
     command.addAll(List.of(arguments));
     var out = Files.createTempFile(temporary, "out", "");
     var err = Files.createTempFile(temporary, "err", "");
-    var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+    var builder = new ProcessBuilder(command).directory(system.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
