@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param youngest when the pod that was made last was made; absent without pods
  */
 public record OwnPods(
-    int standing, List<Group> groups, List<Pod> troubled, @Nullable Instant youngest) {
+    int standing, List<Group> groups, List<TroubledPod> troubled, @Nullable Instant youngest) {
 
   /** No pods, or none that may be looked at. */
   public static final OwnPods NONE = new OwnPods(0, List.of(), List.of(), null);
@@ -42,7 +42,7 @@ public record OwnPods(
    * @param ready those of them that are ready
    * @param troubled those of them that are not, by name
    */
-  public record Newest(int standing, int ready, List<Pod> troubled) {}
+  public record Newest(int standing, int ready, List<TroubledPod> troubled) {}
 
   /** Counts pods that are known to be the workload's. */
   public static OwnPods of(Collection<Pod> own) {
@@ -92,7 +92,7 @@ public record OwnPods(
     return new Newest(
         newest.stream().mapToInt(Group::standing).sum(),
         newest.stream().mapToInt(Group::ready).sum(),
-        troubled.stream().filter(p -> !p.terminating() && isNewest.test(p)).toList());
+        troubled.stream().filter(t -> !t.pod().terminating() && isNewest.test(t.pod())).toList());
   }
 
   /** A DaemonSet that surges counts a node as updated only when its old pod is gone. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnPodsIndex {
   private final Predicate<Pod> isOwn;
   private final Map<String, Count> counts = new LinkedHashMap<>();
-  private final TreeMap<String, Pod> troubled = new TreeMap<>();
+  private final TreeMap<String, TroubledPod> troubled = new TreeMap<>();
   private final TreeMap<Instant, Integer> made = new TreeMap<>();
   private int standing;
   private @Nullable OwnPods taken;
@@ -101,11 +101,10 @@ public final class OwnPodsIndex {
   }
 
   private void note(Pod pod, boolean isThere) {
-    var isTroubled = !pod.ready() || pod.terminating() || pod.phase().equals("Failed");
-    if (isThere && isTroubled) {
-      troubled.put(pod.name(), pod);
-    } else if (isTroubled) {
-      troubled.remove(pod.name(), pod);
+    if (isThere && TroubledPod.isTroubled(pod)) {
+      troubled.put(pod.name(), TroubledPod.of(pod));
+    } else {
+      troubled.remove(pod.name());
     }
   }
 }

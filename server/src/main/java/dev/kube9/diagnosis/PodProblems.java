@@ -31,18 +31,26 @@ final class PodProblems {
 
   private PodProblems() {}
 
-  static Optional<Problem> of(Pod pod, Evidence evidence) {
+  /** Why a pod is not ready; empty when it is, or when nothing is known to be wrong. */
+  static Optional<Problem> of(TroubledPod troubled, Evidence evidence) {
+    if (!troubled.isUnexplained()) {
+      return troubled.shown();
+    }
+    var pod = troubled.pod();
+    return isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence);
+  }
+
+  /** The problem that the pod's own status shows, without events and whatever time it is. */
+  static Optional<Problem> shownBy(Pod pod) {
     if (pod.phase().equals("Failed")) {
       return failed(pod);
     }
     if (pod.ready()) {
       return Optional.empty();
     }
-    if (pod.unscheduled() != null) {
-      return Optional.of(unscheduled(pod, pod.unscheduled()));
-    }
-    return ContainerProblems.of(pod)
-        .or(() -> isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence));
+    return pod.unscheduled() != null
+        ? Optional.of(unscheduled(pod, pod.unscheduled()))
+        : ContainerProblems.of(pod);
   }
 
   /** Why a pod that should have been gone is still there. */
@@ -54,14 +62,6 @@ final class PodProblems {
             d ->
                 Problem.of(
                     pod, "Terminating", ProblemMessages.NOT_GONE, d, ProblemHints.notGone(pod)));
-  }
-
-  /** Whether only events can tell why it is not ready. */
-  static boolean needsEvents(Pod pod) {
-    return !pod.ready()
-        && !pod.phase().equals("Failed")
-        && pod.unscheduled() == null
-        && ContainerProblems.of(pod).isEmpty();
   }
 
   private static boolean isStarting(Pod pod) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * controller replaces them.
  */
 public final class Problems {
+  /** Of so many pods without an explanation of their own the evidence is looked at. */
+  private static final int MOST_UNEXPLAINED = 50;
+
   private Problems() {}
 
   /** The problems, those first that will not heal by themselves. */
@@ -41,11 +44,7 @@ public final class Problems {
       problems.add(nodeNotReady(node, workload, evidence));
     }
     cannotCreate(workload, evidence).ifPresent(problems::add);
-    for (var pod : newestTroubled(workload, evidence)) {
-      if (evidence.brokenNode(pod).isEmpty()) {
-        PodProblems.of(pod, evidence).ifPresent(problems::add);
-      }
-    }
+    ofPods(newestTroubled(workload, evidence), evidence, problems);
     notReadyOrdered(workload, evidence).ifPresent(problems::add);
     problems.addAll(overdue(workload, evidence));
     if (problems.isEmpty()) {
@@ -55,10 +54,26 @@ public final class Problems {
     return List.copyOf(problems);
   }
 
+  /**
+   * Adds the problems of pods. What events, nodes and the time tell may pass by itself, so that a
+   * few pods of which only those tell something are enough, however many there are.
+   */
+  private static void ofPods(List<TroubledPod> pods, Evidence evidence, List<Problem> problems) {
+    var unexplained = 0;
+    for (var troubled : pods) {
+      if (troubled.isUnexplained() && ++unexplained > MOST_UNEXPLAINED) {
+        continue;
+      }
+      if (evidence.brokenNode(troubled.pod()).isEmpty()) {
+        PodProblems.of(troubled, evidence).ifPresent(problems::add);
+      }
+    }
+  }
+
   /** Whether there is something that only events can tell. */
   static boolean needEvents(Workload workload, Evidence evidence) {
     return isMissingPods(workload, evidence)
-        || newestTroubled(workload, evidence).stream().anyMatch(PodProblems::needsEvents);
+        || newestTroubled(workload, evidence).stream().anyMatch(TroubledPod::isUnexplained);
   }
 
   /** The nodes that may be why pods neither become ready nor go. */
@@ -76,6 +91,7 @@ public final class Problems {
             ? newestTroubled(workload, evidence)
             : evidence.pods().troubled();
     return own.stream()
+        .map(TroubledPod::pod)
         .filter(
             p ->
                 p.terminating()
@@ -84,7 +100,7 @@ public final class Problems {
   }
 
   /** Pods of the newest template that are not ready, apart from those being deleted. */
-  private static List<Pod> newestTroubled(Workload workload, Evidence evidence) {
+  private static List<TroubledPod> newestTroubled(Workload workload, Evidence evidence) {
     return newest(workload, evidence).map(OwnPods.Newest::troubled).orElse(List.of());
   }
 
@@ -93,6 +109,9 @@ public final class Problems {
   }
 
   private static List<NodeHealth> brokenNodes(Workload workload, Evidence evidence) {
+    if (evidence.nodes().isEmpty()) {
+      return List.of();
+    }
     return onSuspectNodes(workload, evidence)
         .flatMap(p -> evidence.brokenNode(p).stream())
         .distinct()
@@ -153,10 +172,10 @@ public final class Problems {
 
   private static Optional<Problem> notReadyOrdered(Workload workload, Evidence evidence) {
     return workload instanceof StatefulSet s
-        ? holdsUpOrdered(s, evidence.pods())
-            .filter(p -> !p.revision().equals(s.updateRevision()))
-            .filter(p -> evidence.brokenNode(p).isEmpty())
-            .map(p -> notReadyOrdered(p, evidence))
+        ? troubledOrdered(s, evidence.pods())
+            .filter(t -> !t.pod().revision().equals(s.updateRevision()))
+            .filter(t -> evidence.brokenNode(t.pod()).isEmpty())
+            .map(t -> notReadyOrdered(t, evidence))
         : Optional.empty();
   }
 
@@ -166,16 +185,21 @@ public final class Problems {
    * pod itself (kubernetes#67250).
    */
   public static Optional<Pod> holdsUpOrdered(StatefulSet s, OwnPods own) {
+    return troubledOrdered(s, own).map(TroubledPod::pod);
+  }
+
+  private static Optional<TroubledPod> troubledOrdered(StatefulSet s, OwnPods own) {
     return s.ordered() && RolloutRules.leftToOthers(s).isEmpty()
         ? own.troubled().stream()
-            .filter(p -> !p.ready() && !p.phase().equals("Failed"))
-            .min(Comparator.comparingInt(PodsOf::ordinal))
-            .filter(p -> !p.terminating())
+            .filter(t -> !t.pod().ready() && !t.pod().phase().equals("Failed"))
+            .min(Comparator.comparingInt(t -> PodsOf.ordinal(t.pod())))
+            .filter(t -> !t.pod().terminating())
         : Optional.empty();
   }
 
-  private static Problem notReadyOrdered(Pod pod, Evidence evidence) {
-    var own = PodProblems.of(pod, evidence);
+  private static Problem notReadyOrdered(TroubledPod troubled, Evidence evidence) {
+    var pod = troubled.pod();
+    var own = PodProblems.of(troubled, evidence);
     return new Problem(
         "NotReadyOrdered",
         ProblemMessages.notReadyOrdered(pod.name(), own.map(Problem::reason).orElse(null)),
@@ -193,7 +217,8 @@ public final class Problems {
     return workload instanceof Deployment && !workload.isRecreate()
         ? List.of()
         : evidence.pods().troubled().stream()
-            .filter(p -> evidence.brokenNode(p).isEmpty())
+            .map(TroubledPod::pod)
+            .filter(p -> p.terminating() && evidence.brokenNode(p).isEmpty())
             .flatMap(p -> PodProblems.overdue(p, evidence.now()).stream())
             .toList();
   }

@@ -14,6 +14,8 @@ import java.util.Locale;
 
 /** A rollout in plain words, for people. */
 public final class RolloutWords {
+  private static final int COUNTED = 40;
+
   private RolloutWords() {}
 
   /** Where the rollout is, as a sentence without its full stop. */
@@ -37,7 +39,15 @@ public final class RolloutWords {
             .formatted(Math.min(rollout.ready(), rollout.toReplace()), rollout.toReplace());
     var problem = rollout.firstProblem().map(p -> ": " + p.brief()).orElse("");
     var further = rollout.problems().size() - 1;
-    return counts + problem + (further > 0 ? " and %d more".formatted(further) : "");
+    return counts + problem + further(further);
+  }
+
+  /** Of many problems not all are looked for, so that their number says nothing. */
+  private static String further(int further) {
+    if (further > COUNTED) {
+      return " and more";
+    }
+    return further > 0 ? " and %d more".formatted(further) : "";
   }
 
   /** Where the rollout is and the best reason known for that, as the end of a sentence. */
