@@ -6,10 +6,10 @@ import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,14 @@ public record OwnPods(
    *
    * @param standing those that are not being deleted
    * @param ready those of them that are ready
+   * @param troubled those of them that are not ready or have failed, by name
    */
-  public record Group(String revision, @Nullable String restartedAt, int standing, int ready) {}
+  public record Group(
+      String revision,
+      @Nullable String restartedAt,
+      int standing,
+      int ready,
+      List<TroubledPod> troubled) {}
 
   /**
    * The pods of the newest template.
@@ -77,22 +83,25 @@ public record OwnPods(
     }
     var restartedAt = workload.template().restartedAt();
     var alike = groups.stream().filter(g -> Objects.equals(g.restartedAt(), restartedAt)).toList();
-    return alike.size() > 1
-        ? Optional.empty()
-        : Optional.of(newest(alike, p -> Objects.equals(p.restartedAt(), restartedAt)));
+    return alike.size() > 1 ? Optional.empty() : Optional.of(newest(alike));
   }
 
   private Newest ofRevision(String revision) {
-    return newest(
-        groups.stream().filter(g -> g.revision().equals(revision)).toList(),
-        p -> p.revision().equals(revision));
+    return newest(groups.stream().filter(g -> g.revision().equals(revision)).toList());
   }
 
-  private Newest newest(List<Group> newest, Predicate<Pod> isNewest) {
+  private static Newest newest(List<Group> newest) {
     return new Newest(
         newest.stream().mapToInt(Group::standing).sum(),
         newest.stream().mapToInt(Group::ready).sum(),
-        troubled.stream().filter(t -> !t.pod().terminating() && isNewest.test(t.pod())).toList());
+        newest.size() == 1 ? newest.getFirst().troubled() : byName(newest));
+  }
+
+  private static List<TroubledPod> byName(List<Group> groups) {
+    return groups.stream()
+        .flatMap(g -> g.troubled().stream())
+        .sorted(Comparator.comparing(t -> t.pod().name()))
+        .toList();
   }
 
   /** A DaemonSet that surges counts a node as updated only when its old pod is gone. */

@@ -29,6 +29,7 @@ public final class OwnPodsIndex {
   /** The pods of a group, counted. */
   private static final class Count {
     final Pod example;
+    final TreeMap<String, TroubledPod> troubled = new TreeMap<>();
     int all;
     int standing;
     int ready;
@@ -73,7 +74,13 @@ public final class OwnPodsIndex {
       var groups = new ArrayList<Group>(counts.size());
       for (var count : counts.values()) {
         var pod = count.example;
-        groups.add(new Group(pod.revision(), pod.restartedAt(), count.standing, count.ready));
+        groups.add(
+            new Group(
+                pod.revision(),
+                pod.restartedAt(),
+                count.standing,
+                count.ready,
+                List.copyOf(count.troubled.values())));
       }
       var youngest = made.isEmpty() ? null : made.lastKey();
       taken = new OwnPods(standing, groups, List.copyOf(troubled.values()), youngest);
@@ -97,14 +104,19 @@ public final class OwnPodsIndex {
     if (pod.meta().createdAt() != null) {
       made.merge(pod.meta().createdAt(), by, (a, b) -> a + b == 0 ? null : a + b);
     }
-    note(pod, by > 0);
+    note(pod, group, by > 0);
   }
 
-  private void note(Pod pod, boolean isThere) {
-    if (isThere && TroubledPod.isTroubled(pod)) {
-      troubled.put(pod.name(), TroubledPod.of(pod));
-    } else {
+  private void note(Pod pod, Count group, boolean isThere) {
+    if (!isThere) {
       troubled.remove(pod.name());
+      group.troubled.remove(pod.name());
+    } else if (TroubledPod.isTroubled(pod)) {
+      var one = TroubledPod.of(pod);
+      troubled.put(pod.name(), one);
+      if (!pod.terminating()) {
+        group.troubled.put(pod.name(), one);
+      }
     }
   }
 }

@@ -33,7 +33,8 @@ public final class ScreenTeller implements AutoCloseable {
     this.time = time;
     this.screen = screen;
     this.visible = visible;
-    thread = Thread.ofVirtual().name("screen-teller").start(this::tell);
+    // A platform thread: informers that read without a pause would keep a virtual one waiting.
+    thread = Thread.ofPlatform().daemon().name("screen-teller").start(this::tell);
   }
 
   @Override
