@@ -60,7 +60,7 @@ class LostSightTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
   private final ShownContexts contexts =
       new ShownContexts(
@@ -70,10 +70,11 @@ class LostSightTest {
   private final RestartHandler handler =
       new RestartHandler(
           new Operations(client(), contexts, time),
-          feeds,
+          informers,
           new Restarter(time),
           new RolloutFollower(
-              new RolloutWait(feeds, time, new NewestHashes(time)), new SightWords(() -> AZORES)));
+              new RolloutWait(informers, time, new NewestHashes(time)),
+              new SightWords(() -> AZORES)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();
 
@@ -85,7 +86,7 @@ class LostSightTest {
   @AfterEach
   void close() {
     thread.interrupt();
-    feeds.close();
+    informers.close();
   }
 
   @Test

@@ -43,14 +43,14 @@ class OperationTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final List<WorkDoneProgress> told = new ArrayList<>();
   private final UndoHandler handler =
-      new UndoHandler(new Operations(client(), contexts(), time), feeds);
+      new UndoHandler(new Operations(client(), contexts(), time), informers);
 
   @AfterEach
   void close() {
-    feeds.close();
+    informers.close();
   }
 
   @Test
