@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Domain values to wire values. */
+/** Converts domain values to wire values. */
 public final class ToProtocol {
   private ToProtocol() {}
 
@@ -41,7 +41,7 @@ public final class ToProtocol {
   }
 
   /**
-   * The status with other words than those for where the rollout is: when that is not known now.
+   * The status with another message, used when the current state is not known.
    *
    * @param message a sentence without its full stop
    */
@@ -60,7 +60,7 @@ public final class ToProtocol {
         problems(rollout.problems()));
   }
 
-  /** How a workload is, for a color or an icon. */
+  /** The health of a workload, from which clients choose a color or an icon. */
   public static Health health(Rollout rollout) {
     return switch (state(rollout.state())) {
       case Progressing -> rollout.isStuck() ? Health.Degraded : Health.Progressing;
