@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class RolloutWords {
   private RolloutWords() {}
 
-  /** Where the rollout is, as a sentence without its full stop. */
+  /** The state of the rollout, as a sentence without a full stop. */
   public static String sentence(Rollout rollout) {
     var w = rollout.workload();
     return switch (rollout.state()) {
@@ -30,7 +30,7 @@ public final class RolloutWords {
     };
   }
 
-  /** For the progress of a wait: how many pods are ready, and the first problem. */
+  /** The message for the progress of a wait: how many pods are ready, and the first problem. */
   public static String inProgress(Rollout rollout) {
     var counts =
         "Rolling update in progress (%d/%d ready)"
@@ -40,7 +40,7 @@ public final class RolloutWords {
     return counts + problem + (further > 0 ? " and %d more".formatted(further) : "");
   }
 
-  /** Where the rollout is and the best reason known for that, as the end of a sentence. */
+  /** The state of the rollout and its most important known reason, as the end of a sentence. */
   public static String clause(Rollout rollout) {
     var sentence = sentence(rollout);
     var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);

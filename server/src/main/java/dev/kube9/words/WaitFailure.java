@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that ended without the rollout being complete, in words.
+ * The texts for a wait that ended without a complete rollout.
  *
  * @param kind of the error
  * @param reason the end of the sentence "NAME was restarted, but"
  */
 public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
 
-  /** The names are those of the protocol. */
+  /** The kinds of errors, with the names of the protocol. */
   public enum Kind {
     RolloutTimeout,
     RolloutFailed,

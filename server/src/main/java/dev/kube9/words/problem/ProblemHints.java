@@ -5,7 +5,7 @@ import dev.kube9.workload.Pod.Ended;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What to try against a problem: sentences without their full stop. */
+/** What to try against a problem, as sentences without a full stop. */
 public final class ProblemHints {
   public static final String SCHEDULING_GATES =
       "Whoever set its scheduling gates has to take them away";
@@ -35,7 +35,7 @@ public final class ProblemHints {
 
   private ProblemHints() {}
 
-  /** For an event's reason; absent when there is no advice. */
+  /** The hint for the reason of an event; null if there is none. */
   public static @Nullable String ofEvent(String reason) {
     return OF_EVENTS.get(reason);
   }
@@ -55,9 +55,9 @@ public final class ProblemHints {
   }
 
   /**
-   * For a container that ended.
+   * The hint for a container that ended.
    *
-   * @param last absent when it is not known how
+   * @param last how it ended; absent if that is not known
    */
   public static String ended(@Nullable Ended last) {
     return last != null && last.reason().equals("OOMKilled")
