@@ -130,7 +130,7 @@ public final class PrepareHandler {
     } catch (ApiFailure failure) {
       if (failure.kind() == ApiFailure.Kind.Forbidden) {
         return true; // The user may not even ask for permissions: the restart itself will show
-                     // whether it is allowed.
+        // whether it is allowed.
       }
       throw failure;
     }
