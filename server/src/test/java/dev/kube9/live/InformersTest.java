@@ -136,7 +136,7 @@ class InformersTest {
   }
 
   @Test
-  void a_page_that_was_interrupted_by_itself_ends_no_feed() throws Exception {
+  void a_page_that_was_interrupted_by_itself_does_not_end_the_informer() throws Exception {
     cluster.put(Sample.deployment(3).make());
     var first = new AtomicBoolean(true);
     cluster.duringList(
@@ -199,7 +199,7 @@ class InformersTest {
     try (var subscription = open()) {
       hear("turned");
       await(() -> watches() == 1);
-      time.advance(Duration.ofMinutes(1)); // as balancers do with a connection that is idle
+      time.advance(Duration.ofMinutes(1)); // as load balancers do with an idle connection
       cluster.cut(new ApiFailure(ApiFailure.Kind.Unreachable, "the connection broke"));
       await(() -> watches() == 2);
       assertTrue(subscription.trouble().isEmpty());
@@ -293,7 +293,7 @@ class InformersTest {
       await(() -> cluster.loginListeners() == 1);
       cluster.login(login("open https://idp.example and enter ABCD"));
       await(() -> subscription.trouble().isPresent());
-      informers.awaitSettled(cluster, SHOP); // a row that waits for the first list is answered
+      informers.awaitSettled(cluster, SHOP); // ends the wait for the first list
       var trouble = assertInstanceOf(ApiFailure.class, subscription.trouble().orElseThrow());
       assertEquals(ApiFailure.Kind.Unauthorized, trouble.kind());
       assertEquals("waiting for login: open https://idp.example and enter ABCD", trouble.reason());
@@ -318,7 +318,7 @@ class InformersTest {
       await(() -> subscription.trouble().orElseThrow().reason().startsWith("waiting for login"));
       cluster.allow("list deployments");
       cluster.login(null);
-      hear("added 100"); // though no time has passed
+      hear("added 100"); // without any time passing
     }
   }
 
@@ -345,7 +345,7 @@ class InformersTest {
   }
 
   @Test
-  void what_a_watch_has_deleted_does_not_come_back_by_an_older_picture() throws Exception {
+  void what_a_watch_has_deleted_does_not_come_back_by_an_older_version() throws Exception {
     cluster.put(Sample.deployment(3).make());
     try (var subscription = open()) {
       hear("turned");
@@ -354,7 +354,7 @@ class InformersTest {
       hear("deleted");
       informers.learn(cluster, Sample.deployment(3).version(101).make());
       assertEquals(0, subscription.all().size());
-      informers.learn(cluster, Sample.deployment(3).version(103).make()); // its labels fit again
+      informers.learn(cluster, Sample.deployment(3).version(103).make()); // its labels match again
       assertEquals(1, subscription.all().size());
     }
   }

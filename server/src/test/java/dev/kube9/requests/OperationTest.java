@@ -35,7 +35,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** However an operation ends, its progress ends first, and the error says what it is about. */
+/** However an operation ends, its progress ends first, and the error names the workload. */
 class OperationTest {
   private static final WireWorkloadRef WEB = ToProtocol.ref(Sample.ref(WorkloadKind.DEPLOYMENT));
 
