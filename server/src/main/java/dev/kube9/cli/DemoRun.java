@@ -74,7 +74,7 @@ final class DemoRun {
     heading(
         asPromised
             ? "Both went as they should. Try next:"
-            : "This is not what the demo is to show. Try:");
+            : "The demo did not run as intended. Try:");
     sayWhatNext();
     return asPromised ? ExitCode.DONE : ExitCode.FAILED;
   }

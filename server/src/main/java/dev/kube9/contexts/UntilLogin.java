@@ -81,7 +81,7 @@ public final class UntilLogin<T> {
         case Kube9Exception failure -> throw failure;
         case RuntimeException defect -> throw defect;
         case Error broken -> throw broken;
-        case null, default -> throw new InterruptedException("the question was given up");
+        case null, default -> throw new InterruptedException("the request was abandoned");
       }
     }
   }

@@ -97,7 +97,8 @@ final class ListPager<T extends ApiObject> {
       switch (failed.getCause()) {
         case RuntimeException failure -> throw failure;
         case Error broken -> throw broken;
-        case null, default -> throw new InterruptedException("a page was given up");
+        case null, default ->
+            throw new InterruptedException("the request for a page was abandoned");
       }
     }
   }

@@ -89,7 +89,7 @@ final class Reflector<T extends ApiObject> {
         try (var _ = cluster.followLogin(this::loginChanged)) {
           rounds();
         } catch (RuntimeException | Error defect) {
-          Defect.log(LOG, "listing and watching begins again: " + scope, defect);
+          Defect.log(LOG, "listing and watching starts again: " + scope, defect);
           rest(CHECK_EVERY);
         }
       }

@@ -62,7 +62,7 @@ final class Reading {
     } catch (Kube9Exception failure) {
       return new Failed(failure);
     } catch (InterruptedException _) {
-      return new Failed(new ApiFailure(Kind.ApiError, "the request was given up"));
+      return new Failed(new ApiFailure(Kind.ApiError, "the request was abandoned"));
     } catch (RuntimeException | Error defect) {
       Defect.log(LOG, "a workload could not be read: " + ref, defect);
       return new Failed(

@@ -88,7 +88,7 @@ public final class Binding {
   }
 
   private static IllegalStateException notForeseen(String path, Type type) {
-    return new IllegalStateException(path + " has a type not foreseen: " + type);
+    return new IllegalStateException(path + " has an unsupported type: " + type);
   }
 
   /** The value of an enum whose {@code toString} equals the string. */

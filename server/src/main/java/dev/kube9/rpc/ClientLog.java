@@ -39,7 +39,10 @@ public final class ClientLog extends Handler implements AutoCloseable {
         client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
       } catch (RuntimeException | Error defect) {
         // A log record that cannot be sent must not prevent the answer to a request.
-        reportError("the client could not be told: " + defect, null, ErrorManager.WRITE_FAILURE);
+        reportError(
+            "a log record could not be sent to the client: " + defect,
+            null,
+            ErrorManager.WRITE_FAILURE);
       }
     }
   }

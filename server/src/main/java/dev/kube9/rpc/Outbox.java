@@ -89,7 +89,7 @@ public final class Outbox implements RemoteClient.Remote {
       frames.accept(json.serialize(notification(method, params)));
     } catch (RuntimeException | Error defect) {
       if (!method.equals(Methods.LOG_MESSAGE)) { // or the warning would follow it
-        LOG.log(Level.WARNING, "the client could not be told " + method, defect);
+        LOG.log(Level.WARNING, "the client could not be sent " + method, defect);
       }
     }
   }

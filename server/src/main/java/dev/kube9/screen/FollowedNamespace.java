@@ -129,7 +129,7 @@ final class FollowedNamespace implements Followed {
         : subscription.get(this.key.namespace(), name(key)).orElse(null);
   }
 
-  /** Follows the pods of a rolling workload: they tell more than the counts in its status. */
+  /** Follows the pods of a rolling workload, which are more exact than the counts in its status. */
   private void followPods(String key) {
     var workload = workload(key);
     var isRolling = workload != null && Rollout.of(workload).isUnfinished();

@@ -1,7 +1,7 @@
 package dev.kube9.screen;
 
 /**
- * Where a row stands among those of its parent.
+ * The place of a row among the rows below its parent.
  *
  * @param group rows of a smaller group come first
  * @param key orders the rows of a group, as text

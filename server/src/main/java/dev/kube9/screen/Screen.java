@@ -209,14 +209,14 @@ public final class Screen {
     return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
-  /** Where the row of an object stands below its category. */
+  /** The place of an object's row below its category. */
   public RowOrder placeOf(ApiObject object) {
     return placeOf(object.key());
   }
 
   /**
-   * Where the row of an object stands below its category: in the order of the namespaces chosen to
-   * be shown, else as the API server lists all.
+   * The place of an object's row below its category: grouped by namespace if the client has
+   * configured namespaces, otherwise in the order in which the API server lists all of them.
    *
    * @param key of the object, {@code namespace/name}
    */
@@ -230,12 +230,12 @@ public final class Screen {
         key);
   }
 
-  /** Where the row of a pod stands below its workload: by name. */
+  /** The place of a pod's row below its workload: ordered by name. */
   public static RowOrder placeOfPod(String name) {
     return new RowOrder(0, name);
   }
 
-  /** Where a workload's row stands on the page of its namespace. */
+  /** The place of a workload's row on the page of its namespace. */
   public static RowOrder placeOnPage(Workload workload) {
     return FollowedNamespace.place(workload);
   }

@@ -62,7 +62,7 @@ public final class ScreenTeller implements AutoCloseable {
       visible.tellTree(delta, () -> tellTree(delta));
       visible.tellPages(this::tellPage);
     } catch (RuntimeException | Error defect) {
-      Defect.log(LOG, "a change of the screen could not be told", defect);
+      Defect.log(LOG, "changes of the screen could not be sent to the client", defect);
     }
   }
 

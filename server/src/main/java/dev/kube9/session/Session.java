@@ -106,7 +106,7 @@ public final class Session {
   /** Ends the process: the client of a server that no longer reads would wait for ever. */
   private static void endBroken(Throwable failure, Lifecycle lifecycle) {
     try {
-      LOG.log(Level.SEVERE, "kube9 cannot read requests any more, and ends", failure);
+      LOG.log(Level.SEVERE, "kube9 can no longer read requests and ends", failure);
     } finally {
       lifecycle.broken();
     }

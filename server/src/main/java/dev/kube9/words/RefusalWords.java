@@ -22,7 +22,7 @@ public final class RefusalWords {
   public static final String CHOOSE_A_WORKLOAD =
       "Only a Deployment, StatefulSet or DaemonSet can be restarted";
   public static final String ALLOW_CHANGES =
-      "Take it out of readOnlyContexts to restart workloads in it";
+      "Remove it from readOnlyContexts to restart workloads in it";
   public static final String NOT_SEEN_YET =
       "its controller has not seen the restart yet, or keeps no revisions";
   public static final String TRY_IN_A_MOMENT =
@@ -45,7 +45,7 @@ public final class RefusalWords {
   /** A difference from what was confirmed, for {@link #outdated}. */
   public static final String MADE_AGAIN = "it was deleted and made again since it was confirmed";
 
-  public static final String CONFIRM_AGAIN = "Look at what is there now, and confirm again";
+  public static final String CONFIRM_AGAIN = "Look at its current state, and confirm again";
 
   private RefusalWords() {}
 

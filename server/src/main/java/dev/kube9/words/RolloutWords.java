@@ -84,7 +84,7 @@ public final class RolloutWords {
           "Its update strategy is OnDelete: pods get the new template when somebody deletes them";
       case PARTITION -> "Its partition covers all pods: none is restarted until it is lowered";
       case UNKNOWN_STRATEGY ->
-          "Its update strategy %s is not known to kube9, so nothing can be said about its pods"
+          "Its update strategy %s is not known to kube9, so it is not known what happens to its pods"
               .formatted(w.strategy());
     };
   }

@@ -17,7 +17,7 @@ public final class WarningWords {
   private WarningWords() {}
 
   public static String alreadyRolling(Rollout rollout) {
-    return "A rollout is in progress (%s); a restart begins another one"
+    return "A rollout is in progress (%s); a restart starts another one"
         .formatted(RolloutWords.sentence(rollout));
   }
 
@@ -35,7 +35,7 @@ public final class WarningWords {
   }
 
   public static String notReadyNodes(List<String> nodes) {
-    return "%s not ready (%s): pods there neither stop nor start, which may hold the rollout up"
+    return "%s not ready (%s): pods there neither stop nor start, which may block the rollout"
         .formatted(
             RolloutWords.count(nodes.size(), "node is", "nodes are"), String.join(", ", nodes));
   }

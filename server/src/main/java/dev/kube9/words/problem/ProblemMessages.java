@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemMessages {
   public static final String NOT_GONE =
       "it was deleted, but is not gone, and no new pod takes its place before";
-  public static final String FAILED = "the pod failed, and its controller makes another one";
+  public static final String FAILED = "the pod failed, and its controller creates another one";
 
   private ProblemMessages() {}
 
