@@ -26,7 +26,8 @@ import java.util.logging.Logger;
 /** Starts kube9: the server on standard input and output, or a command that talks to one. */
 public final class Main {
   /**
-   * That of the pom. A file beside the classes would have to be looked up in the jar at each start.
+   * The version in the pom. It is repeated here because reading a file from the jar would slow down
+   * each start.
    */
   static final String VERSION = "0.1.0";
 
@@ -44,7 +45,7 @@ public final class Main {
   }
 
   /**
-   * Standard output carries frames and nothing else: whatever else prints goes to standard error.
+   * Standard output carries only frames: everything else that is printed goes to standard error.
    */
   private static int serve(String[] args) {
     if (args.length > 1) {
@@ -56,15 +57,15 @@ public final class Main {
       return serverSession()
           .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     } catch (Throwable failure) {
-      // Thrown on, it would end this thread only: others could keep the process, which answers
-      // nothing any more.
+      // An exception would end this thread only. Other threads could keep the process alive,
+      // although it no longer answers.
       Logger.getLogger(Main.class.getName())
           .log(Level.SEVERE, "kube9 failed unexpectedly, and ends", failure);
       return 1;
     }
   }
 
-  /** Not for people: the launcher lets it make the AOT cache for later starts. */
+  /** Makes the AOT cache for later starts. The launcher calls it, not people. */
   private static int train(String[] args) {
     if (args.length != 2) {
       System.err.println("kube9: train takes the name of the cache to write");
@@ -80,7 +81,7 @@ public final class Main {
     return new CommandLine(Main::connect, terminal, TIME, new CtrlC(), VERSION).run(args);
   }
 
-  /** A server in this process, behind the same frames as any other. */
+  /** Starts a server in this process, which speaks the same frames as any other. */
   private static ServerConnector.Streams connect() {
     var toServer = new Pipe();
     var fromServer = new Pipe();
@@ -103,7 +104,7 @@ public final class Main {
     return session(Wiring.opener(System.getenv(), TIME));
   }
 
-  /** An editor's server is idle most of the time, while a command asks all it wants at once. */
+  /** Only an editor's server warms up when idle: a command sends all its requests at once. */
   private static Session serverSession() throws InterruptedException {
     var opener = Wiring.opener(System.getenv(), TIME);
     var warmUp = new WarmUp(TIME, ZoneId::systemDefault);

@@ -15,14 +15,15 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Joins the rooms: which clusters a session gets for the options of its client. */
+/** Connects the rooms: opens the clusters of a session by the options of its client. */
 public final class Wiring {
   private Wiring() {}
 
   /**
    * Opens the clusters of the kubeconfig and, if asked for, the demo cluster beside them.
    *
-   * @param environment of the process: where kubeconfigs are looked for, and what exec plugins get
+   * @param environment the process's environment, used to find kubeconfigs and passed to exec
+   *     plugins
    */
   public static Session.Opener opener(Map<String, String> environment, Time time) {
     return options -> open(options, environment, time);
@@ -44,13 +45,13 @@ public final class Wiring {
     return new Session.OpenedClusters(clusters, () -> warmUp(clusters), _ -> {}, opened::close);
   }
 
-  /** What the first questions need, begun while the client has not asked them yet. */
+  /** Prepares what the first requests need before the client sends them. */
   private static void warmUp(Clusters clusters) {
     var _ = clusters.contexts();
     KubeApiClusters.warmUp();
   }
 
-  /** What was opened, closed in the reverse order. */
+  /** What was opened; closed in reverse order. */
   private static final class Opened {
     private final Deque<Runnable> closing = new ArrayDeque<>();
 

@@ -38,8 +38,8 @@ public final class CommandLine {
   private final LoginLines logins = new LoginLines(ZoneId::systemDefault);
 
   /**
-   * @param connector asked once by a command that needs a server, and not by the others
-   * @param version of kube9, as {@code --version} shows it
+   * @param connector called once by a command that needs a server, and not by other commands
+   * @param version kube9's version, shown by {@code --version}
    */
   public CommandLine(
       ServerConnector connector,
@@ -55,11 +55,11 @@ public final class CommandLine {
   }
 
   /**
-   * Runs one command and blocks until it has ended. It never throws for what goes wrong.
+   * Runs one command and blocks until it has ended. Failures are printed and become the exit code.
    *
-   * @param arguments what stands after {@code kube9}
-   * @return the exit code: 0 done, 1 failed, 2 wrong arguments, 3 the rollout was not complete in
-   *     time, 130 stopped by Ctrl-C
+   * @param arguments the arguments after {@code kube9}
+   * @return the exit code: 0 done, 1 failed, 2 wrong arguments, 3 the rollout was not complete
+   *     before the timeout, 130 stopped by Ctrl-C
    */
   public int run(String[] arguments) {
     try {

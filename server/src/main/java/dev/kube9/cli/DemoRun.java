@@ -16,7 +16,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** Shows, on the cluster in memory, a restart that works and one that does not. */
+/** Shows a restart that succeeds and one that fails, on the cluster in memory. */
 final class DemoRun {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Command.Restart WORKS = restart("web", Command.DEFAULT_TIMEOUT);
@@ -51,7 +51,9 @@ final class DemoRun {
     return new Command.Restart(workload, true, timeout, List.of());
   }
 
-  /** Returns the exit code: 0 when both went as they should, the second by failing. */
+  /**
+   * Returns the exit code: 0 if the first restart succeeded and the second one failed, as intended.
+   */
   int run() throws ServerError, InterruptedException {
     heading("A small cluster in memory. Nothing real is touched.");
     var shown = new TreePrinter(connection, terminal).printContext(Command.DEMO_CONTEXT);
@@ -72,7 +74,7 @@ final class DemoRun {
     heading(
         asPromised
             ? "Both went as they should. Try next:"
-            : "This is not what the demo is to show. Try:");
+            : "The demo did not run as intended. Try:");
     sayWhatNext();
     return asPromised ? ExitCode.DONE : ExitCode.FAILED;
   }

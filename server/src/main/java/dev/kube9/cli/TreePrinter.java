@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tree as text: a context with its workloads, without their pods. */
+/** Prints the tree as text: a context with its workloads, without their pods. */
 final class TreePrinter {
   private static final Set<NodeKind> OPENED = Set.of(NodeKind.context, NodeKind.category);
 
@@ -40,7 +40,7 @@ final class TreePrinter {
     return whole;
   }
 
-  /** Prints a context with all below, and returns whether it is there and no row is an error. */
+  /** Prints a context with all rows below it. Returns whether it exists and no row is an error. */
   boolean printContext(String name) throws ServerError, InterruptedException {
     context = name;
     var roots = children(null);
@@ -54,8 +54,8 @@ final class TreePrinter {
   }
 
   /**
-   * Prints the context's row as it is after the rows below it were read: before, it says that it is
-   * not connected.
+   * Prints a context. Its own row is read after the rows below it, because until then it says that
+   * the context is not connected.
    */
   private void printBelow(TreeNode root) throws ServerError, InterruptedException {
     var below = new ArrayList<Line>();
@@ -76,7 +76,7 @@ final class TreePrinter {
     if (!contexts.isEmpty()) {
       err.println("  There are: " + PlainText.line(String.join(", ", contexts)));
     }
-    // Why there are no contexts, or fewer than expected, stands in the other rows.
+    // The other rows say why there are no contexts, or fewer than expected.
     roots.stream().filter(n -> !isContext(n)).forEach(n -> err.println("  " + text(n)));
   }
 
@@ -139,14 +139,15 @@ final class TreePrinter {
       var params = new TreeParams(parent, null, cursor, null);
       var page = afterLogin(params);
       cursor = page.cursor();
-      // The row "Show more" is for those who can click on it.
+      // The row "Show more" is only for clients in which a person can click on it.
       page.nodes().stream().filter(n -> n.kind() != NodeKind.more).forEach(nodes::add);
     } while (cursor != null);
     return nodes;
   }
 
   /**
-   * Asks again after a login: here nobody can click on the row that says that one is waited for.
+   * Asks for rows, and asks again after a login: in a terminal nobody can click on the row that
+   * asks for it.
    */
   private TreeResult afterLogin(TreeParams params) throws ServerError, InterruptedException {
     var page = connection.answer(s -> s.tree(params));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names with {@code *} for any characters and {@code ?} for one. */
+/** Patterns for names, in which {@code *} stands for any characters and {@code ?} for one. */
 final class Globs {
   private static final Pattern PARTS = Pattern.compile("[*?]|[^*?]+");
 

@@ -23,14 +23,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the logins of the clusters that were asked for, and tells the client of them. */
+/**
+ * Follows the logins of the clusters that requests were sent to, and notifies the client of them.
+ */
 public final class Logins {
   private final Kube9Client client;
   private final Consumer<String> contextChanged;
   private final Supplier<ZoneId> zone;
   private final Map<Cluster, Told> followed = new HashMap<>();
 
-  /** What the client knows of a cluster's login. */
+  /** What the client was told about a cluster's login. */
   private static final class Told {
     private @Nullable PendingLogin last;
   }
@@ -41,14 +43,14 @@ public final class Logins {
     this.zone = zone;
   }
 
-  /** Tells the client of this cluster's logins from now on. */
+  /** Notifies the client of this cluster's logins from now on. */
   void follow(Cluster cluster) {
     synchronized (followed) {
       if (followed.putIfAbsent(cluster, new Told()) != null) {
         return;
       }
     }
-    var _ = cluster.followLogin(() -> look(cluster)); // as long as the session
+    var _ = cluster.followLogin(() -> look(cluster)); // until the session ends
     look(cluster);
   }
 
@@ -57,7 +59,7 @@ public final class Logins {
     return of(context).stream().flatMap(c -> c.pendingLogin().stream()).findFirst();
   }
 
-  /** Gives up the login that a context waits for. */
+  /** Cancels the login that a context waits for. */
   public void cancel(String context) {
     of(context).forEach(Cluster::cancelLogin);
   }
@@ -69,7 +71,7 @@ public final class Logins {
     }
   }
 
-  /** Shows in a progress that a login is waited for, until the registration is closed. */
+  /** Until the registration is closed, the progress reports a login that the request waits for. */
   public Registration tell(Cluster cluster, ProgressStream progress) {
     Runnable look =
         () ->
@@ -85,7 +87,7 @@ public final class Logins {
     return subscription;
   }
 
-  /** What the program says, and until when it waits. */
+  /** The output of the program that waits, and until when it waits. */
   public String words(PendingLogin login) {
     return LoginWords.until(login.said(), login.until(), zone.get());
   }

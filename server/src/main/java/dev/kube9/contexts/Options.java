@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client configured, with the defaults filled in.
+ * The client's configuration, with defaults filled in.
  *
- * @param kubeconfig files to merge; absent: as kubectl finds them
+ * @param kubeconfig files to merge; absent: the files that kubectl would use
  * @param contexts globs of the contexts to show; empty: all
- * @param namespaces the only namespaces to show; empty: all
- * @param allowExec whether a kubeconfig may make us run a program
- * @param fieldManager under which name the API server records our change
- * @param readOnlyContexts globs of the contexts in which nothing is ever changed
+ * @param namespaces the namespaces to show; empty: all
+ * @param allowExec whether kube9 may run the programs that a kubeconfig names
+ * @param fieldManager the name under which the API server records kube9's changes
+ * @param readOnlyContexts globs of the contexts in which kube9 changes nothing
  * @param demo whether the embedded demo cluster is shown too
  */
 public record Options(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The contexts that this client sees, and how the connection to each of them is. */
+/** The contexts that this client sees, and the state of the connection to each of them. */
 public final class ShownContexts {
   private final Clusters clusters;
   private final Options options;
@@ -24,7 +24,7 @@ public final class ShownContexts {
   private final Map<String, Optional<String>> connections = new LinkedHashMap<>();
 
   /**
-   * @param logins is told of each cluster that is asked for
+   * @param logins follows each cluster that is returned
    */
   public ShownContexts(Clusters clusters, Options options, Logins logins) {
     this.clusters = clusters;
@@ -61,7 +61,7 @@ public final class ShownContexts {
     return cluster;
   }
 
-  /** The same for a request of a person: a login that failed before may be tried again. */
+  /** The same for a request from a person, which may retry a login that has failed. */
   public Cluster forPerson(String context) {
     var cluster = cluster(context);
     cluster.allowLogin();
@@ -91,18 +91,19 @@ public final class ShownContexts {
     }
   }
 
-  /** The namespaces to look into; empty means all at once. */
+  /** The namespaces to list; empty means all of them, in one list. */
   public List<String> namespaces() {
     return options.namespaces();
   }
 
   /**
    * Notes the result of a request to a context's cluster. A cluster that refuses one kind of object
-   * has answered: only failures that make all of it unusable count as failures of the connection.
+   * has answered: only failures that make the whole cluster unusable count as failures of the
+   * connection.
    *
-   * @param failure absent when it answered
-   * @return whether the connection began to work or to fail. Another reason for failing is no
-   *     change, since requests for two kinds may fail for different reasons in turn
+   * @param failure absent if the cluster answered
+   * @return whether the connection began to work or to fail. Another reason for the failure is not
+   *     a change, since requests for two kinds may fail for different reasons in turn
    */
   public synchronized boolean noteConnection(String context, @Nullable Kube9Exception failure) {
     var now = Optional.ofNullable(failure).filter(ShownContexts::isTrouble);
@@ -125,20 +126,22 @@ public final class ShownContexts {
         : namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
   }
 
-  /** The context's own namespace, for when all may not be listed; empty if it names none. */
+  /**
+   * The namespace that the context names, used if not all may be listed; empty if it names none.
+   */
   public Optional<String> ownNamespace(String context) {
     return find(context).map(Clusters.Context::namespace).filter(_ -> namespaces().isEmpty());
   }
 
   /**
-   * Empty when nothing was asked of the context's cluster yet; else why the last request failed, or
-   * empty inside when it did not.
+   * Empty if no request was sent to the context's cluster yet. Otherwise contains why the last
+   * request failed, or an inner empty value if it succeeded.
    */
   public synchronized Optional<Optional<String>> connection(String context) {
     return Optional.ofNullable(connections.get(context));
   }
 
-  /** The shown contexts whose cluster was asked for something. */
+  /** The shown contexts whose clusters requests were sent to. */
   public List<String> lookedAt() {
     return shown().stream()
         .map(Clusters.Context::name)

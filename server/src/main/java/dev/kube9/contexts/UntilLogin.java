@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Sends a request to a cluster that may have to wait for a person to log in. The caller then gets
- * the pending login instead of an answer; the request goes on in the background, because a login
- * that no request waits for is given up.
+ * Sends a request that may have to wait for a person to log in. The caller then receives the
+ * pending login instead of an answer. The request goes on in the background, because a login is
+ * cancelled when no request waits for it.
  */
 public final class UntilLogin<T> {
   /** The request; it blocks. */
@@ -33,9 +33,9 @@ public final class UntilLogin<T> {
   }
 
   /**
-   * Blocks until there is an answer or a login waits.
+   * Blocks until there is an answer or a pending login.
    *
-   * @param later run when there is an answer, or a failure, after the login has ended
+   * @param later run if there was a pending login, when the request has been answered or has failed
    */
   public static <T> Found<T> ask(Cluster cluster, Asking<T> asking, Runnable later)
       throws InterruptedException {
@@ -81,7 +81,7 @@ public final class UntilLogin<T> {
         case Kube9Exception failure -> throw failure;
         case RuntimeException defect -> throw defect;
         case Error broken -> throw broken;
-        case null, default -> throw new InterruptedException("the question was given up");
+        case null, default -> throw new InterruptedException("the request was abandoned");
       }
     }
   }

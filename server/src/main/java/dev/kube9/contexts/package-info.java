@@ -1,5 +1,6 @@
 /**
- * The contexts that this client sees, how their connections are, and the logins that they wait for.
+ * The contexts that this client sees, the state of their connections, and the logins that they wait
+ * for.
  */
 @NullMarked
 package dev.kube9.contexts;

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the status of a container says about why it does not run: no event is needed for these. */
+/** Problems that the status of a container shows by itself, without any event. */
 final class ContainerProblems {
 
-  /** What a container waits for when all is well. */
+  /** Reasons for waiting that are part of a normal start. */
   private static final Set<String> ON_THE_WAY = Set.of("", "ContainerCreating", "PodInitializing");
 
   private static final List<String> HOPELESS_IMAGE =
@@ -30,14 +30,14 @@ final class ContainerProblems {
 
   private ContainerProblems() {}
 
-  /** The gravest problem of the pod's containers: init containers and sidecars count too. */
+  /** The most serious problem of the pod's containers, including init containers and sidecars. */
   static Optional<Problem> of(Pod pod) {
     return pod.containers().stream()
         .flatMap(c -> of(pod, c).stream())
         .min(Comparator.comparing(Problem::severity));
   }
 
-  /** Whether it has not begun yet for a reason that is none. */
+  /** Whether it waits as part of a normal start. */
   static boolean isOnTheWay(ContainerStatus container) {
     return container.state() instanceof Waiting w && ON_THE_WAY.contains(w.reason());
   }
@@ -47,8 +47,8 @@ final class ContainerProblems {
       case Waiting _ when isOnTheWay(container) -> Optional.empty();
       case Waiting w -> Optional.of(waiting(pod, container, w));
       case Ended e when e.exitCode() == 0 -> Optional.empty();
-      // Between two back-offs a container that crashes each time is shown as ended for a moment: it
-      // is the same problem, and must not seem to have become a smaller one.
+      // A container that crashes repeatedly is shown as ended for a moment between two back-offs.
+      // It is the same problem, and its severity must not drop for that moment.
       case Ended e when container.restarts() > 0 ->
           Optional.of(crashes(pod, container, "CrashLoopBackOff", e));
       case Ended e -> Optional.of(ended(pod, container, e));
@@ -115,7 +115,10 @@ final class ContainerProblems {
     return last == null ? problem : problem.withExitCode(last.exitCode());
   }
 
-  /** One bad end may be bad luck; the back-off that follows the second will say otherwise. */
+  /**
+   * A container that failed once may succeed at its next start, so this is transient; after
+   * repeated failures the kubelet reports a back-off.
+   */
   private static Problem ended(Pod pod, ContainerStatus container, Ended e) {
     return Problem.of(
             pod,

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is known of a rollout apart from its workload. Whatever is missing costs a detail, nothing
- * else.
+ * What is known of a rollout apart from its workload. Missing evidence makes a diagnosis less
+ * detailed, not wrong.
  *
- * @param pods of the workload, old and new
- * @param newestHash what pods of the newest template bear, where it was asked for
- * @param events warnings of the namespace, where they were asked for
- * @param nodes those that were asked for, by name
- * @param now the moment that the evidence is of
+ * @param pods the workload's pods, old and new
+ * @param newestHash the hash label of pods with the newest template, if it is known
+ * @param events warning events of the namespace; empty if they were not requested
+ * @param nodes the nodes that were requested, by name
+ * @param now the moment for which the evidence holds
  */
 public record Evidence(
     OwnPods pods,
@@ -28,7 +28,7 @@ public record Evidence(
     Map<String, NodeHealth> nodes,
     Instant now) {
 
-  /** Of the pods alone, as of a moment. */
+  /** Evidence from the pods alone, at a moment. */
   public static Evidence of(OwnPods pods, Instant now) {
     return new Evidence(pods, Optional.empty(), List.of(), Map.of(), now);
   }
@@ -37,7 +37,7 @@ public record Evidence(
     return new Evidence(pods, newestHash, events, Map.copyOf(asked), now);
   }
 
-  /** The newest event about an object that answers a description. */
+  /** The newest event about an object that satisfies the predicate. */
   Optional<WarningEvent> newestEvent(String uid, Predicate<WarningEvent> which) {
     return events.stream()
         .filter(e -> e.objectUid().equals(uid) && which.test(e))
@@ -46,7 +46,7 @@ public record Evidence(
                 WarningEvent::lastSeen, Comparator.nullsFirst(Comparator.naturalOrder())));
   }
 
-  /** The node of a pod, if it is known not to work. */
+  /** The pod's node, if it is known to be unhealthy. */
   Optional<NodeHealth> brokenNode(Pod pod) {
     return Optional.ofNullable(pod.node()).map(nodes::get).filter(n -> !n.ready());
   }

@@ -23,26 +23,26 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the evidence of one rollout that is waited for. What the pods tell by themselves costs
- * nothing; only when something has been unexplained for {@link #GRACE} more is asked for:
+ * Gathers the evidence for one rollout that a request waits for. The pods are known already; more
+ * is requested only when something has been unexplained for {@link #GRACE}:
  *
  * <ul>
- *   <li>the namespace's warning events, by one informer that all waits of the namespace share;
- *   <li>the nodes of a few pods that neither become ready nor go.
+ *   <li>the namespace's warning events, from one informer that all waits in the namespace share;
+ *   <li>the nodes of a few pods that neither become ready nor disappear.
  * </ul>
  *
- * Whoever may not read these waits all the same, only without the detail. Used by one thread, which
- * waits for no answer: what is asked for is evidence from the look after its answer on.
+ * A user who may not read these still gets the wait, with less detail. Used by one thread, which
+ * never blocks on a request: an answer becomes evidence when {@link #gather} is next called.
  */
 public final class Investigation implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Investigation.class.getName());
 
-  /** Pods that start are given so long to say what they do. */
+  /** How long a starting pod may be without a known reason before more is requested. */
   static final Duration GRACE = Duration.ofSeconds(2);
 
   private static final Duration NODES_EVERY = Duration.ofSeconds(10);
 
-  /** A few nodes tell enough; a thousand requests would not tell more. */
+  /** The most nodes to request: a few are enough to explain a rollout. */
   private static final int MOST_NODES = 5;
 
   private final Informers informers;
@@ -74,10 +74,11 @@ public final class Investigation implements AutoCloseable {
   }
 
   /**
-   * All that is known now.
+   * All evidence that is known now.
    *
-   * @param pods of the workload, old and new
-   * @param byRestart whether the newest pods are told by the value that our restart wrote
+   * @param pods the workload's pods, old and new
+   * @param byRestart whether the newest pods can be recognized by the annotation that our restart
+   *     wrote
    */
   public Evidence gather(Workload workload, OwnPods pods, boolean byRestart) {
     if (!byRestart) {
@@ -97,14 +98,18 @@ public final class Investigation implements AutoCloseable {
       return evidence;
     }
     if (events == null && needsEvents) {
-      // To the end of the wait: what went wrong once does so again, and then it is there at once.
+      // Kept until the end of the wait: a problem often recurs, and its events are then known at
+      // once.
       events = informers.open(cluster, Scope.of(Resource.WARNINGS, namespace), listener);
     }
     readNodes(suspects);
     return new Evidence(pods, hash, warnings(), Map.copyOf(nodes), time.now());
   }
 
-  /** When there is something to be asked for next; at the moment nothing may be. */
+  /**
+   * The moment, in {@link Time#nanos}, of the next request that may be due; empty if none is
+   * planned.
+   */
   public Optional<Long> nextAt() {
     return unexplainedSince == Long.MAX_VALUE
         ? Optional.empty()

@@ -17,14 +17,14 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pods of a workload's newest template bear: a StatefulSet's status says it, of the others
- * the controller's revisions tell. They are asked once for each template.
+ * The hash label of the pods with a workload's newest template. A StatefulSet's status contains it;
+ * for the other kinds it is read from the controller's revisions, once for each template.
  */
 public final class NewestHashes {
   private static final Logger LOG = Logger.getLogger(NewestHashes.class.getName());
   private static final int REMEMBERED = 256;
 
-  /** Who may not list revisions is not asked to try each time. */
+  /** The pause after a failure, for example when listing revisions is forbidden. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
   private record Key(String uid, String fingerprint, @Nullable String restartedAt) {}
@@ -38,7 +38,7 @@ public final class NewestHashes {
     this.time = time;
   }
 
-  /** What is known without asking. */
+  /** The hash, if it is known without a request. */
   public Optional<String> known(Workload workload) {
     if (workload instanceof StatefulSet s) {
       return Optional.of(s.updateRevision());
@@ -48,7 +48,7 @@ public final class NewestHashes {
     }
   }
 
-  /** Whether a request would tell what is not known yet. */
+  /** Whether the hash is unknown and a request could return it. */
   public boolean isWorthAsking(Workload workload) {
     if (known(workload).isPresent() || !isSeen(workload)) {
       return false;
@@ -60,15 +60,16 @@ public final class NewestHashes {
   }
 
   /**
-   * Until the controller has seen the template, the newest revision is that of the one before; and
-   * while a Deployment is paused it makes none.
+   * Whether a revision for the newest template can exist. Until the controller has observed the
+   * template, the newest revision is that of the template before; for a paused Deployment the
+   * controller creates none.
    */
   private static boolean isSeen(Workload workload) {
     return workload.observedGeneration() >= workload.meta().generation()
         && !(workload instanceof Deployment d && d.paused());
   }
 
-  /** Blocks for a request when that is worth it; whoever may not ask gets nothing. */
+  /** Blocks for a request if it could return the hash; empty if the request fails. */
   public Optional<String> ask(Cluster cluster, Workload workload) throws InterruptedException {
     if (!isWorthAsking(workload)) {
       return known(workload);
@@ -92,9 +93,9 @@ public final class NewestHashes {
   }
 
   /**
-   * Asks without making the caller wait.
+   * Requests the hash without blocking the caller.
    *
-   * @param then done when something was learned
+   * @param then run when the hash has become known
    */
   public void askLater(Cluster cluster, Workload workload, Runnable then) {
     if (!isWorthAsking(workload)) {

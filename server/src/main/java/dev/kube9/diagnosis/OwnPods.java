@@ -13,26 +13,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pods of one workload, old and new, as far as its rollout depends on them: counted by
- * revision, and in full where they are not simply ready.
+ * The pods of one workload, old and new, as far as its rollout depends on them: ready pods are only
+ * counted, the others are kept in full.
  *
- * @param standing pods that are not being deleted
- * @param groups the pods counted by what tells old from new
- * @param troubled pods that are not ready, have failed or are being deleted, by name
- * @param youngest when the pod that was made last was made; absent without pods
+ * @param standing number of pods that are not being deleted
+ * @param groups counts by revision and restart annotation, which tell old pods from new ones
+ * @param troubled pods that are not ready, have failed or are being deleted, ordered by name
+ * @param youngest creation time of the newest pod; absent if there are no pods
  */
 public record OwnPods(
     int standing, List<Group> groups, List<TroubledPod> troubled, @Nullable Instant youngest) {
 
-  /** No pods, or none that may be looked at. */
+  /** No pods, or none that may be read. */
   public static final OwnPods NONE = new OwnPods(0, List.of(), List.of(), null);
 
   /**
-   * Pods of one revision that got the same restart annotation from their template.
+   * Pods of one revision with the same restart annotation from their template.
    *
-   * @param standing those that are not being deleted
-   * @param ready those of them that are ready
-   * @param troubled those of them that are not ready or have failed, by name
+   * @param standing number of pods that are not being deleted
+   * @param ready how many of these are ready
+   * @param troubled the standing pods that are not ready or have failed, by name
    */
   public record Group(
       String revision,
@@ -42,11 +42,11 @@ public record OwnPods(
       List<TroubledPod> troubled) {}
 
   /**
-   * The pods of the newest template.
+   * The pods with the newest template.
    *
-   * @param standing those that are not being deleted
-   * @param ready those of them that are ready
-   * @param troubled those of them that are not, by name
+   * @param standing number of pods that are not being deleted
+   * @param ready how many of these are ready
+   * @param troubled the ones that are not ready, ordered by name
    */
   public record Newest(int standing, int ready, List<TroubledPod> troubled) {}
 
@@ -62,14 +62,14 @@ public record OwnPods(
   }
 
   /**
-   * The pods made from the workload's newest template; empty when that cannot be told.
+   * The pods with the workload's newest template; empty if they cannot be recognized.
    *
-   * <p>A StatefulSet's status names the revision. For the others, when nobody asked for the hash:
-   * pods inherit the template's annotations, so after a restart those with its {@code restartedAt}
-   * are the new ones. A rollout that began otherwise leaves that annotation as it was, and pods of
-   * several revisions with it.
+   * <p>A StatefulSet's status names the revision. For the other kinds, if the hash is not known:
+   * pods inherit the template's annotations, so after a restart the pods with its {@code
+   * restartedAt} are the new ones. A rollout with another cause does not change that annotation, so
+   * pods of several revisions have the same value.
    *
-   * @param hash what the pods of the newest template bear, where it was asked for
+   * @param hash the hash label of pods with the newest template, if it is known
    */
   public Optional<Newest> newest(Workload workload, Optional<String> hash) {
     if (workload instanceof StatefulSet s) {

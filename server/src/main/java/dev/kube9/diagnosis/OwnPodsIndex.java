@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@link OwnPods} up to date while pods change. A change costs the same however many pods
- * there are; taking the counts costs as much as there are pods that are not ready.
+ * Keeps {@link OwnPods} up to date while pods change. The cost of a change does not depend on the
+ * number of pods; {@link #pods} costs time proportional to the pods that are not ready.
  *
- * <p>Safe for all threads: an informer's thread tells of changes, others take the counts.
+ * <p>Thread-safe: an informer's thread passes the changes, other threads read the counts.
  */
 public final class OwnPodsIndex {
   private final Predicate<Pod> isOwn;
@@ -49,10 +49,10 @@ public final class OwnPodsIndex {
   }
 
   /**
-   * A pod changed; pods of others are ignored.
+   * Notes a change of a pod; pods of other workloads are ignored.
    *
-   * @param before as it was told last; absent when it is new
-   * @param now absent when it is gone
+   * @param before the state before the change; absent if the pod was added
+   * @param now absent if the pod was deleted
    * @return whether it is, or was, one of the workload's
    */
   public synchronized boolean changed(@Nullable Pod before, @Nullable Pod now) {

@@ -14,19 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Why one pod of the newest template is not ready. */
+/** Why one pod with the newest template is not ready. */
 final class PodProblems {
 
-  /** How a pod fails through no fault of its own: its controller makes another one. */
+  /** Reasons of failed pods that their controller replaces, such as an eviction. */
   private static final Set<String> REPLACED =
       Set.of("Evicted", "Preempting", "Shutdown", "NodeShutdown", "Terminated", "NodeLost");
 
-  /** Said when a pod is not ready for so long and nobody says why. */
+  /** A pod that is not ready for this long without a known reason is reported as a problem. */
   static final Duration LONG_UNREADY = Duration.ofSeconds(15);
 
   static final Duration LONG_INIT = Duration.ofSeconds(60);
 
-  /** How late a pod may be that is being deleted: kubelets and clocks are not exact. */
+  /**
+   * How long after its grace period a deleted pod may still exist: kubelets and clocks are not
+   * exact.
+   */
   static final Duration LONG_OVERDUE = Duration.ofSeconds(15);
 
   private PodProblems() {}
@@ -53,7 +56,7 @@ final class PodProblems {
         : ContainerProblems.of(pod);
   }
 
-  /** Why a pod that should have been gone is still there. */
+  /** The problem of a pod that still exists although it should have been deleted by now. */
   static Optional<Problem> overdue(Pod pod, Instant now) {
     var due = pod.meta().deletionTimestamp();
     return Optional.ofNullable(due)
@@ -93,7 +96,10 @@ final class PodProblems {
             pod, "FailedScheduling", why.message(), why.lastTransitionTime(), ProblemHints.NO_NODE);
   }
 
-  /** Before its sandbox runs volumes and network may fail, which only events tell. */
+  /**
+   * A pod without a running sandbox: failures of volumes and of the network are visible only in
+   * events.
+   */
   private static Optional<Problem> starting(Pod pod, Evidence evidence) {
     if (!pod.sandbox()) {
       var scheduling = Set.of("FailedScheduling", "Unhealthy", "BackOff");

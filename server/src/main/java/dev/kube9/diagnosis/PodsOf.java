@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which pods are a workload's. */
+/** Finds the pods of a workload. */
 public final class PodsOf {
   private PodsOf() {}
 
-  /** The workload's pods, old and new, by name. */
+  /** The workload's pods, old and new, ordered by name. */
   public static List<Pod> of(Workload workload, Collection<Pod> pods) {
     return pods.stream()
         .filter(p -> owns(workload, p))
@@ -21,8 +21,8 @@ public final class PodsOf {
   }
 
   /**
-   * Whether the workload controls the pod. A Deployment's pods belong to ReplicaSets; those bear
-   * its name and the pods' own hash, so that nobody need ask for the ReplicaSets.
+   * Whether the workload controls the pod. A Deployment's pods belong to ReplicaSets, whose names
+   * consist of the Deployment's name and the pods' hash, so the ReplicaSets need not be read.
    */
   public static boolean owns(Workload workload, Pod pod) {
     var owner = pod.meta().controller();
@@ -43,7 +43,7 @@ public final class PodsOf {
     try {
       return Integer.parseInt(pod.name().substring(pod.name().lastIndexOf('-') + 1));
     } catch (NumberFormatException _) {
-      return Integer.MAX_VALUE; // no StatefulSet's pod is named so
+      return Integer.MAX_VALUE; // not the name of a StatefulSet's pod
     }
   }
 }

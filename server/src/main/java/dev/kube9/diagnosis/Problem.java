@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a rollout does not move.
  *
- * @param reason in Kubernetes' own words, such as {@code CrashLoopBackOff}
- * @param objectKind of the object that it is about, mostly {@code Pod}
- * @param exitCode how the container ended last
- * @param since for how long this has been so, where the cluster says it
- * @param hint what to do about it
+ * @param reason Kubernetes' own word for it, such as {@code CrashLoopBackOff}
+ * @param objectKind kind of the object with the problem, mostly {@code Pod}
+ * @param exitCode exit code of the container's last run
+ * @param since when the problem began, if the cluster says so
+ * @param hint what a person can do about it
  */
 public record Problem(
     String reason,
@@ -26,15 +26,15 @@ public record Problem(
     Severity severity,
     @Nullable String hint) {
 
-  /** Whether waiting may help. */
+  /** Whether the problem may disappear by itself. */
   public enum Severity {
-    /** It will not heal by itself. */
+    /** Somebody has to do something about it. */
     FATAL,
-    /** It may heal by itself. */
+    /** It may disappear by itself. */
     TRANSIENT
   }
 
-  /** About an object as a whole. */
+  /** A problem of an object as a whole. */
   static Problem of(
       String kind,
       String name,
@@ -46,13 +46,13 @@ public record Problem(
     return new Problem(reason, message, kind, name, null, null, since, severity, hint);
   }
 
-  /** About a pod as a whole. */
+  /** A problem of a pod as a whole. */
   static Problem of(
       Pod pod, String reason, String message, @Nullable Instant since, @Nullable String hint) {
     return of("Pod", pod.name(), reason, message, since, Severity.TRANSIENT, hint);
   }
 
-  /** About one container of a pod. */
+  /** A problem of one container in a pod. */
   static Problem of(
       Pod pod,
       ContainerStatus container,
@@ -78,7 +78,7 @@ public record Problem(
         reason, message, objectKind, objectName, container, code, since, severity, hint);
   }
 
-  /** In few words: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */
+  /** The short form: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */
   public String brief() {
     return objectName + " " + reason + (exitCode == null ? "" : ", exit " + exitCode);
   }

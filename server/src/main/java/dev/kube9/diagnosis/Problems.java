@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Why a rollout does not move: a pure function of its workload and the {@linkplain Evidence
  * evidence}.
  *
- * <p>Only pods of the new template count: that an old pod crashes is not the new rollout's fault.
- * There are three exceptions, in which an old pod stops the controller: its node does not work, it
- * is the lowest pod of an ordered StatefulSet that is not ready, or it does not go although it was
- * deleted. Otherwise pods that are being deleted or were evicted do not count either, since the
+ * <p>Only pods with the new template count: a crash of an old pod is not caused by the new rollout.
+ * In three cases an old pod blocks the controller and counts too: its node is unhealthy, it is the
+ * lowest pod of an ordered StatefulSet that is not ready, or it still exists long after it was
+ * deleted. Otherwise, pods that are being deleted or were evicted do not count, since the
  * controller replaces them.
  */
 public final class Problems {
@@ -37,7 +37,7 @@ public final class Problems {
 
   private Problems() {}
 
-  /** The problems, those first that will not heal by themselves. */
+  /** The problems; those that will not disappear by themselves come first. */
   public static List<Problem> of(Workload workload, Evidence evidence) {
     var problems = new ArrayList<Problem>();
     for (var node : brokenNodes(workload, evidence)) {
@@ -70,13 +70,13 @@ public final class Problems {
     }
   }
 
-  /** Whether there is something that only events can tell. */
+  /** Whether only events can explain why the rollout does not move. */
   static boolean needEvents(Workload workload, Evidence evidence) {
     return isMissingPods(workload, evidence)
         || newestTroubled(workload, evidence).stream().anyMatch(TroubledPod::isUnexplained);
   }
 
-  /** The nodes that may be why pods neither become ready nor go. */
+  /** The nodes that may be the reason why pods neither become ready nor disappear. */
   public static SequencedSet<String> suspectNodes(Workload workload, Evidence evidence) {
     return onSuspectNodes(workload, evidence)
         .map(Pod::node)
@@ -84,7 +84,10 @@ public final class Problems {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** A kubelet that works says of each container that is not ready what it does. */
+  /**
+   * Pods that are being deleted, or whose containers all seem to be starting: if their status does
+   * not change, the kubelet of their node may not work.
+   */
   private static Stream<Pod> onSuspectNodes(Workload workload, Evidence evidence) {
     var own =
         workload instanceof Deployment
@@ -99,7 +102,7 @@ public final class Problems {
                         && p.containers().stream().allMatch(ContainerProblems::isOnTheWay)));
   }
 
-  /** Pods of the newest template that are not ready, apart from those being deleted. */
+  /** Pods with the newest template that are not ready, except those being deleted. */
   private static List<TroubledPod> newestTroubled(Workload workload, Evidence evidence) {
     return newest(workload, evidence).map(OwnPods.Newest::troubled).orElse(List.of());
   }
@@ -136,7 +139,7 @@ public final class Problems {
         ProblemHints.NODE);
   }
 
-  /** A Deployment says it in a condition; of the others only events tell. */
+  /** A Deployment reports it in a condition; for the other kinds only events do. */
   private static Optional<Problem> cannotCreate(Workload workload, Evidence evidence) {
     if (workload instanceof Deployment d) {
       return d.condition("ReplicaFailure")
@@ -146,7 +149,7 @@ public final class Problems {
     if (!isMissingPods(workload, evidence)) {
       return Optional.empty();
     }
-    // A pod that was made later shows that it went well again.
+    // A pod that was created after the event shows that creating pods works again.
     var youngest = evidence.pods().youngest();
     return evidence
         .newestEvent(workload.uid(), e -> e.reason().equals("FailedCreate"))
@@ -180,9 +183,9 @@ public final class Problems {
   }
 
   /**
-   * The pod that an ordered StatefulSet's controller stops at. It goes from the lowest ordinal up
-   * to the first pod that is not ready, and never comes to delete the outdated ones: not even that
-   * pod itself (kubernetes#67250).
+   * The pod at which the controller of an ordered StatefulSet stops. The controller checks pods
+   * from the lowest ordinal on and stops at the first one that is not ready. It then deletes no
+   * outdated pod, not even that one (kubernetes#67250).
    */
   public static Optional<Pod> holdsUpOrdered(StatefulSet s, OwnPods own) {
     return troubledOrdered(s, own).map(TroubledPod::pod);
@@ -212,7 +215,10 @@ public final class Problems {
         ProblemHints.delete(pod));
   }
 
-  /** A Deployment makes its new pods beside the old ones, unless those have to be gone first. */
+  /**
+   * Old pods that block the rollout by still existing. A Deployment creates its new pods beside the
+   * old ones, unless its strategy requires those to be deleted first.
+   */
   private static List<Problem> overdue(Workload workload, Evidence evidence) {
     return workload instanceof Deployment && !workload.isRecreate()
         ? List.of()

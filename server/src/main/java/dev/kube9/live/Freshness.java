@@ -4,14 +4,14 @@ import dev.kube9.time.Time;
 import java.time.Duration;
 
 /**
- * When an informer has last seen the cluster: by a list, or by a watch that can be relied on.
+ * When an informer last saw the state of the cluster: by a list, or by a reliable watch.
  *
- * <p>Behind a buffering proxy a watch tells changes late or not at all. That is found out when a
- * list or a read shows what the watch has not told; from then on, until it is opened again, what it
- * tells does not count as seen.
+ * <p>Behind a buffering proxy, a watch delivers changes late or not at all. This is detected when a
+ * list or a read shows a change that the watch has not delivered. From then until the watch is
+ * opened again, its events do not count as seeing the cluster.
  */
 final class Freshness {
-  /** Within this time a sound watch tells what a list has just shown. */
+  /** A working watch delivers a change within this time after a list has shown it. */
   private static final Duration LEEWAY = Duration.ofSeconds(2);
 
   private static final Duration NEVER = Duration.ofDays(36_500);
@@ -26,7 +26,7 @@ final class Freshness {
     this.time = time;
   }
 
-  /** Notes that a request has been answered which was sent at that moment, {@link Time#nanos}. */
+  /** Notes that a request was answered that had been sent at that moment, in {@link Time#nanos}. */
   synchronized void seen(long nanos) {
     if (!ever || nanos - at > 0) {
       ever = true;
@@ -34,18 +34,18 @@ final class Freshness {
     }
   }
 
-  /** Notes that the watch has told something. */
+  /** Notes that the watch has delivered an event. */
   synchronized void heard() {
     var now = time.nanos();
     if (lags && now - lagsSince <= LEEWAY.toNanos()) {
-      lags = false; // a list and the watch told the same change, the list a moment earlier
+      lags = false; // the watch delivered the change shortly after the list had shown it
     }
     if (!lags) {
       seen(now);
     }
   }
 
-  /** Notes that a list or a read has shown what the watch did not tell. */
+  /** Notes that a list or a read has shown a change that the watch has not delivered. */
   synchronized void watchLags() {
     if (!lags) {
       lags = true;
@@ -62,7 +62,7 @@ final class Freshness {
     return lags;
   }
 
-  /** How long ago the cluster was seen; 36,500 days when it never was. */
+  /** How long ago the state of the cluster was seen; 36,500 days if never. */
   synchronized Duration age() {
     return ever ? Duration.ofNanos(time.nanos() - at) : NEVER;
   }

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The objects of one scope of one cluster, {@linkplain Reflector kept up to date} by a list and a
  * watch on a thread of its own.
  *
- * <p>A watch may be open and mute: a proxy holds back what it tells, or its connection is dead.
- * Nobody can tell that from a cluster in which nothing happens, so whoever needs to be sure asks
- * for a {@linkplain #check check}: one more list beside the watch. When a check fails, the informer
- * lists and watches again, so that the failure becomes its trouble.
+ * <p>An open watch may deliver nothing, because a proxy buffers its events or its connection is
+ * dead. This looks the same as a cluster in which nothing changes, so a caller that has to be sure
+ * asks for a {@linkplain #check check}: one more list beside the watch. When a check fails, the
+ * informer lists and watches again, and reports the failure as its trouble.
  */
 final class Informer<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(Informer.class.getName());
@@ -76,12 +76,12 @@ final class Informer<T extends ApiObject> {
         && (scope.namespace() == null || scope.namespace().equals(object.namespace()));
   }
 
-  /** Takes an object known from elsewhere, such as the answer to a PATCH. */
+  /** Stores an object from another source, such as the answer to a PATCH. */
   void learn(ApiObject object) {
     var _ = store.upsert(scope.resource().type().cast(object));
   }
 
-  /** Takes the object as a request for it has just shown it. */
+  /** Stores the object that a GET request has just returned. */
   void found(T object) {
     if (store.upsert(object) && state.is(ReflectorPhase.WATCHING)) {
       freshness.watchLags();
@@ -89,10 +89,11 @@ final class Informer<T extends ApiObject> {
   }
 
   /**
-   * Lists once beside the watch, without making the caller wait. Does nothing while that is being
-   * done already, and while the informer's own thread lists or is about to.
+   * Lists once beside the watch, without blocking the caller. Does nothing while another check
+   * runs, or while the informer's own thread lists or is about to list.
    *
-   * @param olderThan nothing is done either when the cluster was seen more recently than this
+   * @param olderThan nothing is done either if the cluster was seen more recently than this long
+   *     ago
    */
   void check(Duration olderThan) {
     if (!isDue(olderThan)) {
@@ -108,7 +109,7 @@ final class Informer<T extends ApiObject> {
     if (isDue(olderThan)) {
       check.start();
     } else {
-      checking.set(null); // another check has ended meanwhile
+      checking.set(null); // another check ended in the meantime
     }
   }
 

@@ -13,17 +13,18 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 
 /**
- * The objects of an informer, and the handlers that hear of each change.
+ * The objects of an informer, and the handlers that are called for each change.
  *
- * <p>Several threads bring changes: a watch, a list beside it, the answer to a PATCH. An object is
- * never replaced by an older version, and one that a watch has deleted is not added again by an
- * older version of it. Handlers hear of the changes one after the other, in the order in which they
- * were made.
+ * <p>Changes come from several threads: a watch, a list beside it, the answer to a PATCH. An object
+ * is never replaced by an older version, and an object that a watch has deleted is not added again
+ * by an older version. Handlers are called for one change at a time, in the order of the changes.
  */
 final class InformerStore<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(InformerStore.class.getName());
 
-  /** How many deletions are kept, to correct lists and reads that were under way meanwhile. */
+  /**
+   * How many deletions are kept, to correct lists and reads that were under way at the same time.
+   */
   private static final int REMEMBERED = 256;
 
   private final Scope<T> scope;
@@ -41,7 +42,7 @@ final class InformerStore<T extends ApiObject> {
     this.scope = scope;
   }
 
-  /** From now on the handler hears of each change, after it has heard of each object there is. */
+  /** Calls the handler for each object in the store, and from now on for each change. */
   synchronized void add(ResourceEventHandler<T> handler) {
     handlers.add(handler);
     for (var object : objects.values()) {
@@ -60,7 +61,7 @@ final class InformerStore<T extends ApiObject> {
   /**
    * Adds or replaces an object.
    *
-   * @return whether this version is newer than what was known
+   * @return whether this version is newer than the stored one
    */
   synchronized boolean upsert(T object) {
     var known = objects.get(object.key());
@@ -80,7 +81,7 @@ final class InformerStore<T extends ApiObject> {
     return ResourceVersions.isOlder(object, known) || ResourceVersions.isSame(object, known);
   }
 
-  /** Removes an object that a watch told to be deleted, given as it was last. */
+  /** Removes an object that a watch reported as deleted, given in its last state. */
   synchronized void delete(T object) {
     deleted.put(object.uid(), object);
     var _ = missing(object);
@@ -89,7 +90,7 @@ final class InformerStore<T extends ApiObject> {
   /**
    * Removes an object that a list no longer shows.
    *
-   * @return whether it was there
+   * @return whether the store had it
    */
   synchronized boolean missing(T object) {
     var known = objects.get(object.key());
@@ -101,7 +102,9 @@ final class InformerStore<T extends ApiObject> {
     return true;
   }
 
-  /** Changes the informer's state under this lock; the handlers are told if the change says so. */
+  /**
+   * Changes the informer's state under this lock, and notifies the handlers if that returns true.
+   */
   synchronized void turn(BooleanSupplier turn) {
     if (turn.getAsBoolean()) {
       tell(ResourceEventHandler::turned);
@@ -118,7 +121,7 @@ final class InformerStore<T extends ApiObject> {
     try {
       what.accept(handler);
     } catch (RuntimeException | Error defect) {
-      // One handler's defect is not the others': they are told all the same.
+      // A handler that throws does not keep the other handlers from being called.
       Defect.log(LOG, "a handler failed: " + scope, defect);
     }
   }

@@ -19,12 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All informers: one for each cluster and scope, shared by all who are subscribed to it. An
- * informer lives from the first subscription to the last: what nobody looks at is not watched.
+ * All informers: one for each cluster and scope, shared by all its subscriptions. An informer runs
+ * from its first subscription until its last one is closed, so only scopes with a subscription are
+ * watched.
  */
 public final class Informers implements AutoCloseable {
 
-  /** How many answers to PATCHes are kept, to correct lists that were under way meanwhile. */
+  /**
+   * How many answers to PATCHes are kept, to correct lists that were under way at the same time.
+   */
   private static final int REMEMBERED = 256;
 
   private static final class Shared {
@@ -52,8 +55,8 @@ public final class Informers implements AutoCloseable {
   }
 
   /**
-   * Subscribes to an informer, which is started if there is none. The handler first hears of each
-   * object that is known already.
+   * Subscribes to an informer, which is started if there is none. The handler is first called for
+   * each object that is already known.
    */
   public <T extends ApiObject> Subscription<T> open(
       Cluster cluster, Scope<T> scope, ResourceEventHandler<T> handler) {
@@ -94,8 +97,8 @@ public final class Informers implements AutoCloseable {
   }
 
   /**
-   * The objects of an informer that somebody is subscribed to; empty when there is none, or it has
-   * no list yet or cannot be kept up to date.
+   * The objects of a running informer; empty if none runs for this scope, if it has no list yet, or
+   * if it cannot be kept up to date.
    */
   public <T extends ApiObject> Optional<Collection<T>> peek(Cluster cluster, Scope<T> scope) {
     Shared shared;
@@ -109,7 +112,7 @@ public final class Informers implements AutoCloseable {
     return Optional.of(List.copyOf(informer.store().objects().values()));
   }
 
-  /** Whether an informer that somebody is subscribed to cannot be kept up to date now. */
+  /** Whether an informer runs for this scope and cannot be kept up to date now. */
   public boolean isInTrouble(Cluster cluster, Scope<?> scope) {
     synchronized (informers) {
       var shared = informers.get(key(cluster, scope));
@@ -121,7 +124,7 @@ public final class Informers implements AutoCloseable {
     return informer.state().listed() && informer.state().trouble() == null;
   }
 
-  /** Waits for the first list of an informer or its failure; returns at once when there is none. */
+  /** Blocks until the informer's first list or its failure; returns at once if no informer runs. */
   public void awaitSettled(Cluster cluster, Scope<?> scope) throws InterruptedException {
     @Nullable Shared shared;
     synchronized (informers) {
@@ -132,7 +135,7 @@ public final class Informers implements AutoCloseable {
     }
   }
 
-  /** Takes the answer to a PATCH, so that nobody is shown the state from before it any more. */
+  /** Stores the answer to a PATCH, so that the state from before it is no longer shown. */
   public void learn(Cluster cluster, Workload workload) {
     List<Informer<?>> covering;
     synchronized (informers) {
@@ -146,7 +149,7 @@ public final class Informers implements AutoCloseable {
     covering.forEach(f -> f.learn(workload));
   }
 
-  /** The listed workload, or its newer state that was learned meanwhile. */
+  /** The listed workload, or a newer state of it from the answer to a PATCH. */
   public Workload newest(Workload listed) {
     synchronized (informers) {
       var known = learned.get(listed.uid());
@@ -169,7 +172,9 @@ public final class Informers implements AutoCloseable {
     }
   }
 
-  /** Not a record: the first hash of one takes a JVM several milliseconds, of a server's start. */
+  /**
+   * Not a record: the first hash of a record adds several milliseconds to the start of a server.
+   */
   private static List<@Nullable Object> key(Cluster cluster, Scope<?> scope) {
     return Arrays.asList(cluster, scope.resource().plural(), scope.namespace(), scope.selector());
   }

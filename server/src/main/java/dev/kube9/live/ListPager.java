@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all pages of a list. Each page names the next one before its objects, so that while one is
- * being read the next one is already on its way, and no more than that: two cores are busy instead
- * of one, and neither we nor the API server hold more than two pages.
+ * Reads all pages of a list. A page names the next one before its objects, so the next page is
+ * requested while this one is being read. Two cores work instead of one, and neither kube9 nor the
+ * API server holds more than two pages.
  */
 final class ListPager<T extends ApiObject> {
   private static final int PAGE = 500;
@@ -32,9 +32,9 @@ final class ListPager<T extends ApiObject> {
   }
 
   /**
-   * Blocks until all is read; interrupting the thread ends it.
+   * Blocks until all pages are read, or the thread is interrupted.
    *
-   * @param object hears each object, in the order of the list
+   * @param object called for each object, in the order of the list
    * @return the version to watch from
    */
   static <T extends ApiObject> String read(Cluster cluster, Scope<T> scope, Consumer<T> object)
@@ -62,7 +62,7 @@ final class ListPager<T extends ApiObject> {
     }
   }
 
-  /** A page that is being read by a thread of its own. */
+  /** A page that a thread of its own is reading. */
   private final class Coming {
     private final CompletableFuture<Optional<String>> next = new CompletableFuture<>();
     private final Future<Page<T>> whole;
@@ -77,7 +77,7 @@ final class ListPager<T extends ApiObject> {
         next.complete(Optional.ofNullable(page.next()));
         return page;
       } finally {
-        next.complete(Optional.empty()); // why there is none, the page itself says
+        next.complete(Optional.empty()); // the page itself throws the reason
       }
     }
 
@@ -97,7 +97,8 @@ final class ListPager<T extends ApiObject> {
       switch (failed.getCause()) {
         case RuntimeException failure -> throw failure;
         case Error broken -> throw broken;
-        case null, default -> throw new InterruptedException("a page was given up");
+        case null, default ->
+            throw new InterruptedException("the request for a page was abandoned");
       }
     }
   }

@@ -16,32 +16,32 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an informer's store up to date on a thread of its own, until it is stopped; no failure ends
- * it.
+ * Keeps an informer's store up to date on a thread of its own until it is stopped. No failure ends
+ * the thread.
  *
  * <ol>
  *   <li>List the whole scope, in pages.
  *   <li>Watch from the list's version on; when the watch ends, watch again from the last version
- *       told. Nothing is missed or told twice.
- *   <li>When the version has become too old, or the watch was silent for so long that it may be
- *       dead, list again and tell only the differences.
- *   <li>When nothing can be asked, try again after a short pause, at the latest 2 seconds later.
- *       What only a person can mend is tried again after 30 seconds, or when a login has ended.
- *   <li>When watching is refused, or ends at once each time, list every 2 seconds instead.
+ *       received. No event is missed or received twice.
+ *   <li>When the version has expired, or the watch was silent for so long that it may be dead, list
+ *       again and pass on only the differences.
+ *   <li>When requests fail, try again after a short pause of at most 2 seconds. Failures that only
+ *       a person can resolve are tried again after 30 seconds, or when a login has ended.
+ *   <li>When watching is refused, or each watch ends at once, list every 2 seconds instead.
  * </ol>
  */
 final class Reflector<T extends ApiObject> {
   private static final Logger LOG = Logger.getLogger(Reflector.class.getName());
 
-  /** How often is listed where no watch works: a change is seen within this time. */
+  /** The interval of lists where no watch works: a change is seen within this time. */
   static final Duration CHECK_EVERY = Duration.ofSeconds(2);
 
-  /** The pause after a refusal, which only a person can mend. */
+  /** The pause after a refusal, which only a person can resolve. */
   static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-  /** A watch that ends sooner without having told anything is not worth being opened again. */
+  /** A watch that ends sooner than this without an event is not opened again. */
   private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
 
   private final Cluster cluster;
@@ -74,7 +74,9 @@ final class Reflector<T extends ApiObject> {
     thread.interrupt();
   }
 
-  /** Ends the watch, if one is open: the list that follows shows what is the matter. */
+  /**
+   * Ends the watch if one is open: the list that follows shows whether the cluster can be reached.
+   */
   void beginAnew() {
     if (state.is(ReflectorPhase.WATCHING)) {
       thread.interrupt();
@@ -87,12 +89,12 @@ final class Reflector<T extends ApiObject> {
         try (var _ = cluster.followLogin(this::loginChanged)) {
           rounds();
         } catch (RuntimeException | Error defect) {
-          Defect.log(LOG, "listing and watching begins again: " + scope, defect);
+          Defect.log(LOG, "listing and watching starts again: " + scope, defect);
           rest(CHECK_EVERY);
         }
       }
     } finally {
-      state.settle(); // whatever ended it, nobody waits for it any more
+      state.settle(); // releases callers that wait for the first list
     }
   }
 
@@ -108,7 +110,7 @@ final class Reflector<T extends ApiObject> {
     }
   }
 
-  /** Returns what stands in the way; nothing when it may be begun anew at once. */
+  /** Returns the failure that ended it; null if listing may begin again at once. */
   private @Nullable Kube9Exception listAndFollow() {
     try {
       ask();
@@ -153,7 +155,7 @@ final class Reflector<T extends ApiObject> {
     }
   }
 
-  /** What a watch tells, and how far it has come. */
+  /** Receives the events of a watch, and keeps the version of the last one. */
   private final class Watching implements WatchListener<T> {
     private String version;
     private long begun;
@@ -164,7 +166,10 @@ final class Reflector<T extends ApiObject> {
       this.version = version;
     }
 
-    /** Watches from the last version told; returns what ended it, nothing when the server did. */
+    /**
+     * Watches from the last version received; returns the failure that ended it, or null if the
+     * server ended it normally.
+     */
     @Nullable ApiFailure watch() throws InterruptedException {
       opened = false;
       told = false;
@@ -178,25 +183,25 @@ final class Reflector<T extends ApiObject> {
       }
     }
 
-    /** Whether the same watch again would come to the same end. */
+    /** Whether opening the same watch again would end in the same way. */
     boolean wasUseless(@Nullable ApiFailure failure) {
       if (failure == null || wasCut(failure)) {
         return !told && wasShort();
       }
       return switch (failure.kind()) {
-        case Expired -> !told; // relist at once would be the same again, without end
-        // Watching is a right of its own, and some proxies do not let a watch through.
+        case Expired -> !told; // listing again at once could repeat for ever
+        // RBAC has a verb of its own for watching, and some proxies block watches.
         case Forbidden, NotFound, ApiError, Rejected, Conflict -> true;
         case RequestTimeout, Unauthorized, Unreachable, Throttled -> false;
       };
     }
 
-    /** A server ends each watch after a while, and many a balancer cuts the connection of one. */
+    /** A server ends each watch after a while, and many load balancers close idle connections. */
     boolean wasCut(ApiFailure failure) {
       return opened && failure.kind() == Kind.Unreachable;
     }
 
-    /** Whether not even a bookmark came: what the next watch has to tell may not come either. */
+    /** Whether not even a bookmark arrived: the events of the next watch may not arrive either. */
     boolean wasMute(ApiFailure failure) {
       return failure.kind() == Kind.RequestTimeout && !wasShort();
     }
@@ -235,7 +240,7 @@ final class Reflector<T extends ApiObject> {
 
   private void pause(Kube9Exception failure, int failuresBefore) {
     if (!(failure instanceof ApiFailure api && api.kind() == Kind.Expired)) {
-      state.note(failure); // A long list that expired between two parts only begins anew.
+      state.note(failure); // A long list that expired between two pages only starts again.
     }
     state.enter(ReflectorPhase.PAUSING);
     rest(
@@ -258,13 +263,18 @@ final class Reflector<T extends ApiObject> {
         || api.kind() == Kind.Forbidden;
   }
 
-  /** Between half of it and all of it, so that many reflectors do not retry at the same moment. */
+  /**
+   * A random time from half the pause to all of it, so that many reflectors do not retry at once.
+   */
   private static Duration jittered(Duration pause) {
     var nanos = pause.toNanos();
     return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
   }
 
-  /** Heard on a thread that must not be held up, perhaps under a lock: so on another one. */
+  /**
+   * Called on a thread that must not block, perhaps under a lock: so the work runs on another
+   * thread.
+   */
   private void loginChanged() {
     Thread.ofVirtual()
         .name("login for " + scope.resource().plural())

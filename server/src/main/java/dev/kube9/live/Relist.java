@@ -8,22 +8,22 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Brings an informer's store to what a whole list shows. */
+/** Updates an informer's store to the contents of a complete list. */
 record Relist<T extends ApiObject>(
     Cluster cluster, Scope<T> scope, InformerStore<T> store, Freshness freshness, Time time) {
 
   /**
-   * A whole list.
+   * A complete list.
    *
-   * @param version to watch from
-   * @param news whether it showed anything that was not known
+   * @param version the resource version to watch from
+   * @param news whether it contained a change that the store did not have
    */
   record Listed(String version, boolean news) {}
 
-  /** Blocks until all is read; interrupting the thread ends it. */
+  /** Blocks until all pages are read, or the thread is interrupted. */
   Listed read() throws InterruptedException {
     var begun = time.nanos();
-    // What is added meanwhile may be younger than the list, which then does not have it.
+    // An object that is added during the list may be newer than the list, which then lacks it.
     var before = Map.copyOf(store.objects());
     var seen = new HashSet<String>();
     var news = new AtomicBoolean();

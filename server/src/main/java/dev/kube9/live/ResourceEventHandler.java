@@ -4,8 +4,8 @@ import dev.kube9.workload.ApiObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of changes after the informer shows them, one after the other and under the informer's
- * lock: it has to return quickly and must not subscribe to the same informer.
+ * Called for changes after the informer has stored them, one at a time and under the informer's
+ * lock. It has to return quickly and must not subscribe to the same informer.
  */
 public interface ResourceEventHandler<T extends ApiObject> {
 

@@ -2,13 +2,13 @@ package dev.kube9.live;
 
 import dev.kube9.workload.ApiObject;
 
-/** Which of two pictures of an object is the older one. */
+/** Compares two versions of an object. */
 final class ResourceVersions {
   private ResourceVersions() {}
 
   /**
-   * Whether the first picture shows the same object earlier than the second. Resource versions of
-   * one kind grow, and Kubernetes 1.35 allows clients to compare them as numbers.
+   * Whether both are states of the same object and the first one is older. Resource versions of one
+   * kind grow, and Kubernetes 1.35 allows clients to compare them as numbers.
    */
   static boolean isOlder(ApiObject one, ApiObject other) {
     return one.uid().equals(other.uid()) && number(one) < number(other);
@@ -23,7 +23,7 @@ final class ResourceVersions {
     try {
       return Long.parseUnsignedLong(object.meta().resourceVersion());
     } catch (NumberFormatException _) {
-      // Not a number means that we cannot compare: take what was told last.
+      // A version that is not a number cannot be compared: the object received last is used.
       return Long.MAX_VALUE;
     }
   }

@@ -5,13 +5,15 @@ import dev.kube9.workload.ApiObject;
 import java.util.Collection;
 import java.util.Optional;
 
-/** An interest in the objects of an informer: while it is open they are kept up to date. */
+/** A subscription to the objects of an informer, which are kept up to date while it is open. */
 public interface Subscription<T extends ApiObject> extends AutoCloseable {
 
-  /** Whether there was a whole list: before that, an object that is not shown may well exist. */
+  /**
+   * Whether a complete list has been read. Until then, an object that is missing here may exist.
+   */
   boolean listed();
 
-  /** The object of this namespace and name, as it is known to be now. */
+  /** The newest known state of the object with this namespace and name. */
   Optional<T> get(String namespace, String name);
 
   /** All objects, in no order. */

@@ -16,7 +16,7 @@ final class SyncState {
   /**
    * Begins without a list.
    *
-   * @param store whose handlers hear when the state changes
+   * @param store whose handlers are notified when the state changes
    */
   SyncState(InformerStore<?> store) {
     this.store = store;
@@ -65,7 +65,7 @@ final class SyncState {
     settled.complete(null);
   }
 
-  /** Waits for the first list or its failure. */
+  /** Blocks until the first list has been read or has failed. */
   void awaitSettled() throws InterruptedException {
     try {
       settled.get();

@@ -1,4 +1,4 @@
-/** Objects of a cluster kept up to date while somebody is interested in them. */
+/** Informers: objects of a cluster that are kept up to date while there are subscriptions. */
 @NullMarked
 package dev.kube9.live;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of one request: one begin, any number of reports, one end. Used by the request's own
- * thread, and by the thread that hears of a login ({@link #interrupt} and {@link #goOn}).
+ * thread, and by the thread that is notified of a login ({@link #interrupt} and {@link #goOn}).
  *
  * <p>The percentage never falls, even when pods that were ready no longer are; and a report that is
  * equal to the one before is not sent.
@@ -26,7 +26,7 @@ public final class ProgressStream implements AutoCloseable {
   private int percentage;
   private boolean ended;
 
-  /** What a report says. */
+  /** The step and the message of a report. */
   private record Said(@Nullable ProgressStep step, String message) {}
 
   private ProgressStream(Kube9Client client, @Nullable JsonElement token) {
@@ -37,7 +37,7 @@ public final class ProgressStream implements AutoCloseable {
   /**
    * Sends the begin.
    *
-   * @param token of the client; without one nothing is ever sent
+   * @param token the client's token; if absent, nothing is sent at all
    */
   public static ProgressStream begin(
       Kube9Client client, @Nullable JsonElement token, String title) {
@@ -64,13 +64,13 @@ public final class ProgressStream implements AutoCloseable {
     report(report.step(), report.message(), now);
   }
 
-  /** Something else has to happen first: says so, until the next report or {@link #goOn}. */
+  /** Shows something that has to happen first, until the next report or {@link #goOn}. */
   public synchronized void interrupt(ProgressStep now, String message) {
     interrupted = true;
     sendReport(new Said(now, message));
   }
 
-  /** What interrupted it is over: repeats what was reported before. */
+  /** Ends the interruption: sends the last report again. */
   public synchronized void goOn() {
     if (interrupted) {
       interrupted = false;
@@ -78,7 +78,7 @@ public final class ProgressStream implements AutoCloseable {
     }
   }
 
-  /** Keeps the status for the end without reporting it. */
+  /** Stores the status for the end without reporting it. */
   public synchronized void note(RolloutStatus now) {
     status = now;
   }
@@ -91,7 +91,7 @@ public final class ProgressStream implements AutoCloseable {
     }
   }
 
-  /** Ends a stream that nothing else has ended: the request failed unexpectedly. */
+  /** Sends an end if none was sent, because the request failed unexpectedly. */
   @Override
   public void close() {
     end("Failed unexpectedly");

@@ -7,9 +7,9 @@ import dev.kube9.words.RestartWords;
 import dev.kube9.words.RolloutWords;
 
 /**
- * A rollout in progress as one report: its message and how much of it is done.
+ * One report of a rollout in progress.
  *
- * @param percent of the pods to be replaced, how many are ready
+ * @param percent the share of the pods to replace that are ready, from 0 to 100
  */
 public record RolloutReport(ProgressStep step, String message, int percent) {
 

@@ -1,4 +1,4 @@
-/** The only writer of progress: begin, reports, end, exactly once. */
+/** The only writer of progress: one begin, any number of reports, one end. */
 @NullMarked
 package dev.kube9.progress;
 

@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a rollout already under way. */
+/** Parameters of a wait for a rollout that is already under way. */
 public record AwaitRolloutParams(
     @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,

@@ -2,5 +2,5 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which context's login to give up. */
+/** The context whose login to cancel. */
 public record CancelLoginParams(@Nullable String context) {}

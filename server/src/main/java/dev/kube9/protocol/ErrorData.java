@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code data} of an error.
  *
- * @param log what {@link NextAction#showLogs} asks for
+ * @param log the parameters of the request that {@link NextAction#showLogs} stands for
  */
 public record ErrorData(
     ErrorKind kind,

@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** Holds kube9's own capabilities. */
+/** LSP's place for capabilities that are not part of LSP: kube9's own. */
 public record Experimental(Kube9Capabilities kube9) {}

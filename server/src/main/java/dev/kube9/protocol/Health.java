@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** How a workload or a pod is, for a color or an icon. */
+/** The health of a workload or a pod, from which clients choose a color or an icon. */
 public enum Health {
   Healthy,
   Progressing,

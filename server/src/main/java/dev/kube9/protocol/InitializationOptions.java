@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client configures; changed by starting the server again. */
+/** The client's configuration. To change it, the client starts the server again. */
 public record InitializationOptions(
     @Nullable List<String> kubeconfig,
     @Nullable List<String> contexts,

@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** LSP's {@code InitializeParams}, as far as they are read. */
+/** The fields of LSP's {@code InitializeParams} that the server reads. */
 public record InitializeParams(
     @Nullable Long processId,
     @Nullable InitializationOptions initializationOptions,

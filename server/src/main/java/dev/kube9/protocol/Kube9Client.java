@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 
-/** What the server tells its client. */
+/** The notifications that the server sends to its client. */
 public interface Kube9Client {
   @JsonNotification(Methods.PROGRESS)
   void progress(ProgressParams params);

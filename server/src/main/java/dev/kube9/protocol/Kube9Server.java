@@ -5,7 +5,10 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What a client may ask of the server. The contract is in {@code server/protocol.md}. */
+/**
+ * The requests and notifications that a client may send. Their contract is {@code
+ * server/protocol.md}.
+ */
 public interface Kube9Server {
   @JsonRequest(Methods.INITIALIZE)
   CompletableFuture<InitializeResult> initialize(InitializeParams params);

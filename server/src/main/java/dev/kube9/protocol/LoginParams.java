@@ -2,7 +2,10 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** A program that fetches credentials waits for a person, or waits no longer. */
+/**
+ * Says that a program that fetches credentials waits for a person to log in, or has stopped
+ * waiting.
+ */
 public record LoginParams(
     String context,
     String program,

@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** Whether a login is still waited for. */
+/** Whether a login is still pending. */
 public enum LoginState {
   waiting,
   ended

@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which log. */
+/** The container whose log to read. */
 public record LogsParams(
     @Nullable String context,
     @Nullable String namespace,

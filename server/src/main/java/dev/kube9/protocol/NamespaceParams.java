@@ -2,5 +2,5 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which namespace's workloads are asked for. */
+/** The namespace whose workloads to list. */
 public record NamespaceParams(@Nullable String context, @Nullable String namespace) {}

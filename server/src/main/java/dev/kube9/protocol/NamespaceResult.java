@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The rows of a namespace's page.
  *
- * @param messages what could not be listed, a sentence each
+ * @param messages sentences that say what could not be listed
  */
 public record NamespaceResult(
     String context, String namespace, List<NamespaceRow> workloads, List<String> messages) {}

@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** A workload on a namespace's page; {@code id} is that of its row in the tree. */
+/** A workload on a namespace's page; {@code id} is the id of its row in the tree. */
 public record NamespaceRow(
     String id,
     WireWorkloadRef workload,

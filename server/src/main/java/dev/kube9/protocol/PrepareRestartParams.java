@@ -2,5 +2,5 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is to be restarted. */
+/** The workload to restart. */
 public record PrepareRestartParams(@Nullable WireWorkloadRef workload) {}

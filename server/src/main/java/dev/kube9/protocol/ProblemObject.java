@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** What a problem is about. */
+/** The object that has a problem. */
 public record ProblemObject(String kind, String name) {}

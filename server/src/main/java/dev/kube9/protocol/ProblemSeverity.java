@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** Whether waiting may help against a problem. */
+/** Whether a problem may disappear by itself. */
 public enum ProblemSeverity {
   FATAL("fatal"),
   TRANSIENT("transient");

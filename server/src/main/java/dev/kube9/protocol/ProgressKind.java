@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** Which of LSP's three progress notifications it is. */
+/** The three kinds of LSP's progress notifications. */
 public enum ProgressKind {
   begin,
   report,

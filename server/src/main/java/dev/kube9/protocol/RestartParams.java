@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
-/** Restarts a workload. */
+/** Parameters of a restart. */
 public record RestartParams(
     @Nullable WireWorkloadRef workload,
     @Nullable Boolean waitForRollout,

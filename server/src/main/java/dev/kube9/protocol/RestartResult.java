@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a restart came to. */
+/** The result of a restart, or of a wait for one. */
 public record RestartResult(
     WireWorkloadRef workload,
     @Nullable String restartedAt,

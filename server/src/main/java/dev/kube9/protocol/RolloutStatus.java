@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a rollout is. */
+/** The state of a rollout. */
 public record RolloutStatus(
     WireRolloutState state,
     int desired,

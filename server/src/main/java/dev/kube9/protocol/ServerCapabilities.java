@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** LSP's {@code ServerCapabilities}: all that is ours is experimental there. */
+/** LSP's {@code ServerCapabilities}: kube9's own are in its field for experimental ones. */
 public record ServerCapabilities(Experimental experimental) {}

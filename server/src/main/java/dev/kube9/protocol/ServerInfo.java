@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** Who answers. */
+/** The name and the version of the server. */
 public record ServerInfo(String name, String version) {}

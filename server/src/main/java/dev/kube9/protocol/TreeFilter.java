@@ -3,5 +3,5 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which workloads to show. */
+/** The workloads to show. */
 public record TreeFilter(@Nullable List<String> namespaces, @Nullable String text) {}

@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which rows: of a parent, or the roots. */
+/** The parent whose rows to return; without one, the rows at the top. */
 public record TreeParams(
     @Nullable String parent,
     @Nullable Integer limit,

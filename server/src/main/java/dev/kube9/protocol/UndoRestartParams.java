@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a restart back. */
+/** Parameters of an undo of a restart. */
 public record UndoRestartParams(
     @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,

@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import java.util.List;
 
-/** A restart that was taken back; {@code revision} is the one that the controller returns to. */
+/** The result of an undo; {@code revision} is the one that the controller rolls back to. */
 public record UndoRestartResult(
     WireWorkloadRef workload,
     UndoOutcome outcome,

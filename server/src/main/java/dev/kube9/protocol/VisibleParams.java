@@ -3,6 +3,6 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is on screen now. */
+/** The rows and the pages that are on screen now. */
 public record VisibleParams(
     @Nullable List<String> nodes, @Nullable List<NamespaceRef> namespaces) {}

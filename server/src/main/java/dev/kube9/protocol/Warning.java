@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** Something to know before restarting. */
+/** A warning before a restart. */
 public record Warning(WarningCode code, String message) {}

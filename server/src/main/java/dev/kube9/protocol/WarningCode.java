@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** What to know before a restart. */
+/** The kinds of warnings before a restart. */
 public enum WarningCode {
   Paused,
   OnDelete,

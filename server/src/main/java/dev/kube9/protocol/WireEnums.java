@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an enum as the string that its {@code toString} gives. LSP4J's own adapter writes numbers.
- * A string that is no value of the enum is read as null.
+ * An unknown string is read as null.
  */
 public final class WireEnums implements TypeAdapterFactory {
   @Override

@@ -3,9 +3,9 @@ package dev.kube9.protocol;
 /**
  * How a restart will replace the pods.
  *
- * @param strategy the update strategy, as Kubernetes writes it
+ * @param strategy the name of the update strategy in Kubernetes
  * @param pods how many pods will be replaced
- * @param atMostDown how many pods may be missing at the same time
+ * @param atMostDown how many pods may be unavailable at the same time
  * @param text the same in words
  */
 public record WireRestartPlan(String strategy, int pods, int atMostDown, String text) {}

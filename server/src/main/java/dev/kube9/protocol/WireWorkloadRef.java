@@ -2,7 +2,7 @@ package dev.kube9.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Names a workload: {@code WireWorkloadRef} on the wire. */
+/** Names a workload. */
 public record WireWorkloadRef(
     @Nullable String context,
     @Nullable String namespace,

@@ -3,7 +3,8 @@ package dev.kube9.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LSP's {@code WorkDoneProgressBegin}, {@code Report} and {@code End}, told apart by {@code kind}.
+ * LSP's {@code WorkDoneProgressBegin}, {@code Report} and {@code End}, distinguished by {@code
+ * kind}.
  */
 public record WorkDoneProgress(
     ProgressKind kind,

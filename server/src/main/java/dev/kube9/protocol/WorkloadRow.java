@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** A workload found; {@code id} is that of its row in the tree. */
+/** A workload that a search has found; {@code id} is the id of its row in the tree. */
 public record WorkloadRow(
     String id,
     WireWorkloadRef workload,

@@ -3,7 +3,7 @@ package dev.kube9.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which workloads: a search. */
+/** A search for workloads. */
 public record WorkloadsParams(
     @Nullable String context,
     @Nullable String namespace,

@@ -2,5 +2,5 @@ package dev.kube9.protocol;
 
 import java.util.List;
 
-/** Restartable workloads, and whether there are more. */
+/** The restartable workloads that were found, and whether there are more. */
 public record WorkloadsResult(List<WorkloadRow> workloads, boolean truncated) {}

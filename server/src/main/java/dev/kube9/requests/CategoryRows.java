@@ -34,7 +34,7 @@ final class CategoryRows {
     contexts = screen.contexts();
   }
 
-  /** What is asked for: which rows, below what, from where on. */
+  /** A request for rows: their scopes, their parent, and where the part begins. */
   private record Question<T extends ApiObject>(
       String parent,
       Resource<T> resource,
@@ -42,7 +42,7 @@ final class CategoryRows {
       Wanted wanted,
       Cursor cursor) {}
 
-  /** A part of the rows, and what is to be said before them. */
+  /** A part of the rows, and the explaining rows before them. */
   private record Listed<T extends ApiObject>(List<TreeNode> notes, ObjectSource.Part<T> part) {}
 
   TreeResult answer(String parent, String context, Category category, Wanted wanted, Cursor cursor)

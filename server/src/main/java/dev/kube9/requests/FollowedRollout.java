@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation's wait for a rollout: each look at the rollout becomes a report of its progress, and
- * the verdict its result.
+ * An operation's wait for a rollout. Each state of the rollout is reported as progress, and the
+ * verdict becomes the operation's result.
  */
 final class FollowedRollout implements RolloutListener, Attempt {
   private final RolloutWait wait;
@@ -37,14 +37,14 @@ final class FollowedRollout implements RolloutListener, Attempt {
   private final Operation operation;
   private final @Nullable String restartedAt;
 
-  /** The last look; absent before the first one. */
+  /** What is known of the rollout; absent until the wait has begun. */
   private @Nullable Look look;
 
   /**
-   * A look at the rollout.
+   * What is known of the rollout.
    *
-   * @param rollout what was seen last
-   * @param lost why it is not known how the rollout is now; absent when it is known
+   * @param rollout the last known state
+   * @param lost why the current state is not known; absent if it is known
    */
   private record Look(Rollout rollout, @Nullable LostSight lost) {}
 
@@ -56,12 +56,12 @@ final class FollowedRollout implements RolloutListener, Attempt {
     this.restartedAt = restartedAt;
   }
 
-  /** The result of a restart whose rollout is not waited for. */
+  /** The result of a restart if the client does not wait for the rollout. */
   RestartResult triggered(Rollout rollout) {
     return done(RestartOutcome.restarted, rollout, RestartWords.TRIGGERED);
   }
 
-  /** Blocks until the rollout of a restart that was just made has ended. */
+  /** Blocks until the rollout of a restart that has just been made has ended. */
   RestartResult awaitJustRestarted(Cluster cluster, Workload begin, Duration timeout)
       throws InterruptedException {
     var target = new RolloutWait.Target(cluster, operation.ref(), begin, true);
@@ -85,7 +85,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
     return result(wait.await(target, timeout, this));
   }
 
-  /** What needs no waiting: nothing will be replaced, or everything has been. */
+  /** The result, if no wait is needed because no pod will be replaced or all have been. */
   private Optional<RestartResult> atOnce(Rollout begin) {
     return switch (begin.state()) {
       case Waiting _ -> Optional.of(triggered(begin));
@@ -117,7 +117,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
         : ToProtocol.status(rollout, words.report(unseen));
   }
 
-  /** The result of a verdict, or its error. */
+  /** The result for a verdict; throws the error if the verdict is a failure. */
   RestartResult result(Verdict verdict) {
     var lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
     operation.progress().note(status(verdict.last(), lost));
@@ -135,7 +135,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
   /**
    * Ends the progress.
    *
-   * @param message how the progress ends
+   * @param message the last message of the progress
    */
   private RestartResult done(RestartOutcome outcome, Rollout rollout, String message) {
     var status = ToProtocol.status(rollout);
@@ -149,7 +149,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
     return new ErrorSubject(operation.ref(), restartedAt);
   }
 
-  /** Whoever reads only the first words must know whether the cluster was changed. */
+  /** The sentence begins by saying that the workload was restarted, so that this is read first. */
   @Override
   public String failed(String reason) {
     return restartedAt == null

@@ -8,7 +8,7 @@ import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.words.ListWords;
 
-/** Answers {@code kube9/logs}. What a log says goes to the client and nowhere else. */
+/** Answers {@code kube9/logs}. The content of a log is sent to the client and nowhere else. */
 public final class LogsHandler {
   private static final int LINES = 200;
 

@@ -77,7 +77,7 @@ public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParam
         .allMatch(k -> objects.isInMemory(cluster, List.of(Scope.of(Resource.of(k), namespace))));
   }
 
-  /** A kind that may not be listed is told among the messages; the others are shown. */
+  /** For a kind that may not be listed there is a message; the other kinds are shown. */
   private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
     var context = cluster.context();
     var rows = new ArrayList<Placed<NamespaceRow>>();

@@ -13,11 +13,11 @@ import java.time.Duration;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
- * A request that changes a workload or waits for one, with a progress. All have one shape: the
- * progress begins, attempts are made, and whatever ends an attempt ends the progress before the
- * answer: a result, a failure of the cluster, a cancel, or a defect.
+ * A request with progress that changes a workload or waits for one. All such requests have the same
+ * sequence: begin the progress, attempt the work, end the progress, answer. The progress ends
+ * before the answer in every case: a result, a failure of the cluster, a cancel, or a defect.
  *
- * <p>Used by the thread of its request only.
+ * <p>Used only by the thread of its request.
  */
 final class Operation implements AutoCloseable {
   private final WorkloadRef ref;
@@ -26,12 +26,12 @@ final class Operation implements AutoCloseable {
   private final Time time;
   private final long begun;
 
-  /** A part of the operation; it blocks. */
+  /** A step of the operation. It blocks. */
   interface Body<R> {
     R run() throws InterruptedException;
   }
 
-  /** A part of the operation that asks a cluster; it blocks. */
+  /** A step of the operation that sends requests to a cluster. It blocks. */
   interface ClusterBody<R> {
     R run(Cluster cluster) throws InterruptedException;
   }
@@ -57,8 +57,8 @@ final class Operation implements AutoCloseable {
   }
 
   /**
-   * Runs the body, and turns whatever it throws into the error to answer. Attempts can be nested:
-   * the innermost one tells its failure.
+   * Runs the body and converts any exception into the error to answer. Attempts can be nested: the
+   * innermost one determines the message.
    */
   <R> R attempt(Attempt attempt, Body<R> body) {
     try {
@@ -77,7 +77,7 @@ final class Operation implements AutoCloseable {
     }
   }
 
-  /** The error for an attempt that ended without an exception, but not as it should. */
+  /** The error for an attempt that failed without an exception. */
   ResponseErrorException failed(Attempt attempt, Fault fault) {
     progress.end(fault.reason());
     return ErrorMapping.failure(fault, attempt.failed(fault.reason()), attempt.subject());
@@ -90,7 +90,9 @@ final class Operation implements AutoCloseable {
     return ErrorMapping.failure(fault, told.message(), attempt.subject());
   }
 
-  /** Runs the body with the workload's cluster; a login that it waits for is told meanwhile. */
+  /**
+   * Runs the body with the workload's cluster. While it waits for a login, the progress says so.
+   */
   <R> R onCluster(ClusterBody<R> body) throws InterruptedException {
     var cluster = contexts.forPerson(ref.context());
     try (var _ = contexts.logins().tell(cluster, progress)) {
@@ -98,7 +100,7 @@ final class Operation implements AutoCloseable {
     }
   }
 
-  /** Ends the progress if nothing else did. */
+  /** Ends the progress if it has not ended yet. */
   @Override
   public void close() {
     progress.close();

@@ -14,7 +14,7 @@ import dev.kube9.words.UndoWords;
 import dev.kube9.workload.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
-/** Begins operations. What is no valid request is refused before any progress begins. */
+/** Begins operations. An invalid request is refused before any progress begins. */
 public final class Operations {
   private final Kube9Client client;
   private final ShownContexts contexts;

@@ -60,7 +60,7 @@ final class PodsBelow {
     return PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
   }
 
-  /** From memory where an informer is open, since the row shown comes from there too. */
+  /** Takes the workload from an informer if one has it, because its row comes from there too. */
   private Workload read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     var known = objects.inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref);
     return known.isPresent() ? known.get() : cluster.read(ref);

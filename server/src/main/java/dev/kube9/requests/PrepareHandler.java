@@ -70,7 +70,10 @@ public final class PrepareHandler {
     }
   }
 
-  /** Asked for only where it may tell something; whoever may not read it is warned of less. */
+  /**
+   * Requests pods and nodes only if they may lead to a warning. A user who may not read them gets
+   * fewer warnings.
+   */
   private Evidence evidence(Cluster cluster, Workload workload) throws InterruptedException {
     if (!RestartPlan.needsPods(workload) && !Rollout.of(workload).isUnfinished()) {
       return Evidence.of(OwnPods.NONE, time.now());
@@ -78,7 +81,7 @@ public final class PrepareHandler {
     try {
       var page = cluster.list(Screen.podScope(workload), PODS, null);
       if (page.next() != null) {
-        return Evidence.of(OwnPods.NONE, time.now()); // a part of the pods would count wrongly
+        return Evidence.of(OwnPods.NONE, time.now()); // counts from some of the pods would be wrong
       }
       var own = OwnPods.of(PodsOf.of(workload, page.objects()));
       var evidence =
@@ -109,7 +112,7 @@ public final class PrepareHandler {
     throw failure;
   }
 
-  /** Why a restart would be refused; empty when nothing is known against it. */
+  /** Why a restart would be refused; empty if no reason is known. */
   private Optional<String> refusal(Cluster cluster, WorkloadRef ref, Workload workload)
       throws InterruptedException {
     if (contexts.isReadOnly(ref.context())) {
@@ -126,7 +129,8 @@ public final class PrepareHandler {
       return cluster.mayPatch(ref).allowed();
     } catch (ApiFailure failure) {
       if (failure.kind() == ApiFailure.Kind.Forbidden) {
-        return true; // Not even this may be asked: the restart itself will tell.
+        return true; // The user may not even ask for permissions: the restart itself will show
+        // whether it is allowed.
       }
       throw failure;
     }

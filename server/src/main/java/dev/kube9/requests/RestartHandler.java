@@ -53,7 +53,7 @@ public final class RestartHandler {
     }
   }
 
-  /** Until the annotation is written: whatever fails, nothing was changed. */
+  /** The attempt until the annotation is written: after a failure, nothing was changed. */
   private record Restarting(WorkloadRef ref) implements Attempt {
     @Override
     public ErrorSubject subject() {

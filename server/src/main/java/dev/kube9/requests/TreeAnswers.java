@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the answers of {@code kube9/tree} and notes which rows they give to the client. */
+/** Makes the answers of {@code kube9/tree} and records the rows that the client was given. */
 final class TreeAnswers {
   private final Screen screen;
   private final GivenRows<TreeNode> given;
@@ -30,24 +30,24 @@ final class TreeAnswers {
     contexts = screen.contexts();
   }
 
-  /** The place of a row of an object. */
+  /** The row of an object with its place. */
   static Placed<TreeNode> placed(RowOrder order, TreeNode row) {
     return new Placed<>(order, row.id(), row);
   }
 
-  /** Rows that do not come and go. */
+  /** An answer with rows that always exist. */
   TreeResult fixed(String parent, List<TreeNode> nodes) {
     given.give(parent, notes(nodes), _ -> true, true);
     return new TreeResult(nodes, null);
   }
 
   /**
-   * Rows of objects.
+   * An answer with rows of objects.
    *
-   * @param notes rows that explain, before the others
+   * @param notes rows that explain, shown before the others
    * @param filter the objects that the client wants to see
-   * @param from where this answer began; {@link Cursor#START} for the first rows
-   * @param next where the next one goes on; absent when these are the last rows
+   * @param from where this part begins; {@link Cursor#START} for the first rows
+   * @param next where the next part begins; absent if these are the last rows
    */
   TreeResult objects(
       String parent,
@@ -72,7 +72,7 @@ final class TreeAnswers {
     return new TreeResult(nodes, next == null ? null : next.text());
   }
 
-  /** Why there are no rows. */
+  /** An answer with a row that says why there are no others. */
   TreeResult trouble(String parent, String context, Kube9Exception failure) {
     screen.noteConnection(context, failure);
     var hint = failure.hint();
@@ -82,7 +82,10 @@ final class TreeAnswers {
             parent, hint == null ? failure.reason() : failure.reason() + ": " + hint, hint));
   }
 
-  /** The rows follow when the login has ended: the client is told then to ask again. */
+  /**
+   * An answer with a row that asks for a login. When the login has ended, the client is told to ask
+   * again.
+   */
   TreeResult waiting(String parent, PendingLogin login) {
     var words = contexts.logins().words(login);
     return failed(

@@ -21,11 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers {@code kube9/tree}. A cluster that cannot be asked is a row that says so where it
- * happened: the rest of the tree goes on working.
+ * Answers {@code kube9/tree}. If a cluster cannot be reached, a row in its place says so, and the
+ * rest of the tree works as usual.
  */
 public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
-  /** So many rows are answered at once when the client does not say. */
+  /** The number of rows in an answer if the client sets no limit. */
   static final int PAGE = 200;
 
   private final Screen screen;
@@ -38,7 +38,8 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
   /**
    * Answers from one screen.
    *
-   * @param followAgain called with each answer: the kubeconfig may lead elsewhere now
+   * @param followAgain called for each answer, because a changed kubeconfig may refer to another
+   *     cluster
    */
   public TreeHandler(Screen screen, ObjectSource objects, Runnable followAgain) {
     this.screen = screen;
@@ -74,7 +75,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     followAgain.run();
   }
 
-  /** Only for rows that have to be asked for: nothing else may look at a cluster. */
+  /** Allows a failed login to be retried. Called only for rows that need a request to a cluster. */
   private void allowLogin(NodeId id) {
     try {
       if (id instanceof NodeId.OfCategory category) {
@@ -83,7 +84,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
         var _ = contexts.forPerson(workload.ref().context());
       }
     } catch (Kube9Exception _) {
-      // The rows say why it cannot be used.
+      // The answer's rows say why the context cannot be used.
     }
   }
 

@@ -48,7 +48,9 @@ public final class UndoHandler {
     return Results.undo(operation.ref(), undone, status);
   }
 
-  /** Until the annotation has its former value: whatever fails, nothing was changed. */
+  /**
+   * The attempt until the annotation has its former value: after a failure, nothing was changed.
+   */
   private record Undoing(WorkloadRef ref) implements Attempt {
     @Override
     public ErrorSubject subject() {

@@ -27,7 +27,7 @@ import java.util.Locale;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 
-/** Answers {@code kube9/workloads}: a search over what can be restarted. */
+/** Answers {@code kube9/workloads}: a search for workloads that can be restarted. */
 public final class WorkloadsHandler {
   private static final int LIMIT = 1000;
 
@@ -62,11 +62,11 @@ public final class WorkloadsHandler {
     try {
       var _ = contexts.forPerson(context);
     } catch (Kube9Exception _) {
-      // Asking it says why it cannot be used.
+      // The search in this context then reports why it cannot be used.
     }
   }
 
-  /** Without a context only those are searched that somebody has looked at: none is woken up. */
+  /** If the request names no context, only contexts that were already contacted are searched. */
   private List<String> contexts(@Nullable String asked) {
     return asked == null ? contexts.lookedAt() : List.of(asked);
   }
@@ -105,7 +105,7 @@ public final class WorkloadsHandler {
           .toList();
     } catch (Kube9Exception failure) {
       if (params.context() != null) {
-        throw failure(context, failure); // it was asked for by name
+        throw failure(context, failure); // the client named this context
       }
       return List.of();
     }

@@ -1,4 +1,4 @@
-/** One handler for each request, and the wire values that it takes. */
+/** One handler for each request. */
 @NullMarked
 package dev.kube9.requests;
 

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a person confirmed the restart of. A context's name and a workload's name are not enough:
- * between the confirmation and the restart a login tool may let the context lead to another
- * cluster, and the workload may be deleted and made again.
+ * What a person confirmed for a restart. The names of the context and the workload are not enough:
+ * between confirmation and restart, a login tool may change the cluster that the context refers to,
+ * and the workload may be deleted and created again.
  *
  * @param server the address of the API server
- * @param user who we are there
- * @param workload its kind, namespace and name
- * @param uid of the workload
+ * @param user the user that kube9 is authenticated as
+ * @param workload kind, namespace and name of the workload
+ * @param uid the workload's uid
  */
 public record Confirmation(String server, String user, String workload, String uid) {
   private static final String FORMAT = "1";
@@ -30,14 +30,14 @@ public record Confirmation(String server, String user, String workload, String u
     return new Confirmation(cluster.server(), cluster.user(), ref.toString(), found.uid());
   }
 
-  /** As clients keep it and give it back. It holds no secret. */
+  /** The text that clients keep and send back. It contains no secret. */
   public String text() {
     return Stream.of(FORMAT, server, user, workload, uid)
         .map(p -> URLEncoder.encode(p, StandardCharsets.UTF_8))
         .collect(Collectors.joining("/"));
   }
 
-  /** What {@link #text} gave; empty for any other text. */
+  /** Parses a text from {@link #text}; empty for any other text. */
   public static Optional<Confirmation> parse(String text) {
     try {
       var parts =
@@ -53,9 +53,9 @@ public record Confirmation(String server, String user, String workload, String u
   }
 
   /**
-   * Asks the cluster for nothing.
+   * Compares the cluster and the name with what was confirmed. Sends no request.
    *
-   * @throws RestartRefused when it is another cluster, another user or another workload's name
+   * @throws RestartRefused if the cluster, the user or the workload's name is another one
    */
   void refuseOther(Cluster cluster, WorkloadRef ref) {
     if (!server.equals(cluster.server())) {
@@ -70,9 +70,9 @@ public record Confirmation(String server, String user, String workload, String u
   }
 
   /**
-   * Compares what was confirmed with what is there now.
+   * Compares the workload as it is now with what was confirmed.
    *
-   * @throws RestartRefused when it is another workload of the same name
+   * @throws RestartRefused if it is another workload with the same name
    */
   void refuseOther(Workload found) {
     if (!uid.equals(found.uid())) {

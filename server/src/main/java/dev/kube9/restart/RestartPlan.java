@@ -17,16 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a restart of a workload would do, by one snapshot of it.
+ * What a restart of a workload would do, derived from one snapshot of it.
  *
- * @param evidence its pods and nodes, where something may be the matter with them
- * @param atMostDown how many of its pods may be missing at the same time, as its controller counts
+ * @param evidence its pods and nodes, if they may lead to a warning
+ * @param atMostDown how many of its pods may be unavailable at the same time, by its controller's
+ *     rules
  */
 public record RestartPlan(
     Workload workload, Evidence evidence, int atMostDown, List<Warning> warnings) {
   private static final int MOST_NODES = 10;
 
-  /** Something to know before restarting; the codes are those of the protocol. */
+  /** Codes of warnings before a restart, the same as those of the protocol. */
   public enum Code {
     Paused,
     OnDelete,
@@ -50,7 +51,7 @@ public record RestartPlan(
     return new RestartPlan(workload, evidence, plan.atMostDown, plan.warn(readOnly));
   }
 
-  /** Whether its pods would have to be looked at to know all that there is to warn of. */
+  /** Whether the pods are needed to find all warnings. */
   public static boolean needsPods(Workload workload) {
     return workload.ready() < workload.desired()
         && RolloutRules.leftToOthers(workload).isEmpty()
@@ -61,7 +62,7 @@ public record RestartPlan(
         };
   }
 
-  /** The nodes that would have to be looked at: a few tell enough. */
+  /** The nodes that are needed to find all warnings; a few are enough. */
   public static List<String> nodesToAsk(Workload workload, Evidence evidence) {
     return workload instanceof DaemonSet
         ? Problems.suspectNodes(workload, evidence).stream().limit(MOST_NODES).toList()
@@ -92,7 +93,7 @@ public record RestartPlan(
 
   private void state(List<Warning> warnings) {
     if (workload instanceof Deployment d && d.paused()) {
-      // The spec says so: it holds before the controller has seen it, and then is all there is.
+      // The spec says so, even before the controller has observed it. No other state matters then.
       warnings.add(new Warning(Code.Paused, WarningWords.PAUSED));
       return;
     }
@@ -133,7 +134,7 @@ public record RestartPlan(
     }
   }
 
-  /** What would keep the rollout from getting anywhere. */
+  /** Adds warnings about what would block the rollout. */
   private void obstacles(List<Warning> warnings) {
     if (workload instanceof StatefulSet s) {
       Problems.holdsUpOrdered(s, evidence.pods())
@@ -169,7 +170,7 @@ public record RestartPlan(
       case Deployment d when d.isRecreate() -> d.desired();
       case Deployment d -> {
         var unavailable = d.maxUnavailable().roundedDown(d.desired());
-        // As the controller does: without any leeway a rollout could not begin.
+        // The controller's own rule: with no surge and none unavailable, a rollout could not begin.
         var least = d.maxSurge().roundedUp(d.desired()) == 0 ? 1 : 0;
         yield Math.min(d.desired(), Math.max(unavailable, least));
       }

@@ -17,23 +17,23 @@ import java.util.Optional;
  * Restarts a workload by writing the restart annotation to its pod template, and nothing else.
  *
  * <ol>
- *   <li>Compare the cluster with what was confirmed, if that is known.
- *   <li>Read the workload and compare it too: a paused Deployment is refused before anything is
- *       sent, and whether the template has annotations decides the form of the patch.
- *   <li>Send the patch, for this workload's uid only. What it answers must hold the annotation: a
- *       success without it is none.
- *   <li>After any failure that leaves room for doubt, read the workload: if the annotation is
- *       there, the patch had arrived.
- *   <li>When annotations appeared or vanished in between, or the workload was made again, nothing
- *       was changed: begin again with the comparison, and with the same value, so that no two
- *       attempts can ever be two restarts.
+ *   <li>Compare the cluster with what was confirmed, if there is a confirmation.
+ *   <li>Read the workload and compare it too. A paused Deployment is refused before anything is
+ *       changed. Whether the template has annotations decides the form of the patch.
+ *   <li>Send the patch, for this workload's uid only. The answer must contain the annotation, else
+ *       the restart has not succeeded.
+ *   <li>After a failure that does not say whether the patch was applied, read the workload: if it
+ *       has the annotation, the patch was applied.
+ *   <li>If annotations were added or removed in between, or the workload was created again, nothing
+ *       was changed: begin again with the comparison. The value stays the same, so that two
+ *       attempts can never cause two restarts.
  * </ol>
  */
 public final class Restarter {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  /** After so many collisions with other writers it gives up. */
+  /** The number of attempts after collisions with other writers. */
   private static final int ATTEMPTS = 5;
 
   private final Time time;
@@ -43,16 +43,17 @@ public final class Restarter {
   }
 
   /**
-   * Blocks for two requests, if nobody interferes. An interrupt before the patch is sent ends it
-   * with nothing changed; one that comes later waits for the outcome of the patch.
+   * Blocks for two requests, or more after collisions with other writers. An interrupt before the
+   * patch is sent ends the call with nothing changed; a later one takes effect when the outcome of
+   * the patch is known.
    *
-   * @param confirmed what a person confirmed; empty: whatever has this name now
+   * @param confirmed what a person confirmed; empty: restart any workload with this name
    * @return the workload as the API server answered the patch: its generation is the one to wait
    *     for
-   * @throws RestartRefused when the Deployment is paused, or something else was confirmed; nothing
+   * @throws RestartRefused if the Deployment is paused, or something else was confirmed; nothing
    *     was changed
-   * @throws ApiFailure when the cluster refused; nothing was changed, or the reason says that this
-   *     is not known
+   * @throws ApiFailure if a request failed; nothing was changed, or the reason says that this is
+   *     not known
    */
   public Workload restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
       throws InterruptedException {
@@ -71,7 +72,9 @@ public final class Restarter {
     throw new ApiFailure(ApiFailure.Kind.Conflict, RefusalWords.COLLISIONS, RefusalWords.TRY_AGAIN);
   }
 
-  /** The workload after one patch: with the annotation, or without it after a collision. */
+  /**
+   * Sends one patch and returns the workload: with the annotation, or without it after a collision.
+   */
   private static Workload send(
       Cluster cluster, WorkloadRef ref, String restartedAt, Workload before)
       throws InterruptedException {
@@ -132,7 +135,7 @@ public final class Restarter {
     return workload.template().hasAnnotations() ? Annotations.PRESENT : Annotations.ABSENT;
   }
 
-  /** Now, in ISO 8601 with milliseconds: always another value than the one that stands there. */
+  /** The current time in ISO 8601 with milliseconds, always different from the present value. */
   private String restartedAt(Workload before) {
     var now = time.now();
     var text = MILLISECONDS.format(now);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Takes a restart back by putting its annotation to what it was before, so that the controller
- * finds the template of the revision before and returns to its pods.
+ * Undoes a restart by setting its annotation to the value before it, so that the template equals
+ * the previous revision's and the controller rolls back to that revision.
  *
- * <p>What was before is read from the revisions that the controller keeps: any process can undo any
- * restart, however it was begun. Undone is only what a restart did: a template that differs in more
- * than the annotation is somebody's change, and is not touched.
+ * <p>The previous value is read from the revisions that the controller keeps, so any process can
+ * undo any restart, whoever made it. Only the effect of a restart is undone: if the templates
+ * differ in more than the annotation, somebody has made another change, and nothing is written.
  */
 public final class Undoer {
 
@@ -24,7 +24,7 @@ public final class Undoer {
    * A restart that was undone.
    *
    * @param now the workload as the API server answered the patch
-   * @param back the revision that the controller returns to
+   * @param back the revision that the controller rolls back to
    */
   public record Undone(Workload now, Revision back) {}
 
@@ -34,9 +34,9 @@ public final class Undoer {
    * Blocks for three requests.
    *
    * @param restartedAt the value that the restart wrote
-   * @throws RestartRefused when the template was changed since, or its history is gone
-   * @throws ApiFailure when the cluster refused; nothing was changed, or the reason says that this
-   *     is not known
+   * @throws RestartRefused if the template was changed since, or its history is gone
+   * @throws ApiFailure if a request failed; nothing was changed, or the reason says that this is
+   *     not known
    */
   public static Undone undo(Cluster cluster, WorkloadRef ref, String restartedAt)
       throws InterruptedException {
@@ -74,7 +74,10 @@ public final class Undoer {
         RefusalWords.LOOK_AT_HISTORY);
   }
 
-  /** After an answer that leaves room for doubt the workload itself tells, as after a restart. */
+  /**
+   * Sends the patch. If its answer does not say whether it was applied, reads the workload, as a
+   * restart does.
+   */
   private static Workload put(Cluster cluster, WorkloadRef ref, String restartedAt, Revision back)
       throws InterruptedException {
     try {

@@ -4,14 +4,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs something to its end even if the calling thread is interrupted meanwhile. */
+/** Runs a call to its end even if the calling thread is interrupted. */
 final class Uninterrupted {
   private Uninterrupted() {}
 
   /**
-   * Whether a change was made must be known, so a cancel that comes while it is being sent takes
-   * effect when the answer is there. The interrupt is kept for whoever waits next. A cancel that
-   * came before is in time: the body does not run at all.
+   * Runs the body. An interrupt during the call takes effect only after it, because the outcome of
+   * a change must be known; the thread's interrupt flag is set again for the next blocking call.
+   * After an interrupt before the call, the body does not run.
    */
   static <T> T call(Callable<T> body) throws InterruptedException {
     if (Thread.interrupted()) {

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of one workload beside its informer, one at a time and each on a thread of its own. Used by
- * the wait's own thread, which never waits for an answer here.
+ * the wait's own thread, which never blocks here.
  */
 final class DirectReads implements AutoCloseable {
   private static final Duration READ_EVERY = RolloutWait.LOOK_EVERY;
 
-  /** The waits of an informer together send no more than 10 reads a second. */
+  /** The waits of one informer together send at most 10 reads a second. */
   private static final Duration A_WAITS_SHARE = Duration.ofMillis(100);
 
-  /** However many waits there are, each reads as often as this. */
+  /** Each wait reads at least this often, however many waits there are. */
   private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(10);
 
-  /** The workload as it was seen, null when it is gone. */
+  /** The workload as it was seen; null if it is gone. */
   record Snapshot(@Nullable Workload workload) {}
 
   private final Cluster cluster;
@@ -42,7 +42,7 @@ final class DirectReads implements AutoCloseable {
   /**
    * Begins without a read.
    *
-   * @param signal raised when there is an answer to be taken
+   * @param signal raised when an answer can be taken
    */
   DirectReads(Cluster cluster, WorkloadRef ref, Time time, Signal signal) {
     this.cluster = cluster;
@@ -51,7 +51,10 @@ final class DirectReads implements AutoCloseable {
     this.signal = signal;
   }
 
-  /** Takes the answer that has come since; empty when there is none, or it is a failure. */
+  /**
+   * Takes the answer that has arrived since the last call; empty if there is none, or it is a
+   * failure.
+   */
   Optional<Snapshot> take() {
     var answer = reading == null ? null : reading.answer();
     if (reading == null || answer == null) {
@@ -75,17 +78,17 @@ final class DirectReads implements AutoCloseable {
     };
   }
 
-  /** What the last read has shown; absent when none has been answered. */
+  /** The result of the last successful read; null if there was none. */
   @Nullable Snapshot last() {
     return last;
   }
 
-  /** When the last read that was answered had been sent; absent when none was. */
+  /** When the last successful read was sent, in {@link Time#nanos}; null if there was none. */
   @Nullable Long answeredAt() {
     return answeredAt;
   }
 
-  /** Why the last read failed; absent when it was answered. */
+  /** Why the last read failed; null if it succeeded. */
   @Nullable Kube9Exception failure() {
     return failure;
   }
@@ -94,12 +97,12 @@ final class DirectReads implements AutoCloseable {
     failure = null;
   }
 
-  /** Whether the last answer was that the workload may not be read. */
+  /** Whether the last read was answered with Forbidden. */
   boolean areForbidden() {
     return forbidden;
   }
 
-  /** The next read need not keep its distance from the one before it. */
+  /** Lets the next read begin without a pause after the last one. */
   void readAtOnce() {
     readAt = null;
   }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A wait does not know how its rollout stands.
+ * A wait does not know the current state of its rollout.
  *
- * @param since when that was known last
- * @param lastSeen what was seen then; empty when nothing has been seen since the restart
+ * @param since when the state was last known
+ * @param lastSeen the state at that time; empty if nothing has been seen since the restart
  */
 public record LostSight(Instant since, Kube9Exception why, Optional<Rollout> lastSeen) {}

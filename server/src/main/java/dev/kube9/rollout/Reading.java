@@ -12,8 +12,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workload that is being read on a thread of its own: an answer may take as long as a person
- * takes to log in, and whoever waits for a rollout has its own deadline.
+ * A read of a workload on a thread of its own: the answer may take as long as a person takes to log
+ * in, and the wait for a rollout has its own deadline.
  */
 final class Reading {
   private static final Logger LOG = Logger.getLogger(Reading.class.getName());
@@ -21,9 +21,9 @@ final class Reading {
   sealed interface Answer {}
 
   /**
-   * What the cluster showed.
+   * The cluster's answer.
    *
-   * @param workload absent when it is gone
+   * @param workload absent if it is gone
    */
   record Shown(@Nullable Workload workload) implements Answer {}
 
@@ -46,7 +46,7 @@ final class Reading {
   }
 
   /**
-   * @param then done when there is an answer
+   * @param then run when there is an answer
    */
   static Reading begin(Cluster cluster, WorkloadRef ref, Time time, Runnable then) {
     var reading = new Reading(cluster, ref, time, then);
@@ -62,7 +62,7 @@ final class Reading {
     } catch (Kube9Exception failure) {
       return new Failed(failure);
     } catch (InterruptedException _) {
-      return new Failed(new ApiFailure(Kind.ApiError, "the request was given up"));
+      return new Failed(new ApiFailure(Kind.ApiError, "the request was abandoned"));
     } catch (RuntimeException | Error defect) {
       Defect.log(LOG, "a workload could not be read: " + ref, defect);
       return new Failed(
@@ -70,12 +70,12 @@ final class Reading {
     }
   }
 
-  /** When it was asked for: what the answer shows is not older. */
+  /** When the read was sent, in {@link Time#nanos}. The answer is not older than this. */
   long askedAt() {
     return askedAt;
   }
 
-  /** Absent until there is one. */
+  /** The answer; absent until it has arrived. */
   @Nullable Answer answer() {
     return answer;
   }

@@ -13,19 +13,19 @@ import java.util.Optional;
 /**
  * What is known of a workload's rollout at one moment.
  *
- * @param ready ready pods of the newest template; as long as the controller has not seen that
- *     template, none
- * @param problems what holds it up, the most telling first
+ * @param ready number of ready pods with the newest template; 0 until the controller has observed
+ *     that template
+ * @param problems what blocks the rollout, the most important first
  */
 public record Rollout(Workload workload, RolloutState state, int ready, List<Problem> problems) {
 
-  /** By the workload's own counts alone. */
+  /** From the counts in the workload's status alone. */
   public static Rollout of(Workload workload) {
     var state = RolloutRules.of(workload);
     return new Rollout(workload, state, readyByCounts(workload, state), List.of());
   }
 
-  /** With the workload's pods at hand: exact, and with the problems of the new ones. */
+  /** From the workload and its pods: exact counts, and the problems of the new pods. */
   public static Rollout of(Workload workload, Evidence evidence) {
     var state = RolloutRules.of(workload);
     return new Rollout(
@@ -35,7 +35,7 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
         canHaveProblems(state) ? Problems.of(workload, evidence) : List.of());
   }
 
-  /** What has not begun, has ended well or waits for a person is held up by nothing. */
+  /** A rollout that has not begun, is complete or waits for a person has no problems. */
   private static boolean canHaveProblems(RolloutState state) {
     return switch (state) {
       case RolloutState.Progressing _, RolloutState.Failed _ -> true;
@@ -49,8 +49,8 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   }
 
   /**
-   * Right after we changed the template. Where the controller replaces nothing, that is so before
-   * it has seen the change.
+   * The rollout right after kube9 changed the template. If the controller will not replace pods by
+   * itself, this is known before it has observed the change.
    */
   public static Rollout justChanged(Workload workload) {
     var rollout = of(workload);
@@ -60,8 +60,9 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   }
 
   /**
-   * Counted by the pods while they are being replaced. When the workload's status says that all is
-   * done, its own counts are used: the list of pods may be older than that status.
+   * While pods are being replaced, the ready ones are counted from the pods themselves. When the
+   * workload's status says that the rollout is complete, the counts of the status are used, because
+   * the list of pods may be older.
    */
   private static int ready(Workload workload, RolloutState state, Evidence evidence) {
     if (state instanceof RolloutState.NotObserved || state instanceof RolloutState.Complete) {
@@ -74,7 +75,7 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return Math.min(newest.get().ready(), workload.desired());
   }
 
-  /** The same as complete, by the workload's own counts. */
+  /** The same rollout as complete, with the counts of the workload's status. */
   Rollout complete() {
     return new Rollout(workload, new RolloutState.Complete(), workload.ready(), problems);
   }
@@ -83,12 +84,12 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return new Rollout(workload, other, ready, problems);
   }
 
-  /** How many pods the rollout replaces: all but those that a partition leaves out. */
+  /** How many pods the rollout replaces: all except those that a partition excludes. */
   public int toReplace() {
     return workload instanceof StatefulSet s ? s.inPartition() : workload.desired();
   }
 
-  /** While pods are being replaced only the new ones count, else all that are ready. */
+  /** The number of ready pods to show: while pods are being replaced only new ones, else all. */
   public int shownReady() {
     return isRolling() ? ready : workload.ready();
   }
@@ -97,12 +98,17 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return state instanceof RolloutState.Progressing || state instanceof RolloutState.NotObserved;
   }
 
-  /** Whether pods of its newest template are still to come, even if its controller gave up. */
+  /**
+   * Whether pods with its newest template are still missing, even if its controller has given up.
+   */
   public boolean isUnfinished() {
     return isRolling() || state instanceof RolloutState.Failed;
   }
 
-  /** Whether something holds it up that will not heal by itself, or the controller gave up. */
+  /**
+   * Whether it is blocked by something that will not disappear by itself, or the controller has
+   * given up.
+   */
   public boolean isStuck() {
     return state instanceof RolloutState.Failed
         || problems.stream().anyMatch(p -> p.severity() == Problem.Severity.FATAL);
@@ -113,8 +119,8 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   }
 
   /**
-   * The counts do not tell ready pods of the new template from those of the old one: so many are
-   * new even if every old pod is ready.
+   * The counts do not tell ready new pods from ready old ones. This is the smallest number of new
+   * pods that must be ready: the number if every old pod is ready.
    */
   private static int readyByCounts(Workload w, RolloutState state) {
     return switch (state) {

@@ -1,11 +1,11 @@
 package dev.kube9.rollout;
 
-/** Hears of a rollout that is waited for, on the waiting thread. */
+/** Receives the states of a rollout that is waited for, on the waiting thread. */
 public interface RolloutListener {
 
-  /** What was seen just now, also when it is the same as before. */
+  /** Called with each newly seen state, even if it has not changed. */
   void seen(Rollout now);
 
-  /** How it stands is not known, again and again until it is seen. */
+  /** Called repeatedly while the state of the rollout is not known. */
   void lost(LostSight lost);
 }

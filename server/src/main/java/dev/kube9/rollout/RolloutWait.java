@@ -28,30 +28,31 @@ import org.jspecify.annotations.Nullable;
  * Waits for one rollout.
  *
  * <ol>
- *   <li>Follow the workload by its {@link Sight} and its pods by the informer that all waits of a
+ *   <li>Follow the workload by its {@link Sight}, and its pods by the informer that all waits in a
  *       namespace share.
- *   <li>Whenever one of them changed, and at the latest after {@link #LOOK_EVERY}, take the newest
- *       snapshot and ask the {@linkplain RolloutRules rules} for its state.
- *   <li>Tell the listener, and end when the state is settled, the rollout is another's or the time
- *       is over.
+ *   <li>Whenever one of them changes, and at least every {@link #LOOK_EVERY}, take the newest
+ *       snapshot and derive its state by the {@linkplain RolloutRules rules}.
+ *   <li>Pass the state to the listener. End when the state is settled, another rollout has replaced
+ *       this one, or the timeout is reached.
  * </ol>
  *
- * Where its pods may not be listed, their reasons are missing and nothing else. Lost sight ends no
- * wait: the listener is told, and it goes on until the timeout. The waiting thread itself sends no
- * request, so that neither a deadline nor a cancel waits for an answer.
+ * If the pods may not be listed, only their problems are missing. While the state is not known
+ * ({@link LostSight}) the listener is notified and the wait goes on until its timeout. The waiting
+ * thread sends no request itself, so that neither a deadline nor a cancel has to wait for an
+ * answer.
  */
 public final class RolloutWait {
   static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
-  /** The controller counts in whole seconds. */
+  /** The controller measures time in whole seconds. */
   private static final Duration ROUNDING = Duration.ofSeconds(1);
 
   /**
    * A rollout to wait for.
    *
-   * @param begin the workload when the wait began: after a restart, as the PATCH answered it
-   * @param justRestarted whether the wait begins with the restart itself, so that a verdict found
-   *     in the status at once can only be an earlier rollout's
+   * @param begin the workload when the wait began; after a restart, the answer to the PATCH
+   * @param justRestarted whether the wait begins right after the restart: a verdict that is already
+   *     in the status then belongs to an earlier rollout
    */
   public record Target(Cluster cluster, WorkloadRef ref, Workload begin, boolean justRestarted) {}
 
@@ -65,7 +66,9 @@ public final class RolloutWait {
     this.hashes = hashes;
   }
 
-  /** Blocks until the verdict. The listener hears each look, also when nothing has changed. */
+  /**
+   * Blocks until the verdict. The listener is called for each look, even if nothing has changed.
+   */
   public Verdict await(Target target, Duration timeout, RolloutListener listener)
       throws InterruptedException {
     try (var following = new Following(target)) {
@@ -134,7 +137,7 @@ public final class RolloutWait {
         return Optional.of(new Superseded(last, changed.get()));
       }
       if (workload == null || workload.meta().generation() < target.begin().meta().generation()) {
-        return Optional.empty(); // a picture from before the restart
+        return Optional.empty(); // a state from before the restart
       }
       last = withoutEarlierVerdict(rollout(workload));
       listener.seen(last);
@@ -146,7 +149,7 @@ public final class RolloutWait {
       if (!now.uid().equals(begin.uid())) {
         return Optional.of(Superseded.How.MADE_AGAIN);
       }
-      // Scaling moves the generation too, but is no other rollout: only the template counts.
+      // Scaling increases the generation too but is not another rollout: only the template counts.
       return now.meta().generation() >= begin.meta().generation()
               && !now.template().isSameAs(begin.template())
           ? Optional.of(Superseded.How.TEMPLATE_CHANGED)
@@ -155,7 +158,7 @@ public final class RolloutWait {
 
     private Rollout rollout(Workload workload) {
       if (sight.watchLags()) {
-        pods.check(Sight.FRESH); // by the same way to the same server their watch lags as well
+        pods.check(Sight.FRESH); // the watch of the pods uses the same connection and may lag too
       }
       if (!pods.listed() || pods.trouble().isPresent()) {
         return Rollout.of(workload);
@@ -181,8 +184,8 @@ public final class RolloutWait {
     }
 
     /**
-     * A failure found sooner than the deadline after the restart is an earlier rollout's: the
-     * restart itself counts as progress.
+     * A failure that is reported before the deadline could have passed since the restart belongs to
+     * an earlier rollout: the restart itself counts as progress.
      */
     private Rollout withoutEarlierVerdict(Rollout rollout) {
       return rollout.state() instanceof RolloutState.Failed

@@ -19,31 +19,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one wait sees its workload, and since when it does not. Used by the wait's own thread, which
- * never waits for an answer here.
+ * How one wait sees its workload, and since when it cannot see it. Used by the wait's own thread,
+ * which never blocks here.
  *
  * <ol>
- *   <li>The informer that all waits of a namespace share tells every change.
- *   <li>When it has not seen the cluster for {@link #FRESH}, its watch may be open and mute. Then
- *       the workload is read; or, where that is fewer requests, one list serves all waits.
+ *   <li>The informer that all waits in a namespace share delivers every change.
+ *   <li>When it has not seen the cluster for {@link #FRESH}, its watch may be open without
+ *       delivering events. Then the workload is read; or one list serves all waits, if that is
+ *       fewer requests.
  *   <li>While the informer is in trouble, the workload is read every 2 seconds, because a read may
- *       work where lists fail. While credentials are refused or waited for, nothing is read.
- *   <li>When neither brings an answer, sight is lost until one does.
+ *       succeed where lists fail. While credentials are refused or a login is pending, nothing is
+ *       read.
+ *   <li>When none of these succeeds, the state is unknown ({@link LostSight}) until one does.
  * </ol>
  */
 final class Sight implements AutoCloseable {
-  /** What is older may not be true any more: the most that a verdict may lag behind. */
+  /** The greatest age of a state on which a verdict may be based. */
   static final Duration FRESH = Duration.ofSeconds(15);
 
-  /** How long an answer may take before it is said that there is none. */
+  /** How long an answer may take before the state counts as unknown. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** For how long a trouble is not told, because a read may do what a list could not. */
+  /** How long a trouble is not reported, because a read may succeed where a list has failed. */
   private static final Duration ANOTHER_WAY = Duration.ofSeconds(1);
 
   private static final Duration LOOK_EVERY = RolloutWait.LOOK_EVERY;
 
-  /** Up to so many waits read their own workloads: a list is one request, but a larger one. */
+  /**
+   * Up to this many waits read their own workloads, because a list is one request but a larger one.
+   */
   private static final int FEW = 2;
 
   private static final int PAGE = 500;
@@ -73,12 +77,12 @@ final class Sight implements AutoCloseable {
     this.time = time;
     begun = time.nanos();
     lookedAt = begun;
-    seen = !target.justRestarted(); // a PATCH's answer shows nothing of what became of it
+    seen = !target.justRestarted(); // the answer to a PATCH does not show what the controller did
     reads = new DirectReads(cluster, ref, time, signal);
     workloads = informers.openForWait(cluster, Scope.around(ref), listener);
   }
 
-  /** Looks at what has come, and asks for what is due. */
+  /** Takes the answers that have arrived, and begins the requests that are due. */
   void look() {
     lookedAt = time.nanos();
     reads.take().ifPresent(this::found);
@@ -89,7 +93,7 @@ final class Sight implements AutoCloseable {
     noteSight();
   }
 
-  /** The workload as it is known now; empty while nothing is known. */
+  /** The newest known state of the workload; empty while nothing is known. */
   Optional<DirectReads.Snapshot> snapshot() {
     var read = reads.last();
     var isGone = read != null && read.workload() == null;
@@ -98,19 +102,19 @@ final class Sight implements AutoCloseable {
         : Optional.ofNullable(read);
   }
 
-  /** Why and since when the workload is not seen; empty while it is. */
+  /** Why and since when the workload cannot be seen; empty while it can. */
   Optional<LostSight> lost(Rollout last) {
     return Optional.ofNullable(why).map(w -> new LostSight(since, w, lastSeen(last)));
   }
 
-  /** The same at the end of the wait, when it counts too that nothing was ever seen. */
+  /** The same at the end of the wait, when it also counts as lost if nothing was ever seen. */
   Optional<LostSight> lostAtLast(Rollout last) {
     return why == null && !seen
         ? Optional.of(new LostSight(momentOf(begun), noAnswer(), Optional.empty()))
         : lost(last);
   }
 
-  /** Whether the informer's watch was found to tell changes late or not at all. */
+  /** Whether the informer's watch was found to deliver changes late or not at all. */
   boolean watchLags() {
     return workloads.lags();
   }
@@ -163,8 +167,8 @@ final class Sight implements AutoCloseable {
   private boolean isDue() {
     return why != null
         || troubleAt != null
-        // An informer opened earlier may lag behind: that the workload is gone must be seen
-        // directly.
+        // An informer that was opened earlier may lag behind, so a read has to confirm that the
+        // workload is gone.
         || (workloads.listed() && !isShown())
         || age().compareTo(FRESH) >= 0;
   }
@@ -199,7 +203,7 @@ final class Sight implements AutoCloseable {
       since = time.now().minus(age());
     }
     if (reason != null && !isSameKind(reason, why)) {
-      why = reason; // the same trouble in other words each time would only be a nuisance
+      why = reason; // the same trouble in varying words is reported only once
     }
   }
 

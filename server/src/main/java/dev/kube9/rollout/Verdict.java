@@ -5,31 +5,31 @@ import java.util.Optional;
 
 /** How a wait for a rollout ended. The rollout itself goes on, whatever the verdict. */
 public sealed interface Verdict {
-  /** What was known of the rollout last. */
+  /** The last known state of the rollout. */
   Rollout last();
 
-  /** Every pod that was to be replaced has been, or there was none. */
+  /** All pods have been replaced, or there were none to replace. */
   record RolledOut(Rollout last) implements Verdict {}
 
-  /** The annotation is written, but the controller replaces no pod by itself. */
+  /** The annotation was written, but the controller does not replace pods by itself. */
   record LeftToOthers(Rollout last) implements Verdict {}
 
   /**
-   * The time is over.
+   * The timeout was reached.
    *
-   * @param lost why it is not known how the rollout stands at the end, if it is not
+   * @param lost why the state at the end is not known; empty if it is known
    */
   record TimedOut(Rollout last, Duration timeout, Optional<LostSight> lost) implements Verdict {}
 
-  /** The controller gave up: {@code progressDeadlineSeconds} are over. */
+  /** The controller gave up because {@code progressDeadlineSeconds} have passed. */
   record DeadlineExceeded(Rollout last, String message) implements Verdict {}
 
-  /** It was paused during the wait. */
+  /** The Deployment was paused during the wait. */
   record PausedMidway(Rollout last) implements Verdict {}
 
-  /** The rollout waited for is not the workload's newest any more. */
+  /** The rollout that was waited for is no longer the workload's newest one. */
   record Superseded(Rollout last, How how) implements Verdict {
-    /** What happened to it. */
+    /** What replaced it. */
     public enum How {
       TEMPLATE_CHANGED,
       DELETED,

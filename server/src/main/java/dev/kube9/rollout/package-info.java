@@ -1,4 +1,4 @@
-/** The engine: restarting, and the verdict on a rollout from one snapshot. */
+/** Follows a rollout until its verdict: sources of snapshots, the wait, lost sight. */
 @NullMarked
 package dev.kube9.rollout;
 

@@ -8,16 +8,16 @@ import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's answer, made on a virtual thread of its own. It completes when the answer has been
- * sent, so nothing about the request follows its answer on the wire. Cancelling interrupts the
- * thread; the handler then decides what to answer.
+ * The answer to one request, made on a virtual thread of its own. It completes when the answer has
+ * been sent, so nothing about the request follows on the wire. Cancelling interrupts the thread,
+ * and the handler decides what to answer.
  */
 final class Answer extends CompletableFuture<@Nullable Void> {
   private final RequestMessage request;
   private final Thread worker;
 
   /**
-   * @param work sends the answer, whatever happens
+   * @param work makes and sends the answer; it sends one in every case
    */
   Answer(RequestMessage request, Runnable work) {
     this.request = request;

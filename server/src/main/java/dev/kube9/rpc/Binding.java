@@ -16,9 +16,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads parameters into wire records, naming the field that has the wrong type. (Gson itself would
- * take {@code "maybe"} for false, and its errors do not name the field.) Fields that a record does
- * not have are ignored, missing ones are null.
+ * Reads parameters into wire records; an error names the field that has the wrong type. (Gson
+ * itself would read {@code "maybe"} as false, and its errors do not name the field.) Unknown fields
+ * are ignored, missing ones are null.
  */
 public final class Binding {
   private Binding() {}
@@ -88,10 +88,10 @@ public final class Binding {
   }
 
   private static IllegalStateException notForeseen(String path, Type type) {
-    return new IllegalStateException(path + " has a type not foreseen: " + type);
+    return new IllegalStateException(path + " has an unsupported type: " + type);
   }
 
-  /** A value of an enum is the string that its {@code toString} gives. */
+  /** The value of an enum whose {@code toString} equals the string. */
   private static Object oneOf(String path, JsonElement json, Object[] values) {
     var text = json instanceof JsonPrimitive p && p.isString() ? p.getAsString() : null;
     for (var value : values) {

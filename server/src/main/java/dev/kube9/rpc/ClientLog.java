@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Sends kube9's log records to the client, without stack traces: those go to standard error only.
+ * Sends kube9's log records to the client, without stack traces, which go to standard error only.
  */
 public final class ClientLog extends Handler implements AutoCloseable {
   private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
@@ -38,8 +38,11 @@ public final class ClientLog extends Handler implements AutoCloseable {
       try {
         client.logMessage(new LogMessageParams(type(entry.getLevel()), entry.getMessage()));
       } catch (RuntimeException | Error defect) {
-        // A log record that cannot be sent must not keep a request from being answered.
-        reportError("the client could not be told: " + defect, null, ErrorManager.WRITE_FAILURE);
+        // A log record that cannot be sent must not prevent the answer to a request.
+        reportError(
+            "a log record could not be sent to the client: " + defect,
+            null,
+            ErrorManager.WRITE_FAILURE);
       }
     }
   }

@@ -24,17 +24,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the handler of each method. Parameters arrive as JSON and are {@linkplain Binding bound}
- * here, so that an ill-typed field is answered with its name.
+ * Passes each message to the handler of its method. Parameters arrive as JSON and are {@linkplain
+ * Binding bound} here, so that the error for an ill-typed field names it.
  */
 public final class Dispatcher implements MessageConsumer, AutoCloseable {
   private static final long SECONDS_TO_END = 1;
 
-  /** Answers a request; runs on a thread of its own, and an interrupt cancels it. */
+  /** Answers a request. Runs on a thread of its own; an interrupt cancels it. */
   public interface Handler<P extends Record> {
     @Nullable Object answer(P params) throws InterruptedException;
 
-    /** Called on the same thread when the answer, or the error in its place, has been sent. */
+    /** Called on the same thread after the answer, or the error in its place, has been sent. */
     default void answered(P params) {}
   }
 
@@ -85,7 +85,9 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     return this;
   }
 
-  /** A notification is handled on the reader's thread: it must not wait for anything. */
+  /**
+   * Registers a notification. It is handled on the reader's thread, so its handler must not block.
+   */
   public <P extends Record> Dispatcher notification(
       String method, Class<P> params, Consumer<P> handler) {
     notifications.put(method, json -> handler.accept(Binding.bind(json, params)));
@@ -113,7 +115,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   }
 
   /**
-   * Answers a request that has been registered to be answered in order.
+   * Answers a request that was registered by {@link #requestInOrder}.
    *
    * @return whether the answer was a result
    */
@@ -140,7 +142,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     answer.start();
   }
 
-  /** Whether no request waits for its answer now. */
+  /** Whether no request is being answered now. */
   public boolean areNone() {
     return running.isEmpty();
   }
@@ -163,8 +165,9 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   }
 
   /**
-   * Cancels all running requests except the calling one, and waits until they have been answered,
-   * for at most one second: a request that is just changing a cluster ends only after that.
+   * Cancels all running requests except the calling one. Blocks until they have been answered, for
+   * at most one second: a request that is just sending a change to a cluster ends only after its
+   * outcome is known.
    */
   @Override
   public void close() {
@@ -175,7 +178,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
     try {
       var _ = CompletableFuture.allOf(others).get(SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException _) {
-      // Requests that are not answered by now stay unanswered: the client is going away.
+      // Requests without an answer by now get none: the client is about to exit.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -13,14 +13,18 @@ import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 
-/** Turns failures into the protocol's errors; the only place that knows the codes. */
+/** Converts failures into the protocol's errors; the only place that knows the codes. */
 public final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 
-  /** Has no character that JSON escapes: {@link Outbox} puts it into a frame as it is. */
+  /**
+   * Contains no character that JSON escapes, because {@link Outbox} puts it into a frame as it is.
+   */
   private static final String UNEXPECTED = "kube9 failed unexpectedly; its log says more";
 
-  /** Has no character that JSON escapes: {@link Outbox} puts it into a frame as it is. */
+  /**
+   * Contains no character that JSON escapes, because {@link Outbox} puts it into a frame as it is.
+   */
   static final String REPLACED = "kube9's own files were replaced while it ran: restart the server";
 
   private ErrorMapping() {}
@@ -40,7 +44,7 @@ public final class ErrorMapping {
     };
   }
 
-  /** The reason to tell for an unexpected exception. */
+  /** The reason to send for an unexpected exception. */
   public static String reason(Throwable thrown) {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof LinkageError && OwnJar.OF_THIS_PROGRAM.wasReplaced()) {
@@ -50,20 +54,20 @@ public final class ErrorMapping {
     return UNEXPECTED;
   }
 
-  /** The error for a defect of kube9. It is logged with its stack trace, and told without it. */
+  /** The error for a defect of kube9. The log has its stack trace, the error has not. */
   public static ResponseErrorException unexpected(
       Throwable thrown, String message, ErrorSubject subject) {
     LOG.log(Level.SEVERE, "a request failed unexpectedly", thrown);
     return failure(Fault.of(ErrorKind.InternalError, reason(thrown)), message, subject);
   }
 
-  /** The error for a failure that is about no workload. */
+  /** The error for a failure that does not concern a workload. */
   public static ResponseErrorException failure(Kube9Exception failure, String message) {
     return failure(failure, message, ErrorSubject.NONE);
   }
 
   /**
-   * The error for a failure while something was done with a workload.
+   * The error for a failure of a request about a workload.
    *
    * @param message the sentence for a person
    */

@@ -22,17 +22,17 @@ import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads frames; answers those that are no message with an error and goes on.
+ * Reads frames. A frame that is not a valid message is answered with an error, and reading goes on.
  *
- * <p>The messages are read here and not by LSP4J, which takes an id for an {@code int}: JSON-RPC
- * allows any number and any string, and the answer has to have the same.
+ * <p>The messages are parsed here and not by LSP4J, which reads a numeric id as an {@code int}.
+ * JSON-RPC allows any number and any string, and the answer must have the same id.
  */
 public final class FrameReader extends StreamMessageProducer {
   private static final Logger LOG = Logger.getLogger(FrameReader.class.getName());
 
   /**
-   * In bytes. Far more than any request has; without a limit a broken header could make the server
-   * allocate any amount of memory.
+   * The longest frame, in bytes, far more than any request needs. Without a limit, a broken header
+   * could make the server allocate any amount of memory.
    */
   private static final int LONGEST = 16 * 1024 * 1024;
 
@@ -40,8 +40,8 @@ public final class FrameReader extends StreamMessageProducer {
   private final Outbox out;
 
   /**
-   * @param in takes the messages
-   * @param out takes the answers to what is no message
+   * @param in receives the messages
+   * @param out receives the error answers to invalid frames
    */
   public FrameReader(InputStream input, MessageJsonHandler json, MessageConsumer in, Outbox out) {
     super(input, json);
@@ -85,7 +85,7 @@ public final class FrameReader extends StreamMessageProducer {
     }
     if (json instanceof JsonObject object) {
       handle(object);
-    } else if (json.isJsonNull()) { // which is also what nothing at all is parsed to
+    } else if (json.isJsonNull()) { // an empty frame is parsed to null too
       out.refuse(null, ErrorCode.PARSE_ERROR, "The frame is not JSON");
     } else {
       out.refuse(null, ErrorCode.INVALID_REQUEST, "The frame is not a JSON-RPC message");
@@ -95,7 +95,7 @@ public final class FrameReader extends StreamMessageProducer {
   private void handle(JsonObject object) {
     var method = object.get("method");
     if (method == null && (object.has("result") || object.has("error"))) {
-      return; // an answer, and nothing was asked
+      return; // an answer: the server sends no requests
     }
     var id = id(object.get("id"));
     if (object.has("id") && id == null) {
@@ -137,7 +137,7 @@ public final class FrameReader extends StreamMessageProducer {
     return request;
   }
 
-  /** Handles a message. Whatever it throws, the next message is read. */
+  /** Handles a message. If it throws, the next message is read all the same. */
   private void pass(Message message) {
     try {
       in.consume(message);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only writer of the output: a platform thread that takes whole frames from a queue.
  *
- * <p>If the requests' own threads wrote, one that is interrupted in the middle of it could close
- * the connection.
+ * <p>The requests' own threads do not write, because an interrupt during a write can close the
+ * connection.
  */
 public final class FrameWriter implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(FrameWriter.class.getName());
@@ -40,7 +40,7 @@ public final class FrameWriter implements AutoCloseable {
     thread = Thread.ofPlatform().name("frame-writer").daemon().start(this::write);
   }
 
-  /** Completes when nothing can be written any more. */
+  /** Completes when no more frames can be written. */
   public CompletableFuture<@Nullable Void> ended() {
     return ended;
   }
@@ -48,7 +48,7 @@ public final class FrameWriter implements AutoCloseable {
   /** Queues a frame. */
   public void send(String text) {
     var body = text.getBytes(StandardCharsets.UTF_8);
-    // Not with String.format, which loads locale data: 5 ms before the first answer.
+    // String.format would load locale data, which delays the first answer by 5 ms.
     var header =
         ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     var frame = Arrays.copyOf(header, header.length + body.length);
@@ -56,7 +56,7 @@ public final class FrameWriter implements AutoCloseable {
     put(frame);
   }
 
-  /** Writes what is queued and ends, for a limited time if the client does not read. */
+  /** Writes the queued frames and ends. Blocks for a limited time if the client does not read. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {

@@ -9,7 +9,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
 
 /**
- * LSP's lifecycle: initialize → … → shutdown → exit. Lets messages through that are allowed in the
+ * LSP's lifecycle: initialize → … → shutdown → exit. Passes on the messages that are allowed in the
  * current phase and refuses the others. Called on the reader's thread only.
  */
 public final class Lifecycle implements MessageConsumer {
@@ -27,33 +27,33 @@ public final class Lifecycle implements MessageConsumer {
   private volatile Phase phase = Phase.NEW;
 
   /**
-   * @param next takes what is let through
-   * @param out takes the refusals
+   * @param next receives the messages that are passed on
+   * @param out receives the refusals
    */
   public Lifecycle(Dispatcher next, Outbox out) {
     this.next = next;
     this.out = out;
   }
 
-  /** Completes when the session is to end, with the code for the process to exit with. */
+  /** Completes when the session has to end, with the exit code of the process. */
   public CompletableFuture<Integer> exitCode() {
     return exitCode;
   }
 
-  /** The client is gone: its input ended, or its process did. */
+  /** The client is gone: the input or the client's process has ended. */
   public void clientGone() {
     exitCode.complete(code());
   }
 
-  /** Messages cannot be read or written any more because of a defect of kube9. */
+  /** Messages can no longer be read or written because of a defect of kube9. */
   public void broken() {
     exitCode.complete(FAILED);
   }
 
   @Override
   public void consume(Message message) {
-    // Not a pattern switch: its bootstrap cannot be stored in the AOT cache and costs
-    // milliseconds before the answer to initialize. The same in Binding, Kubeconfig and Entry.
+    // Not a pattern switch: its bootstrap cannot be stored in the AOT cache and delays the answer
+    // to initialize by milliseconds. The same holds in Binding, Kubeconfig and Entry.
     if (message instanceof RequestMessage request) {
       request(request);
     } else if (message instanceof NotificationMessage note

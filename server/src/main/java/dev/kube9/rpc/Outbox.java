@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends messages to the client: answers, errors and notifications.
  *
- * <p>Each request is answered, whatever happens: also when its result cannot be serialized, and
- * when the code that maps exceptions to errors throws itself.
+ * <p>Each request is answered in every case, even if its result cannot be serialized or the code
+ * that converts exceptions to errors throws.
  */
 public final class Outbox implements RemoteClient.Remote {
   private static final Logger LOG = Logger.getLogger(Outbox.class.getName());
@@ -33,7 +33,7 @@ public final class Outbox implements RemoteClient.Remote {
   private final Consumer<String> frames;
 
   /**
-   * @param frames takes the text of each frame
+   * @param frames receives the text of each frame
    */
   public Outbox(MessageJsonHandler json, Consumer<String> frames) {
     this.json = json;
@@ -41,7 +41,7 @@ public final class Outbox implements RemoteClient.Remote {
   }
 
   /**
-   * Answers a request with what the body returns, or with the error for what it throws.
+   * Answers a request with the result of the body, or with the error for its exception.
    *
    * @return whether the answer is a result
    */
@@ -79,22 +79,25 @@ public final class Outbox implements RemoteClient.Remote {
     }
   }
 
-  /** Never throws: a notification that cannot be sent must not end the request that sends it. */
+  /**
+   * Sends a notification. Never throws, because a notification that cannot be sent must not end the
+   * request that sends it.
+   */
   @Override
   public void notify(String method, @Nullable Object params) {
     try {
       frames.accept(json.serialize(notification(method, params)));
     } catch (RuntimeException | Error defect) {
-      if (!method.equals(Methods.LOG_MESSAGE)) { // which is how this would reach the client
-        LOG.log(Level.WARNING, "the client could not be told " + method, defect);
+      if (!method.equals(Methods.LOG_MESSAGE)) { // or the warning would follow it
+        LOG.log(Level.WARNING, "the client could not be sent " + method, defect);
       }
     }
   }
 
   /**
-   * Serializes one message of each sort without sending it, so that all classes that answer a
-   * failure are loaded: one of those failures is that no class can be loaded any more, because the
-   * jar was replaced.
+   * Serializes one message of each sort without sending it, so that all classes for error answers
+   * are loaded. When the jar is replaced while the server runs, no further class can be loaded, and
+   * that failure has to be answered too.
    */
   public void prepareForTheWorst() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
@@ -117,7 +120,7 @@ public final class Outbox implements RemoteClient.Remote {
     LOG.log(Level.SEVERE, "an answer could not be made", defect);
   }
 
-  /** An error put together from strings, which needs no other class to be loaded. */
+  /** An error assembled from strings, so that no other class has to be loaded. */
   private static String bare(@Nullable Either<String, Number> id, String reason) {
     return "{\"jsonrpc\":\"2.0\",\"id\":"
         + text(id)
@@ -141,7 +144,7 @@ public final class Outbox implements RemoteClient.Remote {
     try {
       return ErrorMapping.reason(defect);
     } catch (LinkageError ours) {
-      return ErrorMapping.REPLACED; // the code that looks for that is not there any more itself
+      return ErrorMapping.REPLACED; // the class that would detect this cannot be loaded either
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * load further classes from it.
  */
 final class OwnJar {
-  /** Of this program, as it was when this class was loaded: soon after the start. */
+  /** The jar of this program, in its state when this class was loaded, soon after the start. */
   static final OwnJar OF_THIS_PROGRAM = new OwnJar(Path.of(firstOfClassPath()));
 
   private final Path file;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client at the other end.
  *
- * <p>Written by hand instead of LSP4J's proxy: reading the interface's annotations by reflection
- * takes a tenth of the time from launch to the first answer.
+ * <p>Written by hand instead of LSP4J's proxy, which reads the interface's annotations by
+ * reflection: that takes a tenth of the time from launch to the first answer.
  */
 public record RemoteClient(Remote remote) implements Kube9Client {
-  /** Takes notifications by their names. */
+  /** Sends notifications by the names of their methods. */
   interface Remote {
     void notify(String method, @Nullable Object params);
   }

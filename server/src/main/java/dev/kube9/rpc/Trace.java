@@ -5,7 +5,9 @@ import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.time.Time;
 import org.jspecify.annotations.Nullable;
 
-/** LSP's trace: tells the client which requests it sent and how long they took, if it asks. */
+/**
+ * LSP's trace: if the client asks for it, tells it which requests it sent and how long they took.
+ */
 public final class Trace {
   private static final String OFF = "off";
   private static final String VERBOSE = "verbose";
@@ -21,7 +23,7 @@ public final class Trace {
   }
 
   /**
-   * Sets how much is told.
+   * Sets how much is sent.
    *
    * @param value {@code off}, {@code messages} or {@code verbose}; absent is {@code off}
    */
@@ -29,7 +31,7 @@ public final class Trace {
     level = value == null ? OFF : value;
   }
 
-  /** The same handler, which tells the client when it begins and ends. */
+  /** Wraps a handler so that the client is told when it begins and ends. */
   public <P extends Record> Dispatcher.Handler<P> of(String method, Dispatcher.Handler<P> handler) {
     return new Dispatcher.Handler<>() {
       @Override
@@ -51,7 +53,7 @@ public final class Trace {
     };
   }
 
-  /** The parameters are turned into text only when the level is {@code verbose}. */
+  /** Sends a message. The parameters are converted to text only at the level {@code verbose}. */
   private void tell(String message, @Nullable Record params) {
     if (!level.equals(OFF)) {
       var more = params != null && level.equals(VERBOSE) ? params.toString() : null;

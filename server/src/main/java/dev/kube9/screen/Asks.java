@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Tells whether a person asks for rows, or the client only asks again because it was told that they
- * have changed. The former may begin a login that failed before, the latter must not.
+ * Tells whether a request for rows comes from a person, or from a client that only asks again
+ * because it was notified of a change. Only a person's request may retry a login that has failed.
  */
 public final class Asks {
-  /** A client that shows more than this at once gets the benefit of the doubt. */
+  /** How many rows and pages are remembered. A request for any other one counts as a person's. */
   private static final int REMEMBERED = 10_000;
 
   private final Map<Object, Long> answered = new Remembered();
@@ -32,9 +32,9 @@ public final class Asks {
   }
 
   /**
-   * The client is told to ask again.
+   * Notes that the client is told to ask again.
    *
-   * @param nodes rows, whose children change with them; empty: all
+   * @param nodes ids of rows, which stand for everything below them too; empty: all rows
    */
   synchronized void toldToAsk(List<String> nodes) {
     moment++;
@@ -48,14 +48,14 @@ public final class Asks {
     told.put(namespace, ++moment);
   }
 
-  /** The client asks for the children of a row. */
+  /** Notes a request for the children of a row, and tells whether it is a person's. */
   public synchronized boolean isPersons(String parent, NodeId id) {
     var concerning = new ArrayList<Object>(List.of(parent));
     above(id).forEach(node -> concerning.add(node.text()));
     return isPersons(parent, concerning);
   }
 
-  /** The client asks for a namespace's page. */
+  /** Notes a request for a namespace's page, and tells whether it is a person's. */
   public synchronized boolean isPersons(NamespaceKey namespace) {
     return isPersons(namespace, List.of(namespace));
   }

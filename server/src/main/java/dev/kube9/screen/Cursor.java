@@ -6,10 +6,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an answer in parts goes on; opaque to clients.
+ * Where the next part of an answer begins; opaque to clients.
  *
- * @param scope which of the scopes looked into, counted from 0
- * @param afterKey the last object answered; everything up to it has been
+ * @param scope index of the scope to go on with, counted from 0
+ * @param afterKey key of the last object that was answered; all before it were answered too
  * @param token of the API server for the next page; absent when the last part came from memory
  */
 public record Cursor(int scope, String afterKey, @Nullable String token) {

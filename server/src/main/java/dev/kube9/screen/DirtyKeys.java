@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which objects may look otherwise than the client was told. Informers mark them, which costs the
- * same for each event; whoever tells the client takes them.
+ * Keys of the objects whose rows on the client may be outdated. The handlers of informers mark
+ * them, at a constant cost for each event; the thread that notifies the client takes them.
  */
 final class DirtyKeys {
   private final ScreenChanges changes;
@@ -23,7 +23,7 @@ final class DirtyKeys {
     changes.raise();
   }
 
-  /** An informer has its first list, or has met a trouble, or is past one. */
+  /** Marks that an informer has its first list, or that its trouble began or ended. */
   void markTurned() {
     synchronized (this) {
       turned = true;

@@ -4,10 +4,10 @@ import dev.kube9.cluster.Cluster;
 
 /** Something on screen that informers are kept open for. */
 interface Followed extends AutoCloseable {
-  /** Subscribes; before that nothing is heard. */
+  /** Subscribes to informers. Until then no change is received. */
   void open();
 
-  /** Whose objects are followed: the cluster that the context led to when this was made. */
+  /** The cluster whose objects are followed: the one that the context led to when this was made. */
   Cluster cluster();
 
   @Override

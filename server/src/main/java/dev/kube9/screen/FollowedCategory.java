@@ -19,11 +19,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A category on screen: its rows, as they come, change and go. Of rows that roll the pods are
- * followed too, whoever began the rollout: they tell how far it is and what holds it up.
+ * A category on screen, whose rows are kept up to date. While a workload is rolling its pods are
+ * followed too, whoever began the rollout: they show its progress and what blocks it.
  */
 final class FollowedCategory<T extends ApiObject> implements FollowedRows {
-  /** Of more rollouts than this at once only the workloads' own counts are shown. */
+  /**
+   * The most rollouts whose pods are followed at once. Rows of further ones show only the counts in
+   * the workload's own status.
+   */
   static final int MOST_ROLLING = 20;
 
   private final Screen screen;
@@ -104,7 +107,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
       }
     }
     if (!isSound() || !dirty.isAny()) {
-      return; // what is marked stays so until the informers are well
+      return; // the marks are kept until the informers are up to date again
     }
     var keys = dirty.take();
     keys.forEach(this::followPods);
@@ -120,7 +123,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
 
   private void compare(Iterable<String> keys, TreeDelta delta) {
     var rows = new RowsBelow<>(screen.given(), delta, id, TreeNode::id);
-    // A client takes away first and then adds, each new row behind one that is there already.
+    // A client removes rows first and then adds new ones, each behind a row that it already has.
     var there = new TreeMap<RowOrder, T>();
     for (var key : keys) {
       var object = object(key);
@@ -185,7 +188,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
         .orElse(null);
   }
 
-  /** Only marks: what it means is found out when the client is told. */
+  /** Only marks the object: its row is made and compared when the client is notified. */
   private final class ObjectsHandler implements ResourceEventHandler<T> {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A namespace whose page is on screen: its workloads of all kinds, and the pods that roll. */
+/**
+ * A namespace whose page is on screen: its workloads of all kinds, and the pods of those that are
+ * rolling.
+ */
 final class FollowedNamespace implements Followed {
   private static final List<WorkloadKind> KINDS = List.of(WorkloadKind.values());
 
@@ -57,7 +60,9 @@ final class FollowedNamespace implements Followed {
     rolling.clear();
   }
 
-  /** What the client has to be told. Called by one thread, under the lock of the rows given. */
+  /**
+   * Returns what changed for the client. Called by one thread, under the lock of the given rows.
+   */
   NamespaceDelta collect() {
     var delta = new NamespaceDelta(key);
     var turned = dirty.takeTurned();
@@ -68,7 +73,7 @@ final class FollowedNamespace implements Followed {
         dirty.putBack(keys, turned);
         delta.underWay(key.parent());
       } else if (turned || !screen.givenToPages().knows(key.parent())) {
-        delta.stale(key.parent()); // a kind may be listed now, or may no longer be
+        delta.stale(key.parent()); // whether a kind can be listed may have changed
       } else {
         compare(keys, delta);
       }
@@ -78,7 +83,7 @@ final class FollowedNamespace implements Followed {
 
   private void compare(Iterable<String> keys, NamespaceDelta delta) {
     var rows = new RowsBelow<>(screen.givenToPages(), delta, key.parent(), NamespaceRow::id);
-    // A client takes away first and then adds, each new row behind one that is there already.
+    // A client removes rows first and then adds new ones, each behind a row that it already has.
     var there = new TreeMap<RowOrder, Workload>();
     for (var one : keys) {
       var workload = workload(one);
@@ -92,7 +97,7 @@ final class FollowedNamespace implements Followed {
         (place, workload) -> rows.there(place, workload, w -> screen.namespaceRow(cluster, w)));
   }
 
-  /** In the order of the kinds, and by name. */
+  /** Orders workloads by kind, then by name. */
   static RowOrder place(Workload workload) {
     return place(workload.kind(), workload.name());
   }
@@ -124,7 +129,7 @@ final class FollowedNamespace implements Followed {
         : subscription.get(this.key.namespace(), name(key)).orElse(null);
   }
 
-  /** The pods of a rollout tell more of it than its workload's own counts. */
+  /** Follows the pods of a rolling workload, which are more exact than the counts in its status. */
   private void followPods(String key) {
     var workload = workload(key);
     var isRolling = workload != null && Rollout.of(workload).isUnfinished();
@@ -148,7 +153,7 @@ final class FollowedNamespace implements Followed {
     }
   }
 
-  /** Only marks: what it means is found out when the client is told. */
+  /** Only marks the workload: its row is made and compared when the client is notified. */
   private final class WorkloadHandler implements ResourceEventHandler<Workload> {
     private final WorkloadKind kind;
 

@@ -24,8 +24,9 @@ final class FollowedPods implements AutoCloseable {
   /**
    * Subscribes.
    *
-   * @param changed hears the name of each pod that came, changed or went, on the informer's thread
-   * @param turned called when the informer has its first list, or a trouble begins or ends
+   * @param changed called with the name of each pod that was added, changed or deleted, on the
+   *     informer's thread
+   * @param turned called when the informer has its first list, or its trouble begins or ends
    */
   FollowedPods(
       Informers informers,
@@ -56,7 +57,7 @@ final class FollowedPods implements AutoCloseable {
             });
   }
 
-  /** Whether it follows the pods of this very workload. */
+  /** Whether it follows the pods of this workload, with the same uid and selector. */
   boolean isOf(Workload other) {
     return workload.uid().equals(other.uid()) && workload.selector().equals(other.selector());
   }
@@ -66,7 +67,7 @@ final class FollowedPods implements AutoCloseable {
     return pods.listed() && pods.trouble().isEmpty();
   }
 
-  /** The pods for the rollout; empty while not all are known. */
+  /** The counted pods; empty until all of them are known. */
   Optional<OwnPods> counted() {
     return isSound() ? Optional.of(index.pods()) : Optional.empty();
   }
@@ -75,7 +76,7 @@ final class FollowedPods implements AutoCloseable {
     return pods.get(workload.namespace(), name).filter(p -> PodsOf.owns(workload, p));
   }
 
-  /** Whether a pod is there whose name satisfies the condition. */
+  /** Whether there is a pod whose name satisfies the predicate. */
   boolean hasAny(Predicate<String> name) {
     return pods.all().stream().anyMatch(p -> PodsOf.owns(workload, p) && name.test(p.name()));
   }

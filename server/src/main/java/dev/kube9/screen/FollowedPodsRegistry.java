@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Whose pods are followed for a row at the moment. Safe for all threads. */
+/** The workloads whose pods are followed for a row at the moment. Thread-safe. */
 final class FollowedPodsRegistry {
   private record Entry(Cluster cluster, FollowedPods pods) {}
 
@@ -21,7 +21,9 @@ final class FollowedPodsRegistry {
     entries.removeIf(e -> e.pods() == pods);
   }
 
-  /** The workload's pods, counted; empty when nobody follows them or not all are known yet. */
+  /**
+   * The workload's counted pods; empty if they are not followed or not all of them are known yet.
+   */
   Optional<OwnPods> pods(Cluster cluster, Workload workload) {
     return entries.stream()
         .filter(e -> e.cluster().equals(cluster) && e.pods().isOf(workload))

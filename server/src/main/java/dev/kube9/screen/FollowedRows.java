@@ -3,8 +3,8 @@ package dev.kube9.screen;
 /** Something on screen that is shown as rows of the tree. */
 interface FollowedRows extends Followed {
   /**
-   * Notes what the client has to be told. Called by one thread, under the lock of the rows given;
-   * may subscribe, and does not wait for anything.
+   * Adds what changed to the delta. Called by one thread, under the lock of the given rows. May
+   * subscribe to informers, and does not block.
    */
   void collect(TreeDelta delta);
 }

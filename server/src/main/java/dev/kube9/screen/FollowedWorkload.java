@@ -28,9 +28,9 @@ final class FollowedWorkload implements FollowedRows {
   private boolean isOpen;
 
   /**
-   * Made for a workload that the client says to be expanded.
+   * Follows a workload that is expanded on the client.
    *
-   * @param withCategory whether its category is on screen too: then both share one informer
+   * @param withCategory whether its category is on screen too, so that both share one informer
    */
   FollowedWorkload(Screen screen, Cluster cluster, WorkloadRef ref, boolean withCategory) {
     this.screen = screen;
@@ -107,7 +107,7 @@ final class FollowedWorkload implements FollowedRows {
     } else if (rows.listed() && rows.trouble().isEmpty() && !isGone) {
       isGone = true;
       closePods();
-      delta.stale(id); // the answer says that it is gone
+      delta.stale(id); // the answer will say that the workload is gone
     }
   }
 
@@ -161,7 +161,7 @@ final class FollowedWorkload implements FollowedRows {
   private void compare(FollowedPods pods, Set<String> names, TreeDelta delta) {
     var given = screen.given();
     var below = new RowsBelow<>(given, delta, id, TreeNode::id);
-    // A client takes away first and then adds, each new row behind one that is there already.
+    // A client removes rows first and then adds new ones, each behind a row that it already has.
     var there = new TreeMap<RowOrder, Pod>();
     for (var name : names) {
       var place = Screen.placeOfPod(name);
@@ -181,7 +181,7 @@ final class FollowedWorkload implements FollowedRows {
         row.mark(ref.name());
       }
       if (now != null && now.ref(ref.context()).equals(ref)) {
-        followPods(now); // at once, so that an answer with its rows shares the list
+        followPods(now); // now, so that an answer with its pods uses the same list
       }
     }
 

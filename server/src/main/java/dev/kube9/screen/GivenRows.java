@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that the client was given, below each parent and in their order: it is sent what differs
- * from them, and nothing else.
+ * The rows that the client was given, in order below each parent. The client is sent only what
+ * differs from them.
  *
- * <p>A client takes frames in their order, so each answer has to be at least as new as every
- * notification sent before it. Whoever compares and sends holds this object's lock meanwhile; and
- * from the moment at which an answer begins to be made until it has been sent, nothing is compared
- * below its parent.
+ * <p>A client handles frames in order, so each answer has to be at least as new as every
+ * notification sent before it. The thread that compares rows and sends the differences holds this
+ * object's lock; and while an answer with the rows below a parent is being made and sent, nothing
+ * is compared below that parent.
  *
  * @param <R> a row as the client gets it
  */
@@ -52,12 +52,14 @@ public final class GivenRows<R> {
   private final Map<String, R> rows = new HashMap<>();
   private final Map<String, Integer> underWay = new HashMap<>();
 
-  /** An answer is made from what is known from now on. */
+  /**
+   * Begins an answer with the rows below a parent: nothing is compared there until {@link #end}.
+   */
   public synchronized void begin(String parent) {
     underWay.merge(parent, 1, Integer::sum);
   }
 
-  /** The answer has been sent, or an error in its place. */
+  /** Ends the answer: it has been sent, or an error in its place. */
   public synchronized void end(String parent) {
     underWay.computeIfPresent(parent, (_, count) -> count == 1 ? null : count - 1);
   }
@@ -70,7 +72,7 @@ public final class GivenRows<R> {
    * Notes an answer with the first rows below a parent.
    *
    * @param filter the objects that the client wants to see there
-   * @param whole whether there are no rows behind these
+   * @param whole whether these are all rows below the parent
    */
   public synchronized void give(
       String parent, List<Placed<R>> given, Predicate<ApiObject> filter, boolean whole) {
@@ -79,7 +81,7 @@ public final class GivenRows<R> {
     giveMore(parent, given, whole);
   }
 
-  /** Notes an answer with further rows behind those that were given. */
+  /** Notes an answer with more rows, which follow those that were given. */
   public synchronized void giveMore(String parent, List<Placed<R>> given, boolean whole) {
     var children = parents.computeIfAbsent(parent, _ -> new Children(_ -> true));
     for (var one : given) {
@@ -89,7 +91,7 @@ public final class GivenRows<R> {
     children.whole = whole;
   }
 
-  /** Notes an answer that says why there are no rows. */
+  /** Notes an answer whose rows say why there are no others. */
   public synchronized void giveFailure(String parent, List<Placed<R>> given) {
     give(parent, given, _ -> true, true);
     Objects.requireNonNull(parents.get(parent)).failed = true;
@@ -100,7 +102,7 @@ public final class GivenRows<R> {
     return parents.containsKey(parent);
   }
 
-  /** Whether rows of objects were given below it, and not why there are none. */
+  /** Whether rows of objects were given below it, and not rows that say why there are none. */
   synchronized boolean hasObjects(String parent) {
     var children = parents.get(parent);
     return children != null && children.hasObjects();
@@ -111,7 +113,7 @@ public final class GivenRows<R> {
     return children != null && children.failed;
   }
 
-  /** The places of the objects' rows below a parent. */
+  /** The places of the rows of objects below a parent. */
   synchronized List<RowOrder> places(String parent) {
     var children = parents.get(parent);
     return children == null
@@ -119,7 +121,7 @@ public final class GivenRows<R> {
         : new ArrayList<>(children.ids.tailMap(new RowOrder(0, ""), true).keySet());
   }
 
-  /** The row that was given at a place. */
+  /** The id of the row that was given at a place. */
   synchronized Optional<String> idAt(String parent, RowOrder order) {
     var children = parents.get(parent);
     return children == null ? Optional.empty() : Optional.ofNullable(children.ids.get(order));
@@ -140,14 +142,14 @@ public final class GivenRows<R> {
     return children != null && children.filter.test(object) && isBehind(parent, order);
   }
 
-  /** Whether a place is behind all rows that were given. */
+  /** Whether a place is after all rows that were given. */
   synchronized boolean isBehind(String parent, RowOrder order) {
     var children = parents.get(parent);
     return children != null
         && (children.ids.isEmpty() || order.compareTo(children.ids.lastKey()) > 0);
   }
 
-  /** Whether rows follow behind those that were given. */
+  /** Whether there are more rows after those that were given. */
   synchronized boolean hasMore(String parent) {
     var children = parents.get(parent);
     return children != null && !children.whole;
@@ -158,7 +160,9 @@ public final class GivenRows<R> {
   }
 
   /**
-   * Takes the new look of a row; false when the client has it already, or was not given the row.
+   * Stores the new look of a row.
+   *
+   * @return false if the client already has it, or was not given the row
    */
   synchronized boolean update(String id, R row) {
     var before = rows.get(id);
@@ -169,13 +173,15 @@ public final class GivenRows<R> {
     return true;
   }
 
-  /** Takes the look of a row that the client shows without having been given it by us. */
+  /**
+   * Stores the look of a row that the client shows, even if this server has not given it the row.
+   */
   synchronized boolean updateOrAdopt(String id, R row) {
     return !row.equals(rows.put(id, row));
   }
 
   /**
-   * Takes a new row.
+   * Stores a new row.
    *
    * @return the row before it; absent when it is the first
    */
@@ -187,7 +193,7 @@ public final class GivenRows<R> {
     return before == null ? null : before.getValue();
   }
 
-  /** Forgets a row that is gone. */
+  /** Removes a row of an object that is gone. */
   synchronized void remove(String parent, RowOrder order) {
     var children = parents.get(parent);
     if (children != null) {
@@ -200,8 +206,8 @@ public final class GivenRows<R> {
   }
 
   /**
-   * Forgets what is on screen no longer: all but these rows, those right below them, and the rows
-   * at the top.
+   * Removes what is no longer on screen: all rows except these, their children, and the rows at the
+   * top.
    */
   synchronized void keep(Set<String> visible) {
     var kept = new HashSet<>(visible);

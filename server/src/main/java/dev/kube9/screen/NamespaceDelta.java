@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the client is told of one namespace's page at one time. Used by one thread. */
+/** The changes on the page of one namespace, for one notification. Used by one thread. */
 final class NamespaceDelta implements Delta<NamespaceRow> {
   private final NamespaceKey namespace;
   private final List<NamespaceRow> rows = new ArrayList<>();

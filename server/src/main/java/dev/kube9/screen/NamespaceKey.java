@@ -2,7 +2,7 @@ package dev.kube9.screen;
 
 /** A namespace of a cluster. */
 public record NamespaceKey(String context, String namespace) {
-  /** What the rows of its page are given below. */
+  /** The parent under which {@link GivenRows} keeps the rows of its page. */
   public String parent() {
     return context + '\n' + namespace;
   }

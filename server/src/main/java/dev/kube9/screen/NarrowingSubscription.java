@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription that turns to a narrower scope once the cluster has refused the wider one. */
+/** A subscription that changes to a narrower scope when the cluster has refused the wider one. */
 final class NarrowingSubscription<T extends ApiObject> implements Subscription<T> {
   private final Informers informers;
   private final Cluster cluster;
@@ -22,7 +22,7 @@ final class NarrowingSubscription<T extends ApiObject> implements Subscription<T
   /**
    * Subscribes to the wider scope.
    *
-   * @param narrower absent when there is nowhere else to look
+   * @param narrower absent if there is no narrower scope
    */
   NarrowingSubscription(
       Informers informers,
@@ -37,7 +37,10 @@ final class NarrowingSubscription<T extends ApiObject> implements Subscription<T
     current = informers.open(cluster, scope, handler);
   }
 
-  /** Turns to the narrower scope if the wider one has been refused. Not from a handler. */
+  /**
+   * Changes to the narrower scope if the wider one has been refused. Must not be called by a
+   * handler.
+   */
   void narrow() {
     if (narrower != null && current.trouble().filter(Screen::isForbidden).isPresent()) {
       current.close();

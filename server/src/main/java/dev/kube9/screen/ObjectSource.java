@@ -16,37 +16,38 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Objects for an answer, in parts: from memory where a feed is open, else listed. */
+/** Objects for an answer, in parts: from memory if an informer has them, else by a list request. */
 public final class ObjectSource {
   /**
-   * As the API server lists them: by the text {@code namespace/name}, in which prod-eu comes before
-   * prod. (Written out: the AOT cache cannot hold what {@code Comparator.comparing} returns.)
+   * The order of the API server: by the text {@code namespace/name}, in which prod-eu comes before
+   * prod. It is a lambda because the AOT cache cannot hold what {@code Comparator.comparing}
+   * returns.
    */
   private static final Comparator<ApiObject> ORDER = (a, b) -> a.key().compareTo(b.key());
 
   private static final Wanted EVERYTHING = new Wanted(500, _ -> true);
 
-  private final Informers feeds;
+  private final Informers informers;
 
-  public ObjectSource(Informers feeds) {
-    this.feeds = feeds;
+  public ObjectSource(Informers informers) {
+    this.informers = informers;
   }
 
   /**
    * A part of the objects.
    *
-   * @param next absent when these were the last
+   * @param next absent if these are the last objects
    */
   public record Part<T extends ApiObject>(List<T> objects, @Nullable Cursor next) {}
 
-  /** What is asked for: at most {@code limit} objects that the filter shows. */
+  /** What is wanted: at most {@code limit} objects that satisfy the filter. */
   public record Wanted(int limit, Predicate<ApiObject> filter) {
     Wanted less(int found) {
       return new Wanted(limit - found, filter);
     }
   }
 
-  /** A part of what the scopes hold together. */
+  /** One part of the objects in all scopes, from the cursor on. */
   public <T extends ApiObject> Part<T> part(
       Cluster cluster, List<Scope<T>> scopes, Wanted wanted, Cursor from)
       throws InterruptedException {
@@ -63,11 +64,11 @@ public final class ObjectSource {
     return new Part<>(found, null);
   }
 
-  /** All that a scope holds. What a feed is listing at the moment is not listed a second time. */
+  /** All objects in a scope. If an informer is reading its first list, that list is used. */
   public <T extends ApiObject> List<T> all(Cluster cluster, Scope<T> scope)
       throws InterruptedException {
-    feeds.awaitSettled(cluster, scope);
-    var live = feeds.peek(cluster, scope);
+    informers.awaitSettled(cluster, scope);
+    var live = informers.peek(cluster, scope);
     if (live.isPresent()) {
       return live.get().stream().sorted(ORDER).toList();
     }
@@ -82,35 +83,35 @@ public final class ObjectSource {
   }
 
   /**
-   * All that a scope holds, for whoever is about to follow it: by the feed that it will be followed
-   * by, so that it is listed once, whichever of the two comes first.
+   * All objects in a scope that will be on screen next. They come from the informer that will
+   * follow the scope, so that it is listed only once, whichever of the two comes first.
    */
   public <T extends ApiObject> Collection<T> followed(Cluster cluster, Scope<T> scope)
       throws InterruptedException {
-    var wasInTrouble = feeds.isInTrouble(cluster, scope); // a feed begun now may be so at once
-    try (var lease = feeds.open(cluster, scope, ResourceEventHandler.none())) {
-      feeds.awaitSettled(cluster, scope);
-      var live = feeds.peek(cluster, scope);
+    var wasInTrouble = informers.isInTrouble(cluster, scope); // before a new informer can fail
+    try (var subscription = informers.open(cluster, scope, ResourceEventHandler.none())) {
+      informers.awaitSettled(cluster, scope);
+      var live = informers.peek(cluster, scope);
       if (live.isPresent()) {
         return live.get();
       }
-      if (!wasInTrouble && lease.trouble().isPresent()) {
-        throw lease.trouble().get(); // met just now: asking again would take as long once more
+      if (!wasInTrouble && subscription.trouble().isPresent()) {
+        throw subscription.trouble().get(); // the list has just failed
       }
     }
-    return all(cluster, scope); // the trouble may be over, which the feed finds out later
+    return all(cluster, scope); // an older trouble may be over before the informer notices
   }
 
-  /** Whether nothing of the scopes has to be asked for. */
+  /** Whether informers have all objects in the scopes, so that no request is needed. */
   public <T extends ApiObject> boolean isInMemory(Cluster cluster, List<Scope<T>> scopes) {
-    return scopes.stream().allMatch(s -> feeds.peek(cluster, s).isPresent());
+    return scopes.stream().allMatch(s -> informers.peek(cluster, s).isPresent());
   }
 
-  /** A workload that an open feed shows; empty when none does. */
+  /** The workload as an informer has it; empty if none does. */
   public Optional<Workload> inMemory(
       Cluster cluster, List<Scope<Workload>> scopes, WorkloadRef ref) {
     return scopes.stream()
-        .flatMap(s -> feeds.peek(cluster, s).stream())
+        .flatMap(s -> informers.peek(cluster, s).stream())
         .flatMap(Collection::stream)
         .filter(w -> w.ref(ref.context()).equals(ref))
         .findFirst();
@@ -118,7 +119,7 @@ public final class ObjectSource {
 
   private <T extends ApiObject> Part<T> part(
       Cluster cluster, Scope<T> scope, Wanted wanted, Cursor cursor) throws InterruptedException {
-    var live = feeds.peek(cluster, scope);
+    var live = informers.peek(cluster, scope);
     if (live.isPresent()) {
       var rest =
           live.get().stream()
@@ -141,7 +142,8 @@ public final class ObjectSource {
       begin = false;
       try {
         var page = cluster.list(scope, Math.max(limit, 1), token);
-        // After a part from memory, or when the token expired, the list begins anew: skip.
+        // After a part from memory, or an expired token, the list starts again: skip what was
+        // answered.
         page.objects().stream()
             .filter(o -> o.key().compareTo(cursor.afterKey()) > 0 && wanted.filter().test(o))
             .map(o -> newest(scope, o))
@@ -178,6 +180,8 @@ public final class ObjectSource {
   }
 
   private <T extends ApiObject> T newest(Scope<T> scope, T object) {
-    return object instanceof Workload w ? scope.resource().type().cast(feeds.newest(w)) : object;
+    return object instanceof Workload w
+        ? scope.resource().type().cast(informers.newest(w))
+        : object;
   }
 }

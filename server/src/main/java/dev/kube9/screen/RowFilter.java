@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects are asked for.
+ * Which objects the client wants to see.
  *
- * @param namespaces the only ones; empty: all
- * @param words each must be in {@code namespace/name}
+ * @param namespaces the namespaces to show; empty: all
+ * @param words texts that {@code namespace/name} must contain
  */
 public record RowFilter(Set<String> namespaces, List<String> words) {
 

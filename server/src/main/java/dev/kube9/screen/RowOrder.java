@@ -1,13 +1,13 @@
 package dev.kube9.screen;
 
 /**
- * Where a row stands among those of its parent.
+ * The place of a row among the rows below its parent.
  *
  * @param group rows of a smaller group come first
  * @param key orders the rows of a group, as text
  */
 public record RowOrder(int group, String key) implements Comparable<RowOrder> {
-  /** Before all objects: rows that explain what follows. */
+  /** The group of rows that explain, which come before those of objects. */
   private static final int NOTES = -1;
 
   public static RowOrder ofNote(int index) {

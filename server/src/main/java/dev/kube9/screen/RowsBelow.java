@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Brings the rows below one parent, as the client was given them, to what they are now, and notes
- * each difference. Only rows that the client was given are made anew, however many there are behind
- * them.
+ * Compares the rows that the client was given below one parent with the objects as they are now,
+ * and notes each difference. Only rows that the client was given are made again, however many
+ * others there are.
  *
  * @param <R> a row as the client gets it
  */
@@ -21,9 +21,9 @@ final class RowsBelow<R> {
   private boolean hiddenGone;
 
   /**
-   * Begins to compare, under the lock of the rows given.
+   * Begins to compare. Used under the lock of the given rows.
    *
-   * @param id of a row
+   * @param id returns the id of a row
    */
   RowsBelow(GivenRows<R> given, Delta<R> delta, String parent, Function<R, String> id) {
     this.given = given;
@@ -33,7 +33,10 @@ final class RowsBelow<R> {
     hadObjects = given.hasObjects(parent);
   }
 
-  /** An object is there: its row is compared if the client was given it, or belongs to it now. */
+  /**
+   * An object exists: its row is compared if the client was given it, and added if it belongs among
+   * the given rows.
+   */
   <T extends ApiObject> void there(RowOrder order, T object, Function<T, R> row) {
     var known = given.idAt(parent, order);
     if (known.isEmpty() && !given.belongs(parent, order, object)) {
@@ -50,7 +53,7 @@ final class RowsBelow<R> {
     delta.added(parent, given.insert(parent, new Placed<>(order, id.apply(now), now)), now);
   }
 
-  /** There is no object of this place any more. */
+  /** No object has this place any more. */
   void gone(RowOrder order) {
     var known = given.idAt(parent, order);
     hiddenGone |= known.isEmpty();
@@ -62,10 +65,10 @@ final class RowsBelow<R> {
   }
 
   /**
-   * Ends: where rows take the place of why there are none, or the other way round, or nothing is
-   * left behind "Show more", the client has to ask again.
+   * Ends the comparison. The client has to ask again if rows of objects replace rows that say why
+   * there are none, or the reverse, or if nothing is left to load by "Show more".
    *
-   * @param hasHidden whether an object is there that the client was not given
+   * @param hasHidden whether an object exists whose row the client was not given
    */
   void end(BooleanSupplier hasHidden) {
     var objectsCameOrWent = hadObjects != given.hasObjects(parent);

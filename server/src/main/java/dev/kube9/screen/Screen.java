@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of one client are made from, and which of them it was given. */
+/** What the rows of one client are made from, and the rows that it was given. */
 public final class Screen {
   private final ShownContexts contexts;
   private final Informers informers;
@@ -76,7 +76,11 @@ public final class Screen {
     return given;
   }
 
-  /** An answer below a row, or with the rows at the top, is made from now on. */
+  /**
+   * Begins an answer with the rows below a parent.
+   *
+   * @param parent absent for the rows at the top
+   */
   public void answers(@Nullable String parent) {
     given.begin(parent == null ? GivenRows.TOP : parent);
   }
@@ -87,7 +91,7 @@ public final class Screen {
     changes.raise();
   }
 
-  /** An answer with the rows of a namespace's page is made from now on. */
+  /** Begins an answer with the rows of a namespace's page. */
   public void answers(NamespaceKey page) {
     givenToPages.begin(page.parent());
   }
@@ -108,7 +112,7 @@ public final class Screen {
   }
 
   /**
-   * The cluster that a context leads to now.
+   * The cluster that a context refers to now.
    *
    * @throws dev.kube9.failure.KubeconfigFailure when there is no such context or it cannot be used
    */
@@ -116,7 +120,7 @@ public final class Screen {
     return contexts.cluster(context);
   }
 
-  /** The row of a context as it is known now; empty when there is no such context. */
+  /** The row of a context in its current state; empty if there is no such context. */
   Optional<TreeNode> contextRow(String context) {
     return contexts.find(context).map(this::row);
   }
@@ -167,9 +171,9 @@ public final class Screen {
   }
 
   /**
-   * How a workload stands. Until it is rolled out its pods tell more than its own counts: those are
-   * used where somebody follows them, so that a row says what the progress of a wait says, whoever
-   * began the rollout.
+   * The state of a workload's rollout. Until it is complete, the pods tell more than the counts in
+   * the workload's status. Where an informer follows them they are used, so that a row agrees with
+   * the progress of a wait, whoever began the rollout.
    */
   private Rollout rollout(Cluster cluster, Workload workload) {
     var counted = Rollout.of(workload);
@@ -183,7 +187,7 @@ public final class Screen {
         .orElse(counted);
   }
 
-  /** Pods that somebody else follows, such as a wait; counted here, one by one. */
+  /** Pods that an informer has for another reason, such as a wait. They are counted here. */
   private Optional<OwnPods> podsOfOthers(Cluster cluster, Workload workload) {
     return Stream.of(podScope(workload), Scope.of(Resource.PODS, workload.namespace()))
         .flatMap(scope -> informers.peek(cluster, scope).stream())
@@ -191,7 +195,7 @@ public final class Screen {
         .map(pods -> OwnPods.of(PodsOf.of(workload, pods)));
   }
 
-  /** What is at hand: of events, those that a wait follows already. */
+  /** The evidence that needs no request: events only if a wait already follows them. */
   private Evidence evidence(Cluster cluster, Workload workload, OwnPods own) {
     var id = new NodeId.OfWorkload(workload.ref(cluster.context())).text();
     hashes.askLater(cluster, workload, () -> changes.changed(id));
@@ -200,19 +204,19 @@ public final class Screen {
         own, hashes.known(workload), events.orElse(List.of()), Map.of(), time.now());
   }
 
-  /** The pods that the workload's selector selects. */
+  /** The scope of the pods that match the workload's selector. */
   public static Scope<Pod> podScope(Workload workload) {
     return new Scope<>(Resource.PODS, workload.namespace(), workload.selector());
   }
 
-  /** Where the row of an object stands below its category. */
+  /** The place of an object's row below its category. */
   public RowOrder placeOf(ApiObject object) {
     return placeOf(object.key());
   }
 
   /**
-   * Where the row of an object stands below its category: in the order of the namespaces chosen to
-   * be shown, else as the API server lists all.
+   * The place of an object's row below its category: grouped by namespace if the client has
+   * configured namespaces, otherwise in the order in which the API server lists all of them.
    *
    * @param key of the object, {@code namespace/name}
    */
@@ -226,18 +230,19 @@ public final class Screen {
         key);
   }
 
-  /** Where the row of a pod stands below its workload: by name. */
+  /** The place of a pod's row below its workload: ordered by name. */
   public static RowOrder placeOfPod(String name) {
     return new RowOrder(0, name);
   }
 
-  /** Where a workload's row stands on the page of its namespace. */
+  /** The place of a workload's row on the page of its namespace. */
   public static RowOrder placeOnPage(Workload workload) {
     return FollowedNamespace.place(workload);
   }
 
   /**
-   * Notes how it went to ask a context's cluster, and tells the client if the connection turned.
+   * Notes whether a request to a context's cluster succeeded, and notifies the client if the state
+   * of its connection changed.
    */
   public void noteConnection(String context, @Nullable Kube9Exception failure) {
     if (contexts.noteConnection(context, failure)) {

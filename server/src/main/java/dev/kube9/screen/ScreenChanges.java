@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What may have changed on screen and was not told yet, apart from what followers have marked
- * themselves. Safe for all threads, none of which is held up.
+ * What may have changed on screen and was not sent yet, apart from what followers have marked
+ * themselves. Thread-safe; no method blocks for long.
  */
 public final class ScreenChanges {
   private final Signal signal = new Signal();
@@ -18,12 +18,12 @@ public final class ScreenChanges {
   private boolean everything;
 
   /**
-   * What is to be told beside the followers' own changes.
+   * What to send in addition to the followers' own changes.
    *
-   * @param everything whether every row is to be asked for again
-   * @param stale rows whose children are to be asked for again
-   * @param contexts whose rows may look otherwise
-   * @param namespaces whose pages are to be asked for again
+   * @param everything whether the client has to ask for every row again
+   * @param stale ids of rows whose children the client has to ask for again
+   * @param contexts names of the contexts whose rows may have changed
+   * @param namespaces whose pages the client has to ask for again
    */
   record Taken(
       boolean everything,
@@ -33,7 +33,7 @@ public final class ScreenChanges {
     static final Taken NOTHING = new Taken(false, List.of(), List.of(), List.of());
   }
 
-  /** Who asks for rows: it hears what the client is told. */
+  /** The requests for rows; the notifications to the client are noted there. */
   public Asks asks() {
     return asks;
   }
@@ -46,7 +46,7 @@ public final class ScreenChanges {
     raise();
   }
 
-  /** A context's connection or login is another one. */
+  /** The state of a context's connection or login has changed. */
   public void contextChanged(String context) {
     synchronized (this) {
       contexts.add(context);
@@ -54,7 +54,7 @@ public final class ScreenChanges {
     raise();
   }
 
-  /** The contexts may be others: every row is to be asked for again. */
+  /** The contexts may have changed: the client has to ask for every row again. */
   public void allChanged() {
     synchronized (this) {
       everything = true;
@@ -89,7 +89,7 @@ public final class ScreenChanges {
     return taken;
   }
 
-  /** What could not be told is told next time. */
+  /** Puts back what could not be sent, for the next notification. */
   void putBack(Taken taken) {
     synchronized (this) {
       everything |= taken.everything();

@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.logging.Logger;
 
 /**
- * Tells the client what changed on screen, on a thread of its own and coalesced: the first change
- * is told after {@link #WINDOW}, together with what else has changed by then, and at most 5 times a
- * second.
+ * Notifies the client of what changed on screen, on a thread of its own. Changes are combined: the
+ * first one is sent after {@link #WINDOW}, together with all others until then, and there are at
+ * most 5 notifications a second.
  */
 public final class ScreenTeller implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ScreenTeller.class.getName());
 
-  /** What one change of the cluster brings with it mostly comes within this time. */
+  /** Changes in the cluster that belong together mostly arrive within this time. */
   static final Duration WINDOW = Duration.ofMillis(20);
 
   static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
@@ -56,14 +56,14 @@ public final class ScreenTeller implements AutoCloseable {
     }
   }
 
-  /** Whatever goes wrong is logged: the thread has to survive everything. */
+  /** Any failure is logged and does not end the thread. */
   private void tellOnce() {
     try {
       var delta = new TreeDelta();
       visible.tellTree(delta, () -> tellTree(delta));
       visible.tellPages(this::tellPage);
     } catch (RuntimeException | Error defect) {
-      Defect.log(LOG, "a change of the screen could not be told", defect);
+      Defect.log(LOG, "changes of the screen could not be sent to the client", defect);
     }
   }
 
@@ -80,7 +80,7 @@ public final class ScreenTeller implements AutoCloseable {
       taken.namespaces().forEach(this::tellStalePage);
     } catch (RuntimeException | Error defect) {
       screen.changes().putBack(taken);
-      delta.nodes().forEach(screen.changes()::changed); // what was not told is asked for
+      delta.nodes().forEach(screen.changes()::changed); // the client is told to ask for it again
       throw defect;
     }
   }
@@ -89,7 +89,7 @@ public final class ScreenTeller implements AutoCloseable {
     var id = new NodeId.Context(context).text();
     delta.node(id);
     if (screen.given().isUnderWay(GivenRows.TOP)) {
-      screen.changes().contextChanged(context); // compared when the answer has been sent
+      screen.changes().contextChanged(context); // compared after the answer has been sent
       return;
     }
     screen

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the client is told of the tree at one time. Used by one thread. */
+/** The changes of the tree for one notification. Used by one thread. */
 final class TreeDelta implements Delta<TreeNode> {
   private final IdentityHashMap<ApiObject, TreeNode> made = new IdentityHashMap<>();
   private final Set<String> nodes = new LinkedHashSet<>();
@@ -24,22 +24,22 @@ final class TreeDelta implements Delta<TreeNode> {
   private final Set<String> gone = new LinkedHashSet<>();
   private final Set<String> stale = new LinkedHashSet<>();
 
-  /** That every row has to be asked for again. */
+  /** A notification that tells the client to ask for every row again. */
   static TreeChangedParams everything() {
     return new TreeDelta().params();
   }
 
-  /** The row of an object, made once however many followers it concerns. */
+  /** The row of an object, made only once even if several followers need it. */
   TreeNode made(ApiObject object, Supplier<TreeNode> row) {
     return made.computeIfAbsent(object, _ -> row.get());
   }
 
-  /** A row may look otherwise to a client that asks for it again. */
+  /** Notes the id of a row that a client without a mirror has to ask for again. */
   void node(String id) {
     nodes.add(id);
   }
 
-  /** A row looks otherwise. */
+  /** Notes the new look of a row. */
   void row(TreeNode row) {
     nodes.add(row.id());
     rows.put(row.id(), row);
@@ -47,7 +47,7 @@ final class TreeDelta implements Delta<TreeNode> {
 
   @Override
   public void changed(String parent, TreeNode row) {
-    // A workload's id stands for its pods too; the rows of a category are named themselves.
+    // For a pod the id of its workload is sent, for any other row its own id.
     nodes.add(row.workload() == null && row.kind() == NodeKind.Pod ? parent : row.id());
     rows.put(row.id(), row);
   }

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows what is on screen: of a visible category its kind; of a visible workload its own row and
- * its pods; of a namespace all its workloads. What is on screen no longer is followed no longer.
+ * Follows what is on screen: for a visible category the objects of its kind, for a visible workload
+ * its own row and its pods, for the page of a namespace all its workloads. What leaves the screen
+ * is no longer followed.
  */
 public final class VisibleNodes implements AutoCloseable {
   private final Screen screen;
@@ -34,7 +35,7 @@ public final class VisibleNodes implements AutoCloseable {
     this.screen = screen;
   }
 
-  /** What is on screen now, instead of what was. Opens and closes informers, without waiting. */
+  /** Replaces what is on screen. Opens and closes informers; does not block. */
   public synchronized void show(VisibleParams params) {
     nodes = Set.copyOf(orEmpty(params.nodes()));
     var named = new HashSet<NamespaceKey>();
@@ -52,15 +53,18 @@ public final class VisibleNodes implements AutoCloseable {
     screen.givenToPages().keep(pages);
   }
 
-  /** After the kubeconfig may have changed: whatever it leads elsewhere now is followed there. */
+  /**
+   * Called when the kubeconfig may have changed: a context that now refers to another cluster is
+   * followed in that cluster.
+   */
   public synchronized void followAgain() {
     follow();
   }
 
   /**
-   * Notes what the client has to be told of the tree, and tells it. No answer is noted meanwhile.
+   * Collects what changed in the tree and sends it. No answer is noted during this.
    *
-   * @param tell notes what else is to be told, and sends it all
+   * @param tell adds the other changes, and sends all of them
    */
   synchronized void tellTree(TreeDelta delta, Runnable tell) {
     synchronized (screen.given()) {
@@ -107,7 +111,9 @@ public final class VisibleNodes implements AutoCloseable {
     }
   }
 
-  /** A workload joins the informer of its category, so that is to be there before it. */
+  /**
+   * Categories come first, because the workload of an open category uses the category's informer.
+   */
   private List<String> categoriesFirst() {
     var ordered = new ArrayList<String>();
     for (var id : nodes) {

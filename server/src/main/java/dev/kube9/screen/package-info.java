@@ -1,4 +1,4 @@
-/** What a client shows, followed in the cluster and told when it changes. */
+/** What a client shows: follows it in the cluster, and notifies the client of changes. */
 @NullMarked
 package dev.kube9.screen;
 

@@ -74,7 +74,7 @@ final class Handlers {
   /**
    * Registers all handlers.
    *
-   * @return ends what follows the screen
+   * @return ends the threads and subscriptions that follow the screen
    */
   static Runnable register(Clusters clusters, Options options, Shared shared) {
     var logins = new Logins(shared.client(), shared.changes()::contextChanged, shared.zone());

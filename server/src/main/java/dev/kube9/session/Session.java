@@ -23,28 +23,28 @@ import java.util.logging.Logger;
 public final class Session {
   private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
-  /** Opens what the client's options ask for; closed with the session. */
+  /** Opens the clusters that the client's options ask for. They are closed with the session. */
   public interface Opener {
     OpenedClusters open(Options options);
   }
 
   /**
-   * Clusters, and what may be done ahead of requests.
+   * Clusters, and the work that prepares them for requests.
    *
-   * @param warmUp done beside the first requests, as they need it
-   * @param idleWarmUp done while there are no requests; told whether there is none now. It may
-   *     block, and is interrupted when the session ends
-   * @param close what has to be closed
+   * @param warmUp run at the same time as the first requests, which need what it prepares
+   * @param idleWarmUp run while there are no requests. It may block, and is interrupted when the
+   *     session ends
+   * @param close closes the clusters
    */
   public record OpenedClusters(
       Clusters clusters, Runnable warmUp, IdleWarmUp idleWarmUp, Runnable close) {
-    /** The same with another warm-up for when there are no requests. */
+    /** The same with another idle warm-up. */
     public OpenedClusters with(IdleWarmUp other) {
       return new OpenedClusters(clusters, warmUp, other, close);
     }
   }
 
-  /** What is done while the client asks for nothing. */
+  /** Work that is done while there are no requests. */
   public interface IdleWarmUp {
     void run(BooleanSupplier idle) throws InterruptedException;
   }
@@ -55,7 +55,7 @@ public final class Session {
   private final String version;
 
   /**
-   * @param zone in which moments are shown to people; asked for with the first one to show
+   * @param zone the time zone of times that are shown to people; called when the first one is shown
    */
   public Session(Opener opener, Time time, Supplier<ZoneId> zone, String version) {
     this.opener = opener;
@@ -65,10 +65,10 @@ public final class Session {
   }
 
   /**
-   * Serves a client until it sends {@code exit} or is gone. Blocks. The reading thread may still be
-   * blocked in its input afterwards.
+   * Serves a client until it sends {@code exit} or is gone. Blocks. The thread that reads the input
+   * may still be blocked afterwards.
    *
-   * @return the code for the process to exit with
+   * @return the exit code of the process
    */
   public int serve(InputStream in, OutputStream out) {
     var json = WireJson.handler();
@@ -80,7 +80,7 @@ public final class Session {
       var _ = writer.ended().thenRun(lifecycle::clientGone);
       try (var state = new SessionState(this, requests, client, lifecycle, outbox);
           var _ = ClientLog.of(client);
-          requests) { // whose answers come before anything that they need is closed
+          requests) { // closed first: running requests still need the rest
         state.register();
         read(new FrameReader(in, json, lifecycle, outbox), lifecycle);
         return lifecycle.exitCode().join();
@@ -103,10 +103,10 @@ public final class Session {
             });
   }
 
-  /** A server that no longer reads would leave its client waiting for ever. */
+  /** Ends the process: the client of a server that no longer reads would wait for ever. */
   private static void endBroken(Throwable failure, Lifecycle lifecycle) {
     try {
-      LOG.log(Level.SEVERE, "kube9 cannot read requests any more, and ends", failure);
+      LOG.log(Level.SEVERE, "kube9 can no longer read requests and ends", failure);
     } finally {
       lifecycle.broken();
     }

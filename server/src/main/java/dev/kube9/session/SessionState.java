@@ -27,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a session has from {@code initialize} on, and the methods of its lifecycle. */
+/** The state of a session after {@code initialize}, and the methods of its lifecycle. */
 final class SessionState implements AutoCloseable {
   private final Session session;
   private final Dispatcher requests;
@@ -120,9 +120,9 @@ final class SessionState implements AutoCloseable {
   }
 
   /**
-   * Prepares what the first requests need, and then what an answer to a failure needs: on a thread
-   * of its own, after the answer to {@code initialize}, so that neither waits for it. All else
-   * waits until there are no requests.
+   * Prepares what the first requests need, then what error answers need. It runs on a thread of its
+   * own after the answer to {@code initialize}, so that neither that answer nor a request waits for
+   * it. The idle warm-up waits until there are no requests.
    */
   private void warmUp() {
     warmingUp = Thread.ofPlatform().name("warm-up").daemon().start(this::warmUpNow);
@@ -138,7 +138,7 @@ final class SessionState implements AutoCloseable {
     }
   }
 
-  /** A server must not outlive its editor. */
+  /** Ends the session when the editor's process ends. */
   private void endWith(long processId) {
     ProcessHandle.of(processId)
         .ifPresentOrElse(

@@ -1,4 +1,4 @@
-/** One client's session: its lifecycle, one handler for each request, the mapping of errors. */
+/** One client's session: opens the rooms that serve it, and registers the handlers. */
 @NullMarked
 package dev.kube9.session;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The answer of an API server with 50 Deployments, with every part that ordinary ones have. */
+/** An API server's list of 50 Deployments, with all the fields that ordinary ones have. */
 final class DeploymentList {
   private static final int COUNT = 50;
 

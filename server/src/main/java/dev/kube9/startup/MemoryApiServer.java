@@ -12,14 +12,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An API server inside this process: TLS that asks for the client's certificate, HTTP/2, and one
- * answer to whatever is asked. Its sockets are pipes in memory, so nothing outside can reach it.
+ * An API server inside this process. It speaks HTTP/2 over TLS, asks for the client's certificate,
+ * and gives the same answer to every request. Its sockets are pipes in memory, so it cannot be
+ * reached from outside.
  */
 final class MemoryApiServer extends SocketFactory {
-  /** In the addresses of URLs; nothing listens there. */
+  /** The port in URLs; no socket listens on it. */
   static final int PORT = 6443;
 
-  /** That which Go's servers choose. */
+  /** The cipher suite that Go's servers choose. */
   private static final String CIPHER = "TLS_AES_128_GCM_SHA256";
 
   private static final int PREFACE_BYTES = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length();
@@ -33,8 +34,8 @@ final class MemoryApiServer extends SocketFactory {
   private static final int END_HEADERS = 4;
 
   /**
-   * Of HTTP/2 (RFC 7541): {@code :status: 200}, {@code content-encoding: gzip} with the value in
-   * Huffman code, as Go writes it.
+   * A header block of HTTP/2 (RFC 7541): {@code :status: 200}, {@code content-encoding: gzip} with
+   * the value in Huffman code, as Go writes it.
    */
   private static final byte[] RESPONSE_HEADERS = {
     (byte) 0x88, 0x5a, (byte) 0x83, (byte) 0x9b, (byte) 0xd9, (byte) 0xab
@@ -44,14 +45,16 @@ final class MemoryApiServer extends SocketFactory {
   private final byte[] body;
 
   /**
-   * @param body of each answer, compressed with gzip
+   * @param body the body of each answer, compressed with gzip
    */
   MemoryApiServer(ThrowawayKeys keys, byte[] body) throws GeneralSecurityException {
     tls = ThrowawayIdentity.of(keys).serverContext();
     this.body = body;
   }
 
-  /** A connection to the server, which serves it on a thread of its own until it is closed. */
+  /**
+   * Opens a connection to the server, which serves it on a thread of its own until it is closed.
+   */
   @Override
   public Socket createSocket() {
     var toServer = new Pipe(PIPE_BYTES);

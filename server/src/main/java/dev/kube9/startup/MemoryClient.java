@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A client of a session in the same process: it asks for the rows of one category. */
+/** A client of a session in the same process, which asks for the rows of one category. */
 final class MemoryClient {
-  /** What an editor asks until it shows Deployments; ids of rows are those of {@code NodeId}. */
+  /**
+   * The requests of an editor until it shows Deployments; the row ids are those of {@code NodeId}.
+   */
   private static final List<String> REQUESTS =
       List.of(
           request(Methods.INITIALIZE, "{\"processId\":null,\"initializationOptions\":{}}"),

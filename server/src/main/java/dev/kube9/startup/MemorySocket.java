@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** One end of a connection inside this process, for code that wants a socket. */
+/** One end of a connection inside this process, for code that needs a socket. */
 final class MemorySocket extends Socket {
   private final InputStream in;
   private final OutputStream out;

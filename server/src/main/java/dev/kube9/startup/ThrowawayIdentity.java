@@ -19,7 +19,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** What the server in memory shows of itself. It takes the certificate of any client. */
+/** The TLS identity of the server in memory. It accepts any client certificate. */
 final class ThrowawayIdentity extends X509ExtendedKeyManager {
   private static final String ALIAS = "server";
 
@@ -78,7 +78,7 @@ final class ThrowawayIdentity extends X509ExtendedKeyManager {
     return null;
   }
 
-  /** Trusts nobody less than anybody: it has nothing to protect. */
+  /** Accepts every client, because the server has nothing to protect. */
   private static final class AnyClient extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}

@@ -1,15 +1,15 @@
 package dev.kube9.startup;
 
 /**
- * Keys and certificates of the server in memory that a {@link WarmUp} talks to, in PEM. They prove
- * nothing to anybody: nobody trusts their authority but the warm-up's own kubeconfig. Made with
+ * Keys and certificates of the server in memory that a {@link WarmUp} talks to, in PEM. They are
+ * not secret: only the warm-up's own kubeconfig trusts their certificate authority. Made with
  * openssl, valid from 1970 to 9999.
  *
- * @param algorithm as the JDK names it
+ * @param algorithm the JDK's name of the key algorithm
  * @param authority the certificate of the authority that signed the other one
- * @param certificate of the server, and of the client that shows it to the server
- * @param key as kubeadm and k3s write it: PKCS#1 or SEC 1
- * @param pkcs8 the same key as the JDK reads it
+ * @param certificate used by the server and by the client
+ * @param key the private key as kubeadm and k3s write it, in PKCS#1 or SEC 1
+ * @param pkcs8 the same key in PKCS#8, which the JDK reads
  */
 record ThrowawayKeys(
     String algorithm, String authority, String certificate, String key, String pkcs8) {

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what an editor does in its first minute: looks at a tree, expands a row, restarts a
+ * Sends what an editor sends in its first minute: it reads a tree, expands a row and restarts a
  * workload.
  */
 final class TrainingClient {
@@ -31,18 +31,18 @@ final class TrainingClient {
   }
 
   /**
-   * Does it once, on the first context of a kubeconfig, and waits for the end of it. The server is
-   * a process of its own.
+   * Does this once on the first context of a kubeconfig, with a server in a process of its own.
+   * Blocks until the end.
    *
-   * @throws IOException when the server cannot be started, or the cluster cannot be seen or refuses
-   *     something
+   * @throws IOException if the server cannot be started, or the cluster cannot be reached or
+   *     refuses a request
    */
   static void perform(ServerConnector connector, Path kubeconfig)
       throws IOException, InterruptedException {
     var options =
         new InitializationOptions(
             List.of(kubeconfig.toString()), null, null, null, null, null, null);
-    // As editors do, which lets the server watch them.
+    // The server ends when this process ends, as with an editor.
     var self = ProcessHandle.current().pid();
     try (var connection = Connection.open(connector, new InitializeParams(self, options, null))) {
       new TrainingClient(connection).perform();

@@ -24,9 +24,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The training run for the AOT cache: a server in a process of its own does what an editor asks for
- * in its first minute, on the demo cluster behind TLS. The JVM keeps what it has loaded and linked
- * for that in the cache, and starts faster from then on.
+ * The training run for the AOT cache. A server in a process of its own answers what an editor asks
+ * in its first minute, on the demo cluster behind TLS. The JVM stores the loaded and linked classes
+ * in the cache, and later starts are faster.
  */
 public final class TrainingRun {
   private static final String AUTHORITY = "authority";
@@ -41,10 +41,10 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains a server, and writes the cache.
+   * Runs a server for training and writes the cache.
    *
    * @param cache the file to write
-   * @return the code for the process to exit with
+   * @return the exit code of the process
    */
   public static int run(Path cache) {
     try {
@@ -79,7 +79,7 @@ public final class TrainingRun {
           TrainingClient.perform(
               () -> new ServerConnector.Streams(server.getInputStream(), server.getOutputStream()),
               kubeconfig);
-          // The JVM writes the cache when it ends, and ends with that.
+          // The JVM writes the cache before it exits, so its exit has to be awaited.
           if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
             throw new IOException("the trained server did not end well");
           }
@@ -90,7 +90,7 @@ public final class TrainingRun {
     }
   }
 
-  /** A server in a process of its own: the cache is to hold what a server needs, and no more. */
+  /** A server in a process of its own, so that the cache contains only what a server needs. */
   private static Process server(Path cache) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -106,8 +106,8 @@ public final class TrainingRun {
   }
 
   /**
-   * A key and a certificate for loopback, signed by an authority as those of clusters are. Made by
-   * the JDK's own tool, and used for a minute.
+   * A key and a certificate for loopback, signed by a certificate authority as those of clusters
+   * are. The JDK's keytool creates them; they are used only for the training run.
    */
   private static KeyStore keys(Path scratch, String password)
       throws IOException, GeneralSecurityException, InterruptedException {
@@ -162,7 +162,7 @@ public final class TrainingRun {
     return tls;
   }
 
-  /** With the authority to trust, and a client's certificate and key as most kubeconfigs have. */
+  /** Adds the certificate authority, and a client certificate and key as in most kubeconfigs. */
   private static String trusting(String kubeconfig, KeyStore keys, String password)
       throws GeneralSecurityException {
     var authority = pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded());
@@ -179,7 +179,10 @@ public final class TrainingRun {
                 + "\n    token:");
   }
 
-  /** What a JDK writes of an RSA key is a frame of 26 bytes around what kubeadm writes of it. */
+  /**
+   * Removes the 26 bytes that PKCS#8 puts before an RSA key; kubeadm writes only the key, in
+   * PKCS#1.
+   */
   private static byte[] pkcs1(Key key) {
     var pkcs8 = key.getEncoded();
     return Arrays.copyOfRange(pkcs8, 26, pkcs8.length);

@@ -18,9 +18,10 @@ import java.util.function.Supplier;
 
 /**
  * Lists 50 Deployments of an API server in memory, as a client's first click does, while the real
- * client asks for nothing: afterwards the classes for TLS, HTTP/2, JSON and rows are loaded, and
- * the JVM has compiled what is called often. It contacts nobody, runs no program and keeps nothing.
- * A second list for each sort of key would save 2 ms of the click and cost 100 ms of CPU.
+ * client sends no requests. Afterwards the classes for TLS, HTTP/2, JSON and rows are loaded, and
+ * the JVM has compiled the methods that are called often. It opens no network connection, runs no
+ * program and keeps no data. A second list for each sort of key would save 2 ms of the click and
+ * cost 100 ms of CPU.
  *
  * <p>Each list is made by a session of its own with a connection of its own, through the same code
  * as a real one. {@code bench/RESULTS.md}, part {@code click}, says what it saves.
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 public final class WarmUp {
   static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** Without a request for so many pauses nobody waits for anything. */
+  /** After this many pauses without a request, the client is considered idle. */
   private static final int QUIET_PAUSES = 4;
 
   private final Time time;
@@ -40,10 +41,10 @@ public final class WarmUp {
   }
 
   /**
-   * Warms up between the requests of the real client: each list, some 200 ms of work, begins when
-   * there has been no request for 200 ms. Blocks until it is done.
+   * Warms up between the requests of the real client: each list, about 200 ms of work, begins when
+   * there has been no request for 200 ms. Blocks until all lists are done.
    *
-   * @param idle whether the real client waits for no answer now
+   * @param idle returns whether no request of the real client is being answered now
    */
   public void run(BooleanSupplier idle) throws InterruptedException {
     awaitQuiet(idle);
@@ -64,12 +65,12 @@ public final class WarmUp {
     try {
       var _ = list(keys, answer);
     } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
-      // The first real connection says what is wrong.
+      // A real connection will report the same problem.
     }
   }
 
   /**
-   * Asks a new session for the rows of the server in memory.
+   * Asks a new session for the rows of the cluster in memory.
    *
    * @return the frame that answers with the rows
    */
@@ -81,7 +82,7 @@ public final class WarmUp {
 
   private Session.OpenedClusters opened(ThrowawayKeys keys, MemoryApiServer server) {
     var sources = new KubeconfigSources(List.of(), Map.of("warm-up", kubeconfig(keys)));
-    // Not the variables of the process: a proxy must not hear of it.
+    // Not the environment of the process: no proxy must be used.
     var options = new ClientOptions("kube9", false, Map.of("NO_PROXY", "*"));
     var clusters =
         new KubeApiClusters(

@@ -1,4 +1,4 @@
-/** What exists for start time alone: the training run for the AOT cache, and warm-ups. */
+/** What only makes starts faster: the training run for the AOT cache, and warm-ups. */
 @NullMarked
 package dev.kube9.startup;
 

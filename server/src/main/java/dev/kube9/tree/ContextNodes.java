@@ -9,24 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of contexts, and those below them that are always the same. */
+/** The rows of contexts, and the rows below them that are the same for every context. */
 public final class ContextNodes {
   private ContextNodes() {}
 
   /**
-   * A context as the kubeconfig has it.
+   * A context as the kubeconfig defines it.
    *
-   * @param server the cluster's address; absent when the kubeconfig does not say it
-   * @param file which file the context comes from; absent when it is no file's
+   * @param server the cluster's address; absent if the kubeconfig has none
+   * @param file the file that defines the context; absent if no file does
    */
   public record About(String context, @Nullable String server, @Nullable String file) {}
 
-  /** The row of a context that can be used as far as is known. */
+  /** The row of a context whose last request succeeded. */
   public static TreeNode connected(About about) {
     return row(about, tooltip(about), "server-environment", WireConnection.connected).build();
   }
 
-  /** The row of a context that nobody has looked at. */
+  /** The row of a context whose cluster has not been contacted yet. */
   public static TreeNode notConnected(About about) {
     return row(about, tooltip(about), "server-environment", WireConnection.notConnected)
         .description("not connected")
@@ -47,7 +47,7 @@ public final class ContextNodes {
   /**
    * The row of a context while it waits for a person to log in.
    *
-   * @param login what is waited for, a sentence
+   * @param login what the context waits for, a sentence
    */
   public static TreeNode waitingForLogin(About about, String login) {
     return row(about, tooltip(about).paragraph(login), "key", WireConnection.waitingForLogin)
@@ -84,7 +84,7 @@ public final class ContextNodes {
         .build();
   }
 
-  /** The rows below {@code Workloads}: all of them, also when there is nothing to show in one. */
+  /** The rows below {@code Workloads}: one for each category, including empty ones. */
   public static List<TreeNode> categories(String context) {
     return Arrays.stream(Category.values())
         .map(

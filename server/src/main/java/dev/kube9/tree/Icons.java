@@ -5,9 +5,7 @@ import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodHealth;
 
-/**
- * The names of codicons for clients that only have those. What they mean is on the wire as values.
- */
+/** Names of codicons, for clients that draw these. The values on the wire say what they mean. */
 final class Icons {
   private static final String BROKEN = "error:charts.red";
 

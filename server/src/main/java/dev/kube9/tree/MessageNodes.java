@@ -7,7 +7,7 @@ import dev.kube9.protocol.TreeNode;
 import dev.kube9.words.Markdown;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that explain: an error where it happened, or why there is nothing. */
+/** Rows that explain an error where it happened, or why there are no rows. */
 public final class MessageNodes {
   private MessageNodes() {}
 
@@ -36,7 +36,7 @@ public final class MessageNodes {
         .build();
   }
 
-  /** Instead of rows that cannot be had before a person has logged in. */
+  /** Shown in place of rows that cannot be read until a person has logged in. */
   public static TreeNode login(String parent, String label, String tooltip) {
     return below(parent, "login", NodeKind.message, label, "kube9.login")
         .tooltip(Markdown.escape(tooltip))
@@ -46,7 +46,7 @@ public final class MessageNodes {
         .build();
   }
 
-  /** The last row of an answer that is not the whole: asking again with its cursor brings more. */
+  /** The last row of an incomplete answer: a request with its cursor returns more rows. */
   public static TreeNode more(String parent) {
     return below(parent, "more", NodeKind.more, "Show more", "kube9.more")
         .icon("ellipsis")

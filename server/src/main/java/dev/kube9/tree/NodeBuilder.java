@@ -11,7 +11,7 @@ import dev.kube9.protocol.WireWorkloadRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one row of the tree; what is not set is absent. */
+/** Builds one row of the tree; fields that are not set are absent. */
 final class NodeBuilder {
   private final NodeId id;
   private final NodeKind kind;
@@ -53,7 +53,7 @@ final class NodeBuilder {
     return this;
   }
 
-  /** A codicon's name, with {@code :colour} where it has one. */
+  /** A codicon's name, with {@code :colour} if the icon has a colour. */
   NodeBuilder icon(String name) {
     icon = name;
     return this;
@@ -84,7 +84,7 @@ final class NodeBuilder {
     return this;
   }
 
-  /** How a workload or a pod is. */
+  /** The status and the health of a workload or a pod. */
   NodeBuilder status(Object of, Health how) {
     status = of;
     health = how;

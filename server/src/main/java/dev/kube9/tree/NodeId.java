@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names a row of the tree. Opaque to clients; the same as long as the thing exists, so that a
- * refresh keeps what is selected and expanded.
+ * The id of a row in the tree, opaque to clients. It stays the same while the object exists, so
+ * that a refresh keeps the selected and the expanded rows.
  */
 public sealed interface NodeId {
 
@@ -29,7 +29,7 @@ public sealed interface NodeId {
 
   record OfCronJob(String context, String namespace, String name) implements NodeId {}
 
-  /** A pod by its uid too: the new pod of a StatefulSet has the name of the old one. */
+  /** A pod, also by its uid: the new pod of a StatefulSet has the name of the old one. */
   record OfPod(String context, String namespace, String name, String uid) implements NodeId {}
 
   /** A row that explains something about its parent. */
@@ -61,7 +61,7 @@ public sealed interface NodeId {
     };
   }
 
-  /** The row that a text names; empty when this server gave no such id. */
+  /** Parses an id; empty if this server gives no such id. */
   static Optional<NodeId> parse(String text) {
     List<String> parts;
     try {

@@ -1,7 +1,7 @@
 package dev.kube9.tree;
 
 /**
- * Where the things of a row are.
+ * The context and the cluster of the object that a row shows.
  *
  * @param server the address of the cluster's API server, without credentials
  */

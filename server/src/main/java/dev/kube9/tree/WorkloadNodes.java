@@ -21,7 +21,7 @@ public final class WorkloadNodes {
   /**
    * A workload's row in the tree.
    *
-   * @param changeable whether anything may be changed in its context at all
+   * @param changeable false if its context is read-only
    */
   public TreeNode workload(Place place, Rollout rollout, boolean changeable) {
     var w = rollout.workload();

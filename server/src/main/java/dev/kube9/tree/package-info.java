@@ -1,4 +1,4 @@
-/** Snapshots to tree nodes: labels, descriptions, tooltips, icons, context values. */
+/** Makes tree rows from snapshots: labels, descriptions, tooltips, icons, context values. */
 @NullMarked
 package dev.kube9.tree;
 

@@ -4,11 +4,11 @@ import dev.kube9.workload.WorkloadRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error is about.
+ * The workload that an error is about.
  *
- * @param workload absent when it is about none, or about one that cannot be named
- * @param restartedAt the value of the restart annotation, exactly when it had been written before
- *     the failure
+ * @param workload absent if the error is not about a workload, or the workload is not known
+ * @param restartedAt the value of the restart annotation, present only if it had been written
+ *     before the failure
  */
 public record ErrorSubject(@Nullable WorkloadRef workload, @Nullable String restartedAt) {
   public static final ErrorSubject NONE = new ErrorSubject(null, null);

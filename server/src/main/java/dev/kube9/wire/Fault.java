@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, in the protocol's terms.
+ * A failure in the protocol's terms.
  *
- * @param apiStatus the API server's own words
- * @param problems why a rollout did not move; absent when it is no failure of a rollout
+ * @param apiStatus the API server's own {@code Status}
+ * @param problems why a rollout did not move; absent if the failure does not concern a rollout
  */
 public record Fault(
     ErrorKind kind,
@@ -32,7 +32,7 @@ public record Fault(
   }
 
   public static Fault of(Kube9Exception failure) {
-    return switch (failure) { // no default: a new failure must say here what the person is told
+    return switch (failure) { // no default, so that a new failure needs a line here
       case ApiFailure f ->
           new Fault(kind(f.kind()), f.reason(), f.hint(), f.httpStatus(), f.apiStatus(), null);
       case KubeconfigFailure f -> of(ErrorKind.valueOf(f.kind().name()), f);
@@ -56,12 +56,12 @@ public record Fault(
     return new Fault(kind, failure.reason(), failure.hint(), null, null, null);
   }
 
-  /** That a version has expired is nothing a person could act on. */
+  /** The kind on the wire. An expired resource version is an ordinary API error for a person. */
   private static ErrorKind kind(ApiFailure.Kind kind) {
     return kind == ApiFailure.Kind.Expired ? ErrorKind.ApiError : ErrorKind.valueOf(kind.name());
   }
 
-  /** The {@code data} of the error. */
+  /** Makes the {@code data} of the error. */
   public ErrorData about(ErrorSubject subject) {
     var next = new NextSteps(this, subject);
     return new ErrorData(

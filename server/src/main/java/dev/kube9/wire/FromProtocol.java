@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Wire values to domain values; what is missing or out of range is named. */
+/** Converts wire values to domain values. Errors name the field that is missing or out of range. */
 public final class FromProtocol {
 
-  /** How long we wait for a rollout: 5 minutes, from the feature. The rollout itself goes on. */
+  /**
+   * How long kube9 waits for a rollout: 5 minutes, as the feature says. The rollout itself goes on.
+   */
   static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(7);
@@ -64,7 +66,7 @@ public final class FromProtocol {
     return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
   }
 
-  /** What was confirmed; empty when the client does not say. */
+  /** What a person confirmed; empty if the client sent no confirmation. */
   public static Optional<Confirmation> confirmation(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
@@ -93,9 +95,9 @@ public final class FromProtocol {
   }
 
   /**
-   * The largest number of rows or lines to answer.
+   * The largest number of rows or lines in an answer.
    *
-   * @param byDefault for an absent limit
+   * @param byDefault used if the limit is absent
    */
   public static int limit(@Nullable Integer limit, int byDefault) {
     if (limit == null) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How serious a fault is, and what a person can do after it. */
+/** The severity of a fault, and what a person can do about it. */
 record NextSteps(Fault fault, ErrorSubject subject) {
 
   MessageSeverity severity() {
@@ -42,7 +42,7 @@ record NextSteps(Fault fault, ErrorSubject subject) {
     return actions;
   }
 
-  /** Only the wait has ended: the rollout may still complete. */
+  /** Whether only the wait has ended and the rollout may still complete. */
   private boolean mayComplete() {
     return switch (fault.kind()) {
       case RolloutTimeout, RolloutFailed, Paused -> true;
@@ -57,7 +57,7 @@ record NextSteps(Fault fault, ErrorSubject subject) {
     };
   }
 
-  /** The log of the first container that has a problem; absent when there is none. */
+  /** The log of the first container that has a problem; absent if there is none. */
   @Nullable LogsParams log() {
     var workload = subject.workload();
     if (workload == null || fault.problems() == null) {

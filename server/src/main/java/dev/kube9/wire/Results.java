@@ -35,7 +35,7 @@ public final class Results {
         afterRestart(status));
   }
 
-  /** Where somebody has to delete the pods by hand, a person wants to see them. */
+  /** Offers to show the pods if somebody has to delete them by hand. */
   private static List<NextAction> afterRestart(RolloutStatus status) {
     return status.state() == WireRolloutState.Waiting ? List.of(NextAction.showPods) : List.of();
   }

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Domain values to wire values. */
+/** Converts domain values to wire values. */
 public final class ToProtocol {
   /** Of a large workload thousands of pods may have the same problem: a few tell enough. */
   private static final int MOST_PROBLEMS = 20;
@@ -44,7 +44,7 @@ public final class ToProtocol {
   }
 
   /**
-   * The status with other words than those for where the rollout is: when that is not known now.
+   * The status with another message, used when the current state is not known.
    *
    * @param message a sentence without its full stop
    */
@@ -63,7 +63,7 @@ public final class ToProtocol {
         problems(rollout.problems()));
   }
 
-  /** How a workload is, for a color or an icon. */
+  /** The health of a workload, from which clients choose a color or an icon. */
   public static Health health(Rollout rollout) {
     return switch (state(rollout.state())) {
       case Progressing -> rollout.isStuck() ? Health.Degraded : Health.Progressing;

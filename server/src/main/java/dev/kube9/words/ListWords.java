@@ -2,11 +2,11 @@ package dev.kube9.words;
 
 import dev.kube9.workload.Workload;
 
-/** Lists: what tells a row from others, and why there are no rows. */
+/** Texts of lists: what distinguishes a row from others, and why there are no rows. */
 public final class ListWords {
   private ListWords() {}
 
-  /** What tells a workload from others of its name. */
+  /** What distinguishes a workload from others with the same name. */
   public static String place(Workload workload, String context) {
     return "%s · %s · %s".formatted(workload.kind(), workload.namespace(), context);
   }

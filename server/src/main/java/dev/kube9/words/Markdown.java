@@ -1,12 +1,15 @@
 package dev.kube9.words;
 
-/** Text from a cluster inside Markdown: shown as it is, never as markup. */
+/** Escapes text from a cluster for Markdown, so that it is never rendered as markup. */
 public final class Markdown {
   private static final String SPECIAL = "\\`*_{}[]<>()#+!|~$&";
 
   private Markdown() {}
 
-  /** With one space for each run of white space. By hand, as thousands of rows come at a start. */
+  /**
+   * Escapes markup, and replaces each run of white space by one space. Written without regular
+   * expressions because it runs for thousands of rows.
+   */
   public static String escape(String text) {
     var escaped = new StringBuilder(text.length() + 8);
     var inSpace = false;

@@ -15,10 +15,10 @@ public final class PlanWords {
   }
 
   /**
-   * Explains the restart, in four lines.
+   * Explains the restart in four lines.
    *
-   * @param server the address of the cluster
-   * @param plan what {@link #plan} gives
+   * @param server the address of the cluster's API server
+   * @param plan the text from {@link #plan}
    */
   public static String detail(WorkloadRef ref, String server, Workload workload, String plan) {
     var recreate = workload.strategy().equals("Recreate");
@@ -44,7 +44,7 @@ public final class PlanWords {
   /**
    * How the pods will be replaced, such as {@code 3 pods, at most 1 down at once (RollingUpdate)}.
    *
-   * @param atMostDown how many pods may be missing at the same time
+   * @param atMostDown how many pods may be unavailable at the same time
    */
   public static String plan(Workload workload, int atMostDown) {
     var pods = pods(workload, atMostDown);
@@ -81,13 +81,13 @@ public final class PlanWords {
     return "It is paused: resume it first with " + RefusalWords.resume(deployment);
   }
 
-  /** Why a restart is not allowed: the cluster's rules. */
+  /** Why a restart is not allowed: the user has no permission to patch the workload. */
   public static String mayNotPatch(WorkloadRef ref) {
     return "You may not patch %s in namespace %s (%s)"
         .formatted(ref.kind().plural(), ref.namespace(), ref.context());
   }
 
-  /** What a restart would do could not be found out. */
+  /** It could not be determined what a restart would do. */
   public static String failed(WorkloadRef ref, String reason) {
     return "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), reason);
   }

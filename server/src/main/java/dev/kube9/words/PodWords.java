@@ -6,7 +6,7 @@ import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Waiting;
 
-/** What a pod does, in the word or two that kubectl has for it. */
+/** The state of a pod, in kubectl's words. */
 public final class PodWords {
   private PodWords() {}
 

@@ -6,13 +6,16 @@ import dev.kube9.diagnosis.Problem;
 public final class ProblemWords {
   private ProblemWords() {}
 
-  /** Such as {@code web-7d9f-x2: CrashLoopBackOff: container web ended with exit code 1}. */
+  /**
+   * The line for a problem, such as {@code web-7d9f-x2: CrashLoopBackOff: container web ended with
+   * exit code 1}.
+   */
   public static String line(Problem problem) {
     var what = problem.objectName() + ": " + problem.reason() + exitCode(problem);
     return problem.message().isEmpty() ? what : what + ": " + problem.message();
   }
 
-  /** Most messages name it themselves. */
+  /** The exit code, unless the message already contains it. */
   private static String exitCode(Problem problem) {
     return problem.exitCode() == null || problem.message().contains("exit")
         ? ""

@@ -3,8 +3,8 @@ package dev.kube9.words;
 import dev.kube9.workload.Deployment;
 
 /**
- * Why kube9 itself did not restart or undo, as the ends of sentences, and what to try, as sentences
- * without their full stop.
+ * Why kube9 itself refused to restart or undo, as the ends of sentences, and what to try, as
+ * sentences without a full stop.
  */
 public final class RefusalWords {
   public static final String PAUSED =
@@ -22,7 +22,7 @@ public final class RefusalWords {
   public static final String CHOOSE_A_WORKLOAD =
       "Only a Deployment, StatefulSet or DaemonSet can be restarted";
   public static final String ALLOW_CHANGES =
-      "Take it out of readOnlyContexts to restart workloads in it";
+      "Remove it from readOnlyContexts to restart workloads in it";
   public static final String NOT_SEEN_YET =
       "its controller has not seen the restart yet, or keeps no revisions";
   public static final String TRY_IN_A_MOMENT =
@@ -31,37 +31,37 @@ public final class RefusalWords {
   public static final String HISTORY_LIMIT = "Its revisionHistoryLimit decides how many are kept";
   public static final String LOOK_AT_HISTORY = "kubectl rollout history shows its revisions";
 
-  /** What happened since the restart, for {@link #superseded}. */
+  /** A reason for {@link #superseded}. */
   public static final String RESTARTED_AGAIN =
       "it was restarted again, or its template was changed";
 
-  /** What happened since the restart, for {@link #superseded}. */
+  /** A reason for {@link #superseded}. */
   public static final String MORE_CHANGED =
       "its template was changed in more than the restart annotation";
 
-  /** What happened since the restart, for {@link #superseded}. */
+  /** A reason for {@link #superseded}. */
   public static final String ANNOTATION_CHANGED = "its restart annotation was changed";
 
-  /** What is other than confirmed, for {@link #outdated}. */
+  /** A difference from what was confirmed, for {@link #outdated}. */
   public static final String MADE_AGAIN = "it was deleted and made again since it was confirmed";
 
-  public static final String CONFIRM_AGAIN = "Look at what is there now, and confirm again";
+  public static final String CONFIRM_AGAIN = "Look at its current state, and confirm again";
 
   private RefusalWords() {}
 
-  /** What is other than confirmed, for {@link #outdated}. */
+  /** A difference from what was confirmed, for {@link #outdated}. */
   public static String otherServer(String context, String now, String confirmed) {
     return "the context %s now leads to %s and not to %s as confirmed"
         .formatted(context, now, confirmed);
   }
 
-  /** What is other than confirmed, for {@link #outdated}. */
+  /** A difference from what was confirmed, for {@link #outdated}. */
   public static String otherUser(String context, String now, String confirmed) {
     return "the context %s now uses the user %s and not %s as confirmed"
         .formatted(context, now, confirmed);
   }
 
-  /** What is other than confirmed, for {@link #outdated}. */
+  /** A difference from what was confirmed, for {@link #outdated}. */
   public static String otherWorkload(String confirmed) {
     return "what was confirmed is " + confirmed;
   }
@@ -95,7 +95,10 @@ public final class RefusalWords {
     return "Restart the Deployment, StatefulSet or DaemonSet that %s belongs to".formatted(name);
   }
 
-  /** After an answer that says nothing, when the workload could not be read either. */
+  /**
+   * It is not known whether the change was made: the answer did not say, and the workload could not
+   * be read.
+   */
   public static String notKnown(String reason) {
     return reason + "; whether the restart annotation was written is not known";
   }

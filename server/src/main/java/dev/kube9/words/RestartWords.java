@@ -26,12 +26,12 @@ public final class RestartWords {
     return "Restarted %s successfully".formatted(ref.name());
   }
 
-  /** Before the annotation was written. */
+  /** A failure before the annotation was written. */
   public static String failed(String name, String reason) {
     return "Failed to restart %s: %s".formatted(name, reason);
   }
 
-  /** After the annotation was written. */
+  /** A failure after the annotation was written. */
   public static String restartedBut(WorkloadRef ref, String reason) {
     return "%s was restarted, but %s".formatted(ref.name(), reason);
   }
@@ -47,14 +47,14 @@ public final class RestartWords {
   /**
    * A wait was cancelled.
    *
-   * @param unknown what {@link #unknown} gives, or nothing when the state of the rollout is known
+   * @param unknown the text from {@link #unknown}; empty if the state of the rollout is known
    */
   public static String stoppedWaiting(WorkloadRef ref, String unknown) {
     return "Stopped waiting for %s. The restart goes on in the cluster%s."
         .formatted(ref.name(), unknown);
   }
 
-  /** The end of a sentence: that, since when and why the state of the rollout is not known. */
+  /** The end of a sentence: since when and why the state of the rollout is not known. */
   public static String unknown(SightWords words, LostSight lost) {
     return "; its state is " + words.notKnown(lost);
   }

@@ -18,7 +18,7 @@ public final class RolloutWords {
 
   private RolloutWords() {}
 
-  /** Where the rollout is, as a sentence without its full stop. */
+  /** The state of the rollout, as a sentence without a full stop. */
   public static String sentence(Rollout rollout) {
     var w = rollout.workload();
     return switch (rollout.state()) {
@@ -32,7 +32,7 @@ public final class RolloutWords {
     };
   }
 
-  /** For the progress of a wait: how many pods are ready, and the first problem. */
+  /** The message for the progress of a wait: how many pods are ready, and the first problem. */
   public static String inProgress(Rollout rollout) {
     var counts =
         "Rolling update in progress (%d/%d ready)"
@@ -50,7 +50,7 @@ public final class RolloutWords {
     return further > 0 ? " and %d more".formatted(further) : "";
   }
 
-  /** Where the rollout is and the best reason known for that, as the end of a sentence. */
+  /** The state of the rollout and its most important known reason, as the end of a sentence. */
   public static String clause(Rollout rollout) {
     var sentence = sentence(rollout);
     var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
@@ -94,7 +94,7 @@ public final class RolloutWords {
           "Its update strategy is OnDelete: pods get the new template when somebody deletes them";
       case PARTITION -> "Its partition covers all pods: none is restarted until it is lowered";
       case UNKNOWN_STRATEGY ->
-          "Its update strategy %s is not known to kube9, so nothing can be said about its pods"
+          "Its update strategy %s is not known to kube9, so it is not known what happens to its pods"
               .formatted(w.strategy());
     };
   }

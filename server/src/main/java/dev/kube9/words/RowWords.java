@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of workloads, CronJobs and pods say: descriptions and tooltips. */
+/** The descriptions and tooltips of the rows of workloads, CronJobs and pods. */
 public final class RowWords {
   private final Supplier<ZoneId> zone;
   private volatile @Nullable DateTimeFormatter formatter;
 
   /**
-   * Words with moments in a time zone.
+   * Makes texts with times in a time zone.
    *
-   * @param zone in which moments are shown to people; asked for with the first moment, as finding
-   *     it out takes a starting JVM several milliseconds
+   * @param zone the time zone; called when the first time is shown, because determining it takes
+   *     several milliseconds after the start of a JVM
    */
   public RowWords(Supplier<ZoneId> zone) {
     this.zone = zone;

@@ -6,19 +6,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Since when and why it is not known how a rollout stands, in plain words. */
+/** Since when and why the state of a rollout is not known, in words. */
 public final class SightWords {
   private final Supplier<ZoneId> zone;
   private @Nullable DateTimeFormatter clock;
 
   /**
-   * @param zone in which moments are shown to people; asked for with the first one
+   * @param zone the time zone for times that are shown; called when the first one is shown
    */
   public SightWords(Supplier<ZoneId> zone) {
     this.zone = zone;
   }
 
-  /** A sentence without its full stop, for the progress of a wait. */
+  /** A sentence without a full stop, for the progress of a wait. */
   public String report(LostSight lost) {
     return "Rollout state " + notKnown(lost);
   }

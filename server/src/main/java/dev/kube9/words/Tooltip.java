@@ -2,7 +2,7 @@ package dev.kube9.words;
 
 import org.jspecify.annotations.Nullable;
 
-/** A tooltip in Markdown, in which text of a cluster is shown as it is. */
+/** A tooltip in Markdown, in which text from a cluster is escaped. */
 public final class Tooltip {
   private final StringBuilder text = new StringBuilder();
 
@@ -32,7 +32,7 @@ public final class Tooltip {
     return tooltip;
   }
 
-  /** A paragraph of our own words only, which needs no escaping. */
+  /** A paragraph of kube9's own text, which needs no escaping. */
   Tooltip ownWords(String words) {
     text.append("\n\n").append(words);
     return this;
@@ -47,7 +47,7 @@ public final class Tooltip {
     return words == null ? this : paragraph(words);
   }
 
-  /** A value with its name; nothing when it is absent. */
+  /** A line with a name and its value; no line if the value is absent. */
   public Tooltip line(String name, @Nullable String value) {
     if (value != null) {
       text.append("\n\n").append(name).append(": ").append(Markdown.escape(value));

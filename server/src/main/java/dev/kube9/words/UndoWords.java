@@ -25,9 +25,9 @@ public final class UndoWords {
   }
 
   /**
-   * It was undone.
+   * Says that a restart was undone.
    *
-   * @param revision that the controller returns to
+   * @param revision the revision that the controller rolls back to
    */
   public static String undone(WorkloadRef ref, Workload now, String revision) {
     var limits = limits(now);
@@ -35,7 +35,9 @@ public final class UndoWords {
         .formatted(ref.name(), revision, limits.isEmpty() ? "" : ". " + limits);
   }
 
-  /** What an undo cannot do, as a sentence without its full stop; empty when there is nothing. */
+  /**
+   * What the undo did not achieve, as a sentence without a full stop; empty if there is nothing.
+   */
   private static String limits(Workload workload) {
     return workload instanceof StatefulSet s && s.ordered()
         ? "A pod that is not ready holds an OrderedReady StatefulSet up: delete it by hand, and its"

@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that ended without the rollout being complete, in words.
+ * The texts for a wait that ended without a complete rollout.
  *
  * @param kind of the error
  * @param reason the end of the sentence "NAME was restarted, but"
  */
 public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
 
-  /** The names are those of the protocol. */
+  /** The kinds of errors, with the names of the protocol. */
   public enum Kind {
     RolloutTimeout,
     RolloutFailed,
@@ -40,9 +40,9 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
           new WaitFailure(
               Kind.Superseded,
               switch (how) {
-                case TEMPLATE_CHANGED -> "someone else changed its pod template meanwhile";
-                case DELETED -> "it was deleted meanwhile";
-                case MADE_AGAIN -> "it was deleted and made again meanwhile";
+                case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
+                case DELETED -> "it was deleted in the meantime";
+                case MADE_AGAIN -> "it was deleted and created again in the meantime";
               },
               null);
       case Verdict.RolledOut _, Verdict.LeftToOthers _ ->

@@ -5,7 +5,7 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.StatefulSet;
 import java.util.List;
 
-/** What to know before a restart, as sentences without their full stop. */
+/** Warnings before a restart, as sentences without a full stop. */
 public final class WarningWords {
   public static final String READ_ONLY = "This context is read-only: nothing is changed in it";
   public static final String PAUSED = "It is paused: no pod would be restarted until it is resumed";
@@ -17,11 +17,11 @@ public final class WarningWords {
   private WarningWords() {}
 
   public static String alreadyRolling(Rollout rollout) {
-    return "A rollout is in progress (%s); a restart begins another one"
+    return "A rollout is in progress (%s); a restart starts another one"
         .formatted(RolloutWords.sentence(rollout));
   }
 
-  /** The pods with the lowest ordinals keep the old template. */
+  /** A partition: the pods with the lowest ordinals keep the old template. */
   public static String partition(StatefulSet s) {
     var last = s.desired() - s.inPartition() - 1 + s.startOrdinal();
     return "Its partition is %d: pods %s to %s will not restart"
@@ -35,13 +35,13 @@ public final class WarningWords {
   }
 
   public static String notReadyNodes(List<String> nodes) {
-    return "%s not ready (%s): pods there neither stop nor start, which may hold the rollout up"
+    return "%s not ready (%s): pods there neither stop nor start, which may block the rollout"
         .formatted(
             RolloutWords.count(nodes.size(), "node is", "nodes are"), String.join(", ", nodes));
   }
 
   /**
-   * A tool would take the change back.
+   * A tool may revert the change.
    *
    * @param tool such as {@code Argo CD}
    */

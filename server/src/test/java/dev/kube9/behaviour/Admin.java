@@ -20,7 +20,8 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever owns the cluster: makes, changes and looks at objects in one namespace, as kubectl does.
+ * The cluster's administrator: creates, changes and reads objects in one namespace, as kubectl
+ * does.
  */
 final class Admin {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -71,7 +72,7 @@ final class Admin {
     return request("PATCH", path(kind) + "/" + name, change, MERGE);
   }
 
-  /** How many watches of a namespace's resource a real API server serves now. */
+  /** The number of watches of a resource in a namespace that are open on a real API server. */
   int openWatches(String resource) {
     return metrics()
         .lines()
@@ -91,7 +92,7 @@ final class Admin {
     }
   }
 
-  /** Deletes an object without waiting for anybody who would stop it. */
+  /** Deletes an object immediately, without a grace period. */
   void deleteAtOnce(String kind, String name) {
     request("DELETE", path(kind) + "/" + name + "?gracePeriodSeconds=0", null, JSON);
   }
@@ -150,7 +151,7 @@ final class Admin {
     };
   }
 
-  /** A workload with one container; the spec's other fields are given. */
+  /** A workload with one container, and the given other fields of its spec. */
   static JsonObject workload(
       String kind, String name, @Nullable Integer replicas, JsonObject spec) {
     var labels = object("app", name);

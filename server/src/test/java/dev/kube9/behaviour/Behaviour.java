@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What the tests of the suite share: a door, workloads made through it, and what to expect. */
+/**
+ * What the tests of the suite share: a door, workloads that are created through it, and assertions.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Behaviour {
   static final String ANNOTATION = "kubectl.kubernetes.io/restartedAt";
@@ -54,7 +56,7 @@ abstract class Behaviour {
     return door().admin();
   }
 
-  /** Makes a workload and waits until it has its pods, all ready; returns its reference. */
+  /** Creates a workload and waits until all its pods are ready; returns its reference. */
   JsonObject settled(String kind, String name, @Nullable Integer replicas, JsonObject spec)
       throws InterruptedException {
     var ref = made(kind, name, replicas, spec);
@@ -76,7 +78,7 @@ abstract class Behaviour {
         "context", door().context(), "namespace", admin().namespace(), "kind", kind, "name", name);
   }
 
-  /** From now on new pods of the workload behave so; the change itself is a rollout. */
+  /** Makes new pods of the workload behave in this way; the change itself starts a rollout. */
   void annotateTemplate(JsonObject ref, JsonObject annotations) {
     admin()
         .patch(
@@ -112,7 +114,7 @@ abstract class Behaviour {
         .collect(Collectors.toSet());
   }
 
-  /** Waits, in the cluster's time, until something is so. */
+  /** Waits, in the cluster's time, until a condition is true. */
   void until(String what, BooleanSupplier condition) throws InterruptedException {
     var time = door().time();
     var deadline = time.deadlineIn(Duration.ofMinutes(2));
@@ -139,7 +141,7 @@ abstract class Behaviour {
         && counts.stream().allMatch(c -> number(status, c) == desired);
   }
 
-  /** One begin, one end, percentages that never fall, nothing said twice. */
+  /** Checks for one begin, one end, percentages that never fall, and no repeated report. */
   static void assertWellFormed(List<JsonObject> values) {
     assertEquals("begin", text(values.getFirst(), "kind"));
     assertEquals("end", text(values.getLast(), "kind"));
@@ -167,7 +169,7 @@ abstract class Behaviour {
         .toList();
   }
 
-  /** All children of a tree node, of every page. */
+  /** All children of a tree row, from all pages. */
   static List<JsonObject> children(RpcClient client, @Nullable String parent)
       throws InterruptedException {
     var nodes = new ArrayList<JsonObject>();
@@ -180,7 +182,7 @@ abstract class Behaviour {
     return nodes;
   }
 
-  /** The node at the end of a path of labels, asked for step by step. */
+  /** The row at the end of a path of labels, requested level by level. */
   static JsonObject walk(RpcClient client, String... labels) throws InterruptedException {
     @Nullable JsonObject node = null;
     for (var label : labels) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One restart hits what was confirmed: this workload, on this server, as this user. */
+/** A restart changes only what was confirmed: this workload, on this server, as this user. */
 class ConfirmationBehaviourTest extends Behaviour {
 
   @Test

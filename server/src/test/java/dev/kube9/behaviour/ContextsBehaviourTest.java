@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contexts of the kubeconfigs: what they may be called, and that their files are followed. */
+/** The contexts of the kubeconfigs: any names are allowed, and their files are followed. */
 class ContextsBehaviourTest extends Behaviour {
   private static final List<String> ODD =
       List.of(
@@ -89,7 +89,7 @@ class ContextsBehaviourTest extends Behaviour {
             List.of(readOnly));
   }
 
-  /** A context of the cluster that there is. */
+  /** The cluster and the user of the existing context. */
   private String entries() {
     var sources = new KubeconfigSources(List.of(door().kubeconfig()), Map.of());
     var known = Kubeconfig.load(sources).parts(door().context()).context();

@@ -9,17 +9,23 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Restarts that get stuck, and what is expected of their diagnosis. */
+/** Helpers for tests of restarts that get stuck and of their diagnosis. */
 abstract class Diagnosed extends Behaviour {
-  /** After the cluster shows it. On the demo cluster time runs as fast as the machine can. */
+  /**
+   * The longest time from the cluster's report to the diagnosis. On the demo cluster, time runs as
+   * fast as the machine allows.
+   */
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  /** What a test does to the cluster. */
+  /** A change of the cluster by a test. */
   interface Deed {
     void run() throws InterruptedException;
   }
 
-  /** Restarts, waits until the reason is named, heals it and expects success; the problem. */
+  /**
+   * Restarts, waits until the reason is named, resolves it and expects success. Returns the
+   * problem.
+   */
   JsonObject namedAndHealed(JsonObject w, String reason, BooleanSupplier shown, Deed heal)
       throws InterruptedException {
     var client = door().server();
@@ -41,7 +47,7 @@ abstract class Diagnosed extends Behaviour {
     return problem;
   }
 
-  /** Since a moment no more time has passed than a person accepts. */
+  /** Checks that no more than {@link #SOON} has passed since a moment. */
   void assertSoon(long since) {
     if (!door().isDemo()) {
       var took = Duration.ofNanos(door().time().nanos() - since);
@@ -49,7 +55,7 @@ abstract class Diagnosed extends Behaviour {
     }
   }
 
-  /** In the words for people, and in the problems of the status. */
+  /** Whether the reason is in the messages and in the problems of the status. */
   static boolean names(RpcClient client, String reason) {
     return client.messages("t").stream().anyMatch(m -> m.contains(reason))
         && !problems(client, reason).isEmpty();
@@ -63,7 +69,10 @@ abstract class Diagnosed extends Behaviour {
         .toList();
   }
 
-  /** Whether an event says so about an object: those of earlier tests are still there. */
+  /**
+   * Whether there is an event with this reason about an object of this test; events of earlier
+   * tests still exist.
+   */
   boolean isWarned(String reason, Predicate<JsonObject> about) {
     return admin().warnings().stream()
         .filter(e -> text(e, "reason").equals(reason))

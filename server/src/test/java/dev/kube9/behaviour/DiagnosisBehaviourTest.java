@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every way in which a rollout gets stuck: named soon after the cluster shows it, and its end. */
+/**
+ * Each way in which a rollout gets stuck: it is named soon after the cluster reports it, and
+ * disappears when it is resolved.
+ */
 class DiagnosisBehaviourTest extends Diagnosed {
   private static final List<String> DEAD_NODES = List.of("dead-1", "dead-2");
 
-  /** Nodes belong to no namespace, so nobody else would take them away. */
+  /** Deletes the nodes: they belong to no namespace, so they are not deleted with it. */
   @AfterEach
   void take_nodes_away() {
     for (var node : DEAD_NODES) {
@@ -203,7 +206,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
     var client = door().server();
     var restarted = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
     assertEquals("rolledOut", text(restarted, "outcome"));
-    // An image that fails to start, rolled out by a pipeline: the restart's annotation stays.
+    // A pipeline rolls out an image that fails to start: the restart's annotation does not change.
     annotateTemplate(w, object(door().annotation("behaviour"), "crashloop"));
     var category = text(walk(client, door().context(), "Workloads", "Deployments"), "id");
     client.notify("kube9/visible", object("nodes", List.of(category), "namespaces", List.of()));
@@ -255,7 +258,10 @@ class DiagnosisBehaviourTest extends Diagnosed {
         .toList();
   }
 
-  /** Of those that the restart made: the ones before it may fare no better. */
+  /**
+   * Whether any pod that the restart created satisfies the predicate; older pods may have the same
+   * problem.
+   */
   private boolean anyNewPod(String app, Predicate<JsonObject> which) {
     return admin().pods(app).stream()
         .filter(p -> p.getAsJsonObject("metadata").toString().contains(ANNOTATION))
@@ -271,7 +277,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
     return object("metadata", object("annotations", object(door().annotation("behaviour"), value)));
   }
 
-  /** From now on its pods fare well; their template still says otherwise. */
+  /** Makes the existing pods work, although their template says otherwise. */
   private void behaveWell(String app) throws InterruptedException {
     until(
         "all its pods fare well",

@@ -26,14 +26,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the cluster that the suite runs on: the demo cluster in virtual time, or a real one
- * when {@code KUBE9_CONFORMANCE_KUBECONFIG} names its kubeconfig. The tests are the same, except
+ * The access to the cluster that the suite runs on: the demo cluster in virtual time, or a real one
+ * if {@code KUBE9_CONFORMANCE_KUBECONFIG} names its kubeconfig. The tests are the same, except
  * those with a tag that is declared here.
  */
 abstract class Door implements AutoCloseable {
   /**
-   * The tag of tests that need a cluster which counts its requests, as only the demo cluster does.
-   * The run on a real cluster excludes them: {@code -DexcludedGroups=counts-requests}.
+   * The tag of tests that need a cluster which counts its requests; only the demo cluster does. The
+   * run on a real cluster excludes them: {@code -DexcludedGroups=counts-requests}.
    */
   static final String COUNTS_REQUESTS = "counts-requests";
 
@@ -80,10 +80,10 @@ abstract class Door implements AutoCloseable {
   /** The annotation that controls how a pod develops: {@code behaviour}, {@code ready-delay}. */
   abstract String annotation(String what);
 
-  /** The number of requests of each sort so far; empty on a real cluster. */
+  /** The number of requests by verb and resource; empty on a real cluster. */
   abstract Map<String, Integer> requests();
 
-  /** A server in this JVM that has been initialized with these options. */
+  /** Starts a server in this JVM and initializes it with these options. */
   RpcClient server(@Nullable Object... options) throws InterruptedException {
     var client = bareServer();
     var all = object(options);
@@ -95,7 +95,7 @@ abstract class Door implements AutoCloseable {
     return client;
   }
 
-  /** A server that waits for {@code initialize}. */
+  /** Starts a server that waits for {@code initialize}. */
   RpcClient bareServer() {
     var toServer = new Pipe();
     var fromServer = new Pipe();
@@ -118,7 +118,7 @@ abstract class Door implements AutoCloseable {
     return client;
   }
 
-  /** Ends the servers of one test; each must end. */
+  /** Ends the servers of one test; fails if one does not end. */
   void endServers() throws InterruptedException {
     for (var one : served) {
       one.client().close();
@@ -159,7 +159,7 @@ abstract class Door implements AutoCloseable {
       file = temporary(kubeconfig);
     }
 
-    /** With TLS, because kube9 sends no credentials without it. */
+    /** The demo cluster behind TLS, because kube9 sends no credentials without it. */
     static DemoDoor overTls(DemoCluster cluster) {
       var tls = LoopbackTls.make();
       var demo = DemoServer.start(cluster, tls.context());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that waits for a person to log in, as every client sees it. */
+/** A program that waits for a person to log in, as clients see it. */
 @Timeout(60)
 class LoginBehaviourTest {
   private static final String SAYS =
@@ -189,7 +189,7 @@ class LoginBehaviourTest {
       "echo '{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\","
           + "\"status\":{\"token\":\"t\"}}'";
 
-  /** Says it and waits for the file {@code go}. */
+  /** A script that prints a text and waits for the file {@code go}. */
   private static String waits(String says) {
     return "echo $$ > pid\necho '%s' >&2\nwhile ! test -e go; do sleep 0.05; done\n%s"
         .formatted(says, GIVES);
@@ -231,7 +231,10 @@ class LoginBehaviourTest {
     return client().notifications("kube9/login");
   }
 
-  /** The clock stands still otherwise, and changes are told together after a while of it. */
+  /**
+   * Advances the virtual clock until the client is notified of the row: changes are sent only after
+   * a time.
+   */
   private void awaitChange(String node) {
     while (client().notifications("kube9/treeChanged").stream()
         .noneMatch(c -> c.toString().contains(node))) {

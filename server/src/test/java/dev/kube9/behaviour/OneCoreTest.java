@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that has one core, and one thread for all virtual threads: whatever blocks in the kernel
- * there stops all the others at once, where a JVM otherwise makes up for it with threads for half a
- * minute.
+ * A server with one core, and so with one carrier thread for all virtual threads. A call that
+ * blocks the carrier blocks all other virtual threads at once; with more cores, the JVM would
+ * compensate for it by additional threads.
  */
 class OneCoreTest {
   private static final int LOGINS = 5;

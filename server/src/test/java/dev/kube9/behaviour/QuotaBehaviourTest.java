@@ -9,7 +9,10 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pods that may not be created. In a class of its own: a quota counts all pods of a namespace. */
+/**
+ * Pods that may not be created. This is a class of its own because a quota counts all pods in a
+ * namespace.
+ */
 class QuotaBehaviourTest extends Diagnosed {
 
   @ParameterizedTest
@@ -17,7 +20,7 @@ class QuotaBehaviourTest extends Diagnosed {
   void pods_that_a_quota_forbids_are_named(String kind) throws Exception {
     var name = "quota-" + kind.toLowerCase(Locale.ROOT);
     var w = settled(kind, name);
-    // A Deployment wants one more at first; the others may not have back the one that they give up.
+    // A Deployment first creates one more pod; the others cannot replace the pod that they delete.
     var allowed = kind.equals("Deployment") ? 3 : 2;
     admin().create("ResourceQuota", quota(name, allowed));
     until("the quota counts", () -> door().isDemo() || isCounting(name));

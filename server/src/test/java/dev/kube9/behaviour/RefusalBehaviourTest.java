@@ -11,7 +11,7 @@ import dev.kube9.behaviour.RpcClient.RpcError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is refused, and that a refusal changes nothing. */
+/** Requests that are refused, and that a refusal changes nothing. */
 class RefusalBehaviourTest extends Behaviour {
 
   @Test

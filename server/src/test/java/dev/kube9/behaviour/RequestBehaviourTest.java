@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests as any client may send them, and that each is answered. */
+/** Requests that any client may send, and that each is answered. */
 class RequestBehaviourTest extends Behaviour {
 
   @ParameterizedTest
@@ -111,7 +111,7 @@ class RequestBehaviourTest extends Behaviour {
     assertEquals(-32800, assertThrows(RpcError.class, () -> client.result(waiting)).code());
   }
 
-  /** A restart whose rollout does not come to an end. */
+  /** A restart whose rollout does not end. */
   private RpcClient.Pending waiting(RpcClient client, String name) throws Exception {
     var w = settled("Deployment", name);
     annotateTemplate(w, object(door().annotation("behaviour"), "crash"));

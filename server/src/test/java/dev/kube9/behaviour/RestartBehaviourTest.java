@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The restart itself: what is written, what is answered, what stays as it was. */
+/** The restart itself: what is written, what is answered, what stays unchanged. */
 class RestartBehaviourTest extends Behaviour {
 
   @ParameterizedTest

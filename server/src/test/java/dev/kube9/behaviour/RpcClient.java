@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON-RPC client that knows frames and nothing of kube9: it stands for any editor. It keeps
- * every frame that the server sends.
+ * A JSON-RPC client that knows only frames and nothing of kube9, like any editor. It keeps every
+ * frame that the server sends.
  */
 public final class RpcClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -97,7 +97,7 @@ public final class RpcClient implements AutoCloseable {
     return answer.get("result") instanceof JsonObject result ? result : new JsonObject();
   }
 
-  /** The answer with this id, as JSON writes it, whatever it is. */
+  /** The answer with this id, given as JSON text. */
   public JsonObject answer(String id) throws InterruptedException {
     await("the answer to request " + id, () -> answers.containsKey(id));
     synchronized (this) {

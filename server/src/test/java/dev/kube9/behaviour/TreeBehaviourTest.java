@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The tree: what it shows, and that it follows. */
+/** The tree: what it shows, and that it follows changes. */
 class TreeBehaviourTest extends Behaviour {
 
   @Test

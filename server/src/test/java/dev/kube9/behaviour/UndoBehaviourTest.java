@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Taking a restart back: the controllers return to the revision that they had before. */
+/** Undoing a restart: the controllers roll back to the previous revision. */
 class UndoBehaviourTest extends Behaviour {
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Waiting: success only when it is true, and the reason when it is not. */
+/** Waits: they report success only when the rollout is complete, and otherwise the reason. */
 class WaitBehaviourTest extends Behaviour {
 
   static Stream<Arguments> rollouts() {
@@ -251,7 +251,7 @@ class WaitBehaviourTest extends Behaviour {
     assertEquals("ScaledToZero", text(answer.getAsJsonObject("status"), "state"));
   }
 
-  /** Those that fail are the ones whose pods crash, and they do not hide the others. */
+  /** Those whose pods crash fail, and do not affect the others. */
   @Test
   void of_fifty_at_once_forty_five_complete_and_five_say_why_with_one_watch_of_a_kind()
       throws Exception {
@@ -270,7 +270,7 @@ class WaitBehaviourTest extends Behaviour {
     var before = watches();
     var pending = new ArrayList<RpcClient.Pending>();
     for (var i = 0; i < 50; i++) {
-      // On the demo cluster a second is not long.
+      // On the demo cluster, virtual time passes quickly.
       var seconds = i % 10 == 0 ? (door().isDemo() ? 400 : 40) : 1200;
       pending.add(
           client.start(
@@ -306,7 +306,9 @@ class WaitBehaviourTest extends Behaviour {
     }
   }
 
-  /** On the demo cluster those ever opened, on a real one those open now. */
+  /**
+   * The number of watches: on the demo cluster all that were opened, on a real one those open now.
+   */
   private List<Integer> watches() {
     return Stream.of("deployments", "pods")
         .map(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A terminal of 80 columns that understands the escape codes we use, and no others. */
+/** A terminal of 80 columns that understands only the escape codes that kube9 uses. */
 final class FakeScreen extends OutputStream {
   private static final int WIDTH = 80;
   private static final Pattern TOKEN =
@@ -35,7 +35,7 @@ final class FakeScreen extends OutputStream {
     notifyAll();
   }
 
-  /** All that was ever written. */
+  /** Everything that has been written. */
   synchronized String written() {
     return written.toString(UTF_8);
   }
@@ -47,7 +47,7 @@ final class FakeScreen extends OutputStream {
     }
   }
 
-  /** What is to be seen now. */
+  /** The text on the screen. */
   String text() {
     var lines = new ArrayList<StringBuilder>(List.of(new StringBuilder()));
     var row = 0;

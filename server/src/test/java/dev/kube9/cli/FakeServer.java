@@ -77,9 +77,9 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.jspecify.annotations.Nullable;
 
-/** A server that says what a test wants, over real frames. */
+/** A server whose answers a test determines, over real frames. */
 final class FakeServer implements Kube9Server, ServerConnector {
-  // It answers on pipes that the test has closed, and would log each of them with its trace.
+  // LSP4J answers on pipes that the test has closed, and would log each failure with a stack trace.
   private static final Logger LIBRARY = Logger.getLogger("org.eclipse.lsp4j");
 
   static {
@@ -88,7 +88,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   static final String RESTARTED_AT = "2026-11-23T09:12:04Z";
 
-  /** What a restart does; it runs on a thread of its own, and an interrupt is a cancel. */
+  /** What a restart does. It runs on a thread of its own; an interrupt cancels it. */
   interface Body {
     RestartResult run(Restart restart) throws InterruptedException;
   }
@@ -299,7 +299,9 @@ final class FakeServer implements Kube9Server, ServerConnector {
       }
     }
 
-    /** On another thread: a cancel that comes late must not interrupt the writing of the answer. */
+    /**
+     * Runs on another thread, so that a late cancel does not interrupt the writing of the answer.
+     */
     private static void answer(Runnable writing) {
       Thread.startVirtualThread(writing);
     }
@@ -366,13 +368,13 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
   }
 
-  /** The children of these rows have to be asked for again. */
+  /** Notifies the client that it has to ask for the children of these rows again. */
   void treeChanged(String... stale) {
     var ids = List.of(stale);
     client().treeChanged(new TreeChangedParams(ids, List.of(), List.of(), List.of(), ids));
   }
 
-  /** These rows have changed, are new or are gone. */
+  /** Notifies the client of changed, added and removed rows. */
   void treeChanged(List<TreeNode> rows, List<AddedRow> added, List<String> gone) {
     client().treeChanged(new TreeChangedParams(List.of("row"), rows, added, gone, List.of()));
   }

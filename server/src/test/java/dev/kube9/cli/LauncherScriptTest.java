@@ -26,8 +26,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The script {@code kube9} in a folder with spaces, with Javas that only print how they are called.
- * The places of the system that {@code server/java-homes} lists are moved into that folder.
+ * The script {@code kube9} in a folder with spaces, with fake Javas that print their arguments. The
+ * places that {@code server/java-homes} lists are moved into that folder.
  */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
@@ -64,7 +64,7 @@ class LauncherScriptTest {
     write(root.resolve("server/java-homes"), moved);
   }
 
-  // The tools are needed, and a java may lie beside them: one that is too old stands before it.
+  // A java may be in the folder of the needed tools, so one that is too old is put before it.
   private void hideJavaOnPath() throws Exception {
     var old = java("old", "1.8.0_402");
     environment.merge("PATH", old.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
@@ -264,7 +264,7 @@ class LauncherScriptTest {
     }
   }
 
-  /** The training run goes on in the background; its lock is there from before the start's end. */
+  /** Waits for the training run in the background; its lock exists before the script ends. */
   private void awaitTrainingRun() throws Exception {
     var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (isTraining()) {

@@ -106,7 +106,7 @@ class SeveralTest {
     FakeServer.Body body =
         restart -> {
           most.accumulateAndGet(running.incrementAndGet(), Math::max);
-          var _ = new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS); // let others come
+          var _ = new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS); // lets others begin
           running.decrementAndGet();
           return restart.done();
         };

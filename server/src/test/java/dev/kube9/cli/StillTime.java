@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands until it is moved: who waits is woken by what happens, never by time. */
+/**
+ * A clock that stands still until a test moves it: waiting threads are woken by events, never by
+ * time.
+ */
 final class StillTime implements Time {
   private static final Duration EVER = Duration.ofHours(1);
 

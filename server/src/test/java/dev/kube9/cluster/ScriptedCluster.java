@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster whose objects are set by a test. Lists return the newest objects, and watches report
- * each change. It keeps the contract of the gateway, and fails where the test asks for it.
+ * each change. It obeys the contract of {@link Cluster}, and fails where the test asks for it.
  */
 public final class ScriptedCluster implements Cluster {
   /** An event for a watch. Compared by identity. */
@@ -171,7 +171,7 @@ public final class ScriptedCluster implements Cluster {
     cut(new End());
   }
 
-  /** From now on watches open and report nothing, as behind a buffering proxy. */
+  /** From now on watches are opened but report nothing, as behind a buffering proxy. */
   public synchronized void muteWatches() {
     mute = true;
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pictures of pods, events and nodes, and what each is said to be. */
+/** Snapshots of pods, events and nodes, and the problems found in each. */
 class ProblemsTest {
   private static final Instant NOW = Instant.EPOCH.plusSeconds(1000);
   private static final Instant LONG_AGO = NOW.minusSeconds(120);
@@ -38,8 +38,8 @@ class ProblemsTest {
   private static final Workload WEB =
       deployment(3).generations(2, 2).template(8, "T2").counts(4, 1, 3, 3).make();
 
-  /** What is seen, and the problems that are to be named: {@code FATAL reason object}. */
-  record Picture(String name, Workload workload, Evidence evidence, List<String> problems) {
+  /** A snapshot and the expected problems: {@code FATAL reason object}. */
+  record Example(String name, Workload workload, Evidence evidence, List<String> problems) {
 
     @Override
     public String toString() {
@@ -47,7 +47,7 @@ class ProblemsTest {
     }
   }
 
-  private static final class PictureBuilder {
+  private static final class ExampleBuilder {
     private final String name;
     private Workload workload = WEB;
     private final List<Pod> pods = new ArrayList<>();
@@ -55,67 +55,67 @@ class ProblemsTest {
     private final Map<String, NodeHealth> nodes = new HashMap<>();
     private Optional<String> hash = Optional.empty();
 
-    PictureBuilder(String name) {
+    ExampleBuilder(String name) {
       this.name = name;
     }
 
-    PictureBuilder of(Workload other) {
+    ExampleBuilder of(Workload other) {
       workload = other;
       return this;
     }
 
-    PictureBuilder pods(PodBuilder... some) {
+    ExampleBuilder pods(PodBuilder... some) {
       for (var one : some) {
         pods.add(one.make());
       }
       return this;
     }
 
-    /** About the first pod. */
-    PictureBuilder event(String reason, Instant at) {
+    /** Adds an event about the first pod. */
+    ExampleBuilder event(String reason, Instant at) {
       events.add(warning(pods.getFirst(), reason, reason + " it says", at));
       return this;
     }
 
-    PictureBuilder ownEvent(String reason, Instant at) {
+    ExampleBuilder ownEvent(String reason, Instant at) {
       events.add(warning(workload, reason, reason + " it says", at));
       return this;
     }
 
-    PictureBuilder broken(String node) {
+    ExampleBuilder broken(String node) {
       nodes.put(
           node, new NodeHealth(node, false, "Kubelet stopped posting node status.", LONG_AGO));
       return this;
     }
 
-    PictureBuilder working(String node) {
+    ExampleBuilder working(String node) {
       nodes.put(node, new NodeHealth(node, true, "", LONG_AGO));
       return this;
     }
 
-    PictureBuilder hash(String value) {
+    ExampleBuilder hash(String value) {
       hash = Optional.of(value);
       return this;
     }
 
-    Picture is(String... problems) {
+    Example is(String... problems) {
       var evidence = new Evidence(OwnPods.of(pods), hash, events, nodes, NOW);
-      return new Picture(name, workload, evidence, List.of(problems));
+      return new Example(name, workload, evidence, List.of(problems));
     }
   }
 
-  private static PictureBuilder picture(String name) {
-    return new PictureBuilder(name);
+  private static ExampleBuilder example(String name) {
+    return new ExampleBuilder(name);
   }
 
   @ParameterizedTest
   @MethodSource({"containers", "startingPods", "runningPods", "whichPods", "controllers", "nodes"})
-  void a_picture_has_its_problems(Picture picture) {
-    var found = Problems.of(picture.workload(), picture.evidence());
+  void an_example_has_its_problems(Example example) {
+    var found = Problems.of(example.workload(), example.evidence());
     assertEquals(
-        picture.problems(),
+        example.problems(),
         found.stream().map(p -> p.severity() + " " + p.reason() + " " + p.objectName()).toList(),
-        picture.name());
+        example.name());
     for (var problem : found) {
       assertTrue(!problem.message().isBlank(), "a problem without words");
       assertTrue(
@@ -125,53 +125,53 @@ class ProblemsTest {
   }
 
   @Test
-  void there_are_enough_pictures() {
-    var pictures =
+  void there_are_enough_examples() {
+    var examples =
         Stream.of(containers(), startingPods(), runningPods(), whichPods(), controllers(), nodes())
             .flatMap(s -> s)
-            .map(Picture::name)
+            .map(Example::name)
             .toList();
-    assertEquals(pictures.size(), pictures.stream().distinct().count(), "each once");
-    assertTrue(pictures.size() >= 40, "only " + pictures.size());
+    assertEquals(examples.size(), examples.stream().distinct().count(), "each once");
+    assertTrue(examples.size() >= 40, "only " + examples.size());
   }
 
-  static Stream<Picture> containers() {
+  static Stream<Example> containers() {
     return Stream.of(
-        picture("all is well").pods(isNew()).is(),
+        example("all is well").pods(isNew()).is(),
         waiting("ContainerCreating", "").is(),
         waiting("PodInitializing", "").is(),
-        picture("crashing")
+        example("crashing")
             .pods(isNew().waiting("CrashLoopBackOff", "back-off", CRASH))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("crashing in an init container")
+        example("crashing in an init container")
             .pods(isNew().init(new Waiting("CrashLoopBackOff", ""), CRASH))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("a sidecar crashes beside a container that is being made")
+        example("a sidecar crashes beside a container that is being made")
             .pods(
                 isNew()
                     .init(new Waiting("CrashLoopBackOff", ""), CRASH)
                     .waiting("PodInitializing", "", null))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("two containers: the graver problem counts")
+        example("two containers: the graver problem counts")
             .pods(
                 isNew()
                     .waiting("ImagePullBackOff", "Back-off pulling image", null)
                     .waiting("CrashLoopBackOff", "", CRASH))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("ended once").pods(isNew().ended(1, "Error")).is("TRANSIENT Error web-new-a"),
-        picture("ended once, nobody knows why")
+        example("ended once").pods(isNew().ended(1, "Error")).is("TRANSIENT Error web-new-a"),
+        example("ended once, nobody knows why")
             .pods(isNew().ended(3, ""))
             .is("TRANSIENT Error web-new-a"),
-        picture("ended again, before its next back-off")
+        example("ended again, before its next back-off")
             .pods(isNew().endedAgain(1, "Error"))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("out of memory once")
+        example("out of memory once")
             .pods(isNew().ended(137, "OOMKilled"))
             .is("TRANSIENT OOMKilled web-new-a"),
-        picture("out of memory again and again")
+        example("out of memory again and again")
             .pods(isNew().waiting("CrashLoopBackOff", "", new Ended(137, "OOMKilled", "")))
             .is("FATAL CrashLoopBackOff web-new-a"),
-        picture("ended well, and is to be started again").pods(isNew().ended(0, "Completed")).is(),
+        example("ended well, and is to be started again").pods(isNew().ended(0, "Completed")).is(),
         waiting("ErrImagePull", "manifest unknown").is("FATAL ErrImagePull web-new-a"),
         waiting("ErrImagePull", "app:1: not found").is("FATAL ErrImagePull web-new-a"),
         waiting("ErrImagePull", "pull access denied").is("FATAL ErrImagePull web-new-a"),
@@ -194,50 +194,50 @@ class ProblemsTest {
             .is("FATAL CreateContainerError web-new-a"),
         waiting("CreateContainerError", "context deadline exceeded")
             .is("TRANSIENT CreateContainerError web-new-a"),
-        picture("cannot be started, by its exit code")
+        example("cannot be started, by its exit code")
             .pods(isNew().waiting("StartError", "", new Ended(127, "StartError", "")))
             .is("FATAL StartError web-new-a"),
         waiting("SomethingNew", "of the future").is("TRANSIENT SomethingNew web-new-a"));
   }
 
-  static Stream<Picture> startingPods() {
+  static Stream<Example> startingPods() {
     return Stream.of(
-        picture("no node takes it")
+        example("no node takes it")
             .pods(isNew().unscheduled("Unschedulable", "0/3 nodes are available"))
             .is("TRANSIENT FailedScheduling web-new-a"),
-        picture("somebody keeps it from being scheduled")
+        example("somebody keeps it from being scheduled")
             .pods(isNew().unscheduled("SchedulingGated", "Scheduling is blocked"))
             .is("TRANSIENT SchedulingGated web-new-a"),
-        picture("its volume is not mounted")
+        example("its volume is not mounted")
             .pods(isNew().withoutSandbox())
             .event("FailedMount", JUST_NOW)
             .is("TRANSIENT FailedMount web-new-a"),
-        picture("its volume is not attached, after it was not scheduled for a while")
+        example("its volume is not attached, after it was not scheduled for a while")
             .pods(isNew().withoutSandbox())
             .event("FailedScheduling", JUST_NOW)
             .event("FailedAttachVolume", LONG_AGO)
             .is("TRANSIENT FailedAttachVolume web-new-a"),
-        picture("its sandbox cannot be made")
+        example("its sandbox cannot be made")
             .pods(isNew().withoutSandbox())
             .event("FailedMount", LONG_AGO)
             .event("FailedCreatePodSandBox", JUST_NOW)
             .is("TRANSIENT FailedCreatePodSandBox web-new-a"),
-        picture("its volume was mounted in the end: now the image is pulled")
+        example("its volume was mounted in the end: now the image is pulled")
             .pods(isNew().waiting("ContainerCreating", "", null).phase("Pending"))
             .event("FailedMount", JUST_NOW)
             .is(),
-        picture("it was not scheduled at first, but is now")
+        example("it was not scheduled at first, but is now")
             .pods(isNew().withoutSandbox())
             .event("FailedScheduling", JUST_NOW)
             .is(),
-        picture("an init container has just begun")
+        example("an init container has just begun")
             .pods(
                 isNew()
                     .init(new Running(JUST_NOW), null)
                     .waiting("PodInitializing", "", null)
                     .phase("Pending"))
             .is(),
-        picture("an init container does not end")
+        example("an init container does not end")
             .pods(
                 isNew()
                     .init(new Running(LONG_AGO), null)
@@ -246,62 +246,62 @@ class ProblemsTest {
             .is("TRANSIENT PodInitializing web-new-a"));
   }
 
-  static Stream<Picture> runningPods() {
+  static Stream<Example> runningPods() {
     return Stream.of(
-        picture("its probe fails")
+        example("its probe fails")
             .pods(isNew().running(JUST_NOW))
             .event("Unhealthy", JUST_NOW)
             .is("TRANSIENT Unhealthy web-new-a"),
-        picture("its probe failed, but it has become ready")
+        example("its probe failed, but it has become ready")
             .pods(isNew())
             .event("Unhealthy", JUST_NOW)
             .is(),
-        picture("it has only begun").pods(isNew().running(JUST_NOW)).is(),
-        picture("it is not ready, and nobody says why")
+        example("it has only begun").pods(isNew().running(JUST_NOW)).is(),
+        example("it is not ready, and nobody says why")
             .pods(isNew().running(LONG_AGO))
             .is("TRANSIENT NotReady web-new-a"),
-        picture("an event of another kind about a pod that runs")
+        example("an event of another kind about a pod that runs")
             .pods(isNew().running(JUST_NOW))
             .event("FailedMount", LONG_AGO)
             .is(),
-        picture("a readiness gate")
+        example("a readiness gate")
             .pods(isNew().gated("condition \"lb\" does not exist"))
             .is("TRANSIENT ReadinessGatesNotReady web-new-a"),
-        picture("all are ready, but not for long enough")
+        example("all are ready, but not for long enough")
             .of(observed().minReadySeconds(30).counts(3, 3, 3, 2).make())
             .pods(isNew(), isNew("b"), isNew("c"))
             .is("TRANSIENT WaitingForMinReadySeconds web"),
-        picture("not long enough is no news where something worse is")
+        example("not long enough is no news where something worse is")
             .of(observed().minReadySeconds(30).counts(3, 3, 2, 1).make())
             .pods(isNew(), isNew("b"), isNew("c").ended(1, "Error"))
             .is("TRANSIENT Error web-new-c"),
-        picture("it failed by itself")
+        example("it failed by itself")
             .pods(isNew().phase("Failed").reason("UnexpectedAdmissionError"))
             .is("TRANSIENT UnexpectedAdmissionError web-new-a"));
   }
 
-  static Stream<Picture> whichPods() {
+  static Stream<Example> whichPods() {
     return Stream.of(
-        picture("being deleted").pods(isNew().unready().terminating(JUST_NOW)).is(),
-        picture("evicted").pods(isNew().phase("Failed").reason("Evicted")).is(),
-        picture("shut down with its node").pods(isNew().phase("Failed").reason("Terminated")).is(),
-        picture("an old pod crashes")
+        example("being deleted").pods(isNew().unready().terminating(JUST_NOW)).is(),
+        example("evicted").pods(isNew().phase("Failed").reason("Evicted")).is(),
+        example("shut down with its node").pods(isNew().phase("Failed").reason("Terminated")).is(),
+        example("an old pod crashes")
             .pods(pod("a").hash("old").restartedAt("T1").waiting("CrashLoopBackOff", "", CRASH))
             .is(),
-        picture("begun elsewhere: nobody knows which are new")
+        example("begun elsewhere: nobody knows which are new")
             .pods(isNew().hash("x").waiting("CrashLoopBackOff", "", CRASH), isNew("b").hash("y"))
             .is(),
-        picture("begun elsewhere: the hash tells which are new")
+        example("begun elsewhere: the hash tells which are new")
             .pods(
                 isNew().hash("x").waiting("CrashLoopBackOff", "", CRASH),
                 isNew("b").hash("y").ended(1, "Error"))
             .hash("y")
             .is("TRANSIENT Error web-y-b"),
-        picture("begun elsewhere: no new pod yet, and the old ones crash")
+        example("begun elsewhere: no new pod yet, and the old ones crash")
             .of(observed().counts(3, 0, 3, 3).make())
             .pods(isNew().hash("x").waiting("CrashLoopBackOff", "", CRASH))
             .is(),
-        picture("a DaemonSet that surges counts no node as updated while its new pod crashes")
+        example("a DaemonSet that surges counts no node as updated while its new pod crashes")
             .of(
                 daemonSet(3)
                     .leeway("1", "0")
@@ -314,7 +314,7 @@ class ProblemsTest {
                 daemon("b", "T2").waiting("CrashLoopBackOff", "", CRASH),
                 daemon("c", "T1"))
             .is("FATAL CrashLoopBackOff web-T2-b"),
-        picture("the worst is named first")
+        example("the worst is named first")
             .pods(
                 isNew().unscheduled("Unschedulable", "0/3 nodes are available"),
                 isNew("b").ended(1, "Error"),
@@ -323,50 +323,50 @@ class ProblemsTest {
                 "FATAL CrashLoopBackOff web-new-c",
                 "TRANSIENT FailedScheduling web-new-a",
                 "TRANSIENT Error web-new-b"),
-        picture("an old pod of a StatefulSet crashes above one that is replaced")
+        example("an old pod of a StatefulSet crashes above one that is replaced")
             .of(statefulSet(3).counts(3, 1, 2, 2).make())
             .pods(
                 sts(0, "web-2").running(JUST_NOW),
                 sts(1, "web-1").waiting("CrashLoopBackOff", "", CRASH),
                 sts(2, "web-1"))
             .is(),
-        picture("OrderedReady waits for an old pod")
+        example("OrderedReady waits for an old pod")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(
                 sts(0, "web-1"),
                 sts(1, "web-1").waiting("CrashLoopBackOff", "", CRASH),
                 sts(2, "web-1"))
             .is("FATAL NotReadyOrdered web-1"),
-        picture("OrderedReady waits for an old pod that may yet become ready")
+        example("OrderedReady waits for an old pod that may yet become ready")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1").running(JUST_NOW), sts(1, "web-1"), sts(2, "web-1"))
             .is("TRANSIENT NotReadyOrdered web-0"),
-        picture("a StatefulSet's pod was deleted long ago and does not go")
+        example("a StatefulSet's pod was deleted long ago and does not go")
             .of(statefulSet(3).counts(2, 0, 2, 2).make())
             .pods(sts(0, "web-1"), sts(1, "web-1"), sts(2, "web-1").terminating(LONG_AGO))
             .is("TRANSIENT Terminating web-2"),
-        picture("it does not go because its node is broken")
+        example("it does not go because its node is broken")
             .of(statefulSet(3).counts(2, 0, 2, 2).make())
             .pods(sts(0, "web-1"), sts(2, "web-1").node("node-2").terminating(LONG_AGO))
             .broken("node-2")
             .is("TRANSIENT NodeNotReady node-2"),
-        picture("all old pods have to go before a Deployment's new ones come")
+        example("all old pods have to go before a Deployment's new ones come")
             .of(observed().strategy("Recreate").counts(1, 0, 0, 0).make())
             .pods(pod("a").hash("old").restartedAt("T1").terminating(LONG_AGO))
             .is("TRANSIENT Terminating web-old-a"),
-        picture("a rolling Deployment's new pods do not wait for the old ones to be gone")
+        example("a rolling Deployment's new pods do not wait for the old ones to be gone")
             .of(observed().counts(3, 3, 2, 2).make())
             .pods(pod("a").hash("old").restartedAt("T1").terminating(LONG_AGO))
             .is(),
-        picture("in a Parallel StatefulSet nobody waits for it")
+        example("in a Parallel StatefulSet nobody waits for it")
             .of(statefulSet(3).parallel().counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1").running(JUST_NOW), sts(1, "web-1"), sts(2, "web-1"))
             .is(),
-        picture("OrderedReady: the pod is being replaced")
+        example("OrderedReady: the pod is being replaced")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1"), sts(1, "web-1"), sts(2, "web-1").unready().terminating(JUST_NOW))
             .is(),
-        picture("OrderedReady: the new pod crashes")
+        example("OrderedReady: the new pod crashes")
             .of(statefulSet(3).counts(3, 1, 2, 2).make())
             .pods(
                 sts(0, "web-1"),
@@ -375,54 +375,54 @@ class ProblemsTest {
             .is("FATAL CrashLoopBackOff web-2"));
   }
 
-  static Stream<Picture> controllers() {
+  static Stream<Example> controllers() {
     var sts = statefulSet(3).counts(2, 0, 2, 2).make();
     return Stream.of(
-        picture("a Deployment's pods cannot be made")
+        example("a Deployment's pods cannot be made")
             .of(
                 observed()
                     .counts(3, 0, 3, 3)
                     .condition("ReplicaFailure", "True", "FailedCreate")
                     .make())
             .is("TRANSIENT FailedCreate web"),
-        picture("they can be made again")
+        example("they can be made again")
             .of(
                 observed()
                     .counts(3, 0, 3, 3)
                     .condition("ReplicaFailure", "False", "FailedCreate")
                     .make())
             .is(),
-        picture("a StatefulSet's pod cannot be made")
+        example("a StatefulSet's pod cannot be made")
             .of(sts)
             .pods(sts(0, "web-1").createdAt(LONG_AGO), sts(1, "web-1").createdAt(LONG_AGO))
             .ownEvent("FailedCreate", JUST_NOW)
             .is("TRANSIENT FailedCreate web"),
-        picture("a StatefulSet's pod could not be made, but another one was made since")
+        example("a StatefulSet's pod could not be made, but another one was made since")
             .of(sts)
             .pods(sts(0, "web-1").createdAt(LONG_AGO), sts(1, "web-2").createdAt(JUST_NOW))
             .ownEvent("FailedCreate", LONG_AGO)
             .is(),
-        picture("a StatefulSet has all its pods: an old failure is over")
+        example("a StatefulSet has all its pods: an old failure is over")
             .of(statefulSet(2).counts(2, 1, 2, 2).make())
             .pods(sts(0, "web-1"), sts(1, "web-2"))
             .ownEvent("FailedCreate", JUST_NOW)
             .is(),
-        picture("a DaemonSet's pod cannot be made")
+        example("a DaemonSet's pod cannot be made")
             .of(daemonSet(3).counts(2, 0, 2, 2).template(8, "T2").make())
             .pods(daemon("a", "T1"), daemon("b", "T1"))
             .ownEvent("FailedCreate", JUST_NOW)
             .is("TRANSIENT FailedCreate web"),
-        picture("another event about the DaemonSet")
+        example("another event about the DaemonSet")
             .of(daemonSet(3).counts(2, 0, 2, 2).template(8, "T2").make())
             .pods(daemon("a", "T1"), daemon("b", "T1"))
             .ownEvent("FailedDaemonPod", JUST_NOW)
             .is());
   }
 
-  static Stream<Picture> nodes() {
+  static Stream<Example> nodes() {
     var rolling = daemonSet(3).counts(3, 1, 1, 1).template(8, "T2").make();
     return Stream.of(
-        picture("two nodes hold a DaemonSet up")
+        example("two nodes hold a DaemonSet up")
             .of(rolling)
             .pods(
                 daemon("a", "T2"),
@@ -431,7 +431,7 @@ class ProblemsTest {
             .broken("node-2")
             .broken("node-3")
             .is("TRANSIENT NodeNotReady node-2", "TRANSIENT NodeNotReady node-3"),
-        picture("one of them is back")
+        example("one of them is back")
             .of(rolling)
             .pods(
                 daemon("a", "T2"),
@@ -440,21 +440,21 @@ class ProblemsTest {
             .broken("node-2")
             .working("node-3")
             .is("TRANSIENT NodeNotReady node-2"),
-        picture("a node that does not work, but holds nothing up")
+        example("a node that does not work, but holds nothing up")
             .of(rolling)
             .pods(daemon("a", "T2"), daemon("b", "T1").node("node-2"))
             .broken("node-2")
             .is(),
-        picture("a new pod on a node that does not work is that node's problem")
+        example("a new pod on a node that does not work is that node's problem")
             .pods(isNew().node("node-9").withoutSandbox())
             .event("FailedMount", LONG_AGO)
             .broken("node-9")
             .is("TRANSIENT NodeNotReady node-9"),
-        picture("an old pod of a Deployment on a broken node holds nothing up")
+        example("an old pod of a Deployment on a broken node holds nothing up")
             .pods(pod("a").hash("old").restartedAt("T1").node("node-9").unready())
             .broken("node-9")
             .is(),
-        picture("an ordered StatefulSet waits for a node, not for the pod")
+        example("an ordered StatefulSet waits for a node, not for the pod")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1"), sts(1, "web-1").node("node-2").unready(), sts(2, "web-1"))
             .broken("node-2")
@@ -502,8 +502,8 @@ class ProblemsTest {
     return pod(suffix).restartedAt("T2");
   }
 
-  private static PictureBuilder waiting(String reason, String message) {
-    return picture(reason + " " + message).pods(isNew().waiting(reason, message, null));
+  private static ExampleBuilder waiting(String reason, String message) {
+    return example(reason + " " + message).pods(isNew().waiting(reason, message, null));
   }
 
   private static PodBuilder sts(int ordinal, String revision) {

@@ -26,9 +26,9 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.junit.jupiter.api.Test;
 
 /**
- * The editor's client has the wire's types from the records here.
+ * The editor's client has the wire types that are generated from the records.
  *
- * <p>{@code ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write} writes them anew.
+ * <p>{@code ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write} generates them.
  */
 class ClientProtocolTest {
   private static final Path FILE = Path.of("../vscode-client/src/protocol/protocol.ts");
@@ -51,7 +51,10 @@ class ClientProtocolTest {
         "write it anew with: ./mvnw test -Dtest=ClientProtocolTest -Dprotocol=write");
   }
 
-  /** What a client has to send is nullable in the record only because the server checks it. */
+  /**
+   * Reads the fields that a client must send: they are nullable in the records only because the
+   * server checks them itself.
+   */
   private void readRequired() throws Exception {
     var record = "";
     for (var line : Files.readAllLines(Path.of("protocol.md"))) {

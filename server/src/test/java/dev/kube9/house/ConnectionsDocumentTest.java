@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What docs/connections.md says is held by the tests that it names. Whether it has each field of a
- * kubeconfig is compared with client-go in conformance/fields.
+ * The tests that docs/connections.md names exist. A check in conformance/fields compares its fields
+ * of a kubeconfig with client-go.
  */
 class ConnectionsDocumentTest {
   private static final Path PAGE = Path.of("..", "docs", "connections.md");
@@ -47,14 +47,15 @@ class ConnectionsDocumentTest {
         .orElseThrow();
   }
 
-  /** What stands in code marks; of a cell that is code as a whole they are taken off already. */
+  /** The names in code marks; a cell that is entirely code has no marks any more. */
   private static List<String> names(String cell) {
     var marked = NAME.matcher(cell).results().map(r -> r.group(1)).toList();
     return marked.isEmpty() && !cell.isEmpty() ? List.of(cell) : marked;
   }
 
   /**
-   * A method of a test class, as {@code TokenFileTest.an_empty_file_is_named}, or a client's test.
+   * Whether a test exists: a method such as {@code TokenFileTest.an_empty_file_is_named}, or a test
+   * of the client.
    */
   private static boolean exists(String test) {
     if (test.endsWith(".test.ts")) {

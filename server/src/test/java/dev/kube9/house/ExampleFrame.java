@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A frame of the document, held against the types of the method that it is an example of. */
+/** An example frame of the document, compared with the types of its method. */
 record ExampleFrame(String method, JsonObject frame, List<String> required) {
   private static final Map<Type, Predicate<JsonElement>> PRIMITIVES =
       Map.of(
@@ -26,7 +26,7 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
           Long.class, e -> isInteger(e),
           JsonElement.class, e -> isText(e) || isInteger(e));
 
-  /** A sentence for each thing in the frame that the server would not send or understand. */
+  /** A sentence for each part of the frame that the server would not send or accept. */
   List<String> complaints() {
     if (!frame.has("jsonrpc")) {
       return List.of(method + ": an example without jsonrpc");

@@ -35,7 +35,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sentences in the examples of protocol.md are those that the server makes of such values. */
+/**
+ * The sentences in the examples of protocol.md are those that the server makes from the same
+ * values.
+ */
 class ExampleSentencesTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("prod-eu", "shop", WorkloadKind.DEPLOYMENT, "web");

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** How large files and rooms may become before they hold more than one idea. */
+/** The limits for the sizes of files and rooms. */
 final class HouseSize {
   static final int LINES_OF_A_FILE = 300;
   private static final int LINES_OF_A_ROOM = 2_500;
   private static final int FILES_OF_A_ROOM = 25;
   private static final int MEDIAN_LINES = 70;
 
-  /** The wire's records are many and small. */
+  /** This room is not limited: it has many small records of the wire. */
   private static final String NOT_COUNTED = "protocol";
 
   private HouseSize() {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A source file as text: which room it is in, and what it names. */
+/** A source file as text: its room, and the names in it. */
 record JavaSource(String name, String text) {
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^package dev\\.kube9(?:\\.([\\w.]+))?;");
@@ -31,7 +31,7 @@ record JavaSource(String name, String text) {
     return room != null ? room : "Main";
   }
 
-  /** The other rooms it names, by an import or by a full name in its code. */
+  /** The other rooms that it uses, by an import or by a full name in its code. */
   List<String> roomsNamed() {
     return OURS.matcher(code())
         .results()
@@ -51,7 +51,7 @@ record JavaSource(String name, String text) {
     return Pattern.compile("\\b" + Pattern.quote(use) + "\\b").matcher(code()).find();
   }
 
-  /** Without comments, strings and characters: those may name anything. */
+  /** The code without comments, strings and characters, which may contain any name. */
   private String code() {
     return SILENT.matcher(text).replaceAll(" ");
   }

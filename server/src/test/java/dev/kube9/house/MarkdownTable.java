@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A table of a Markdown text; code marks around a whole cell are taken off. */
+/** A table in a Markdown text; code marks around a whole cell are removed. */
 record MarkdownTable(List<String> columns, List<List<String>> rows) {
 
   /** The first table with exactly these columns. */
@@ -13,7 +13,7 @@ record MarkdownTable(List<String> columns, List<List<String>> rows) {
     return in(text).stream().filter(t -> t.columns.equals(List.of(columns))).findFirst();
   }
 
-  /** All tables of a text, in its order. */
+  /** All tables in a text, in order. */
   static List<MarkdownTable> in(String text) {
     var tables = new ArrayList<MarkdownTable>();
     var block = new ArrayList<List<String>>();
@@ -30,7 +30,7 @@ record MarkdownTable(List<String> columns, List<List<String>> rows) {
 
   private static MarkdownTable of(List<List<String>> block) {
     var columns = block.getFirst();
-    // The second line is the rule between the head and the rows.
+    // The second line separates the head from the rows.
     var rows = block.stream().skip(2).toList();
     for (var row : rows) {
       if (row.size() != columns.size()) {

@@ -28,11 +28,11 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What the code says of the wire, to be compared with {@code protocol.md}. */
+/** What the code says about the wire, to be compared with {@code protocol.md}. */
 final class ProtocolCode {
   private static final Path RECORDS = Path.of("src/main/java/dev/kube9/protocol");
 
-  /** The library answers it for us. */
+  /** LSP4J handles this notification. */
   private static final String CANCEL = "$/cancelRequest";
 
   private ProtocolCode() {}
@@ -80,12 +80,12 @@ final class ProtocolCode {
     return result == Object.class ? "null" : name(result);
   }
 
-  /** The result's class of a request: what its future completes with. */
+  /** The class of a request's result: the type that its future completes with. */
   static Class<?> resultOf(String request) {
     return (Class<?>) argument(method(request).getGenericReturnType());
   }
 
-  /** The params' class of a method, or nothing when it has none. */
+  /** The class of a method's parameters; null if it has none. */
   static @Nullable Class<?> paramsOf(String name) {
     return Stream.of(method(name).getParameterTypes()).findFirst().orElse(null);
   }
@@ -136,15 +136,17 @@ final class ProtocolCode {
       return "number";
     }
     if (type == JsonElement.class) {
-      return "string or integer"; // the tokens of LSP, the only ones that we pass through
+      return "string or integer"; // LSP's tokens, which are passed on unchanged
     }
     if (type == Object.class) {
-      return "RolloutStatus or PodStatus"; // what a row of the tree says of its object
+      return "RolloutStatus or PodStatus"; // the status of a row in the tree
     }
     return name((Class<?>) type);
   }
 
-  /** A type's name on the wire: without the prefix that tells it from a type of the engine. */
+  /**
+   * A type's name on the wire: without the prefix that distinguishes it from a type of the engine.
+   */
   static String name(Class<?> type) {
     return type.getSimpleName().replaceFirst("^Wire(?=[A-Z])", "");
   }
@@ -153,7 +155,7 @@ final class ProtocolCode {
     return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
   }
 
-  /** The records that a client sends, directly or within another. */
+  /** The records that a client sends, directly or within another record. */
   static Set<String> sentByClients() {
     var sent = new TreeSet<String>();
     for (var method : Kube9Server.class.getDeclaredMethods()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What {@code protocol.md} says, as far as it can be compared with the code. */
+/** The parts of {@code protocol.md} that can be compared with the code. */
 final class ProtocolDocument {
   private static final Pattern METHOD =
       Pattern.compile("### (Request|Notification) `(.+)` \\((\\w+ → \\w+)\\)");
@@ -21,7 +21,7 @@ final class ProtocolDocument {
   private final List<Section> sections;
   private final String text;
 
-  /** A heading and what follows it, up to the next heading of its level or above. */
+  /** A heading and the text below it, up to the next heading of the same or a higher level. */
   private record Section(String heading, String body) {}
 
   ProtocolDocument(String text) {
@@ -30,8 +30,8 @@ final class ProtocolDocument {
   }
 
   /**
-   * What the document says, each under a name that {@link ProtocolCode#facts()} gives it too: a
-   * method with its direction and types, a field with its type, an error kind, a code.
+   * The facts in the document, under the same names as in {@link ProtocolCode#facts()}: a method
+   * with its direction and types, a field with its type, an error kind, a code.
    */
   Map<String, String> facts() {
     var facts = new TreeMap<String, String>();
@@ -96,7 +96,7 @@ final class ProtocolDocument {
     return required;
   }
 
-  /** The cells that say neither yes, no nor required. */
+  /** The fields whose cell is neither yes, no nor required. */
   List<String> unclearFields() {
     return MarkdownTable.in(text).stream()
         .filter(table -> table.columns().contains("may be absent"))
@@ -163,7 +163,7 @@ final class ProtocolDocument {
     return end;
   }
 
-  /** How many marks a heading begins with; 0 for any other line. */
+  /** The level of a heading; 0 for any other line. */
   private static int level(String line) {
     var marks = line.length() - line.replaceAll("^#+", "").length();
     return line.startsWith(" ", marks) ? marks : 0;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** protocol.md and the code say the same of the wire, name by name. */
+/** protocol.md and the code describe the same wire, name by name. */
 class ProtocolDocumentTest {
   private String text = "";
   private ProtocolDocument document = new ProtocolDocument("");
@@ -56,7 +56,10 @@ class ProtocolDocumentTest {
     assertEquals(List.of(), document.unclearFields());
   }
 
-  /** Elsewhere a field that is always there is not nullable in the code, and the cell is "no". */
+  /**
+   * In all other records, a field that is always present is not nullable in the code, and its cell
+   * is "no".
+   */
   @Test
   void only_what_clients_send_is_required() {
     var sent = ProtocolCode.sentByClients();
@@ -121,7 +124,10 @@ class ProtocolDocumentTest {
         : Stream.of("document this: " + name + " is (" + coded + "), not (" + documented + ")");
   }
 
-  /** A comparison that never complains would pass above, so it is tried on changed documents. */
+  /**
+   * The tests above would also pass if the comparison never complained, so it is tried on changed
+   * documents.
+   */
   @Nested
   class The_comparison {
 
@@ -226,7 +232,10 @@ class ProtocolDocumentTest {
           .complaints().stream().map(c -> c.replace("kube9/restart", "m")).toList();
     }
 
-    /** Against the document as it is, so that a real difference is told once and not nine times. */
+    /**
+     * Compares with the unchanged document and not with the code, so that a real difference does
+     * not fail all these tests.
+     */
     private void assertComplaints(String changed, String... expected) {
       assertEquals(
           List.of(expected), complaints(new ProtocolDocument(changed).facts(), document.facts()));

@@ -63,7 +63,7 @@ record RoomMap(Map<String, Set<String>> arrows, Map<String, Set<String>> owners)
         || arrows.getOrDefault(other, Set.of()).contains(one);
   }
 
-  /** A sentence for each thing in the sources that the map forbids or does not know. */
+  /** A sentence for each import or name in the sources that the map forbids or does not have. */
   List<String> complaints(List<JavaSource> sources) {
     var complaints = new ArrayList<String>();
     for (var source : sources) {
@@ -89,7 +89,7 @@ record RoomMap(Map<String, Set<String>> arrows, Map<String, Set<String>> owners)
     return complaints;
   }
 
-  /** The rooms from which a way along the arrows leads back to themselves. */
+  /** The rooms that can be reached from themselves along the arrows. */
   List<String> roomsOnACircle() {
     var reached = new HashMap<String, Set<String>>();
     arrows.keySet().forEach(room -> reached.put(room, reachedFrom(room)));
@@ -111,7 +111,7 @@ record RoomMap(Map<String, Set<String>> arrows, Map<String, Set<String>> owners)
     return reached;
   }
 
-  /** "All" names a room itself too, which says nothing. */
+  /** Removes the room itself, which "all" includes. */
   private Set<String> others(String room) {
     var others = new TreeSet<>(arrows.getOrDefault(room, Set.of()));
     others.remove(room);

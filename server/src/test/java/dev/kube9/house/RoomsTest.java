@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The map of ARCHITECTURE.md is the rule: a new arrow between rooms is drawn there first. */
+/** The sources obey the map of ARCHITECTURE.md: a new arrow between rooms is added there first. */
 class RoomsTest {
   private static final Path ARCHITECTURE = Path.of("..", "ARCHITECTURE.md");
 
@@ -61,7 +61,10 @@ class RoomsTest {
     return sources;
   }
 
-  /** A checker that never complains would pass above, so it is tried on made-up sources. */
+  /**
+   * The tests above would also pass if the checker never complained, so it is tried on invented
+   * sources.
+   */
   @Nested
   class The_checker {
     private final RoomMap map =
@@ -242,7 +245,9 @@ class RoomsTest {
           HouseSize.medianComplaints(List.of(file)));
     }
 
-    /** Complaints about rooms without sources are left out: each case has only a few. */
+    /**
+     * Complaints about rooms without sources are ignored, because each case has only a few sources.
+     */
     private void assertComplaints(List<String> expected, JavaSource... sources) {
       assertEquals(
           expected,

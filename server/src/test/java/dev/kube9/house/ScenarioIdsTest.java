@@ -68,7 +68,7 @@ class ScenarioIdsTest {
     return ids;
   }
 
-  /** Goes around what is installed or built: there is much of it, and it is no test of ours. */
+  /** Skips folders of installed or built files, which are large and contain none of the tests. */
   private static final class Sources extends SimpleFileVisitor<Path> {
     private final Set<String> named;
 

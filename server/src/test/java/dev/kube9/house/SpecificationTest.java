@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tables of the specification say what the code does. */
+/** The tables of the specification agree with the code. */
 class SpecificationTest {
   private static final Path SPECIFICATION =
       Path.of("..", "ai", "specs", "cluster", "workload-restart.spec.md");
@@ -52,7 +52,7 @@ class SpecificationTest {
     assertEquals(List.of(), wrong);
   }
 
-  /** All choices of some of the rules, each in the rules' order. */
+  /** All subsets of the rules, each in the order of the rules. */
   private static List<List<String>> subsets(List<String> rules) {
     var subsets = new ArrayList<List<String>>();
     for (var bits = 0; bits < 1 << rules.size(); bits++) {
@@ -62,7 +62,10 @@ class SpecificationTest {
     return subsets;
   }
 
-  /** Without pods to be there none is missing; and the controller waits only where one is. */
+  /**
+   * Whether rules can hold together: with zero desired pods none is missing, and the controller
+   * waits only if one is.
+   */
   private static boolean isPossible(WorkloadKind kind, List<String> holding) {
     var isZero = holding.contains("ScaledToZero");
     var isMissing = holding.contains("UPDATING");
@@ -71,7 +74,7 @@ class SpecificationTest {
     return !(isZero && (isMissing || isUnavailable)) && (!isLeft || isMissing);
   }
 
-  /** A workload of which just these rules hold. */
+  /** A workload for which exactly these rules hold. */
   private static Workload snapshot(WorkloadKind kind, Set<String> holding) {
     var desired = holding.contains("ScaledToZero") ? 0 : 3;
     var updated = holding.contains("UPDATING") ? desired - 1 : Math.max(desired, 1);

@@ -110,7 +110,7 @@ class WorkloadReaderTest {
   void a_snapshot_is_read_with_its_counts_and_its_state(Row row) throws IOException {
     var read = Projection.workload(row.kind(), new StringReader(snapshot(row).toString()));
     var expected = RolloutTableTest.workload(row);
-    assertEquals(counts(expected), counts(read), row.picture());
+    assertEquals(counts(expected), counts(read), row.description());
     assertEquals(RolloutRules.of(expected).getClass(), RolloutRules.of(read).getClass());
   }
 

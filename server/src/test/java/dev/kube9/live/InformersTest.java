@@ -40,14 +40,14 @@ class InformersTest {
   @Test
   void it_lists_then_follows() throws Exception {
     cluster.put(Sample.deployment(3).make());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("added 100");
       hear("turned");
       cluster.put(Sample.deployment(3).version(101).make());
       hear("changed 101");
       cluster.delete(Sample.deployment(3).version(102).make());
       hear("deleted");
-      assertEquals(0, lease.all().size());
+      assertEquals(0, subscription.all().size());
     }
     assertEquals(0, informers.size());
   }
@@ -58,14 +58,14 @@ class InformersTest {
     var first = new CountDownLatch(1);
     var others = new CountDownLatch(1);
     cluster.duringList((_, from) -> (from == null ? first : others).await());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       await(() -> lists() == 2);
-      assertEquals(0, lease.all().size(), "the first page is still on its way");
+      assertEquals(0, subscription.all().size(), "the first page is still on its way");
       first.countDown();
       await(() -> lists() == 3);
       others.countDown();
-      await(lease::listed);
-      assertEquals(1700, lease.all().size());
+      await(subscription::listed);
+      assertEquals(1700, subscription.all().size());
       assertEquals(4, lists());
     }
   }
@@ -91,13 +91,13 @@ class InformersTest {
             throw new ApiFailure(ApiFailure.Kind.Expired, "too old");
           }
         });
-    try (var lease = open()) {
+    try (var subscription = open()) {
       assertTrue(secondGivenUp.await(20, TimeUnit.SECONDS));
-      while (!lease.listed()) {
+      while (!subscription.listed()) {
         time.advance(Duration.ofMillis(100));
         Thread.onSpinWait();
       }
-      assertEquals(1200, lease.all().size());
+      assertEquals(1200, subscription.all().size());
     }
   }
 
@@ -111,32 +111,32 @@ class InformersTest {
             throw new StackOverflowError("of a page nested too deep");
           }
         });
-    try (var lease = open()) {
+    try (var subscription = open()) {
       informers.awaitSettled(cluster, SHOP);
-      assertFalse(lease.listed());
+      assertFalse(subscription.listed());
       assertEquals(
           "kube9 failed to follow deployments: its log says more",
-          lease.trouble().orElseThrow().reason());
-      advanceUntil(lease::listed);
-      assertTrue(lease.trouble().isEmpty());
-      assertEquals(1, lease.all().size());
+          subscription.trouble().orElseThrow().reason());
+      advanceUntil(subscription::listed);
+      assertTrue(subscription.trouble().isEmpty());
+      assertEquals(1, subscription.all().size());
     }
   }
 
   @Test
   void an_Error_while_watching_is_shown_and_the_feed_begins_anew() throws Exception {
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       cluster.breakWatches(new NoClassDefFoundError("of a jar that was replaced"));
       hear("turned");
-      assertTrue(lease.trouble().isPresent());
+      assertTrue(subscription.trouble().isPresent());
       cluster.put(Sample.deployment(3).make());
-      advanceUntil(() -> lease.all().size() == 1 && lease.trouble().isEmpty());
+      advanceUntil(() -> subscription.all().size() == 1 && subscription.trouble().isEmpty());
     }
   }
 
   @Test
-  void a_page_that_was_interrupted_by_itself_ends_no_feed() throws Exception {
+  void a_page_that_was_interrupted_by_itself_does_not_end_the_informer() throws Exception {
     cluster.put(Sample.deployment(3).make());
     var first = new AtomicBoolean(true);
     cluster.duringList(
@@ -145,9 +145,9 @@ class InformersTest {
             throw new InterruptedException("of the page's thread alone");
           }
         });
-    try (var lease = open()) {
-      advanceUntil(lease::listed);
-      assertEquals(1, lease.all().size());
+    try (var subscription = open()) {
+      advanceUntil(subscription::listed);
+      assertEquals(1, subscription.all().size());
     }
   }
 
@@ -179,7 +179,7 @@ class InformersTest {
 
   @Test
   void a_watch_that_ends_without_an_event_is_no_trouble() throws Exception {
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       for (var watch = 1; watch <= 3; watch++) {
         var opened = watch;
@@ -188,7 +188,7 @@ class InformersTest {
         cluster.endWatches();
       }
       await(() -> watches() == 4);
-      assertTrue(lease.trouble().isEmpty());
+      assertTrue(subscription.trouble().isEmpty());
       assertTrue(heard.isEmpty(), () -> "also heard " + heard);
       assertEquals(1, lists());
     }
@@ -196,13 +196,13 @@ class InformersTest {
 
   @Test
   void a_watch_that_is_cut_while_nothing_happens_is_no_trouble() throws Exception {
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       await(() -> watches() == 1);
-      time.advance(Duration.ofMinutes(1)); // as balancers do with a connection that is idle
+      time.advance(Duration.ofMinutes(1)); // as load balancers do with an idle connection
       cluster.cut(new ApiFailure(ApiFailure.Kind.Unreachable, "the connection broke"));
       await(() -> watches() == 2);
-      assertTrue(lease.trouble().isEmpty());
+      assertTrue(subscription.trouble().isEmpty());
       assertTrue(heard.isEmpty(), () -> "also heard " + heard);
     }
   }
@@ -210,7 +210,7 @@ class InformersTest {
   @Test
   void a_watch_that_cannot_be_opened_again_is_a_trouble_until_its_answer_begins() throws Exception {
     cluster.muteWatches();
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       await(() -> watches() == 1);
       time.advance(Duration.ofMinutes(1));
@@ -218,9 +218,9 @@ class InformersTest {
       cluster.refuse("watch deployments", lost);
       cluster.cut(lost);
       hear("turned");
-      assertTrue(lease.trouble().isPresent());
+      assertTrue(subscription.trouble().isPresent());
       cluster.allow("watch deployments");
-      advanceUntil(() -> lease.trouble().isEmpty());
+      advanceUntil(() -> subscription.trouble().isEmpty());
       assertEquals(1, lists(), "the watch alone cleared it, without telling anything");
     }
   }
@@ -228,14 +228,14 @@ class InformersTest {
   @Test
   void a_watch_that_was_silent_for_too_long_is_no_trouble_but_listed_again() throws Exception {
     cluster.muteWatches();
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       await(() -> watches() == 1);
       cluster.put(Sample.deployment(3).make());
       time.advance(Duration.ofSeconds(90));
       cluster.cut(new ApiFailure(ApiFailure.Kind.RequestTimeout, "no answer in time"));
       hear("added 100");
-      assertTrue(lease.trouble().isEmpty());
+      assertTrue(subscription.trouble().isEmpty());
       assertTrue(heard.isEmpty(), () -> "also heard " + heard);
     }
   }
@@ -270,17 +270,17 @@ class InformersTest {
   @Test
   void a_check_that_fails_shows_as_trouble_though_the_watch_is_open() throws Exception {
     cluster.muteWatches();
-    try (var lease = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
+    try (var subscription = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
       await(() -> watches() == 1);
       cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unreachable, "refused"));
       time.advance(Duration.ofSeconds(15));
       await(
           () -> {
-            lease.check(Duration.ofSeconds(15));
-            return lease.trouble().isPresent();
+            subscription.check(Duration.ofSeconds(15));
+            return subscription.trouble().isPresent();
           });
       cluster.allow("list deployments");
-      advanceUntil(() -> lease.trouble().isEmpty());
+      advanceUntil(() -> subscription.trouble().isEmpty());
     }
   }
 
@@ -289,12 +289,12 @@ class InformersTest {
     cluster.put(Sample.deployment(3).make());
     var loggedIn = new CountDownLatch(1);
     cluster.duringList((_, _) -> loggedIn.await());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       await(() -> cluster.loginListeners() == 1);
       cluster.login(login("open https://idp.example and enter ABCD"));
-      await(() -> lease.trouble().isPresent());
-      informers.awaitSettled(cluster, SHOP); // a row that waits for the first list is answered
-      var trouble = assertInstanceOf(ApiFailure.class, lease.trouble().orElseThrow());
+      await(() -> subscription.trouble().isPresent());
+      informers.awaitSettled(cluster, SHOP); // ends the wait for the first list
+      var trouble = assertInstanceOf(ApiFailure.class, subscription.trouble().orElseThrow());
       assertEquals(ApiFailure.Kind.Unauthorized, trouble.kind());
       assertEquals("waiting for login: open https://idp.example and enter ABCD", trouble.reason());
       assertEquals(
@@ -303,7 +303,7 @@ class InformersTest {
       cluster.login(null);
       loggedIn.countDown();
       hear("added 100");
-      await(() -> lease.trouble().isEmpty());
+      await(() -> subscription.trouble().isEmpty());
     }
     await(() -> cluster.loginListeners() == 0);
   }
@@ -312,25 +312,25 @@ class InformersTest {
   void a_login_that_ended_brings_the_rows_at_once() throws Exception {
     cluster.put(Sample.deployment(3).make());
     cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "log in"));
-    try (var lease = open()) {
-      await(() -> lease.trouble().isPresent());
+    try (var subscription = open()) {
+      await(() -> subscription.trouble().isPresent());
       cluster.login(login("a person began it"));
-      await(() -> lease.trouble().orElseThrow().reason().startsWith("waiting for login"));
+      await(() -> subscription.trouble().orElseThrow().reason().startsWith("waiting for login"));
       cluster.allow("list deployments");
       cluster.login(null);
-      hear("added 100"); // though no time has passed
+      hear("added 100"); // without any time passing
     }
   }
 
   @Test
   void a_login_says_nothing_against_a_watch_that_is_open() throws Exception {
-    try (var lease = open()) {
-      await(() -> watches() == 1 && lease.listed());
+    try (var subscription = open()) {
+      await(() -> watches() == 1 && subscription.listed());
       hear("turned");
       cluster.login(login("for another request"));
       cluster.put(Sample.deployment(3).make());
       hear("added 100");
-      assertTrue(lease.trouble().isEmpty());
+      assertTrue(subscription.trouble().isEmpty());
     }
   }
 
@@ -345,31 +345,31 @@ class InformersTest {
   }
 
   @Test
-  void what_a_watch_has_deleted_does_not_come_back_by_an_older_picture() throws Exception {
+  void what_a_watch_has_deleted_does_not_come_back_by_an_older_version() throws Exception {
     cluster.put(Sample.deployment(3).make());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       await(() -> watches() == 1);
       cluster.delete(Sample.deployment(3).version(102).make());
       hear("deleted");
       informers.learn(cluster, Sample.deployment(3).version(101).make());
-      assertEquals(0, lease.all().size());
-      informers.learn(cluster, Sample.deployment(3).version(103).make()); // its labels fit again
-      assertEquals(1, lease.all().size());
+      assertEquals(0, subscription.all().size());
+      informers.learn(cluster, Sample.deployment(3).version(103).make()); // its labels match again
+      assertEquals(1, subscription.all().size());
     }
   }
 
   @Test
   void an_object_never_goes_back_to_an_older_version() throws Exception {
     cluster.put(Sample.deployment(3).make());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       informers.learn(cluster, Sample.deployment(3).version(110).make());
       hear("changed 110");
       cluster.put(Sample.deployment(3).version(105).make());
       cluster.put(Sample.deployment(3).version(111).make());
       hear("changed 111");
-      assertEquals("111", lease.get("shop", "web").orElseThrow().meta().resourceVersion());
+      assertEquals("111", subscription.get("shop", "web").orElseThrow().meta().resourceVersion());
     }
     assertEquals(
         "111", informers.newest(Sample.deployment(3).version(111).make()).meta().resourceVersion());
@@ -443,9 +443,9 @@ class InformersTest {
   void a_defect_while_listing_is_a_trouble_and_not_the_end() throws Exception {
     cluster.put(Sample.deployment(3).make());
     cluster.failList(new IllegalStateException("a defect"));
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
-      assertTrue(lease.trouble().isPresent());
+      assertTrue(subscription.trouble().isPresent());
       while (!heard.contains("added 100")) {
         time.advance(Duration.ofMillis(50));
         Thread.onSpinWait();
@@ -456,20 +456,20 @@ class InformersTest {
   @Test
   void a_broken_watch_is_a_trouble_until_it_is_mended() throws Exception {
     cluster.put(Sample.deployment(3).make());
-    try (var lease = open()) {
+    try (var subscription = open()) {
       hear("turned");
       var lost = new ApiFailure(ApiFailure.Kind.Unreachable, "refused");
       cluster.refuse("watch deployments", lost);
       cluster.cut(lost);
       hear("turned");
-      assertTrue(lease.trouble().isPresent());
+      assertTrue(subscription.trouble().isPresent());
       cluster.allow("watch deployments");
       cluster.put(Sample.deployment(3).version(130).make());
       while (!heard.contains("changed 130")) {
         time.advance(Duration.ofMillis(50));
-        var _ = lease.listed();
+        var _ = subscription.listed();
       }
-      await(() -> lease.trouble().isEmpty());
+      await(() -> subscription.trouble().isEmpty());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.kube9.protocol;
 
-/** A client that ignores what it is told; a test overrides what it looks at. */
+/** A client that ignores all notifications; a test overrides the methods that it needs. */
 public class SilentClient implements Kube9Client {
   @Override
   public void progress(ProgressParams params) {}

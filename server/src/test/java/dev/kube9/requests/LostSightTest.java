@@ -51,16 +51,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person reads while and after a wait could not see its rollout. */
+/** What a person reads during and after a wait that could not see its rollout. */
 class LostSightTest {
   private static final long PATIENCE_SECONDS = 20;
 
-  /** An hour behind Greenwich, so that a time in the wrong zone shows. */
+  /** One hour behind UTC, so that a time in the wrong zone is noticed. */
   private static final ZoneOffset AZORES = ZoneOffset.ofHours(-1);
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
   private final ShownContexts contexts =
       new ShownContexts(
@@ -70,10 +70,11 @@ class LostSightTest {
   private final RestartHandler handler =
       new RestartHandler(
           new Operations(client(), contexts, time),
-          feeds,
+          informers,
           new Restarter(time),
           new RolloutFollower(
-              new RolloutWait(feeds, time, new NewestHashes(time)), new SightWords(() -> AZORES)));
+              new RolloutWait(informers, time, new NewestHashes(time)),
+              new SightWords(() -> AZORES)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();
 
@@ -85,7 +86,7 @@ class LostSightTest {
   @AfterEach
   void close() {
     thread.interrupt();
-    feeds.close();
+    informers.close();
   }
 
   @Test
@@ -167,7 +168,7 @@ class LostSightTest {
     cluster.login(
         new PendingLogin(
             "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
-    // The login itself is told too, by whoever asks for credentials: before it or after it.
+    // The login is reported separately too, before or after this.
     until("not known since 11:00:00: waiting for login: enter ABC");
   }
 
@@ -212,7 +213,7 @@ class LostSightTest {
     while (!"Waiting for new pods".equals(next().message())) {}
   }
 
-  /** Takes what is told, until something says this. */
+  /** Reads progress messages until one contains the text. */
   private void until(String part) throws InterruptedException {
     while (!String.valueOf(next().message()).contains(part)) {}
   }

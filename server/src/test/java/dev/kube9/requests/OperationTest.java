@@ -35,7 +35,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** However an operation ends, its progress ends first, and the error says what it is about. */
+/** However an operation ends, its progress ends first, and the error names the workload. */
 class OperationTest {
   private static final WireWorkloadRef WEB = ToProtocol.ref(Sample.ref(WorkloadKind.DEPLOYMENT));
 
@@ -43,14 +43,14 @@ class OperationTest {
 
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private final List<WorkDoneProgress> told = new ArrayList<>();
   private final UndoHandler handler =
-      new UndoHandler(new Operations(client(), contexts(), time), feeds);
+      new UndoHandler(new Operations(client(), contexts(), time), informers);
 
   @AfterEach
   void close() {
-    feeds.close();
+    informers.close();
   }
 
   @Test

@@ -43,7 +43,7 @@ class MuteWatchTest {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch watched = new CountDownLatch(2);
   private final List<String> lost = new CopyOnWriteArrayList<>();
-  private final Informers feeds = new Informers(time);
+  private final Informers informers = new Informers(time);
   private HttpServer http;
   private volatile String web = deployment(101, 1, 3);
 
@@ -57,7 +57,7 @@ class MuteWatchTest {
 
   @AfterEach
   void close() {
-    feeds.close();
+    informers.close();
     closing.countDown();
     http.stop(0);
   }
@@ -68,7 +68,7 @@ class MuteWatchTest {
     try (var clusters = clusters()) {
       var cluster = clusters.cluster("dev");
       var target = new RolloutWait.Target(cluster, WEB, cluster.read(WEB), true);
-      var wait = new RolloutWait(feeds, time, new NewestHashes(time));
+      var wait = new RolloutWait(informers, time, new NewestHashes(time));
       var task = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), listener()));
       Thread.ofVirtual().start(task);
       assertTrue(watched.await(20, TimeUnit.SECONDS), "deployments and pods are watched");

@@ -22,10 +22,11 @@ class RestartPlanTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("plans")
-  void what_will_happen(String picture, Workload workload, int atMostDown, List<Code> codes) {
+  void what_will_happen(String description, Workload workload, int atMostDown, List<Code> codes) {
     var plan = RestartPlan.of(workload, Evidence.of(OwnPods.NONE, Instant.EPOCH), false);
-    assertEquals(atMostDown, plan.atMostDown(), picture);
-    assertEquals(codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), picture);
+    assertEquals(atMostDown, plan.atMostDown(), description);
+    assertEquals(
+        codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), description);
   }
 
   static Stream<Arguments> plans() {

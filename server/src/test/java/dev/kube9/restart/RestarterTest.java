@@ -213,7 +213,7 @@ class RestarterTest {
     }
   }
 
-  /** Of the workload as it stands now. */
+  /** A confirmation of the workload in its current state. */
   private Confirmation confirmed() throws InterruptedException {
     cluster.put(Sample.deployment(3).make());
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);

@@ -39,7 +39,7 @@ class UndoerTest {
 
   @Test
   void another_image_since_is_not_undone() {
-    // The annotation is still the restart's, but the newest template is somebody's change.
+    // The annotation is still that of the restart, but somebody has changed the template since.
     restarted("T2", revision(3, "T2", 8), revision(2, "T2", 7), revision(1, "T1", 7));
     assertRefused(RestartRefused.Kind.Superseded, "T2");
   }

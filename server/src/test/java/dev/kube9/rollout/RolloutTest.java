@@ -44,7 +44,7 @@ class RolloutTest {
     return builder.generations(2, 2).counts(3, 3, 3, 3).template(8, "T2");
   }
 
-  /** The workload's status is newer than these: the last pod was not ready then. */
+  /** Pods from before the workload's status, when the last pod was not ready yet. */
   private static List<Pod> podsFromBefore() {
     return Stream.of(pod("a"), pod("b"), pod("c").unready())
         .map(p -> p.hash("T2").restartedAt("T2").make())

@@ -44,10 +44,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The wait on a cluster that shows one picture after the other, in virtual time. */
+/** The wait on a cluster that shows one snapshot after the other, in virtual time. */
 class RolloutWaitTest {
-  /** Keeps a informer open. */
-  private static final class Deaf<T extends ApiObject> implements ResourceEventHandler<T> {
+  /** Keeps an informer open and ignores its events. */
+  private static final class IgnoringHandler<T extends ApiObject>
+      implements ResourceEventHandler<T> {
     @Override
     public void changed(@Nullable T before, @Nullable T now) {}
 
@@ -147,8 +148,8 @@ class RolloutWaitTest {
   @Test
   void a_feed_that_lags_is_not_believed_when_it_shows_no_workload() throws Exception {
     var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
-    try (var lagging = informers.open(cluster, scope, new Deaf<>())) {
-      // A watch that is opened later would be told of what came before it.
+    try (var lagging = informers.open(cluster, scope, new IgnoringHandler<>())) {
+      // A watch that is opened later would receive the earlier changes.
       while (!lagging.listed() || !cluster.requests().contains("watch deployments")) {
         Thread.onSpinWait();
       }
@@ -160,7 +161,7 @@ class RolloutWaitTest {
 
   @Test
   void where_old_and_new_pods_look_alike_only_the_counts_are_believed() throws Exception {
-    // Another image: all pods have the restartedAt of the last restart, and two hashes.
+    // Another image: all pods have the restartedAt of the last restart, but two different hashes.
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(
         pod("a").hash("old").restartedAt("T2").waiting("CrashLoopBackOff", "", null).make());
@@ -317,7 +318,7 @@ class RolloutWaitTest {
       var lists = round;
       time.advance(ofSeconds(15));
       await(() -> count("list deployments") == lists);
-      TimeUnit.MILLISECONDS.sleep(50); // for requests that ought not to come
+      TimeUnit.MILLISECONDS.sleep(50); // for requests that must not be sent
       assertEquals(lists, cluster.requests().size(), () -> "requests: " + cluster.requests());
     }
     assertTrue(lost.isEmpty(), () -> "there was sight: " + lost.peek().why().reason());
@@ -527,7 +528,7 @@ class RolloutWaitTest {
     first.cancel(true);
   }
 
-  /** As the PATCH answered it: a new generation that nobody has looked at. */
+  /** The answer to the PATCH: a new generation that the controller has not observed. */
   @Test
   void who_may_not_read_events_or_nodes_waits_all_the_same() throws Exception {
     cluster.refuse("list events", new ApiFailure(ApiFailure.Kind.Forbidden, "you may not"));
@@ -686,7 +687,7 @@ class RolloutWaitTest {
     }
   }
 
-  /** Time passes until something expected is heard. */
+  /** Advances the time until the listener has received an expected rollout. */
   private Rollout advanceUntil(Predicate<Rollout> expected) throws InterruptedException {
     for (var steps = 0; steps < 1000; steps++) {
       time.advance(Duration.ofMillis(100));
@@ -698,7 +699,7 @@ class RolloutWaitTest {
     throw new AssertionError("never heard");
   }
 
-  /** The pauses of the informers pass, as many as it takes. */
+  /** Advances the time until the wait has ended. */
   private void advanceUntilDone() throws InterruptedException {
     for (var steps = 0; steps < 10_000 && !waiting.isDone(); steps++) {
       time.advance(Duration.ofMillis(10));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each request is answered, whatever happens. */
+/** Each request is answered in every case. */
 @Timeout(20)
 class DispatcherTest {
   private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
@@ -43,7 +43,7 @@ class DispatcherTest {
   private final Outbox outbox = new Outbox(json, sent::add);
   private final Dispatcher requests = new Dispatcher(outbox);
 
-  /** A body that ends a request in a way of its own. */
+  /** A handler that ends a request in a particular way. */
   record Body(String name, Dispatcher.Handler<Session.Nothing> handler) {
     @Override
     public String toString() {
@@ -160,7 +160,7 @@ class DispatcherTest {
           new CountDownLatch(1).await();
           return null;
         });
-    // As doubles the first three are the same, and as texts the last two.
+    // The first three are equal as doubles, and the last two as texts.
     var ids = List.of("9007199254740992", "9007199254740993", "9007199254740993.0", "1", "\"1\"");
     for (var id : ids) {
       read("{\"id\":" + id + ",\"method\":\"x\"}");

@@ -8,7 +8,7 @@ import dev.kube9.tree.NodeId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who asks: a person, or a client that was told to. */
+/** Distinguishes requests of a person from those of a client that was notified of a change. */
 class AsksTest {
   private static final NodeId CATEGORY = new NodeId.OfCategory("dev", Category.DEPLOYMENTS);
   private static final String CONTEXT = new NodeId.Context("dev").text();

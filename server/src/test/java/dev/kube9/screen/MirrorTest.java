@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that only applies what it is told shows what a new answer would show. */
+/** A client that only applies notifications shows the same rows as a new answer. */
 class MirrorTest {
   private static final String CONTEXT = Sample.CONTEXT;
   private static final String DEPLOYMENTS =
@@ -184,14 +184,14 @@ class MirrorTest {
     visible.show(new VisibleParams(List.of(ids), null));
   }
 
-  /** Lets what was changed be told, now and then: else all of it would be told at once. */
+  /** Waits at random for notifications, because otherwise all changes would be sent in one. */
   private void pauseAtTimes(Random random) throws InterruptedException {
     if (random.nextInt(20) == 0) {
       time.sleep(ScreenTeller.AT_MOST_EVERY);
     }
   }
 
-  /** Until all that was changed has been told, and what was asked for again is answered. */
+  /** Waits until all changes have been sent, and the repeated requests are answered. */
   private void settle() throws InterruptedException {
     for (var i = 0; i < 5; i++) {
       time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
@@ -247,7 +247,7 @@ class MirrorTest {
     private @Nullable TreeFilter filter;
     private boolean stale;
 
-    /** Asks for the rows. What is told meanwhile comes before the answer, or after it. */
+    /** Requests the rows. Notifications may arrive before or after the answer. */
     void ask(@Nullable TreeFilter filter, int limit) {
       var params = new TreeParams(parent, limit, null, filter);
       synchronized (this) {
@@ -258,7 +258,7 @@ class MirrorTest {
       } catch (InterruptedException interrupted) {
         throw new AssertionError(interrupted);
       } finally {
-        tree.answered(params); // the answer has been sent, and frames keep their order
+        tree.answered(params); // the answer has been sent; frames are in order
       }
     }
 

@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is on screen, on a cluster that a test scripts: what is asked, shown and told. */
+/** What is on screen, on a scripted cluster: requests, rows and notifications. */
 class ScreenTest {
   private static final String CONTEXT = Sample.CONTEXT;
   private static final String DEPLOYMENTS =
@@ -102,7 +102,7 @@ class ScreenTest {
 
   @Test
   void no_row_is_lost_where_the_order_of_namespaces_is_not_that_of_their_rows() throws Exception {
-    // The API lists prod-eu/x before prod/x: the text with the slash counts.
+    // The API lists prod-eu/x before prod/x, because it compares the texts with the slash.
     for (var namespace : List.of("prod", "prod-eu", "prod.x", "proda")) {
       for (var name : List.of("a", "a-b", "b")) {
         clusters.now.put(Sample.deployment(1).named(namespace, name).make());
@@ -287,7 +287,7 @@ class ScreenTest {
   @Test
   void of_many_pods_only_a_change_that_is_on_screen_is_told() {
     var web = showWeb("a", "b", "z");
-    visible.show(shown(DEPLOYMENTS, WEB, CRON_JOBS)); // which takes nothing off the screen
+    visible.show(shown(DEPLOYMENTS, WEB, CRON_JOBS)); // nothing leaves the screen
     for (var version = 2; version < 10; version++) {
       clusters.now.put(Sample.pod("z").version(version).unready().make());
       clusters.now.put(Sample.pod("a").version(version).make());
@@ -343,7 +343,7 @@ class ScreenTest {
     told.await(WEB);
   }
 
-  /** A workload and its one pod as the client shows them, without anybody following them. */
+  /** A workload and its pod, shown by the client but not followed by the server. */
   private PodBuilder answeredUnfollowed() {
     clusters.now.put(Sample.deployment(3).make());
     var a = Sample.pod("a");
@@ -407,7 +407,9 @@ class ScreenTest {
     assertEquals(Set.of("first", "second"), Set.copyOf(told.nodes));
   }
 
-  /** Its category and two rows of its pods are on screen, and all that was to be told is told. */
+  /**
+   * Shows the workload's category and two of its pods, and waits until all changes have been sent.
+   */
   private Workload showWeb(String... pods) {
     var web = Sample.deployment(3).make();
     clusters.now.put(web);
@@ -417,7 +419,7 @@ class ScreenTest {
     visible.show(shown(DEPLOYMENTS, WEB));
     await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
     told.await(WEB);
-    // The first lists are told of more than once; each of these comes after what was told before.
+    // The first lists cause several notifications; each of these changes is sent after them.
     for (var name : List.of("one", "two")) {
       var _ = tree(WEB, 2);
       var _ = tree(DEPLOYMENTS);
@@ -540,7 +542,7 @@ class ScreenTest {
     }
   }
 
-  /** One context, whose cluster may become another. */
+  /** One context, whose cluster can be replaced by another one. */
   private static final class OneContext implements Clusters {
     private volatile ScriptedCluster now = new ScriptedCluster();
     private volatile @Nullable String namespace = "shop";
@@ -559,7 +561,7 @@ class ScreenTest {
     }
   }
 
-  /** A client that keeps what it is told. */
+  /** A client that records the notifications. */
   private static final class Told extends SilentClient {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();

@@ -33,8 +33,8 @@ class RegisteredMethodsTest {
       expected.add(
           request != null ? request.value() : method.getAnnotation(JsonNotification.class).value());
     }
-    expected.add(Methods.CANCEL_REQUEST); // the library's interfaces have no method for it
-    expected.remove(Methods.EXIT); // the lifecycle acts on it
+    expected.add(Methods.CANCEL_REQUEST); // LSP4J's interfaces have no method for it
+    expected.remove(Methods.EXIT); // the lifecycle handles it
     assertEquals(expected, registered());
   }
 

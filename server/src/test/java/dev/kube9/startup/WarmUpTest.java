@@ -34,7 +34,7 @@ class WarmUpTest {
   @Test
   void it_begins_a_list_only_after_four_pauses_without_a_request() throws Exception {
     var asked = new AtomicInteger();
-    // A request is under way at the first three looks, and at the sixth.
+    // A request is under way at the first three checks, and at the sixth.
     warmUp.run(() -> asked.incrementAndGet() > 3 && asked.get() != 6);
     assertEquals(6 + 4 + 4, asked.get());
     assertEquals(asked.get(), pauses.count.get());
@@ -63,7 +63,7 @@ class WarmUpTest {
     }
   }
 
-  /** The machine's clocks, with pauses that are counted instead of waited for. */
+  /** The machine's clocks; pauses are counted instead of waited for. */
   private static final class Pauses implements Time {
     private final SystemTime real = new SystemTime();
     private final AtomicInteger count = new AtomicInteger();
@@ -91,7 +91,7 @@ class WarmUpTest {
       if (duration.equals(WarmUp.PAUSE)) {
         count.incrementAndGet();
       } else {
-        real.sleep(duration); // of what follows the kubeconfig
+        real.sleep(duration); // the pauses of the thread that follows the kubeconfig
       }
     }
   }

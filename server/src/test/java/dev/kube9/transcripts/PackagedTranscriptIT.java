@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The transcripts against the packaged program, as an editor starts it. */
+/** The transcripts with the packaged program, started as by an editor. */
 class PackagedTranscriptIT {
   private static final Path JAR = Path.of("target/kube9-server.jar");
 

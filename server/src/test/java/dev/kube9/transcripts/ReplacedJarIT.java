@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A build or an update writes over the jar while the packaged program runs. */
+/** A build or an update overwrites the jar while the packaged program runs. */
 @Timeout(120)
 class ReplacedJarIT {
   private static final Path JAR = Path.of("target/kube9-server.jar");
@@ -68,7 +68,7 @@ class ReplacedJarIT {
     var jar = Files.copy(JAR, folder.resolve("kube9-server.jar"));
     var server = started(jar);
     try (var client = new RpcClient(server.getInputStream(), server.getOutputStream())) {
-      client.notify("initialized", new JsonObject()); // read by nobody, but it has been started
+      client.notify("initialized", new JsonObject()); // ignored before initialize
       overwrite(jar);
       try {
         var _ = answer(client, "initialize");
@@ -121,7 +121,7 @@ class ReplacedJarIT {
         .start();
   }
 
-  /** In place, as a build does: the running program has the same file open. */
+  /** Overwrites the file in place, as a build does: the running program has the same file open. */
   private static void overwrite(Path jar) throws IOException {
     var rubbish = new byte[(int) Files.size(jar)];
     try (var file = new RandomAccessFile(jar.toFile(), "rw")) {
@@ -129,7 +129,7 @@ class ReplacedJarIT {
     }
   }
 
-  /** What a request is answered with; fails when it never is. */
+  /** Sends a request and returns the answer; fails if there is none. */
   private static String answer(RpcClient client, String method) throws InterruptedException {
     var workload =
         object("context", "kube9-demo", "namespace", "shop", "kind", "Deployment", "name", "web");

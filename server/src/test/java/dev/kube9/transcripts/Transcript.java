@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A conversation, a line for each frame: {@code send} goes to the server, {@code raw} too but as
- * text, {@code receive} is the next frame of the server, {@code skipTo} a later one. Notifications
- * that come when they like ({@code kube9/treeChanged}, {@code window/logMessage}) are passed over.
+ * A conversation with one line for each frame: {@code send} is sent to the server, {@code raw} is
+ * sent as it is, {@code receive} is the server's next frame, {@code skipTo} a later one.
+ * Notifications that may arrive at any time ({@code kube9/treeChanged}, {@code window/logMessage})
+ * are skipped.
  *
- * <p>What no transcript can know stands as {@code ${time}}, {@code ${number}} or {@code ${text}}.
+ * <p>Values that vary are written as {@code ${time}}, {@code ${number}} or {@code ${text}}.
  */
 record Transcript(String name, List<JsonObject> lines) {
   private static final Path FOLDER = Path.of("src/test/resources/transcripts");
@@ -54,7 +55,7 @@ record Transcript(String name, List<JsonObject> lines) {
     }
   }
 
-  /** Plays the client's part and compares the server's. */
+  /** Sends the client's frames and compares the server's. */
   void play(RpcClient client) throws InterruptedException {
     var next = 0;
     for (var line : lines) {

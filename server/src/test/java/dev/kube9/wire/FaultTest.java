@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a client is told to offer after a failure. */
+/** The actions that a client offers after a failure. */
 class FaultTest {
   private static final WorkloadRef WEB = Sample.ref(WorkloadKind.DEPLOYMENT);
   private static final ErrorSubject UNCHANGED = ErrorSubject.of(WEB);

@@ -31,7 +31,7 @@ public final class Sample {
     return new WorkloadRef(CONTEXT, "shop", kind, "web");
   }
 
-  /** What the builders of all kinds have in common; each method returns the builder itself. */
+  /** What the builders of all kinds have in common. Each method returns the builder itself. */
   @SuppressWarnings("unchecked")
   public abstract static class Builder<B extends Builder<B>> {
     String namespace = "shop";

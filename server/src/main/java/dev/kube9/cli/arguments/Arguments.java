@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words after {@code kube9}, read from left to right. Options may stand anywhere. */
+/** The arguments after {@code kube9}, read from left to right. Options may be anywhere. */
 public final class Arguments {
   private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
@@ -113,7 +113,10 @@ public final class Arguments {
         List.copyOf(kubeconfig));
   }
 
-  /** Either names, or a selector, or all of some kinds: never a mixture that could mean more. */
+  /**
+   * Either names, or a selector, or all workloads of some kinds. A mixture is refused, because it
+   * could restart more than was meant.
+   */
   private Command.Choice choice() throws UsageError {
     if (selector == null && !all) {
       if (!kinds.isEmpty()) {
@@ -229,7 +232,7 @@ public final class Arguments {
       case "--max-parallel" ->
           maxParallel = atLeastOne(option, number(option, value(option, hasValue)));
       case "--timeout" -> timeout = duration(value(option, hasValue));
-      // The server may be started elsewhere, so it is told the whole path.
+      // The server may run in another folder, so it gets the absolute path.
       case "--kubeconfig" ->
           kubeconfig.add(Path.of(value(option, hasValue)).toAbsolutePath().toString());
       default -> namespace = value(option, hasValue);

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the workloads that a command names, with what has to be confirmed of each. */
+/** Finds the workloads that a command chooses, with the confirmation of each. */
 public record Choosing(Connection connection, Command.Several command) {
-  /** More workloads in one command are probably a mistake. */
+  /** The most workloads in one command; more are probably a mistake. */
   private static final int MOST = 1000;
 
   /**
    * A workload to restart.
    *
-   * @param confirmation of the server and the workload that were found; absent when it could not be
-   *     looked at
-   * @param server where it is, if that was asked
+   * @param confirmation of the server and the workload that were found; absent if the workload
+   *     could not be read
+   * @param server the address of the API server; absent if it was not requested
    */
   public record Chosen(
       WireWorkloadRef workload, @Nullable String confirmation, @Nullable String server) {}
@@ -48,7 +48,8 @@ public record Choosing(Connection connection, Command.Several command) {
   }
 
   /**
-   * When preparing fails, the restart is tried anyway: it fails for the same reason and says so.
+   * Prepares the restart of each workload. If that fails, the restart is tried anyway: it fails for
+   * the same reason and reports it.
    */
   private List<Chosen> prepared(List<WireWorkloadRef> workloads) throws InterruptedException {
     var plans =

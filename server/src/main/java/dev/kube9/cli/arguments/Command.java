@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for on the command line. */
+/** A command with its arguments. */
 public sealed interface Command {
   /** The context that exists only with the option {@code demo}. */
   String DEMO_CONTEXT = "kube9-demo";
@@ -16,7 +16,7 @@ public sealed interface Command {
   /** The default timeout of a wait, as in the editor. */
   Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-  /** What is done in one context. */
+  /** A command that works in one context. */
   sealed interface OnContext extends Command {
     String onContext();
 
@@ -33,7 +33,7 @@ public sealed interface Command {
 
   record Demo() implements Command {}
 
-  /** The contexts, or the tree of one of them. */
+  /** Prints the contexts, or the tree of one of them. */
   record Tree(Optional<String> context, Optional<String> namespace, List<String> kubeconfig)
       implements Command {
     public InitializationOptions options() {
@@ -42,7 +42,7 @@ public sealed interface Command {
     }
   }
 
-  /** A restart; the timeout matters only while waiting. */
+  /** A restart. The timeout is used only if the command waits. */
   record Restart(
       WireWorkloadRef workload, boolean waitForRollout, Duration timeout, List<String> kubeconfig)
       implements OnContext {
@@ -53,9 +53,9 @@ public sealed interface Command {
   }
 
   /**
-   * Restarts of several workloads of one namespace.
+   * Restarts of several workloads in one namespace.
    *
-   * @param maxParallel at most so many at once
+   * @param maxParallel the most restarts at the same time
    */
   record Several(
       String context,
@@ -72,20 +72,20 @@ public sealed interface Command {
     }
   }
 
-  /** Which workloads of a namespace. */
+  /** How the workloads in a namespace are chosen. */
   sealed interface Choice {}
 
   record Named(List<WireWorkloadRef> workloads) implements Choice {}
 
   /**
-   * Those that match.
+   * The workloads that match.
    *
-   * @param selector a label selector; absent: whatever their labels
-   * @param kinds only of these; absent: all that can be restarted
+   * @param selector a label selector; absent: any labels
+   * @param kinds the kinds of the workloads; absent: all that can be restarted
    */
   record Matching(@Nullable String selector, @Nullable List<String> kinds) implements Choice {}
 
-  /** Shows where a workload's rollout is. */
+  /** Shows the state of a workload's rollout. */
   record Status(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
     @Override
     public String onContext() {
@@ -93,7 +93,7 @@ public sealed interface Command {
     }
   }
 
-  /** Takes a workload's last restart back. */
+  /** Undoes a workload's last restart. */
   record Undo(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
     @Override
     public String onContext() {
@@ -101,7 +101,7 @@ public sealed interface Command {
     }
   }
 
-  /** The end of a container's log. */
+  /** Prints the end of a container's log. */
   record Logs(LogsParams log, List<String> kubeconfig) implements OnContext {
     @Override
     public String onContext() {
@@ -109,7 +109,10 @@ public sealed interface Command {
     }
   }
 
-  /** The demo needs no kubeconfig, so a missing or broken one must not spoil it. */
+  /**
+   * The options for a server. The demo reads no kubeconfig, because a missing or broken one must
+   * not affect it.
+   */
   private static InitializationOptions options(
       String context, List<String> kubeconfig, @Nullable List<String> namespaces) {
     var demo = context.equals(DEMO_CONTEXT);

@@ -4,12 +4,12 @@ import dev.kube9.cli.connection.ServerError;
 
 /** How a restart ended. */
 public sealed interface CommandEnd {
-  /** It is done; the message is the server's. */
+  /** It succeeded; the message is the server's. */
   record Done(String message) implements CommandEnd {}
 
   record Failed(ServerError error) implements CommandEnd {}
 
-  /** Somebody pressed Ctrl-C; the message says what was done by then. */
+  /** Stopped by Ctrl-C; the message says what had been done by then. */
   record Stopped(String message) implements CommandEnd {}
 
   /** The exit code of the process. */

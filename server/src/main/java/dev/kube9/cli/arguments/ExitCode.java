@@ -6,10 +6,10 @@ public final class ExitCode {
   public static final int FAILED = 1;
   public static final int USAGE = 2;
 
-  /** The rollout was not complete in time; it goes on in the cluster. */
+  /** The rollout was not complete before the timeout; it goes on in the cluster. */
   public static final int TIMEOUT = 3;
 
-  /** Ended by Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  /** Ended by Ctrl-C: 128 plus the number of SIGINT, as in shells. */
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}

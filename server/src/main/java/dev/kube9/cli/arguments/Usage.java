@@ -22,40 +22,41 @@ public final class Usage {
       kube9 restarts Kubernetes workloads and tells truthfully what happened.
 
       kube9 demo
-          Shows all of it on a small cluster in memory. Needs no cluster and touches none.
+          Shows what kube9 does on a small cluster in memory. Contacts no real cluster.
 
       kube9 tree [CONTEXT] [--namespace NAMESPACE] [--kubeconfig FILE]...
-          The contexts, or the workloads of one.
+          Lists the contexts, or the workloads of one context.
 
       kube9 restart CONTEXT NAMESPACE KIND/NAME... [--wait] [--timeout 5m] [--kubeconfig FILE]...
       kube9 restart CONTEXT NAMESPACE --selector SELECTOR [--kind KIND]...
       kube9 restart CONTEXT NAMESPACE --all --kind KIND...
           Restarts Deployments, StatefulSets or DaemonSets, pod by pod, as "kubectl
           rollout restart" does. KIND as kubectl spells it: deploy/web, sts/redis.
-          Several go side by side; one that fails stops no other, and a table at the
-          end says what happened to each.
-          --wait             until all new pods are ready and the old ones are gone
+          Several are restarted at the same time. One that fails does not stop the
+          others; a table at the end shows what happened to each.
+          --wait             wait until all new pods are ready and the old ones are gone
           --timeout 5m       how long to wait: 90s, 5m, 1h30m, or seconds
-          --max-parallel N   at most so many at once; with --wait one by one is 1
-          --kubeconfig FILE  instead of $KUBECONFIG or ~/.kube/config; may be repeated
+          --max-parallel N   the most restarts at once; with --wait, 1 means one by one
+          --kubeconfig FILE  used instead of $KUBECONFIG or ~/.kube/config; may be repeated
 
       kube9 status CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...
-          How its rollout stands; 3 while it is not complete.
+          Shows the state of its rollout. The exit code is 3 while it is not complete.
 
       kube9 undo CONTEXT NAMESPACE KIND/NAME [--kubeconfig FILE]...
-          Takes its last restart back: the pods of the revision before return.
-          Refused when its template was changed since.
+          Undoes its last restart: its pods get the previous revision again.
+          Refused if its template was changed since.
 
       kube9 logs CONTEXT NAMESPACE POD [--container NAME] [--previous] [--tail LINES]
-          The end of a container's log, with --previous of the run before the present one.
+          Prints the end of a container's log; with --previous, of its previous run.
 
       kube9 server
-          The server for editors: JSON-RPC on standard input and output.
+          Runs the server for editors: JSON-RPC on standard input and output.
 
-      The context kube9-demo is the cluster of the demo, in every command.
+      The context kube9-demo is the demo cluster, in every command.
 
       Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 the rollout was not complete
-      in time, 130 Ctrl-C. Ctrl-C ends the waiting; a restart goes on in the cluster.
+      before the timeout, 130 Ctrl-C. Ctrl-C ends only the wait; a restart goes on in
+      the cluster.
       """;
 
   private Usage() {}

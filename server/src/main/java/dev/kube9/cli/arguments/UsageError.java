@@ -1,11 +1,13 @@
 package dev.kube9.cli.arguments;
 
-/** The arguments make no command. The message says which and why, on one line. */
+/**
+ * The arguments are not a valid command. The message says which one is wrong and why, on one line.
+ */
 public final class UsageError extends Exception {
   private final String usage;
 
   /**
-   * @param usage how the command goes, on one line
+   * @param usage the command's syntax, on one line
    */
   UsageError(String message, String usage) {
     super(message);

@@ -1,4 +1,4 @@
-/** What was asked for on the command line, and how the process ends. */
+/** The arguments of the command line, and the exit codes. */
 @NullMarked
 package dev.kube9.cli.arguments;
 

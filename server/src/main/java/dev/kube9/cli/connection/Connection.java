@@ -25,11 +25,11 @@ import org.eclipse.lsp4j.jsonrpc.JsonRpcRequestFuture;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.jspecify.annotations.Nullable;
 
-/** An initialized server, until it is closed. */
+/** A connection to an initialized server, until it is closed. */
 public final class Connection implements AutoCloseable {
   private static final long SECONDS_TO_SHUT_DOWN = 2;
 
-  /** Takes the server's notifications. Called on the thread that reads; must not block. */
+  /** Receives the server's notifications on the reading thread; must not block. */
   public interface Listener {
     default void progress(ProgressParams params) {}
 
@@ -62,7 +62,7 @@ public final class Connection implements AutoCloseable {
           try {
             listening.get();
           } catch (InterruptedException | ExecutionException e) {
-            // Whatever ended the reading, no answer comes any more.
+            // No more answers will arrive, whatever ended the reading.
           } finally {
             gone.complete(null);
             logins.end();
@@ -72,7 +72,7 @@ public final class Connection implements AutoCloseable {
 
   public static Connection open(ServerConnector connector, InitializationOptions options)
       throws IOException, ServerError, InterruptedException {
-    // No process to watch: the server ends with its input.
+    // No process id to watch: the server ends when its input ends.
     return open(connector, new InitializeParams(null, options, null));
   }
 
@@ -89,7 +89,7 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /** For notifications. */
+  /** The server, for sending notifications. */
   public Kube9Server tell() {
     return server;
   }
@@ -99,19 +99,19 @@ public final class Connection implements AutoCloseable {
     listener = next;
   }
 
-  /** Replaces the consumer of logins that are waited for. */
+  /** Replaces the consumer of pending logins. */
   public void onLogin(Consumer<LoginParams> next) {
     onLogin = next;
   }
 
-  /** Waits until a context waits for no login any more. */
+  /** Blocks until no login is pending in a context. */
   public void awaitLogin(String context) throws InterruptedException {
     logins.awaitNone(context);
   }
 
   /**
-   * Asks and does not wait. It fails, as a {@link ServerError} understands it, at the latest when
-   * the server is gone.
+   * Sends a request without waiting. When the server is gone, the future fails; {@link ServerError}
+   * converts its failures.
    */
   public <T extends @Nullable Object> CompletableFuture<T> ask(
       Function<Kube9Server, CompletableFuture<T>> request) {
@@ -120,7 +120,7 @@ public final class Connection implements AutoCloseable {
     return answer;
   }
 
-  /** Asks and waits for the answer. */
+  /** Sends a request and blocks until it is answered. */
   public <T> T answer(Function<Kube9Server, CompletableFuture<T>> request)
       throws ServerError, InterruptedException {
     try {
@@ -130,14 +130,20 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /** Asks the server to end a request early. Its answer is still to come: it says what was done. */
+  /**
+   * Asks the server to end a request early. The server still answers the request, and says what was
+   * done.
+   */
   public static void cancel(CompletableFuture<?> answer) {
     if (answer instanceof JsonRpcRequestFuture<?> request) {
       request.cancelRequest();
     }
   }
 
-  /** Ends the server. One that does not answer is left to itself: the command's result is known. */
+  /**
+   * Ends the server. A server that does not answer is abandoned, because the command's result is
+   * known.
+   */
   @Override
   public void close() {
     try {
@@ -146,25 +152,27 @@ public final class Connection implements AutoCloseable {
               .get(SECONDS_TO_SHUT_DOWN, TimeUnit.SECONDS);
       server.exit();
     } catch (ExecutionException | TimeoutException e) {
-      // It ended before, or will with its input.
+      // It has ended already, or ends with its input.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       closeStreams();
-      reader.shutdown(); // Not by an interrupt: the end of the input ends it, and without a log.
+      reader.shutdown(); // not by an interrupt, which would be logged: the end of the input ends it
     }
   }
 
   private void closeStreams() {
     try (var _ = streams.fromServer();
         var _ = streams.toServer()) {
-      // The process ends anyway.
+      // The process is about to end.
     } catch (IOException e) {
-      // Nothing can follow on them anyway.
+      // Nothing more is sent or read.
     }
   }
 
-  /** What the server calls. Its log is for editors: here errors come with the answers. */
+  /**
+   * Receives notifications. The server's log is ignored, because errors arrive with the answers.
+   */
   public final class Incoming implements Kube9Client {
     @Override
     public void progress(ProgressParams params) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What programs that fetch credentials say while they wait for a person, a line each. */
+/** Lines that show the output of programs which fetch credentials and wait for a person. */
 public final class LoginLines {
   private final Supplier<ZoneId> zone;
   private final Map<String, String> said = new HashMap<>();
@@ -21,9 +21,9 @@ public final class LoginLines {
     this.zone = zone;
   }
 
-  /** The line to show; empty when it says nothing that was not shown before. */
+  /** The line to show; empty if it has been shown already. */
   public synchronized Optional<String> line(LoginParams login) {
-    // Several contexts may wait for one program.
+    // Several contexts may wait for the same program.
     var key = login.program() + " " + login.since();
     if (login.state() != LoginState.waiting) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** The contexts that wait for a login, as the server has told. */
+/** The contexts that wait for a login, by the server's notifications. */
 final class PendingLogins {
   private final Map<String, CompletableFuture<@Nullable Void>> waiting = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class PendingLogins {
     }
   }
 
-  /** The server is gone, and nothing more is told. */
+  /** The server is gone and sends no more notifications. */
   synchronized void end() {
     waiting.values().forEach(w -> w.complete(null));
     waiting.clear();

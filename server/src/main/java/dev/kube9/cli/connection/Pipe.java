@@ -11,13 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A bounded queue of bytes between a writer and a reader in the same process.
  *
- * <p>The JDK's own pipes do not serve: {@code PipedInputStream} reports a broken pipe when the
- * thread that wrote last has ended, and every request here has its own short thread; an {@code nio}
- * pipe closes under an interrupted writer, and cancelling is interrupting.
+ * <p>The JDK's own pipes cannot be used. {@code PipedInputStream} reports a broken pipe when the
+ * thread that wrote last has ended, and every request has its own short-lived thread. An {@code
+ * nio} pipe is closed when a writing thread is interrupted, and requests are cancelled by
+ * interrupts.
  *
- * <p>Any number of threads may write and read. Both ends block: a full pipe its writers, an empty
- * one its readers. An interrupted thread gets an {@link InterruptedIOException}, and the pipe goes
- * on.
+ * <p>Any number of threads may write and read. Writers block while the pipe is full, readers while
+ * it is empty. An interrupted thread gets an {@link InterruptedIOException}, and the pipe stays
+ * usable.
  */
 public final class Pipe {
   private static final int CAPACITY = 64 * 1024;
@@ -41,12 +42,15 @@ public final class Pipe {
     bytes = new byte[capacity];
   }
 
-  /** The end to read from. After the other end was closed it gives what is left, then the end. */
+  /**
+   * The end to read from. After the other end was closed it returns the remaining bytes, then the
+   * end of the stream.
+   */
   public InputStream source() {
     return new Source();
   }
 
-  /** The end to write to. Writing fails with "Pipe closed" once either end was closed. */
+  /** The end to write to. Writing fails with "Pipe closed" after either end was closed. */
   public OutputStream sink() {
     return new Sink();
   }
@@ -110,7 +114,7 @@ public final class Pipe {
     }
   }
 
-  @SuppressWarnings("WaitNotInLoop") // the callers loop, each on its own condition
+  @SuppressWarnings("WaitNotInLoop") // the callers loop on their conditions
   private void await() throws InterruptedIOException {
     try {
       changed.await();

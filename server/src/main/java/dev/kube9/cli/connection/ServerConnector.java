@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Starts a server, or finds one, to talk to. */
+/** Starts a server, or connects to one. */
 @FunctionalInterface
 public interface ServerConnector {
 
   /**
-   * The two directions of a connection. Whoever connects closes both.
+   * The two directions of a connection. The caller of {@link #connect} closes both.
    *
-   * @param fromServer its end says that the server is gone
-   * @param toServer what is written here the server reads
+   * @param fromServer the server's output; its end means that the server is gone
+   * @param toServer the server's input
    */
   record Streams(InputStream fromServer, OutputStream toServer) {}
 
-  /** A connection to a server that waits for {@code initialize}. */
+  /** Connects to a server that waits for {@code initialize}. */
   Streams connect() throws IOException;
 }

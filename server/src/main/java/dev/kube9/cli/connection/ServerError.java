@@ -37,7 +37,7 @@ public final class ServerError extends Exception {
     return new ServerError(GONE, ErrorCode.INTERNAL_ERROR, null);
   }
 
-  /** What we say ourselves. */
+  /** An error with a message of the command line itself. */
   public static ServerError said(String message) {
     return new ServerError(message, ErrorCode.INTERNAL_ERROR, null);
   }
@@ -59,7 +59,7 @@ public final class ServerError extends Exception {
     try {
       return data instanceof JsonElement json ? GSON.fromJson(json, ErrorData.class) : null;
     } catch (JsonParseException e) {
-      return null; // The message alone has to do.
+      return null; // The message alone is shown.
     }
   }
 
@@ -67,12 +67,12 @@ public final class ServerError extends Exception {
     return data != null && data.kind() == ErrorKind.RolloutTimeout;
   }
 
-  /** Whether credentials could not be had, or were refused. */
+  /** Whether credentials could not be obtained, or were refused. */
   public boolean isUnauthorized() {
     return data != null && data.kind() == ErrorKind.Unauthorized;
   }
 
-  /** The same with another beginning of its sentence. */
+  /** The same error with another beginning of its sentence. */
   public ServerError inOtherWords(String beginning) {
     return data == null ? this : new ServerError(beginning + data.reason(), code, data);
   }
@@ -81,17 +81,17 @@ public final class ServerError extends Exception {
     return code == ErrorCode.REQUEST_CANCELLED;
   }
 
-  /** Whether the server says what came of the request, and not just that it ended. */
+  /** Whether the server reported the outcome of the request, and not only that it ended. */
   public boolean isExplained() {
     return data != null;
   }
 
-  /** Whether the cluster was changed before it failed. */
+  /** Whether the cluster was changed before the request failed. */
   public boolean wasRestarted() {
     return data != null && data.restartedAt() != null;
   }
 
-  /** What to tell: what happened on the first line, then what to try, then what is in the way. */
+  /** The lines to print: what happened, then what to try, then the problems. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(sentence());
@@ -103,7 +103,9 @@ public final class ServerError extends Exception {
     return lines;
   }
 
-  /** Whoever reads only its first words must know whether the cluster was changed. */
+  /**
+   * The sentence begins by saying whether the workload was restarted, so that this is read first.
+   */
   private String sentence() {
     if (data == null || !wasRestarted()) {
       return PlainText.line(getMessage());

@@ -2,13 +2,13 @@ package dev.kube9.cli.restart;
 
 import java.util.List;
 
-/** How several restarts look while they go on. All calls come from one thread. */
+/** Shows several restarts while they run. All calls come from one thread. */
 interface Board {
   void progress(OneOfSeveral one);
 
   void ended(OneOfSeveral one);
 
-  /** What a program says that waits for a person to log in. */
+  /** Shows the output of a program that waits for a person to log in. */
   void login(String line);
 
   /** Called at a fixed interval and after each change, to draw again. */

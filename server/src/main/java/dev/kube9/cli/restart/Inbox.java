@@ -7,7 +7,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Work from other threads for the thread that runs the command, which alone writes output. */
+/**
+ * A queue of tasks for the thread that runs the command, which is the only one that writes output.
+ */
 final class Inbox {
   private final Queue<Runnable> letters = new ConcurrentLinkedQueue<>();
   private final Signal arrived = new Signal();
@@ -17,18 +19,20 @@ final class Inbox {
     this.time = time;
   }
 
-  /** From any thread. */
+  /** Adds a task. May be called by any thread. */
   void put(Runnable letter) {
     letters.add(letter);
     arrived.raise();
   }
 
-  /** Runs what arrives until the answer is there, and the beat at a fixed interval. */
+  /**
+   * Runs the tasks that arrive until the answer is there, and {@code atBeat} at a fixed interval.
+   */
   void readUntil(CompletableFuture<?> answer, Duration beat, Runnable atBeat)
       throws InterruptedException {
     var _ = answer.whenComplete((_, _) -> arrived.raise());
     while (true) {
-      // Checked before the queue is emptied, so that what arrived before the answer is still run.
+      // Checked before the queue is emptied, so that tasks from before the answer are still run.
       var answered = answer.isDone();
       for (var letter = letters.poll(); letter != null; letter = letters.poll()) {
         letter.run();

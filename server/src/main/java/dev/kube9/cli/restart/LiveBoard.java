@@ -8,7 +8,7 @@ import dev.kube9.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line with a bar for each restart that runs, and how many are done and to come. */
+/** Shows a line with a bar for each running restart, and how many have ended or not begun. */
 final class LiveBoard implements Board {
   private static final int BAR = 16;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The step under way with a spinner and a bar, and below it the pods and what holds them up. */
+/** Shows the current step with a spinner and a bar, and below it the pods and their problems. */
 final class LiveView implements RestartView {
   private static final int BAR = 22;
   private static final int TIME = 10;
@@ -52,7 +52,7 @@ final class LiveView implements RestartView {
   public void progress(WorkDoneProgress progress) {
     var next = PlainText.line(progress.message());
     if (!next.isEmpty()) {
-      // The end replaces the last step, which may not have succeeded.
+      // The end replaces the last step, which may have failed.
       if (progress.kind() != ProgressKind.end) {
         leave(progress.step());
       }
@@ -62,7 +62,7 @@ final class LiveView implements RestartView {
     problems = progress.kube9() == null ? problems : progress.kube9().problems();
   }
 
-  /** A step that is over stays on the screen; the counts within a step replace each other. */
+  /** A completed step stays on the screen; the counts within a step replace each other. */
   private void leave(@Nullable ProgressStep next) {
     if (step != null && step != next && stepsDone.add(step)) {
       block.replaceBy(List.of(head(look.tick(), Shade.GOOD, StepName.of(step), Row.of(""))));

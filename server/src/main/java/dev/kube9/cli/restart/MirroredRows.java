@@ -33,7 +33,7 @@ final class MirroredRows {
     return change.nodes().isEmpty() || change.stale().contains(parent);
   }
 
-  /** Applies a change, and returns whether it was about these rows. */
+  /** Applies a change, and returns whether it concerned these rows. */
   boolean apply(TreeChangedParams change) {
     var changed = rows.removeIf(row -> change.gone().contains(row.id()));
     for (var row : change.rows()) {
@@ -53,7 +53,7 @@ final class MirroredRows {
     return at >= 0;
   }
 
-  /** A row that is there already is moved. */
+  /** Inserts a row; moves it if it exists already. */
   private boolean insert(AddedRow added) {
     if (!added.parent().equals(parent)) {
       return false;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One of several restarts: how it goes, and how it ended. Used by one thread. */
+/** One of several restarts: its progress, and how it ended. Used by one thread. */
 final class OneOfSeveral {
 
   /** How it ended. */
@@ -23,7 +23,7 @@ final class OneOfSeveral {
 
     record Failed(ServerError error) implements Outcome {}
 
-    /** Somebody pressed Ctrl-C. */
+    /** Stopped by Ctrl-C. */
     record Stopped(boolean restarted) implements Outcome {}
   }
 
@@ -39,7 +39,7 @@ final class OneOfSeveral {
   private long endedAt;
 
   /**
-   * @param confirmation absent when nothing could be said of it before
+   * @param confirmation absent if the restart could not be prepared
    */
   OneOfSeveral(WireWorkloadRef workload, @Nullable String confirmation, JsonElement token) {
     this.workload = workload;
@@ -95,7 +95,7 @@ final class OneOfSeveral {
     return answer != null && outcome == null;
   }
 
-  /** Empty while it runs, and when it was never begun. */
+  /** How it ended; empty while it runs, and if it was never begun. */
   Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome);
   }

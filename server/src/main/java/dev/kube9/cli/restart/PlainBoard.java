@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A line for each change, with the workload that it is about, as a log wants it. */
+/** Prints a line for each change, with its workload, in a form suited to logs. */
 final class PlainBoard implements Board {
   private final PrintStream out;
   private final Map<OneOfSeveral, String> last = new HashMap<>();

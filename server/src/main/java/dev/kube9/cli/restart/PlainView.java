@@ -7,7 +7,7 @@ import dev.kube9.protocol.WorkDoneProgress;
 import java.io.PrintStream;
 import java.util.List;
 
-/** A line for each change, as a log wants it. */
+/** Prints a line for each change, in a form suited to logs. */
 final class PlainView implements RestartView {
   private final PrintStream out;
   private String last = "";
@@ -41,7 +41,7 @@ final class PlainView implements RestartView {
   @Override
   public void beat() {}
 
-  /** After a failure prints nothing: the error that is printed next says why. */
+  /** Prints nothing after a failure: the error that is printed next gives the reason. */
   @Override
   public void end(boolean succeeded) {
     if (succeeded && !ending.isEmpty()) {

@@ -19,10 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a workload's pods, as the tree shows them, for as long as a restart is watched. They
- * are asked for once; after that the server sends what changed.
+ * The rows of a workload's pods, as the tree shows them, while a restart is shown. They are
+ * requested once; after that the server sends the changes.
  *
- * <p>A request for them that fails is ignored: the restart goes on without them. All methods are
+ * <p>A failed request for them is ignored, and the restart is shown without them. All methods are
  * called on the inbox's thread.
  */
 final class PodRows {
@@ -34,7 +34,7 @@ final class PodRows {
   private boolean askAgain;
 
   /**
-   * @param shown gets the rows each time they change
+   * @param shown called with the rows each time they change
    */
   PodRows(Connection connection, Inbox inbox, Consumer<List<TreeNode>> shown) {
     this.connection = connection;
@@ -60,7 +60,7 @@ final class PodRows {
     }
   }
 
-  // The context's name is not compared: the server was asked for one context only.
+  // The context's name is not compared: the server shows one context only.
   private static boolean isSame(WorkloadRow row, WireWorkloadRef workload) {
     return Objects.equals(row.workload().kind(), workload.kind())
         && Objects.equals(row.workload().namespace(), workload.namespace())
@@ -74,13 +74,13 @@ final class PodRows {
     if (rows.isStaleAfter(change)) {
       refresh(rows);
     } else if (asking) {
-      askAgain = true; // the answer on its way may be from before this change, or from after it
+      askAgain = true; // the pending answer may be older or newer than this change
     } else if (rows.apply(change)) {
       shown.accept(rows.all());
     }
   }
 
-  // One request at a time: answers that overtake each other would show old rows last.
+  // One request at a time: if answers overtook each other, old rows would be shown last.
   private void refresh(MirroredRows mirror) {
     if (asking) {
       askAgain = true;

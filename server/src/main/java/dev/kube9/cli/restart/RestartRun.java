@@ -48,7 +48,7 @@ public final class RestartRun {
     this.inbox = new Inbox(time);
   }
 
-  /** Blocks until the restart, and the wait when there is one, has ended. */
+  /** Blocks until the restart has ended, and the wait for its rollout if there is one. */
   public CommandEnd run(Command.Restart restart) throws InterruptedException {
     announce(restart.workload());
     @Nullable String confirmation;
@@ -60,7 +60,7 @@ public final class RestartRun {
     var view = terminal.live() ? new LiveView(terminal, time) : new PlainView(terminal.out());
     var pods = new PodRows(connection, inbox, view::pods);
     connection.listen(new Letters(view, pods));
-    // From here on only the view writes to the terminal.
+    // From now on only the view writes to the terminal.
     connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
     if (terminal.live() && restart.waitForRollout()) {
       pods.follow(restart.workload());
@@ -77,10 +77,11 @@ public final class RestartRun {
   }
 
   /**
-   * Prints the plan and the warnings. A command is its own confirmation, so nothing is asked.
+   * Prints the plan and the warnings. Asks nothing, because the command itself is the confirmation.
    *
    * @return the confirmation to send with the restart; absent when there is no plan
-   * @throws ServerError when there is no use in going on: a failed login is not asked for twice
+   * @throws ServerError if a login has failed, because the restart would ask for the same login
+   *     again
    */
   private @Nullable String explain(WireWorkloadRef workload)
       throws InterruptedException, ServerError {
@@ -98,7 +99,7 @@ public final class RestartRun {
       if (e.isUnauthorized()) {
         throw e.inOtherWords("Failed to restart %s: ".formatted(workload.name()));
       }
-      return null; // The restart meets the same, and says it in its own words.
+      return null; // The restart fails for the same reason, and reports it.
     }
   }
 
@@ -109,7 +110,8 @@ public final class RestartRun {
         new RestartParams(
             restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
     var stop = new CompletableFuture<Void>();
-    // Registered before the request is sent: a Ctrl-C after that must say what was done.
+    // Registered before the request is sent, because after a later Ctrl-C the command must say what
+    // was done.
     try (var _ = interrupts.onNext(() -> inbox.put(() -> stop.complete(null)))) {
       var answer = connection.ask(s -> s.restart(params));
       var _ = stop.thenRun(() -> Connection.cancel(answer));
@@ -139,7 +141,7 @@ public final class RestartRun {
         : "Stopped waiting for " + name + ". If it was restarted by then, that goes on.";
   }
 
-  /** Brings what the server tells into the inbox. */
+  /** Puts the server's notifications into the inbox. */
   private final class Letters implements Connection.Listener {
     private final RestartView view;
     private final PodRows pods;

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Restarts several workloads side by side, and says at the end what happened to each. One that
- * fails neither stops nor hides another.
+ * Restarts several workloads at the same time and prints what happened to each. A failed restart
+ * does not stop the others.
  */
 public final class RestartSeveral {
   private static final Duration BEAT = Duration.ofMillis(100);
@@ -57,7 +57,7 @@ public final class RestartSeveral {
     this.command = command;
   }
 
-  /** Blocks until each has ended; the exit code is that of the worst. */
+  /** Blocks until all have ended. Returns the exit code of the one with the worst end. */
   public int run() throws ServerError, InterruptedException {
     var workloads = new Choosing(connection, command).choose();
     if (workloads.isEmpty()) {
@@ -102,7 +102,7 @@ public final class RestartSeveral {
     return command.namespace() + " on " + command.context();
   }
 
-  /** As many as may run at once. */
+  /** Starts restarts until the most that may run at once are running. */
   private void startMore(Board view) {
     while (!stopping && next < all.size() && running < command.maxParallel()) {
       start(all.get(next++), view);
@@ -143,7 +143,7 @@ public final class RestartSeveral {
         : new OneOfSeveral.Outcome.Failed(error);
   }
 
-  /** Ends the waiting of those that run; those to come are not begun. */
+  /** Ends the waits of the running restarts; the others are not begun. */
   private void stop() {
     stopping = true;
     all.forEach(OneOfSeveral::cancel);
@@ -152,7 +152,7 @@ public final class RestartSeveral {
     }
   }
 
-  /** Brings what the server tells into the inbox. */
+  /** Puts the server's notifications into the inbox. */
   private final class Letters implements Connection.Listener {
     private final Board view;
 

@@ -11,7 +11,7 @@ import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.WireRolloutState;
 import java.util.List;
 
-/** What happened to each of several restarts, and why to those that did not go well. */
+/** A table of what happened to each of several restarts, and the errors of those that failed. */
 final class RestartTable {
   private static final String HEAD = "WORKLOAD";
 
@@ -23,7 +23,7 @@ final class RestartTable {
     this.all = all;
   }
 
-  /** Prints it; the exit code is that of the worst. */
+  /** Prints the table. Returns the exit code of the restart with the worst end. */
   int print() {
     var widest =
         all.stream().mapToInt(o -> PlainText.width(o.label())).reduce(HEAD.length(), Math::max);
@@ -55,8 +55,7 @@ final class RestartTable {
   }
 
   private static String ready(OneOfSeveral one) {
-    // Right after a restart that is not waited for there is no new pod yet: 0 of N would look like
-    // a failure.
+    // A restart without a wait has no new pods yet: "0 of N" would look like a failure.
     var isWaitedFor =
         !(one.outcome().orElse(null) instanceof Outcome.Done(var result)
             && result.outcome() == RestartOutcome.restarted);

@@ -4,11 +4,11 @@ import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WorkDoneProgress;
 import java.util.List;
 
-/** How a restart looks while it goes on. All calls come from one thread. */
+/** Shows a restart while it runs. All calls come from one thread. */
 interface RestartView {
   void progress(WorkDoneProgress progress);
 
-  /** What a program says that waits for a person to log in. */
+  /** Shows the output of a program that waits for a person to log in. */
   void login(String line);
 
   /** The workload's pods, old and new. */

@@ -2,7 +2,7 @@ package dev.kube9.cli.restart;
 
 import dev.kube9.protocol.ProgressStep;
 
-/** What a step is called when it is over, without the counts that it had meanwhile. */
+/** The text for a completed step, without the counts that it had while it ran. */
 final class StepName {
   private StepName() {}
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keyboard's Ctrl-C, SIGINT.
  *
- * <p>Java has no public way to handle a signal. {@code sun.misc.Signal} of the module {@code
- * jdk.unsupported} is what everybody uses; it is called by reflection because the compiler's
- * warning about it cannot be suppressed and warnings are errors here. A shutdown hook would not do:
- * a second Ctrl-C waits until the hooks of the first have ended.
+ * <p>Java has no public API for signals. {@code sun.misc.Signal} in the module {@code
+ * jdk.unsupported} is the usual way. It is called by reflection, because the compiler's warning
+ * about it cannot be suppressed and warnings are errors in this build. A shutdown hook is not
+ * enough: a second Ctrl-C would have no effect until the hooks of the first have ended.
  */
 public final class CtrlC implements Interrupts {
 
@@ -29,7 +29,7 @@ public final class CtrlC implements Interrupts {
               }));
       return restore;
     } catch (ReflectiveOperationException e) {
-      // A runtime without that module: Ctrl-C ends the process at once.
+      // In a runtime without that module, Ctrl-C ends the process at once.
       return () -> {};
     }
   }
@@ -47,7 +47,8 @@ public final class CtrlC implements Interrupts {
   }
 
   /**
-   * {@code sun.misc.Signal} of SIGINT. Where it is ignored, as in a background job, it stays so.
+   * {@code sun.misc.Signal} of SIGINT. If SIGINT is ignored, as in a background job, it stays
+   * ignored.
    */
   private static final class SigInt {
     private final Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

@@ -1,16 +1,16 @@
 package dev.kube9.cli.terminal;
 
-/** Ctrl-C. */
+/** Handles Ctrl-C. */
 @FunctionalInterface
 public interface Interrupts {
 
   /**
-   * Until this is closed, the next Ctrl-C runs the handler, on a thread of its own, instead of
-   * ending the process. The one after it ends the process again, whatever the handler does.
+   * Until the returned watch is closed, the next Ctrl-C runs the handler on a thread of its own
+   * instead of ending the process. A second Ctrl-C ends the process in any case.
    */
   Watch onNext(Runnable handler);
 
-  /** Ends the watching; more than once does no harm. */
+  /** Stops handling Ctrl-C. May be closed more than once. */
   @FunctionalInterface
   interface Watch extends AutoCloseable {
     @Override

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The last lines of the screen, drawn again in place.
  *
- * <p>Between two drawings the cursor stands at the beginning of the line below the block. This
- * works only while no line wraps and the block is not higher than the screen, so both are cut.
+ * <p>Between two drawings the cursor is at the beginning of the line below the block. This works
+ * only if no line wraps and the block is not higher than the screen, so both are cut.
  */
 public final class LiveBlock {
   private static final String ERASE_LINE = "\u001b[K";
@@ -21,7 +21,7 @@ public final class LiveBlock {
     this.look = terminal.look();
   }
 
-  /** Shows these lines in place of those before. */
+  /** Draws these lines in place of the last ones. */
   public void draw(List<Row> rows) {
     var shown = rows.subList(0, Math.min(rows.size(), terminal.height() - 1));
     write(shown);
@@ -34,14 +34,14 @@ public final class LiveBlock {
     height = 0;
   }
 
-  /** Shows a line in full in place of the block, however long, and leaves it there. */
+  /** Prints a line in place of the block and leaves it there. It is not cut. */
   public void say(String line) {
     terminal.out().print(home().append(ERASE_BELOW).append(line).append('\n'));
     terminal.out().flush();
     height = 0;
   }
 
-  /** To the beginning of the block. */
+  /** Moves the cursor to the beginning of the block. */
   private StringBuilder home() {
     var text = new StringBuilder("\r");
     return height > 0 ? text.append("\u001b[").append(height).append('A') : text;
@@ -50,7 +50,7 @@ public final class LiveBlock {
   private void write(List<Row> rows) {
     var text = home();
     for (var row : rows) {
-      // The last column stays free: some terminals wrap already when it is written.
+      // The last column is not used: some terminals wrap the line when it is written.
       text.append(row.render(look, terminal.width() - 1)).append(ERASE_LINE).append('\n');
     }
     terminal.out().print(text.append(ERASE_BELOW));

@@ -3,9 +3,9 @@ package dev.kube9.cli.terminal;
 import java.time.Duration;
 
 /**
- * The signs that a terminal can show.
+ * The characters and colours that a terminal can show.
  *
- * @param unicode whether its encoding has {@link #NEEDED}; else ASCII stands for it
+ * @param unicode whether its encoding has {@link #NEEDED}; if not, ASCII characters are used
  */
 public record Look(boolean colours, boolean unicode) {
   static final String NEEDED = "✓✗━╸⠋…·";
@@ -36,7 +36,7 @@ public record Look(boolean colours, boolean unicode) {
     return frames.substring(frame, frame + 1);
   }
 
-  /** The part of a bar that is done, and the part that is not. */
+  /** A progress bar. */
   public Row bar(int percentage, int columns) {
     var done = Math.clamp((long) percentage, 0, 100) * columns / 100;
     var sign = unicode ? "━" : "=";

@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that is safe to show. Names, events and messages come from a cluster, and a terminal obeys
- * what it is sent: an escape sequence in a pod's message could hide or forge other lines.
+ * Makes text safe to show. Names, events and messages come from a cluster, and a terminal executes
+ * escape sequences: one in a pod's message could hide or forge other lines.
  */
 public final class PlainText {
   private PlainText() {}
 
   /**
-   * One line: spaces for line breaks and tabs, nothing for other characters that cannot be seen.
+   * Makes one line: replaces line breaks and tabs by spaces, and removes other invisible
+   * characters.
    */
   public static String line(@Nullable String text) {
     if (text == null) {
@@ -22,7 +23,7 @@ public final class PlainText {
     return line.toString().strip();
   }
 
-  /** A line as it was indented, such as one of a stack trace. */
+  /** Keeps the indentation of a line, such as one of a stack trace. */
   public static String indented(String text) {
     var begin = 0;
     while (begin < text.length() && (text.charAt(begin) == ' ' || text.charAt(begin) == '\t')) {
@@ -31,7 +32,7 @@ public final class PlainText {
     return text.substring(0, begin) + line(text);
   }
 
-  /** Each line of a text, without the empty ones. */
+  /** The lines of a text, without empty ones. */
   public static List<String> lines(@Nullable String text) {
     return text == null
         ? List.of()
@@ -42,18 +43,18 @@ public final class PlainText {
     switch (Character.getType(c)) {
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> line.append(' ');
       case Character.CONTROL -> line.append(c == '\n' || c == '\r' || c == '\t' ? " " : "");
-      // FORMAT has the marks that turn the direction of writing and so can show a name backwards.
+      // FORMAT includes the marks for the direction of writing, which could show a name backwards.
       case Character.FORMAT, Character.SURROGATE -> {}
       default -> line.appendCodePoint(c);
     }
   }
 
-  /** How many columns of a terminal a line takes. */
+  /** The number of columns that a line takes in a terminal. */
   public static int width(String line) {
     return line.codePoints().map(PlainText::width).sum();
   }
 
-  /** The beginning of a line that fits, with an ellipsis when something is missing. */
+  /** Cuts a line to a number of columns, with an ellipsis if something is cut off. */
   public static String cut(String line, int columns, String ellipsis) {
     if (width(line) <= columns) {
       return line;
@@ -77,7 +78,7 @@ public final class PlainText {
     };
   }
 
-  // The letters that terminals give two columns; a wrong guess cuts a line early and no more.
+  // Characters that take two columns in terminals. A wrong guess only cuts a line too early.
   private static boolean isWide(int c) {
     return c >= 0x1100
         && (Character.isIdeographic(c)

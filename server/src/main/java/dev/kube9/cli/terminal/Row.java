@@ -3,7 +3,10 @@ package dev.kube9.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of text with shades, cut before the shades become escape codes and cannot be cut. */
+/**
+ * A line of text with shades. It is cut before the shades become escape codes, which must not be
+ * cut.
+ */
 public record Row(List<Span> spans) {
 
   record Span(String text, Shade shade) {}
@@ -34,7 +37,7 @@ public record Row(List<Span> spans) {
     return spans.stream().mapToInt(s -> PlainText.width(s.text())).sum();
   }
 
-  /** Spaces up to a column. */
+  /** Adds spaces up to a column. */
   public Row padTo(int column) {
     return and(" ".repeat(Math.max(0, column - width())));
   }
@@ -43,7 +46,7 @@ public record Row(List<Span> spans) {
     return render(look, Integer.MAX_VALUE);
   }
 
-  /** The row as it is written, in no more columns than these. */
+  /** The text of the row with escape codes, in at most this number of columns. */
   public String render(Look look, int columns) {
     var line = new StringBuilder();
     var left = columns;

@@ -1,6 +1,9 @@
 package dev.kube9.cli.terminal;
 
-/** What a colour says. The escape codes are the eight that every terminal theme makes readable. */
+/**
+ * The meaning of a colour. The escape codes are of the eight basic colours, which every terminal
+ * theme makes readable.
+ */
 public enum Shade {
   NORMAL(""),
   GOOD("32"),

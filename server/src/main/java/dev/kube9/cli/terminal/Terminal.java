@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * Where a command writes: results to {@code out}, errors and warnings to {@code err}.
  *
- * @param live whether a person watches, so that lines may be drawn again in place; else one plain
- *     line a change is written, and no escape codes
- * @param colours never without {@code live}, and never on {@code err}, which may go elsewhere
+ * @param live whether a person watches, so that lines can be drawn again in place; if not, one
+ *     plain line is written for each change, without escape codes
+ * @param colours whether colours are used: only if {@code live}, and never on {@code err}, which
+ *     may be redirected
  * @param width in columns
  * @param height in lines
  */
@@ -17,18 +18,18 @@ public record Terminal(
   private static final int WIDTH = 80;
   private static final int HEIGHT = 24;
 
-  /** A pipe or a file. */
+  /** A terminal for output to a pipe or a file. */
   public static Terminal plain(PrintStream out, PrintStream err) {
     return new Terminal(out, err, false, false, WIDTH, HEIGHT);
   }
 
   /**
-   * What this process was started on. Honours {@code TERM=dumb} and {@code NO_COLOR}, and asks
-   * {@code stty} for the size.
+   * The terminal of this process. Honours {@code TERM=dumb} and {@code NO_COLOR}, and runs {@code
+   * stty} to find the size.
    *
    * @param out this process's standard output, in the encoding of the terminal
    */
-  @SuppressWarnings("SystemConsoleNull") // true of 22 to 24; since 25 it is null again on a pipe
+  @SuppressWarnings("SystemConsoleNull") // null on a pipe, but not in Java 22 to 24
   public static Terminal ofProcess(
       PrintStream out, PrintStream err, Map<String, String> environment) {
     var console = System.console();

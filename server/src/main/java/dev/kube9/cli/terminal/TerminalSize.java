@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How much fits on the screen. */
+/** The size of the screen. */
 public record TerminalSize(int rows, int columns) {
-  // Zero is what a terminal says that does not know.
+  // A terminal that does not know its size reports zero.
   private static final Pattern STTY = Pattern.compile("([1-9]\\d{0,3}) ([1-9]\\d{0,3})\\s*");
   private static final Pattern COLUMNS = Pattern.compile("[1-9]\\d{0,3}");
 
-  /** Java cannot ask the terminal itself without native code. */
+  /** Asks {@code stty}, because Java cannot ask the terminal without native code. */
   static Optional<TerminalSize> ask() {
     try {
       var stty =

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Durations as people write and read them. */
 public final class TimeSpan {
-  // At most six digits each: no sum of them overflows, and it is more than anybody waits.
+  // At most six digits each, so that no sum overflows; longer waits are not needed.
   private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
   private static final Pattern PARTS =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
   private TimeSpan() {}
 
-  /** Reads {@code 90s}, {@code 5m}, {@code 1h30m} or plain seconds; only what is above zero. */
+  /**
+   * Parses {@code 90s}, {@code 5m}, {@code 1h30m} or plain seconds; empty unless greater than zero.
+   */
   public static Optional<Duration> parse(String text) {
     return read(text).filter(Duration::isPositive);
   }
@@ -38,7 +40,7 @@ public final class TimeSpan {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** How long something took: {@code 6.2 s}, {@code 1 m 15 s}. */
+  /** Formats how long something took: {@code 6.2 s}, {@code 1 m 15 s}. */
   public static String took(Duration duration) {
     return duration.compareTo(Duration.ofMinutes(1)) < 0
         ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)

@@ -16,16 +16,16 @@ import dev.kube9.workload.Workload;
 import java.util.Optional;
 
 /**
- * From one snapshot to a verdict. Each kind has rules of its own, because each counts differently;
- * the order of the rules matters.
+ * Derives the state of a rollout from one snapshot of its workload. Each kind has its own rules,
+ * because each counts differently; the order of the rules matters.
  *
  * <p>Properties kept for every kind:
  *
  * <ul>
- *   <li>No count is believed before {@code observedGeneration} has reached the generation.
- *   <li>A rollout is complete only when no pod of an older template is counted any more and the new
- *       ones are available, not merely ready.
- *   <li>A strategy under which the controller replaces nothing is never called complete.
+ *   <li>No count is used before {@code observedGeneration} has reached the generation.
+ *   <li>A rollout is complete only when no pod with an older template is counted and the new pods
+ *       are available, not only ready.
+ *   <li>A workload whose strategy makes the controller replace nothing is never complete.
  * </ul>
  *
  * The rules are those of {@code kubectl rollout status}, made stricter where kubectl ends too
@@ -82,7 +82,7 @@ public final class RolloutRules {
     if (s.replicas() > s.desired()) {
       return Optional.of(Phase.OLD_PODS);
     }
-    // Ready pods alone are not enough: kubectl ends before the last pod's minReadySeconds are over.
+    // Ready pods are not enough: kubectl stops before the last pod's minReadySeconds have passed.
     return unless(s.ready() >= s.desired() && s.available() >= s.desired(), Phase.AVAILABILITY);
   }
 
@@ -97,8 +97,8 @@ public final class RolloutRules {
   }
 
   /**
-   * Why the controller will not replace the workload's pods by itself; empty when it will. It is
-   * the spec that says so, so it is known before the controller has seen a change.
+   * Why the controller will not replace the workload's pods by itself; empty if it will. This
+   * follows from the spec, so it is known before the controller has observed a change.
    */
   public static Optional<Waiting.Reason> leftToOthers(Workload workload) {
     return switch (workload) {
@@ -115,7 +115,10 @@ public final class RolloutRules {
     };
   }
 
-  /** With such a strategy old pods may stay for ever; without any the workload is as others are. */
+  /**
+   * {@code Waiting} if the controller does not replace pods by itself and not all pods have the
+   * newest template, because old pods may then remain for ever; otherwise the given state.
+   */
   private static RolloutState unlessLeftToOthers(Workload w, RolloutState state) {
     return leftToOthers(w)
         .filter(_ -> w.updated() < w.desired())

@@ -1,32 +1,34 @@
 package dev.kube9.rollout.rules;
 
-/** Where a rollout is, by one snapshot of its workload. */
+/** The state of a rollout, from one snapshot of its workload. */
 public sealed interface RolloutState {
 
-  /** The controller has not seen the newest spec yet: every count is still the old rollout's. */
+  /**
+   * The controller has not observed the newest spec yet: every count belongs to the old rollout.
+   */
   record NotObserved(long generation, long observedGeneration) implements RolloutState {}
 
   /** Pods are being replaced. */
   record Progressing(Phase phase) implements RolloutState {}
 
-  /** What a rollout in progress waits for, the first thing that is missing. */
+  /** The first condition that a rollout in progress does not meet yet. */
   enum Phase {
     /** Not all pods have the new template. */
     UPDATING,
-    /** Pods of the old template are still there. */
+    /** Pods with the old template still exist. */
     OLD_PODS,
-    /** Pods of the new template are not ready, or not for long enough. */
+    /** Pods with the new template are not ready, or have not been ready for long enough. */
     AVAILABILITY
   }
 
   /**
-   * The Deployment is paused: its controller replaces no pod.
+   * The Deployment is paused: its controller replaces no pods.
    *
-   * @param rolledOut whether all pods have the newest template and are available all the same
+   * @param rolledOut whether all pods nevertheless have the newest template and are available
    */
   record Paused(boolean rolledOut) implements RolloutState {}
 
-  /** All pods that the rollout is about have the newest template and are available. */
+  /** All pods that the rollout replaces have the newest template and are available. */
   record Complete() implements RolloutState {}
 
   /** There are no pods to replace. */
@@ -41,11 +43,11 @@ public sealed interface RolloutState {
       ON_DELETE,
       /** The partition covers every pod. */
       PARTITION,
-      /** An update strategy that this program does not know: nothing can be said about it. */
+      /** An update strategy that kube9 does not know. */
       UNKNOWN_STRATEGY
     }
   }
 
-  /** The rollout stood still for longer than {@code progressDeadlineSeconds}. */
+  /** The rollout made no progress for longer than {@code progressDeadlineSeconds}. */
   record Failed(String reason, String message) implements RolloutState {}
 }

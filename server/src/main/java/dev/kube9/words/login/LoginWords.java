@@ -7,18 +7,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is told while a program that fetches credentials waits for a person. */
+/** The texts shown while a program that fetches credentials waits for a person. */
 public final class LoginWords {
 
-  /** So many characters of what a program says are enough to know what to do. */
+  /** The longest output of a program that is shown, in characters. */
   private static final int LONGEST = 300;
 
   private LoginWords() {}
 
   /**
-   * What the program says, and until when it waits.
+   * The output of the program, and until when it waits.
    *
-   * @param zone in which the time is shown
+   * @param zone the time zone in which the time is shown
    */
   public static String until(String said, Instant until, ZoneId zone) {
     return "%s (until %s)".formatted(said, clock(until, zone));
@@ -31,7 +31,7 @@ public final class LoginWords {
   /**
    * A sentence for a row or a progress.
    *
-   * @param words what {@link #until} gives
+   * @param words the text from {@link #until}
    */
   public static String waiting(String words) {
     return "Waiting for login: " + words;
@@ -40,20 +40,20 @@ public final class LoginWords {
   /**
    * The reason of a failure: the end of a sentence.
    *
-   * @param words what the program says
+   * @param words the output of the program
    */
   public static String reason(String words) {
     return "waiting for login: " + words;
   }
 
-  /** What the program says, cut to a length that a person reads. */
+  /** The output of the program, shortened to a length that a person reads. */
   public static String cut(String said) {
     var words = said.strip();
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
   }
 
   /**
-   * What to do, and how long the program waits for that.
+   * What to do, and how long the program waits for it.
    *
    * @param url the page to open
    * @param code the code to enter there

@@ -5,15 +5,15 @@ import dev.kube9.workload.Pod.Ended;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What to try against a problem: sentences without their full stop. */
+/** What to try against a problem, as sentences without a full stop. */
 public final class ProblemHints {
   public static final String SCHEDULING_GATES =
-      "Whoever set its scheduling gates has to take them away";
+      "The controller or person that set its scheduling gates has to remove them";
   public static final String NO_NODE =
       "No node takes it: look at its requests, node selector, affinity and taints";
   public static final String INIT_LOGS = "Look at its logs: the pod starts when it has ended";
   public static final String READINESS_GATES =
-      "Its containers are ready; whoever sets that condition has not said yes yet";
+      "Its containers are ready, but nothing has set this condition to True yet";
   public static final String PROBE = "It runs but does not answer its probe: look at its logs";
   public static final String LOGS_AND_PROBE = "Look at its logs and its readiness probe";
   public static final String IMAGE =
@@ -22,7 +22,7 @@ public final class ProblemHints {
   public static final String CONFIG = "A ConfigMap, a Secret or a key in it is missing";
   public static final String PROGRAM =
       "Check the container's command, and that its image has that program";
-  public static final String NODE = "Bring the node back, or delete it: its pods go with it";
+  public static final String NODE = "Repair the node, or delete it together with its pods";
   public static final String CANNOT_CREATE =
       "Its pods cannot be created: look at quotas, admission webhooks and the service account";
 
@@ -35,7 +35,7 @@ public final class ProblemHints {
 
   private ProblemHints() {}
 
-  /** For an event's reason; absent when there is no advice. */
+  /** The hint for the reason of an event; null if there is none. */
   public static @Nullable String ofEvent(String reason) {
     return OF_EVENTS.get(reason);
   }
@@ -50,14 +50,14 @@ public final class ProblemHints {
   }
 
   public static String delete(Pod pod) {
-    return "Delete it, and it is made again from the newest template: kubectl delete pod %s -n %s"
+    return "Delete it, and it is created again from the newest template: kubectl delete pod %s -n %s"
         .formatted(pod.name(), pod.namespace());
   }
 
   /**
-   * For a container that ended.
+   * The hint for a container that ended.
    *
-   * @param last absent when it is not known how
+   * @param last how it ended; absent if that is not known
    */
   public static String ended(@Nullable Ended last) {
     return last != null && last.reason().equals("OOMKilled")

@@ -4,11 +4,14 @@ import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Ended;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong, where the cluster itself has no words for it: sentences without full stops. */
+/**
+ * Descriptions of problems for which the cluster itself has no message, as sentences without a full
+ * stop.
+ */
 public final class ProblemMessages {
   public static final String NOT_GONE =
       "it was deleted, but is not gone, and no new pod takes its place before";
-  public static final String FAILED = "the pod failed, and its controller makes another one";
+  public static final String FAILED = "the pod failed, and its controller creates another one";
 
   private ProblemMessages() {}
 
@@ -50,10 +53,10 @@ public final class ProblemMessages {
   }
 
   /**
-   * The node of a pod does not work.
+   * The node of a pod is unhealthy.
    *
-   * @param pod the pod's name; absent when it is not known
-   * @param message what the node's condition says, or nothing
+   * @param pod the pod's name; absent if it is not known
+   * @param message the message of the node's condition; may be empty
    */
   public static String nodeNotReady(@Nullable String pod, String message) {
     return "%s can neither start nor stop there%s"

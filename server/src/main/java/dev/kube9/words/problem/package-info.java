@@ -1,4 +1,4 @@
-/** What is wrong with pods, containers and nodes, in words. */
+/** Sentences about what is wrong with pods, containers and nodes. */
 @NullMarked
 package dev.kube9.words.problem;
 

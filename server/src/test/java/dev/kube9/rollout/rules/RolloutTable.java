@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Snapshots of workloads, and the one state that each is in.
+ * Snapshots of workloads, and the state of each.
  *
- * <p>A row is: kind, desired pods, generation/observed generation, the status' counters (of all
- * pods, of those of the newest template, of the ready, of the available ones; {@code -} is absent),
- * other fields, the state, and a description.
+ * <p>A row has: kind, desired pods, generation/observed generation, the status' counts (all pods,
+ * those with the newest template, ready ones, available ones; {@code -} is absent), other fields,
+ * the state, and a description.
  */
 public final class RolloutTable {
   private static final String TABLE =
@@ -181,7 +181,7 @@ public final class RolloutTable {
   private RolloutTable() {}
 
   /** One row of the table. */
-  public record Row(WorkloadKind kind, List<String> cells, String picture) {
+  public record Row(WorkloadKind kind, List<String> cells, String description) {
     static Row of(String line) {
       var halves = line.split("\\|", 2);
       var cells = List.of(halves[0].strip().split(" +"));
@@ -204,12 +204,12 @@ public final class RolloutTable {
       return cells.get(2).split("/", 2)[1];
     }
 
-    /** All pods, those of the newest template, the ready ones, the available ones. */
+    /** The counts of all pods, those with the newest template, ready ones and available ones. */
     public List<String> counters() {
       return cells.subList(3, 7);
     }
 
-    /** What else there is: a name, or a name and a number. */
+    /** Other fields: a name, or a name and a number. */
     public List<String> options() {
       return List.of(cells.get(7).split(",", -1));
     }
@@ -220,7 +220,7 @@ public final class RolloutTable {
 
     @Override
     public String toString() {
-      return picture;
+      return description;
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The state of a rollout, for each picture that its controller can give of it. */
+/** The state of a rollout, for each status that its controller can report. */
 public class RolloutTableTest {
 
   static Stream<Row> rows() {
@@ -26,7 +26,7 @@ public class RolloutTableTest {
   @ParameterizedTest
   @MethodSource("rows")
   void a_snapshot_has_one_state(Row row) {
-    assertEquals(row.state(), word(RolloutRules.of(workload(row))), row.picture());
+    assertEquals(row.state(), word(RolloutRules.of(workload(row))), row.description());
   }
 
   /** The workload of a row. */
@@ -91,7 +91,7 @@ public class RolloutTableTest {
 
   private static <B extends Sample.Builder<B>> B counted(B builder, Row row) {
     var counters = row.counters().stream().map(RolloutTableTest::number).toList();
-    // A server that is too old to count available pods counts ready ones only.
+    // An old API server that does not count available pods counts only ready ones.
     var isOld = row.kind() == WorkloadKind.STATEFUL_SET && row.counters().get(3).equals("-");
     return builder
         .generations(number(row.generation()), number(row.observedGeneration()))
@@ -110,7 +110,7 @@ public class RolloutTableTest {
   void the_table_has_every_state_of_every_kind_and_no_row_twice() {
     var rows = RolloutTable.rows().toList();
     assertTrue(rows.size() >= 120, "only " + rows.size());
-    assertEquals(rows.size(), rows.stream().map(Row::picture).distinct().count());
+    assertEquals(rows.size(), rows.stream().map(Row::description).distinct().count());
     for (var kind : WorkloadKind.values()) {
       var found = rows.stream().filter(r -> r.kind() == kind).map(r -> r.state()).toList();
       for (var state : expected(kind)) {
