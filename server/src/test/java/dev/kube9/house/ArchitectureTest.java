@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ class ArchitectureTest {
   }
 
   /** The room of each class. */
-  private static TreeMap<String, String> classes(Path folder) throws Exception {
+  private static Map<String, String> classes(Path folder) throws Exception {
     var classes = new TreeMap<String, String>();
     for (var file : Sources.of(folder)) {
       var name = file.getFileName().toString();
