@@ -250,7 +250,7 @@ public final class BigCluster {
   /** A pod of about 6 KB, as a real one with its managed fields. */
   private static final String[] POD =
       """
-      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"giant-7d9f8b6c5d-@i","namespace":"big","uid":"p-@i","resourceVersion":"@v","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"giant","pod-template-hash":"7d9f8b6c5d"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"giant-7d9f8b6c5d","uid":"r-1","controller":true}],"managedFields":[@m]},"spec":{"nodeName":"node-@n","containers":[{"name":"main","image":"registry.example/giant:1","env":[{"name":"A","value":"some value"},{"name":"B","value":"some other value"}]}],"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute","tolerationSeconds":300}]},"status":{"phase":"Running","conditions":[{"type":"PodReadyToStartContainers","status":"True"},{"type":"Initialized","status":"True"},{"type":"Ready","status":"@R"},{"type":"ContainersReady","status":"@R"},{"type":"PodScheduled","status":"True"}],"podIP":"10.0.0.1","startTime":"2026-01-01T00:00:00Z","containerStatuses":[{"name":"main","state":{"running":{"startedAt":"2026-01-01T00:00:05Z"}},"lastState":{},"ready":@r,"restartCount":0,"image":"registry.example/giant:1","imageID":"sha256:0","started":true}],"qosClass":"BestEffort"}}
+      {"apiVersion":"v1","kind":"Pod","metadata":{"name":"giant-7d9f8b6c5d-@i","namespace":"big","uid":"p-@i","resourceVersion":"@v","creationTimestamp":"2026-01-01T00:00:00Z","labels":{"app":"giant","pod-template-hash":"7d9f8b6c5d"},"ownerReferences":[{"apiVersion":"apps/v1","kind":"ReplicaSet","name":"giant-7d9f8b6c5d","uid":"r-1","controller":true}],"managedFields":[@m]},"spec":{"nodeName":"node-@n","containers":[{"name":"main","image":"registry.example/giant:1","env":[{"name":"A","value":"some value"},{"name":"B","value":"some other value"}]}],"tolerations":[{"key":"node.kubernetes.io/not-ready","operator":"Exists","effect":"NoExecute","tolerationSeconds":300}]},"status":{"phase":"Running","conditions":[{"type":"PodReadyToStartContainers","status":"True"},{"type":"Initialized","status":"True"},{"type":"Ready","status":"@R"},{"type":"ContainersReady","status":"@R"},{"type":"PodScheduled","status":"True"}],"podIP":"10.0.0.1","startTime":"2026-01-01T00:00:00Z","containerStatuses":[{"name":"main","state":{"running":{"startedAt":"2026-01-01T00:00:05Z"}},"lastState":{},"ready":@r,"restartCount":@c,"image":"registry.example/giant:1","imageID":"sha256:0","started":true}],"qosClass":"BestEffort"}}
       """
           .strip()
           .replace("@m", managedFields(24))
@@ -267,6 +267,7 @@ public final class BigCluster {
         case "@n" -> pod.append(i % 100);
         case "@R" -> pod.append(ready ? "True" : "False");
         case "@r" -> pod.append(ready);
+        case "@c" -> pod.append(touched); // so that each change shows
         default -> pod.append(piece);
       }
     }

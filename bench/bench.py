@@ -437,6 +437,7 @@ def followed_pods(options, pods, classes):
     with Big(1, pods) as big:
         server = Server(big.kubeconfig)
         giant = server.tree(server.kind())["nodes"][0]
+        settle(server)  # what the server prepares while nobody asks is no part of it
         before = server.live_heap()
         began = time.monotonic()
         server.tell("kube9/visible", {"nodes": [giant["id"].replace("/giant", ""), giant["id"]], "namespaces": []})
