@@ -86,12 +86,12 @@ public final class ScreenTeller implements AutoCloseable {
   }
 
   private void noteContext(String context, TreeDelta delta) {
-    var id = new NodeId.Context(context).text();
-    delta.node(id);
     if (screen.given().isUnderWay(GivenRows.TOP)) {
-      screen.changes().contextChanged(context); // compared after the answer has been sent
+      screen.changes().contextChanged(context); // compared when the answer has been sent
       return;
     }
+    var id = new NodeId.Context(context).text();
+    delta.node(id);
     screen
         .contextRow(context)
         .filter(row -> screen.given().updateOrAdopt(id, row))

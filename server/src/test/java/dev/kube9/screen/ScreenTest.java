@@ -13,6 +13,7 @@ import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.Health;
 import dev.kube9.protocol.NamespaceChangedParams;
@@ -54,12 +55,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is on screen, on a scripted cluster: requests, rows and notifications. */
 class ScreenTest {
+  private static final Logger KUBE9_LOG = Logger.getLogger("dev.kube9");
   private static final String CONTEXT = Sample.CONTEXT;
   private static final String DEPLOYMENTS =
       new NodeId.OfCategory(CONTEXT, Category.DEPLOYMENTS).text();
@@ -206,6 +212,50 @@ class ScreenTest {
     clusters.now.put(Sample.deployment(1).named("shop", "other").make());
     told.await(DEPLOYMENTS);
     assertEquals(List.of("other"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
+  }
+
+  @Test
+  void a_context_that_vanishes_while_a_workload_rolls_is_a_message_and_no_error_in_the_log() {
+    var log = new ArrayList<LogRecord>();
+    var handler = recording(log);
+    KUBE9_LOG.addHandler(handler);
+    try {
+      var rolling = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3);
+      clusters.now.put(rolling.make());
+      clusters.now.put(Sample.pod("a").make());
+      assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
+      visible.show(shown(DEPLOYMENTS, WEB));
+      await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+      told.nodes.clear();
+      clusters.vanished = true;
+      clusters.now.put(rolling.version(102).counts(4, 2, 3, 3).make());
+      told.await(WEB);
+      visible.followAgain();
+      assertEquals(0, informers.size(), "a context that is gone is followed no longer");
+      for (var parent : List.of(ROOT, DEPLOYMENTS, WEB)) {
+        assertEquals(NodeKind.message, tree(parent).getFirst().kind(), parent);
+      }
+      assertEquals(List.of(), log.stream().map(LogRecord::getMessage).toList());
+    } finally {
+      KUBE9_LOG.removeHandler(handler);
+    }
+  }
+
+  private static Handler recording(List<LogRecord> log) {
+    return new Handler() {
+      @Override
+      public synchronized void publish(LogRecord entry) {
+        if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+          log.add(entry);
+        }
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test
@@ -546,17 +596,24 @@ class ScreenTest {
   private static final class OneContext implements Clusters {
     private volatile ScriptedCluster now = new ScriptedCluster();
     private volatile @Nullable String namespace = "shop";
+    private volatile boolean vanished;
 
     @Override
     public Clusters.Contexts contexts() {
       return new Clusters.Contexts(
-          List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
+          vanished
+              ? List.of()
+              : List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
           List.of(),
           List.of());
     }
 
     @Override
     public Cluster cluster(String context) {
+      if (vanished) {
+        throw new KubeconfigFailure(
+            KubeconfigFailure.Kind.UnknownContext, "there is no context " + context, null);
+      }
       return now;
     }
   }
