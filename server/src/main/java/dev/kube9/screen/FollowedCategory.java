@@ -4,6 +4,7 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
+import dev.kube9.live.Subscription;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Category;
@@ -106,8 +107,8 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
         delta.stale(id);
       }
     }
-    if (!isSound() || !dirty.isAny()) {
-      return; // the marks are kept until the informers are up to date again
+    if (!areListed() || !dirty.isAny() || given.hasFailed(id)) {
+      return; // the marks are kept until there are rows to compare
     }
     var keys = dirty.take();
     keys.forEach(this::followPods);
@@ -173,6 +174,10 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
             () -> dirty.mark(key));
     screen.followedPods().add(cluster, pods);
     return pods;
+  }
+
+  private boolean areListed() {
+    return !subscriptions.isEmpty() && subscriptions.stream().allMatch(Subscription::listed);
   }
 
   private boolean isSound() {

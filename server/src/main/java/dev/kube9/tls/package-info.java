@@ -1,4 +1,4 @@
-/** Who a server has to be, and what it is shown of us: certificates, keys, names. */
+/** Checks the certificates of servers, and presents the client's own certificate and key. */
 @NullMarked
 package dev.kube9.tls;
 
