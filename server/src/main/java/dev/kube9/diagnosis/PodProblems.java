@@ -43,7 +43,7 @@ final class PodProblems {
     return isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence);
   }
 
-  /** The problem that the pod's own status shows, without events and whatever time it is. */
+  /** The problem that the pod's own status shows, independent of events and of the current time. */
   static Optional<Problem> shownBy(Pod pod) {
     if (pod.phase().equals("Failed")) {
       return failed(pod);
