@@ -104,7 +104,9 @@ public final class Credentials {
     return Optional.empty();
   }
 
-  /** A newline at the end of the file does not belong to the token. */
+  /**
+   * The entry's own token without white space around it, such as a newline that was copied with it.
+   */
   private static String checked(Entry user, String token) {
     var stripped = token.strip();
     var flaw = HeaderText.flaw(stripped);

@@ -2,6 +2,7 @@ package dev.kube9.protocol;
 
 /** The names of the methods: those of {@link Kube9Server} and {@link Kube9Client}. */
 public final class Methods {
+  // Requests and notifications of the client: the lifecycle of LSP.
   public static final String INITIALIZE = "initialize";
   public static final String INITIALIZED = "initialized";
   public static final String SHUTDOWN = "shutdown";
@@ -9,6 +10,8 @@ public final class Methods {
   public static final String SET_TRACE = "$/setTrace";
   public static final String CANCEL_REQUEST = "$/cancelRequest";
   public static final String CANCEL_PROGRESS = "window/workDoneProgress/cancel";
+
+  // Requests of the client.
   public static final String TREE = "kube9/tree";
   public static final String WORKLOADS = "kube9/workloads";
   public static final String PREPARE_RESTART = "kube9/prepareRestart";
@@ -17,8 +20,12 @@ public final class Methods {
   public static final String UNDO_RESTART = "kube9/undoRestart";
   public static final String LOGS = "kube9/logs";
   public static final String NAMESPACE = "kube9/namespace";
+
+  // Notifications of the client.
   public static final String VISIBLE = "kube9/visible";
   public static final String CANCEL_LOGIN = "kube9/cancelLogin";
+
+  // Notifications of the server.
   public static final String PROGRESS = "$/progress";
   public static final String TREE_CHANGED = "kube9/treeChanged";
   public static final String NAMESPACE_CHANGED = "kube9/namespaceChanged";

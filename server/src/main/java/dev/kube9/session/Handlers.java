@@ -84,6 +84,7 @@ final class Handlers {
     return handlers.registerScreen();
   }
 
+  /** Requests with progress, which change a workload or wait for one. */
   private void registerOperations() {
     var informers = shared.informers();
     var time = shared.time();
@@ -99,6 +100,7 @@ final class Handlers {
         new UndoHandler(operations, informers)::undo);
   }
 
+  /** Requests that only read, and are not followed by notifications. */
   private void registerQuestions() {
     traced(
         Methods.WORKLOADS,
@@ -117,6 +119,7 @@ final class Handlers {
             p -> contexts.logins().cancel(FromProtocol.required("context", p.context())));
   }
 
+  /** Requests for what is on screen, whose changes are then told by notifications. */
   private Runnable registerScreen() {
     var nodes = new WorkloadNodes(new RowWords(shared.zone()));
     var screen =
@@ -132,6 +135,7 @@ final class Handlers {
     };
   }
 
+  /** Registers a handler whose beginning and end are traced. */
   private <P extends Record> void traced(
       String method, Class<P> params, Dispatcher.Handler<P> handler) {
     shared.requests().request(method, params, shared.trace().of(method, handler));
