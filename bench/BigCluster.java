@@ -176,7 +176,7 @@ public final class BigCluster {
     for (var n = 0; n < count; n++) {
       var due = begun + n * 1_000_000_000L / rate;
       LockSupport.parkNanos(due - System.nanoTime());
-      tell("pods", pod((int) (n * 7919L % pods), 2 * version.incrementAndGet() + n % 2));
+      tell("pods", pod((int) (n * 7919L % pods), 2 * version.incrementAndGet() + (n / pods + n) % 2));
     }
   }
 
