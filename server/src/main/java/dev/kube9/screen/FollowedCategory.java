@@ -6,28 +6,19 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.protocol.TreeNode;
-import dev.kube9.rollout.Rollout;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A category on screen, whose rows are kept up to date. While a workload is rolling its pods are
- * followed too, whoever began the rollout: they show its progress and what blocks it.
- */
-final class FollowedCategory<T extends ApiObject> implements FollowedRows {
-  /**
-   * The most rollouts whose pods are followed at once. Rows of further ones show only the counts in
-   * the workload's own status.
-   */
+/** A category on screen, whose rows are kept up to date, with the pods of workloads that roll. */
+final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta> {
+  /** The most rollouts whose pods are followed at once. */
   static final int MOST_ROLLING = 20;
 
   private final Screen screen;
@@ -37,7 +28,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
   private final Function<T, TreeNode> row;
   private final DirtyKeys dirty;
   private final List<NarrowingSubscription<T>> subscriptions = new ArrayList<>();
-  private final Map<String, FollowedPods> rolling = new HashMap<>();
+  private final RollingPods rolling;
 
   private FollowedCategory(
       Screen screen,
@@ -51,6 +42,8 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
     this.row = row;
     id = new NodeId.OfCategory(cluster.context(), category).text();
     dirty = new DirtyKeys(screen.changes());
+    rolling =
+        new RollingPods(screen.followedPods(), cluster, Screen::podScope, MOST_ROLLING, dirty);
   }
 
   static FollowedCategory<?> of(Screen screen, Cluster cluster, Category category) {
@@ -90,9 +83,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
   public void close() {
     subscriptions.forEach(NarrowingSubscription::close);
     subscriptions.clear();
-    rolling.values().forEach(FollowedPods::close);
-    rolling.values().forEach(screen.followedPods()::remove);
-    rolling.clear();
+    rolling.close();
   }
 
   @Override
@@ -111,7 +102,7 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
       return; // the marks are kept until there are rows to compare
     }
     var keys = dirty.take();
-    keys.forEach(this::followPods);
+    keys.forEach(key -> rolling.follow(key, object(key) instanceof Workload w ? w : null));
     if (given.isUnderWay(id)) {
       dirty.putBack(keys, false);
       delta.underWay(id);
@@ -144,36 +135,6 @@ final class FollowedCategory<T extends ApiObject> implements FollowedRows {
     return subscriptions.stream()
         .flatMap(s -> s.all().stream())
         .anyMatch(o -> given.isHidden(id, screen.placeOf(o.key()), o));
-  }
-
-  /** Follows the pods of a workload while it rolls. */
-  private void followPods(String key) {
-    var isRolling = object(key) instanceof Workload w && Rollout.of(w).isUnfinished();
-    var followed = rolling.get(key);
-    if (followed != null && !(isRolling && object(key) instanceof Workload w && followed.isOf(w))) {
-      rolling.remove(key);
-      screen.followedPods().remove(followed);
-      followed.close();
-    }
-    if (isRolling
-        && !rolling.containsKey(key)
-        && rolling.size() < MOST_ROLLING
-        && object(key) instanceof Workload workload) {
-      rolling.put(key, follow(key, workload));
-    }
-  }
-
-  private FollowedPods follow(String key, Workload workload) {
-    var pods =
-        new FollowedPods(
-            screen.informers(),
-            cluster,
-            Screen.podScope(workload),
-            workload,
-            _ -> dirty.mark(key),
-            () -> dirty.mark(key));
-    screen.followedPods().add(cluster, pods);
-    return pods;
   }
 
   private boolean areListed() {

@@ -6,11 +6,9 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.protocol.NamespaceRow;
-import dev.kube9.rollout.Rollout;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A namespace whose page is on screen: its workloads of all kinds, and the pods of those that are
  * rolling.
  */
-final class FollowedNamespace implements Followed {
+final class FollowedNamespace implements Followed<NamespaceDelta> {
   private static final List<WorkloadKind> KINDS = List.of(WorkloadKind.values());
 
   private final Screen screen;
@@ -29,13 +27,15 @@ final class FollowedNamespace implements Followed {
   private final DirtyKeys dirty;
   private final Map<WorkloadKind, Subscription<Workload>> subscriptions =
       new EnumMap<>(WorkloadKind.class);
-  private final Map<String, FollowedPods> rolling = new HashMap<>();
+  private final RollingPods rolling;
 
   FollowedNamespace(Screen screen, Cluster cluster, NamespaceKey key) {
     this.screen = screen;
     this.key = key;
     this.cluster = cluster;
     dirty = new DirtyKeys(screen.changes());
+    var scope = Scope.of(Resource.PODS, key.namespace()); // one informer for all of them
+    rolling = new RollingPods(screen.followedPods(), cluster, _ -> scope, Integer.MAX_VALUE, dirty);
   }
 
   @Override
@@ -55,20 +55,15 @@ final class FollowedNamespace implements Followed {
   public void close() {
     subscriptions.values().forEach(Subscription::close);
     subscriptions.clear();
-    rolling.values().forEach(screen.followedPods()::remove);
-    rolling.values().forEach(FollowedPods::close);
-    rolling.clear();
+    rolling.close();
   }
 
-  /**
-   * Returns what changed for the client. Called by one thread, under the lock of the given rows.
-   */
-  NamespaceDelta collect() {
-    var delta = new NamespaceDelta(key);
+  @Override
+  public void collect(NamespaceDelta delta) {
     var turned = dirty.takeTurned();
     if (turned || dirty.isAny()) {
       var keys = dirty.take();
-      keys.forEach(this::followPods);
+      keys.forEach(one -> rolling.follow(one, workload(one)));
       if (screen.givenToPages().isUnderWay(key.parent())) {
         dirty.putBack(keys, turned);
         delta.underWay(key.parent());
@@ -78,7 +73,6 @@ final class FollowedNamespace implements Followed {
         compare(keys, delta);
       }
     }
-    return delta;
   }
 
   private void compare(Iterable<String> keys, NamespaceDelta delta) {
@@ -127,30 +121,6 @@ final class FollowedNamespace implements Followed {
     return subscription == null
         ? null
         : subscription.get(this.key.namespace(), name(key)).orElse(null);
-  }
-
-  /** Follows the pods of a rolling workload, which are more exact than the counts in its status. */
-  private void followPods(String key) {
-    var workload = workload(key);
-    var isRolling = workload != null && Rollout.of(workload).isUnfinished();
-    var followed = rolling.get(key);
-    if (followed != null && (workload == null || !isRolling || !followed.isOf(workload))) {
-      rolling.remove(key);
-      screen.followedPods().remove(followed);
-      followed.close();
-    }
-    if (workload != null && isRolling && !rolling.containsKey(key)) {
-      var pods =
-          new FollowedPods(
-              screen.informers(),
-              cluster,
-              Scope.of(Resource.PODS, this.key.namespace()),
-              workload,
-              _ -> dirty.mark(key),
-              () -> dirty.mark(key));
-      screen.followedPods().add(cluster, pods);
-      rolling.put(key, pods);
-    }
   }
 
   /** Only marks the workload: its row is made and compared when the client is notified. */

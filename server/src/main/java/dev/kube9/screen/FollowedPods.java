@@ -10,51 +10,62 @@ import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The pods of one workload, followed and counted for its row. */
-final class FollowedPods implements AutoCloseable {
+/**
+ * The pods of one workload, followed and counted once for all rows that are made from them. Opened
+ * and closed by {@link FollowedPodsRegistry}.
+ */
+final class FollowedPods {
+
+  /** Somebody who shows rows made from these pods. Called on the informer's thread. */
+  interface Listener {
+    /** A pod with this name was added, changed or deleted. */
+    void podChanged(String name);
+
+    /** The informer has its first list, or its trouble began or ended. */
+    void podsTurned();
+  }
+
+  private final Cluster cluster;
+  private final Scope<Pod> scope;
   private final Workload workload;
   private final OwnPodsIndex index;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Subscription<Pod> pods;
 
-  /**
-   * Subscribes.
-   *
-   * @param changed called with the name of each pod that was added, changed or deleted, on the
-   *     informer's thread
-   * @param turned called when the informer has its first list, or its trouble begins or ends
-   */
-  FollowedPods(
-      Informers informers,
-      Cluster cluster,
-      Scope<Pod> scope,
-      Workload workload,
-      Consumer<String> changed,
-      Runnable turned) {
+  /** Subscribes to the pods of a scope, of which those of the workload are counted. */
+  FollowedPods(Informers informers, Cluster cluster, Scope<Pod> scope, Workload workload) {
+    this.cluster = cluster;
+    this.scope = scope;
     this.workload = workload;
     index = OwnPodsIndex.of(workload);
-    pods =
-        informers.open(
-            cluster,
-            scope,
-            new ResourceEventHandler<>() {
-              @Override
-              public void changed(@Nullable Pod before, @Nullable Pod now) {
-                var pod = now != null ? now : before;
-                if (index.changed(before, now) && pod != null) {
-                  changed.accept(pod.name());
-                }
-              }
+    pods = informers.open(cluster, scope, new PodHandler());
+  }
 
-              @Override
-              public void turned() {
-                turned.run();
-              }
-            });
+  /** Adds a listener, and calls it once for each pod that is known and once for the state. */
+  void add(Listener listener) {
+    listeners.add(listener);
+    own().forEach(pod -> listener.podChanged(pod.name()));
+    listener.podsTurned();
+  }
+
+  /** Returns whether this was the last listener. */
+  boolean remove(Listener listener) {
+    return listeners.remove(listener) && listeners.isEmpty();
+  }
+
+  boolean isIn(Cluster cluster, Scope<Pod> scope) {
+    return this.cluster.equals(cluster) && this.scope.equals(scope);
+  }
+
+  boolean isIn(Cluster cluster) {
+    return this.cluster.equals(cluster);
   }
 
   /** Whether it follows the pods of this workload, with the same uid and selector. */
@@ -78,11 +89,29 @@ final class FollowedPods implements AutoCloseable {
 
   /** Whether there is a pod whose name satisfies the predicate. */
   boolean hasAny(Predicate<String> name) {
-    return pods.all().stream().anyMatch(p -> PodsOf.owns(workload, p) && name.test(p.name()));
+    return own().anyMatch(p -> name.test(p.name()));
   }
 
-  @Override
-  public void close() {
+  private Stream<Pod> own() {
+    return pods.all().stream().filter(p -> PodsOf.owns(workload, p));
+  }
+
+  void close() {
     pods.close();
+  }
+
+  private final class PodHandler implements ResourceEventHandler<Pod> {
+    @Override
+    public void changed(@Nullable Pod before, @Nullable Pod now) {
+      var pod = now != null ? now : before;
+      if (index.changed(before, now) && pod != null) {
+        listeners.forEach(l -> l.podChanged(pod.name()));
+      }
+    }
+
+    @Override
+    public void turned() {
+      listeners.forEach(Listener::podsTurned);
+    }
   }
 }

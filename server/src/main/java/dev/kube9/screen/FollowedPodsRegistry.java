@@ -1,33 +1,61 @@
 package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Scope;
 import dev.kube9.diagnosis.OwnPods;
+import dev.kube9.live.Informers;
+import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The workloads whose pods are followed for a row at the moment. Thread-safe. */
+/** The workloads whose pods are followed for rows at the moment, each once. Thread-safe. */
 final class FollowedPodsRegistry {
-  private record Entry(Cluster cluster, FollowedPods pods) {}
+  private final Informers informers;
+  private final List<FollowedPods> all = new CopyOnWriteArrayList<>();
 
-  private final List<Entry> entries = new CopyOnWriteArrayList<>();
-
-  void add(Cluster cluster, FollowedPods pods) {
-    entries.add(new Entry(cluster, pods));
+  FollowedPodsRegistry(Informers informers) {
+    this.informers = informers;
   }
 
-  void remove(FollowedPods pods) {
-    entries.removeIf(e -> e.pods() == pods);
+  /**
+   * Follows the workload's pods, together with everybody else who does so in the same scope.
+   *
+   * @param scope contains all pods of the workload
+   */
+  synchronized FollowedPods follow(
+      Cluster cluster, Scope<Pod> scope, Workload workload, FollowedPods.Listener listener) {
+    var pods =
+        all.stream()
+            .filter(f -> f.isIn(cluster, scope) && f.isOf(workload))
+            .findFirst()
+            .orElseGet(() -> open(cluster, scope, workload));
+    pods.add(listener);
+    return pods;
+  }
+
+  private FollowedPods open(Cluster cluster, Scope<Pod> scope, Workload workload) {
+    var pods = new FollowedPods(informers, cluster, scope, workload);
+    all.add(pods);
+    return pods;
+  }
+
+  /** Ends what {@link #follow} began for this listener. */
+  synchronized void leave(FollowedPods pods, FollowedPods.Listener listener) {
+    if (pods.remove(listener)) {
+      all.remove(pods);
+      pods.close();
+    }
   }
 
   /**
    * The workload's counted pods; empty if they are not followed or not all of them are known yet.
    */
   Optional<OwnPods> pods(Cluster cluster, Workload workload) {
-    return entries.stream()
-        .filter(e -> e.cluster().equals(cluster) && e.pods().isOf(workload))
-        .flatMap(e -> e.pods().counted().stream())
+    return all.stream()
+        .filter(f -> f.isIn(cluster) && f.isOf(workload))
+        .flatMap(f -> f.counted().stream())
         .findFirst();
   }
 }

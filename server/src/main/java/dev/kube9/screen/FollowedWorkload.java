@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A workload on screen: its row and its pods. */
-final class FollowedWorkload implements FollowedRows {
+final class FollowedWorkload implements Followed<TreeDelta> {
   private final Screen screen;
   private final WorkloadRef ref;
   private final boolean withCategory;
@@ -24,6 +24,7 @@ final class FollowedWorkload implements FollowedRows {
   private final DirtyKeys dirtyPods;
   private @Nullable NarrowingSubscription<Workload> rows;
   private @Nullable FollowedPods pods;
+  private final PodListener podListener = new PodListener();
   private boolean isGone;
   private boolean isOpen;
 
@@ -71,8 +72,7 @@ final class FollowedWorkload implements FollowedRows {
 
   private void closePods() {
     if (pods != null) {
-      screen.followedPods().remove(pods);
-      pods.close();
+      screen.followedPods().leave(pods, podListener);
       pods = null;
     }
   }
@@ -116,26 +116,7 @@ final class FollowedWorkload implements FollowedRows {
       return;
     }
     closePods();
-    pods =
-        new FollowedPods(
-            screen.informers(),
-            cluster,
-            Screen.podScope(workload),
-            workload,
-            this::podChanged,
-            this::podsTurned);
-    screen.followedPods().add(cluster, pods);
-    podsTurned();
-  }
-
-  private void podChanged(String name) {
-    dirtyPods.mark(name);
-    row.mark(ref.name());
-  }
-
-  private void podsTurned() {
-    dirtyPods.markTurned();
-    row.mark(ref.name());
+    pods = screen.followedPods().follow(cluster, Screen.podScope(workload), workload, podListener);
   }
 
   private void comparePods(FollowedPods pods, TreeDelta delta) {
@@ -188,6 +169,20 @@ final class FollowedWorkload implements FollowedRows {
     @Override
     public void turned() {
       row.markTurned();
+    }
+  }
+
+  private final class PodListener implements FollowedPods.Listener {
+    @Override
+    public void podChanged(String name) {
+      dirtyPods.mark(name);
+      row.mark(ref.name());
+    }
+
+    @Override
+    public void podsTurned() {
+      dirtyPods.markTurned();
+      row.mark(ref.name());
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Screen {
   private final Time time;
   private final GivenRows<TreeNode> given = new GivenRows<>();
   private final GivenRows<NamespaceRow> givenToPages = new GivenRows<>();
-  private final FollowedPodsRegistry followedPods = new FollowedPodsRegistry();
+  private final FollowedPodsRegistry followedPods;
 
   public Screen(
       ShownContexts contexts,
@@ -57,6 +57,7 @@ public final class Screen {
     this.changes = changes;
     this.hashes = hashes;
     this.time = time;
+    followedPods = new FollowedPodsRegistry(informers);
   }
 
   public ShownContexts contexts() {

@@ -25,7 +25,7 @@ public final class VisibleNodes implements AutoCloseable {
   private final Screen screen;
 
   /** By the id of the row. */
-  private final Map<String, FollowedRows> followedRows = new HashMap<>();
+  private final Map<String, Followed<TreeDelta>> followedRows = new HashMap<>();
 
   private final Map<NamespaceKey, FollowedNamespace> followedPages = new HashMap<>();
   private Set<String> nodes = Set.of();
@@ -76,7 +76,12 @@ public final class VisibleNodes implements AutoCloseable {
   /** The same for the pages of namespaces. */
   synchronized void tellPages(Consumer<NamespaceDelta> tell) {
     synchronized (screen.givenToPages()) {
-      followedPages.values().forEach(f -> tell.accept(f.collect()));
+      followedPages.forEach(
+          (namespace, followed) -> {
+            var delta = new NamespaceDelta(namespace);
+            followed.collect(delta);
+            tell.accept(delta);
+          });
     }
   }
 
@@ -93,7 +98,7 @@ public final class VisibleNodes implements AutoCloseable {
     }
   }
 
-  private <K> void closeUnless(Map<K, ? extends Followed> followed, Set<K> shown) {
+  private <K> void closeUnless(Map<K, ? extends Followed<?>> followed, Set<K> shown) {
     for (var key : List.copyOf(followed.keySet())) {
       var one = followed.get(key);
       if (one != null && !(shown.contains(key) && isCurrent(one))) {
@@ -103,7 +108,7 @@ public final class VisibleNodes implements AutoCloseable {
     }
   }
 
-  private boolean isCurrent(Followed one) {
+  private boolean isCurrent(Followed<?> one) {
     try {
       return screen.cluster(one.cluster().context()).equals(one.cluster());
     } catch (Kube9Exception _) {
@@ -152,7 +157,7 @@ public final class VisibleNodes implements AutoCloseable {
     }
   }
 
-  private Optional<FollowedRows> followed(NodeId id) {
+  private Optional<Followed<TreeDelta>> followed(NodeId id) {
     return switch (id) {
       case NodeId.OfCategory(var context, var category) ->
           Optional.of(FollowedCategory.of(screen, screen.cluster(context), category));

@@ -1,0 +1,87 @@
+package dev.kube9.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.live.Informers;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.workload.Sample;
+import dev.kube9.workload.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several listeners of one workload's pods share one count of them. */
+class FollowedPodsRegistryTest {
+  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Informers informers = new Informers(time);
+  private final FollowedPodsRegistry registry = new FollowedPodsRegistry(informers);
+  private final Workload web = Sample.deployment(2).make();
+
+  @AfterEach
+  void close() {
+    assertEquals(0, informers.size(), "informers are left open");
+    time.close();
+  }
+
+  @Test
+  void whoever_comes_later_is_told_of_each_pod_and_the_last_one_ends_it() throws Exception {
+    cluster.put(Sample.pod("a").make());
+    cluster.put(Sample.pod("b").make());
+    var scope = Screen.podScope(web);
+    var first = new Heard();
+    var pods = registry.follow(cluster, scope, web, first);
+    informers.awaitSettled(cluster, scope);
+
+    var second = new Heard();
+    assertSame(pods, registry.follow(cluster, scope, web, second));
+    assertEquals(List.of("web-new-a", "web-new-b"), second.pods.stream().sorted().toList());
+    assertEquals(1, second.turns);
+    assertEquals(2, registry.pods(cluster, web).orElseThrow().standing());
+
+    registry.leave(pods, first);
+    assertEquals(1, informers.size(), "it goes on for the second one");
+    registry.leave(pods, first);
+    assertEquals(1, informers.size(), "leaving twice has the effect of once");
+    registry.leave(pods, second);
+    assertEquals(0, informers.size());
+    assertEquals(Optional.empty(), registry.pods(cluster, web));
+  }
+
+  @Test
+  void pods_of_another_scope_or_workload_are_counted_apart() {
+    var listener = new Heard();
+    var other = Sample.deployment(2).uid("another").make();
+    var all =
+        List.of(
+            registry.follow(cluster, Screen.podScope(web), web, listener),
+            registry.follow(cluster, Scope.of(Resource.PODS, web.namespace()), web, listener),
+            registry.follow(cluster, Screen.podScope(other), other, listener));
+    assertNotSame(all.get(0), all.get(1));
+    assertNotSame(all.get(0), all.get(2));
+    all.forEach(pods -> registry.leave(pods, listener));
+  }
+
+  private static final class Heard implements FollowedPods.Listener {
+    private final List<String> pods = new ArrayList<>();
+    private int turns;
+
+    @Override
+    public synchronized void podChanged(String name) {
+      pods.add(name);
+    }
+
+    @Override
+    public synchronized void podsTurned() {
+      turns++;
+    }
+  }
+}
