@@ -11,9 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Signal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private boolean raised;
+  private volatile boolean raised;
 
   public void raise() {
+    if (raised) {
+      return; // the waiting thread lowers the flag first and reads the changed state afterwards
+    }
     lock.lock();
     try {
       raised = true;
