@@ -2,6 +2,7 @@ package dev.kube9.tls;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -14,6 +15,9 @@ public final class ClientCertificateRefused extends IOException {
               + "|certificate_revoked|certificate_expired|certificate_unknown|unknown_ca"
               + "|access_denied|no_certificate)");
 
+  /** What many servers send with TLS 1.2 when there was no client certificate, as RFC 5246 asks. */
+  private static final Pattern HANDSHAKE = Pattern.compile("fatal alert: handshake_failure");
+
   private final boolean shown;
   private final String alert;
 
@@ -25,10 +29,22 @@ public final class ClientCertificateRefused extends IOException {
 
   /** The name of the alert in a failure that is about the client certificate; empty for others. */
   public static Optional<String> alert(IOException failure) {
+    return find(ALERT, failure).map(alert -> alert.group(1).replace('_', ' '));
+  }
+
+  /**
+   * Whether the server ended the handshake without naming a reason. It is about the client
+   * certificate only if the server had requested one and got none.
+   */
+  public static boolean isHandshakeFailure(IOException failure) {
+    return find(HANDSHAKE, failure).isPresent();
+  }
+
+  private static Optional<Matcher> find(Pattern alert, IOException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      var alert = ALERT.matcher(String.valueOf(t.getMessage()));
-      if (t instanceof SSLException && alert.find()) {
-        return Optional.of(alert.group(1).replace('_', ' '));
+      var matcher = alert.matcher(String.valueOf(t.getMessage()));
+      if (t instanceof SSLException && matcher.find()) {
+        return Optional.of(matcher);
       }
     }
     return Optional.empty();

@@ -31,11 +31,20 @@ final class TypedFailures implements Interceptor {
       throw other;
     } catch (IOException failure) {
       var alert = ClientCertificateRefused.alert(failure);
-      if (alert.isPresent() || (isBroken(failure) && offered.wasAskedFor() && !answered)) {
+      if (alert.isPresent() || isAfterRequest(failure)) {
         throw new ClientCertificateRefused(alert.orElse(""), !offered.isNone(), failure);
       }
       throw failure;
     }
+  }
+
+  /** Whether the server ended the connection because of its request for a certificate. */
+  private boolean isAfterRequest(IOException failure) {
+    if (answered || !offered.wasAskedFor()) {
+      return false;
+    }
+    return isBroken(failure)
+        || (offered.isNone() && ClientCertificateRefused.isHandshakeFailure(failure));
   }
 
   /** Whether the connection broke after the handshake. */

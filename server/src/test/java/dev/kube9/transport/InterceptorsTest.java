@@ -73,6 +73,18 @@ class InterceptorsTest {
   }
 
   @Test
+  void a_handshake_that_fails_after_a_certificate_was_requested_and_none_sent_is_about_it()
+      throws Exception {
+    var _ = tls.offered().chooseClientAlias(new String[0], null, null);
+    when(chain.proceed(any()))
+        .thenThrow(new SSLHandshakeException("Received fatal alert: handshake_failure"));
+    var refused =
+        assertThrows(ClientCertificateRefused.class, () -> failures.intercept(chain).close());
+    assertFalse(refused.shown());
+    assertEquals("", refused.alert());
+  }
+
+  @Test
   void a_failure_at_the_proxy_is_not_about_the_certificate_of_the_server() throws Exception {
     var _ = tls.offered().chooseClientAlias(new String[0], null, null);
     var proxy = new ProxyFailure(proxy(null), ProxyFailure.Why.LOGIN_MISSING, "", null);
