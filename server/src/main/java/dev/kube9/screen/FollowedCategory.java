@@ -89,28 +89,35 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
   @Override
   public void collect(TreeDelta delta) {
     var given = screen.given();
-    if (dirty.takeTurned()) {
-      subscriptions.forEach(NarrowingSubscription::narrow);
-      var trouble = subscriptions.stream().flatMap(s -> s.trouble().stream()).findFirst();
-      screen.noteConnection(cluster.context(), trouble.orElse(null));
-      given.places(id).forEach(place -> dirty.mark(place.key()));
-      if (isSound() && given.hasFailed(id)) {
-        delta.stale(id);
-      }
+    var turned = dirty.takeTurned();
+    if (turned) {
+      turned();
     }
-    if (!areListed() || !dirty.isAny() || given.hasFailed(id)) {
+    if (!areListed() || !(turned || dirty.isAny())) {
       return; // the marks are kept until there are rows to compare
     }
     var keys = dirty.take();
     keys.forEach(key -> rolling.follow(key, object(key) instanceof Workload w ? w : null));
     if (given.isUnderWay(id)) {
-      dirty.putBack(keys, false);
+      dirty.putBack(keys, turned);
       delta.underWay(id);
+    } else if (given.hasFailed(id)) {
+      dirty.putBack(keys, false);
+      if (turned && isSound()) {
+        delta.stale(id);
+      }
     } else if (given.knows(id)) {
       compare(keys, delta);
     } else {
-      delta.stale(id);
+      delta.stale(id); // the client may still show rows from before it was collapsed
     }
+  }
+
+  private void turned() {
+    subscriptions.forEach(NarrowingSubscription::narrow);
+    var trouble = subscriptions.stream().flatMap(s -> s.trouble().stream()).findFirst();
+    screen.noteConnection(cluster.context(), trouble.orElse(null));
+    screen.given().places(id).forEach(place -> dirty.mark(place.key()));
   }
 
   private void compare(Iterable<String> keys, TreeDelta delta) {

@@ -98,6 +98,29 @@ class MirrorTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
+  void a_category_that_is_collapsed_and_expanded_shows_what_happened_meanwhile(long seed)
+      throws Exception {
+    var random = new Random(seed);
+    put("shop", "app", 3);
+    mirror.page = 100;
+    mirror.ask(null, mirror.page);
+    for (var i = 1; i <= CHANGES; i++) {
+      switch (random.nextInt(4)) {
+        case 0 -> put("shop", "app", random.nextInt(4));
+        case 1 -> cluster.delete(Sample.deployment(3).named("shop", "app").make());
+        case 2 -> follow();
+        default -> follow(DEPLOYMENTS);
+      }
+      pauseAtTimes(random);
+      if (i % 30 == 0) {
+        follow(DEPLOYMENTS);
+        assertMirrored();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
   void rows_behind_Show_more_stay_there(long seed) throws Exception {
     var random = new Random(seed);
     for (var i = 0; i < 8; i++) {
@@ -245,6 +268,7 @@ class MirrorTest {
     private final List<TreeNode> rows = new ArrayList<>();
     private String parent = DEPLOYMENTS;
     private @Nullable TreeFilter filter;
+    private int page = 1;
     private boolean stale;
 
     /** Requests the rows. Notifications may arrive before or after the answer. */
@@ -269,7 +293,7 @@ class MirrorTest {
 
     void askForStale() {
       if (isStale()) {
-        ask(filter, Math.max(1, objects().size()));
+        ask(filter, Math.max(page, objects().size()));
       }
     }
 

@@ -270,6 +270,39 @@ class ScreenTest {
   }
 
   @Test
+  void a_category_that_was_emptied_while_it_was_collapsed_is_told_when_it_is_expanded() {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    visible.show(shown(DEPLOYMENTS));
+    await("it is listed", this::isListed);
+    visible.show(shown());
+    clusters.now.delete(web);
+    clusters.now.forgetRequests();
+    told.nodes.clear();
+    visible.show(shown(DEPLOYMENTS)); // a client draws the rows that it has, and does not ask
+    told.await(DEPLOYMENTS);
+    assertEquals("None", tree(DEPLOYMENTS).getFirst().label());
+  }
+
+  @Test
+  void what_was_deleted_while_an_answer_was_made_is_told_after_it() throws Exception {
+    var web = Sample.deployment(3).make();
+    clusters.now.put(web);
+    var arrives = new CountDownLatch(1);
+    clusters.now.duringList((_, _) -> arrives.await());
+    var rows = new FutureTask<>(() -> tree(DEPLOYMENTS));
+    Thread.ofVirtual().start(rows);
+    await("the answer is on its way", () -> count("list deployments") == 1);
+    clusters.now.duringList((_, _) -> {});
+    clusters.now.delete(web);
+    visible.show(shown(DEPLOYMENTS));
+    told.await(ROOT); // as soon as the informer has listed
+    arrives.countDown();
+    assertEquals(List.of("web"), labels(rows.get(20, TimeUnit.SECONDS), NodeKind.Deployment));
+    await("told that it is gone", () -> told.gone.contains(WEB));
+  }
+
+  @Test
   void an_error_row_goes_when_its_reason_does() throws Exception {
     clusters.now.refuse("list deployments", lost());
     assertEquals(NodeKind.message, tree(DEPLOYMENTS).getFirst().kind());
@@ -621,6 +654,7 @@ class ScreenTest {
   /** A client that records the notifications. */
   private static final class Told extends SilentClient {
     private final List<String> nodes = new CopyOnWriteArrayList<>();
+    private final List<String> gone = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
     private final Queue<Error> defects = new ConcurrentLinkedQueue<>();
 
@@ -640,6 +674,7 @@ class ScreenTest {
         throw defect;
       }
       nodes.addAll(params.nodes());
+      gone.addAll(params.gone());
     }
 
     @Override
