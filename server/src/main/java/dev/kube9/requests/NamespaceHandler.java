@@ -17,7 +17,8 @@ import dev.kube9.screen.NamespaceKey;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
 import dev.kube9.wire.FromProtocol;
-import dev.kube9.words.login.LoginWords;
+import dev.kube9.words.ListWords;
+import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,20 +49,16 @@ public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParam
               ? contexts.forPerson(context)
               : contexts.cluster(context);
       if (isInMemory(cluster, namespace)) {
-        return rows(cluster, namespace);
+        return rows(cluster, key, listed(cluster, namespace));
       }
       return switch (UntilLogin.ask(
-          cluster, () -> rows(cluster, namespace), () -> screen.changes().changed(key))) {
-        case UntilLogin.Answered<NamespaceResult>(var rows) -> rows;
-        case UntilLogin.Waiting<NamespaceResult>(var login) ->
-            throw new ApiFailure(
-                ApiFailure.Kind.Unauthorized, LoginWords.reason(contexts.logins().words(login)));
+          cluster, () -> listed(cluster, namespace), () -> screen.changes().changed(key))) {
+        case UntilLogin.Answered<Listed>(var listed) -> rows(cluster, key, listed);
+        case UntilLogin.Waiting<Listed>(var login) -> throw login.failure();
       };
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure,
-          "Cannot list the workloads of namespace %s in %s: %s"
-              .formatted(namespace, context, failure.reason()));
+          failure, ListWords.noWorkloads(namespace, context, failure.reason()));
     }
   }
 
@@ -77,17 +74,15 @@ public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParam
         .allMatch(k -> objects.isInMemory(cluster, List.of(Scope.of(Resource.of(k), namespace))));
   }
 
-  /** For a kind that may not be listed there is a message; the other kinds are shown. */
-  private NamespaceResult rows(Cluster cluster, String namespace) throws InterruptedException {
-    var context = cluster.context();
-    var rows = new ArrayList<Placed<NamespaceRow>>();
+  /** Workloads of all kinds, and the failures of the kinds that may not be listed. */
+  private record Listed(List<Workload> workloads, List<ApiFailure> refusals) {}
+
+  private Listed listed(Cluster cluster, String namespace) throws InterruptedException {
+    var workloads = new ArrayList<Workload>();
     var refusals = new ArrayList<ApiFailure>();
     for (var kind : WorkloadKind.values()) {
       try {
-        for (var workload : objects.all(cluster, Scope.of(Resource.of(kind), namespace))) {
-          var row = screen.namespaceRow(cluster, workload);
-          rows.add(new Placed<>(Screen.placeOnPage(workload), row.id(), row));
-        }
+        workloads.addAll(objects.all(cluster, Scope.of(Resource.of(kind), namespace)));
       } catch (ApiFailure refused) {
         if (refused.kind() != ApiFailure.Kind.Forbidden) {
           throw refused;
@@ -98,14 +93,22 @@ public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParam
     if (refusals.size() == WorkloadKind.values().length) {
       throw refusals.getFirst();
     }
+    return new Listed(workloads, refusals);
+  }
+
+  /** For a kind that may not be listed there is a message; the other kinds are shown. */
+  private NamespaceResult rows(Cluster cluster, NamespaceKey key, Listed listed) {
+    var rows = new ArrayList<Placed<NamespaceRow>>();
+    for (var workload : listed.workloads()) {
+      var row = screen.namespaceRow(cluster, workload);
+      rows.add(new Placed<>(Screen.placeOnPage(workload), row.id(), row));
+    }
     rows.sort(Comparator.comparing(Placed::order));
-    screen
-        .givenToPages()
-        .give(new NamespaceKey(context, namespace).parent(), rows, _ -> true, true);
+    screen.givenToPages().give(key.parent(), rows, _ -> true, true);
     return new NamespaceResult(
-        context,
-        namespace,
+        key.context(),
+        key.namespace(),
         rows.stream().map(Placed::row).toList(),
-        refusals.stream().map(Kube9Exception::reason).toList());
+        listed.refusals().stream().map(Kube9Exception::reason).toList());
   }
 }

@@ -2,11 +2,14 @@ package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
@@ -15,6 +18,8 @@ import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Health;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
@@ -59,6 +64,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -329,6 +335,28 @@ class ScreenTest {
     await("the page shows the change", () -> ready(handler, asked) == 2);
     visible.show(new VisibleParams(List.of(), List.of()));
     assertEquals(0, informers.size());
+  }
+
+  @Test
+  void a_page_that_waits_for_a_login_is_refused_and_the_late_list_counts_as_not_given() {
+    clusters.now.put(Sample.deployment(3).make());
+    var arrives = new CountDownLatch(1);
+    clusters.now.duringList((_, _) -> arrives.await());
+    var login =
+        new PendingLogin(
+            "az", "sign in", "https://login.example", null, time.now(), time.now().plusSeconds(60));
+    clusters.now.login(login);
+    var page = new NamespaceKey(CONTEXT, "shop");
+    var handler = new NamespaceHandler(screen, objects);
+    var params = new NamespaceParams(CONTEXT, "shop");
+    var error = assertThrows(ResponseErrorException.class, () -> answered(handler, params));
+    var data = assertInstanceOf(ErrorData.class, error.getResponseError().getData());
+    assertEquals(ErrorKind.Unauthorized, data.kind());
+    assertEquals(login.failure().hint(), data.hint());
+    told.namespaces.clear();
+    arrives.countDown();
+    told.awaitNamespace();
+    assertFalse(screen.givenToPages().knows(page.parent()));
   }
 
   @Test
