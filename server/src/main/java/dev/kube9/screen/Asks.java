@@ -1,5 +1,6 @@
 package dev.kube9.screen;
 
+import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import java.util.ArrayList;

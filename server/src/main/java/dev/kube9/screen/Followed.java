@@ -1,6 +1,7 @@
 package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.screen.rows.Delta;
 
 /**
  * Something on screen that informers are kept open for.

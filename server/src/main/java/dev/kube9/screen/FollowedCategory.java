@@ -6,13 +6,14 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.protocol.TreeNode;
+import dev.kube9.screen.rows.RowsBelow;
+import dev.kube9.screen.rows.TreeDelta;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
 
   @Override
   public void collect(TreeDelta delta) {
+    collectRows(delta);
+    rolling.fill(key -> screen.given().idAt(id, screen.placeOf(key)).isPresent(), this::workload);
+  }
+
+  private void collectRows(TreeDelta delta) {
     var given = screen.given();
     var turned = dirty.takeTurned();
     if (turned) {
@@ -97,7 +103,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
       return; // the marks are kept until there are rows to compare
     }
     var keys = dirty.take();
-    keys.forEach(key -> rolling.follow(key, object(key) instanceof Workload w ? w : null));
+    keys.forEach(key -> rolling.follow(key, workload(key)));
     if (given.isUnderWay(id)) {
       dirty.putBack(keys, turned);
       delta.underWay(id);
@@ -122,18 +128,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
 
   private void compare(Iterable<String> keys, TreeDelta delta) {
     var rows = new RowsBelow<>(screen.given(), delta, id, TreeNode::id);
-    // A client removes rows first and then adds new ones, each behind a row that it already has.
-    var there = new TreeMap<RowOrder, T>();
-    for (var key : keys) {
-      var object = object(key);
-      if (object == null) {
-        rows.gone(screen.placeOf(key));
-      } else {
-        there.put(screen.placeOf(key), object);
-      }
-    }
-    there.forEach(
-        (place, object) -> rows.there(place, object, o -> delta.made(o, () -> row.apply(o))));
+    rows.compare(keys, screen::placeOf, this::object, one -> delta.made(one, () -> row.apply(one)));
     rows.end(this::hasHidden);
   }
 
@@ -159,6 +154,10 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
         .flatMap(s -> s.get(key.substring(0, slash), key.substring(slash + 1)).stream())
         .findFirst()
         .orElse(null);
+  }
+
+  private @Nullable Workload workload(String key) {
+    return object(key) instanceof Workload w ? w : null;
   }
 
   /** Only marks the object: its row is made and compared when the client is notified. */

@@ -6,12 +6,15 @@ import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
 import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.screen.rows.NamespaceDelta;
+import dev.kube9.screen.rows.NamespaceKey;
+import dev.kube9.screen.rows.RowOrder;
+import dev.kube9.screen.rows.RowsBelow;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ final class FollowedNamespace implements Followed<NamespaceDelta> {
     if (turned || dirty.isAny()) {
       var keys = dirty.take();
       keys.forEach(one -> rolling.follow(one, workload(one)));
+      rolling.fill(_ -> true, this::workload);
       if (screen.givenToPages().isUnderWay(key.parent())) {
         dirty.putBack(keys, turned);
         delta.underWay(key.parent());
@@ -77,18 +81,8 @@ final class FollowedNamespace implements Followed<NamespaceDelta> {
 
   private void compare(Iterable<String> keys, NamespaceDelta delta) {
     var rows = new RowsBelow<>(screen.givenToPages(), delta, key.parent(), NamespaceRow::id);
-    // A client removes rows first and then adds new ones, each behind a row that it already has.
-    var there = new TreeMap<RowOrder, Workload>();
-    for (var one : keys) {
-      var workload = workload(one);
-      if (workload == null) {
-        rows.gone(place(one));
-      } else {
-        there.put(place(one), workload);
-      }
-    }
-    there.forEach(
-        (place, workload) -> rows.there(place, workload, w -> screen.namespaceRow(cluster, w)));
+    rows.compare(
+        keys, FollowedNamespace::place, this::workload, w -> screen.namespaceRow(cluster, w));
   }
 
   /** Orders workloads by kind, then by name. */

@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowedPods {
 
-  /** Somebody who shows rows made from these pods. Called on the informer's thread. */
+  /** A listener for rows that are made from these pods. Must not block. */
   interface Listener {
     /** A pod with this name was added, changed or deleted. */
     void podChanged(String name);
 
     /** The informer has its first list, or its trouble began or ended. */
     void podsTurned();
+
+    /** Something else that the workload's row is made from has changed. */
+    void evidenceChanged();
   }
 
   private final Cluster cluster;
@@ -38,6 +41,7 @@ final class FollowedPods {
   private final OwnPodsIndex index;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Subscription<Pod> pods;
+  private volatile boolean shown;
 
   /** Subscribes to the pods of a scope, of which those of the workload are counted. */
   FollowedPods(Informers informers, Cluster cluster, Scope<Pod> scope, Workload workload) {
@@ -83,6 +87,25 @@ final class FollowedPods {
     return isSound() ? Optional.of(index.pods()) : Optional.empty();
   }
 
+  /** The same for a row, which {@link #age} will have made again. */
+  Optional<OwnPods> show() {
+    shown = true;
+    return counted();
+  }
+
+  /** Whether a row was made from the pods since they were last aged. */
+  boolean isShown() {
+    return shown;
+  }
+
+  /** Has the rows made again that may look different only because time has passed. */
+  void age() {
+    if (shown) {
+      shown = false;
+      evidenceChanged();
+    }
+  }
+
   Optional<Pod> get(String name) {
     return pods.get(workload.namespace(), name).filter(p -> PodsOf.owns(workload, p));
   }
@@ -90,6 +113,10 @@ final class FollowedPods {
   /** Whether there is a pod whose name satisfies the predicate. */
   boolean hasAny(Predicate<String> name) {
     return own().anyMatch(p -> name.test(p.name()));
+  }
+
+  void evidenceChanged() {
+    listeners.forEach(Listener::evidenceChanged);
   }
 
   private Stream<Pod> own() {

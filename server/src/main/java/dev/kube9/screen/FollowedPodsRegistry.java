@@ -49,13 +49,30 @@ final class FollowedPodsRegistry {
     }
   }
 
+  /** Something other than its pods has changed of what a workload's rows are made from. */
+  void evidenceChanged(Cluster cluster, Workload workload) {
+    all.stream()
+        .filter(f -> f.isIn(cluster) && f.isOf(workload))
+        .forEach(FollowedPods::evidenceChanged);
+  }
+
+  /** Whether there are rows that may look different only because time has passed. */
+  boolean isAnyShown() {
+    return all.stream().anyMatch(FollowedPods::isShown);
+  }
+
+  /** Has those rows made again. */
+  void age() {
+    all.forEach(FollowedPods::age);
+  }
+
   /**
    * The workload's counted pods; empty if they are not followed or not all of them are known yet.
    */
   Optional<OwnPods> pods(Cluster cluster, Workload workload) {
     return all.stream()
         .filter(f -> f.isIn(cluster) && f.isOf(workload))
-        .flatMap(f -> f.counted().stream())
+        .flatMap(f -> f.show().stream())
         .findFirst();
   }
 }

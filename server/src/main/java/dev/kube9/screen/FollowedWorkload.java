@@ -5,12 +5,13 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.protocol.TreeNode;
+import dev.kube9.screen.rows.RowsBelow;
+import dev.kube9.screen.rows.TreeDelta;
+import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
-import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A workload on screen: its row and its pods. */
@@ -19,6 +20,7 @@ final class FollowedWorkload implements Followed<TreeDelta> {
   private final WorkloadRef ref;
   private final boolean withCategory;
   private final String id;
+  private final String category;
   private final Cluster cluster;
   private final DirtyKeys row;
   private final DirtyKeys dirtyPods;
@@ -39,6 +41,7 @@ final class FollowedWorkload implements Followed<TreeDelta> {
     this.withCategory = withCategory;
     this.cluster = cluster;
     id = new NodeId.OfWorkload(ref).text();
+    category = new NodeId.OfCategory(ref.context(), Category.of(ref.kind())).text();
     row = new DirtyKeys(screen.changes());
     dirtyPods = new DirtyKeys(screen.changes());
   }
@@ -87,7 +90,10 @@ final class FollowedWorkload implements Followed<TreeDelta> {
       screen.noteConnection(ref.context(), rows.trouble().orElse(null));
       row.mark(ref.name());
     }
-    if (!row.take().isEmpty()) {
+    var changed = row.take();
+    if (screen.given().isUnderWay(category)) {
+      row.putBack(changed, false); // compared when the answer with this row has been sent
+    } else if (!changed.isEmpty()) {
       followRow(rows, delta);
     }
     if (pods != null && pods.isSound()) {
@@ -142,13 +148,11 @@ final class FollowedWorkload implements Followed<TreeDelta> {
   private void compare(FollowedPods pods, Set<String> names, TreeDelta delta) {
     var given = screen.given();
     var below = new RowsBelow<>(given, delta, id, TreeNode::id);
-    // A client removes rows first and then adds new ones, each behind a row that it already has.
-    var there = new TreeMap<RowOrder, Pod>();
-    for (var name : names) {
-      var place = Screen.placeOfPod(name);
-      pods.get(name).ifPresentOrElse(pod -> there.put(place, pod), () -> below.gone(place));
-    }
-    there.forEach((place, pod) -> below.there(place, pod, p -> screen.row(cluster, p)));
+    below.compare(
+        names,
+        Screen::placeOfPod,
+        name -> pods.get(name).orElse(null),
+        pod -> screen.row(cluster, pod));
     below.end(() -> pods.hasAny(name -> given.isBehind(id, Screen.placeOfPod(name))));
   }
 
@@ -182,6 +186,11 @@ final class FollowedWorkload implements Followed<TreeDelta> {
     @Override
     public void podsTurned() {
       dirtyPods.markTurned();
+      row.mark(ref.name());
+    }
+
+    @Override
+    public void evidenceChanged() {
       row.mark(ref.name());
     }
   }

@@ -15,9 +15,11 @@ import dev.kube9.live.Informers;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.screen.rows.GivenRows;
+import dev.kube9.screen.rows.NamespaceKey;
+import dev.kube9.screen.rows.RowOrder;
 import dev.kube9.time.Time;
 import dev.kube9.tree.ContextNodes;
-import dev.kube9.tree.NodeId;
 import dev.kube9.tree.Place;
 import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.words.login.LoginWords;
@@ -198,8 +200,7 @@ public final class Screen {
 
   /** The evidence that needs no request: events only if a wait already follows them. */
   private Evidence evidence(Cluster cluster, Workload workload, OwnPods own) {
-    var id = new NodeId.OfWorkload(workload.ref(cluster.context())).text();
-    hashes.askLater(cluster, workload, () -> changes.changed(id));
+    hashes.askLater(cluster, workload, () -> followedPods.evidenceChanged(cluster, workload));
     var events = informers.peek(cluster, Scope.of(Resource.WARNINGS, workload.namespace()));
     return new Evidence(
         own, hashes.known(workload), events.orElse(List.of()), Map.of(), time.now());

@@ -1,5 +1,6 @@
 package dev.kube9.screen;
 
+import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.time.Signal;
 import java.util.LinkedHashSet;
 import java.util.List;

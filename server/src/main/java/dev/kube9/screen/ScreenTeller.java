@@ -3,6 +3,10 @@ package dev.kube9.screen;
 import dev.kube9.failure.Defect;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.TreeChangedParams;
+import dev.kube9.screen.rows.GivenRows;
+import dev.kube9.screen.rows.NamespaceDelta;
+import dev.kube9.screen.rows.NamespaceKey;
+import dev.kube9.screen.rows.TreeDelta;
 import dev.kube9.time.Time;
 import dev.kube9.tree.NodeId;
 import java.time.Duration;
@@ -20,6 +24,13 @@ public final class ScreenTeller implements AutoCloseable {
   static final Duration WINDOW = Duration.ofMillis(20);
 
   static final Duration AT_MOST_EVERY = Duration.ofMillis(200);
+
+  /**
+   * How often rows of rollouts are made again while no event arrives: some problems are only told
+   * by how long a pod has been in its state.
+   */
+  static final Duration AGE_EVERY = Duration.ofSeconds(5);
+
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final Kube9Client client;
@@ -44,11 +55,17 @@ public final class ScreenTeller implements AutoCloseable {
 
   private void tell() {
     try {
+      var ageing = time.deadlineIn(AGE_EVERY);
       while (true) {
-        if (time.await(screen.changes().signal(), time.deadlineIn(FOREVER))) {
+        var until = screen.followedPods().isAnyShown() ? ageing : time.deadlineIn(FOREVER);
+        if (time.await(screen.changes().signal(), until)) {
           time.sleep(WINDOW);
           tellOnce();
           time.sleep(AT_MOST_EVERY.minus(WINDOW));
+        }
+        if (time.nanos() - ageing >= 0) {
+          screen.followedPods().age();
+          ageing = time.deadlineIn(AGE_EVERY);
         }
       }
     } catch (InterruptedException _) {

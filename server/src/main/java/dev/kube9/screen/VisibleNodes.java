@@ -2,6 +2,9 @@ package dev.kube9.screen;
 
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.VisibleParams;
+import dev.kube9.screen.rows.NamespaceDelta;
+import dev.kube9.screen.rows.NamespaceKey;
+import dev.kube9.screen.rows.TreeDelta;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.wire.FromProtocol;

@@ -34,6 +34,15 @@ public enum Category {
     return icon;
   }
 
+  /** The category that shows workloads of this kind. */
+  public static Category of(WorkloadKind kind) {
+    return switch (kind) {
+      case DEPLOYMENT -> DEPLOYMENTS;
+      case STATEFUL_SET -> STATEFUL_SETS;
+      case DAEMON_SET -> DAEMON_SETS;
+    };
+  }
+
   /** The restartable kind that it shows; empty for the others. */
   public Optional<WorkloadKind> workloadKind() {
     return WorkloadKind.of(kind);

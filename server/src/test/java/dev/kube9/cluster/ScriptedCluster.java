@@ -56,6 +56,7 @@ public final class ScriptedCluster implements Cluster {
   private Runnable duringPatch = () -> {};
   private volatile DuringList duringList = (_, _) -> {};
   private volatile DuringRead duringRead = () -> {};
+  private volatile DuringRead duringRevisions = () -> {};
 
   private final List<Runnable> loginListeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable PendingLogin login;
@@ -71,7 +72,7 @@ public final class ScriptedCluster implements Cluster {
     void page(String plural, @Nullable String continueFrom) throws InterruptedException;
   }
 
-  /** Is called while a workload is being read. */
+  /** Is called while a workload or its revisions are being read. */
   public interface DuringRead {
     /** Blocks for as long as the answer takes. */
     void done() throws InterruptedException;
@@ -144,6 +145,11 @@ public final class ScriptedCluster implements Cluster {
   /** Is called during each read of a workload. */
   public void duringRead(DuringRead what) {
     duringRead = what;
+  }
+
+  /** Is called during each read of revisions. */
+  public void duringRevisions(DuringRead what) {
+    duringRevisions = what;
   }
 
   /** Ends all watches with a failure. */
@@ -266,8 +272,13 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized List<Revision> revisions(Workload workload) {
+  public List<Revision> revisions(Workload workload) throws InterruptedException {
     ask("revisions");
+    duringRevisions.done();
+    return revisions();
+  }
+
+  private synchronized List<Revision> revisions() {
     if (revisionsDefect != null) {
       throw revisionsDefect;
     }

@@ -3,6 +3,7 @@ package dev.kube9.screen;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +42,7 @@ class FollowedPodsRegistryTest {
     var scope = Screen.podScope(web);
     var first = new Heard();
     var pods = registry.follow(cluster, scope, web, first);
-    informers.awaitSettled(cluster, scope);
+    first.awaitTurns(2); // when it began to follow, and with the first list
 
     var second = new Heard();
     assertSame(pods, registry.follow(cluster, scope, web, second));
@@ -54,6 +57,24 @@ class FollowedPodsRegistryTest {
     registry.leave(pods, second);
     assertEquals(0, informers.size());
     assertEquals(Optional.empty(), registry.pods(cluster, web));
+  }
+
+  @Test
+  void rows_are_made_again_for_what_else_they_show_and_as_time_passes() throws Exception {
+    var listener = new Heard();
+    var pods = registry.follow(cluster, Screen.podScope(web), web, listener);
+    listener.awaitTurns(2);
+    registry.age();
+    assertEquals(0, listener.remakes, "no row was made of them");
+    assertTrue(registry.pods(cluster, web).isPresent());
+    assertTrue(registry.isAnyShown());
+    registry.age();
+    assertEquals(1, listener.remakes);
+    assertFalse(registry.isAnyShown(), "until a row is made again");
+    registry.evidenceChanged(cluster, web);
+    registry.evidenceChanged(cluster, Sample.deployment(2).uid("another").make());
+    assertEquals(2, listener.remakes);
+    registry.leave(pods, listener);
   }
 
   @Test
@@ -73,6 +94,7 @@ class FollowedPodsRegistryTest {
   private static final class Heard implements FollowedPods.Listener {
     private final List<String> pods = new ArrayList<>();
     private int turns;
+    private int remakes;
 
     @Override
     public synchronized void podChanged(String name) {
@@ -82,6 +104,22 @@ class FollowedPodsRegistryTest {
     @Override
     public synchronized void podsTurned() {
       turns++;
+      notifyAll();
+    }
+
+    /** Waits at most 20 s. */
+    synchronized void awaitTurns(int count) throws InterruptedException {
+      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (turns < count) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        assertTrue(left > 0, "it was told of %d turns".formatted(turns));
+        wait(left);
+      }
+    }
+
+    @Override
+    public synchronized void evidenceChanged() {
+      remakes++;
     }
   }
 }

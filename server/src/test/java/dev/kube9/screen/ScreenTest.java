@@ -38,6 +38,7 @@ import dev.kube9.protocol.WireProblem;
 import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.requests.TreeHandler;
+import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
@@ -52,13 +53,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -382,17 +386,91 @@ class ScreenTest {
   @Test
   void of_a_multitude_that_rolls_not_all_pods_are_followed() {
     for (var i = 0; i < FollowedCategory.MOST_ROLLING + 5; i++) {
-      clusters.now.put(
-          Sample.deployment(3)
-              .named("shop-" + i, "web")
-              .generations(2, 2)
-              .counts(4, 1, 3, 3)
-              .make());
+      clusters.now.put(rolling(i).make());
     }
+    tree(DEPLOYMENTS);
     visible.show(shown(DEPLOYMENTS));
     await("as many as may be", () -> informers.size() == 1 + FollowedCategory.MOST_ROLLING);
+    for (var i = 0; i < 10; i++) {
+      clusters.now.put(rolling(i).version(102).counts(3, 3, 3, 3).make());
+    }
+    await("the others take their places", () -> informers.size() == 1 + 15);
     visible.show(shown());
     assertEquals(0, informers.size());
+  }
+
+  @Test
+  void the_pods_of_a_rollout_whose_row_the_client_does_not_have_are_not_followed()
+      throws Exception {
+    for (var i = 0; i < FollowedCategory.MOST_ROLLING + 5; i++) {
+      clusters.now.put(rolling(i).make());
+    }
+    var last = rolling(FollowedCategory.MOST_ROLLING + 4).make();
+    var only = new TreeFilter(List.of(last.namespace()), null);
+    assertEquals(1, filtered(only, 100));
+    visible.show(shown(DEPLOYMENTS));
+    await("its pods are followed", () -> isAnsweredFromMemory(last));
+    assertEquals(1 + 1, informers.size());
+    tree(DEPLOYMENTS);
+    await("now all are shown", () -> informers.size() == 1 + FollowedCategory.MOST_ROLLING);
+  }
+
+  private static Sample.Deploy rolling(int index) {
+    return Sample.deployment(3)
+        .named("shop-" + (10 + index), "web")
+        .uid("uid-" + index)
+        .generations(2, 2)
+        .counts(4, 1, 3, 3);
+  }
+
+  private boolean isAnsweredFromMemory(Workload workload) {
+    return informers.peek(clusters.now, Screen.podScope(workload)).isPresent();
+  }
+
+  @Test
+  void a_row_is_made_again_when_the_hash_of_its_newest_pods_becomes_known() {
+    teller.close(); // which would make it again after 5 s
+    var web = Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3).make();
+    clusters.now.put(web);
+    clusters.now.put(Sample.pod("a").hash("x").make());
+    clusters.now.put(Sample.pod("b").hash("y").waiting("CrashLoopBackOff", "", null).make());
+    clusters.now.revisions(
+        Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 2));
+    var answer = new CountDownLatch(1);
+    clusters.now.duringRevisions(answer::await);
+    var remakes = new AtomicInteger();
+    var listener =
+        new FollowedPods.Listener() {
+          @Override
+          public void podChanged(String name) {}
+
+          @Override
+          public void podsTurned() {}
+
+          @Override
+          public void evidenceChanged() {
+            remakes.incrementAndGet();
+          }
+        };
+    var scope = Screen.podScope(web);
+    var pods = screen.followedPods().follow(clusters.now, scope, web, listener);
+    await("its pods are known", pods::isSound);
+    assertEquals(List.of(), problems(screen.row(clusters.now, web)));
+    assertEquals(0, remakes.get());
+    answer.countDown();
+    await("the row is made again", () -> remakes.get() == 1);
+    assertEquals(List.of("CrashLoopBackOff"), problems(screen.row(clusters.now, web)));
+    screen.followedPods().leave(pods, listener);
+  }
+
+  @Test
+  void what_only_the_time_tells_reaches_a_row_without_an_event() {
+    clusters.now.put(Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3).make());
+    clusters.now.put(Sample.pod("b").hash("y").running(time.now()).make());
+    clusters.now.revisions(Sample.revision(2, "web-y", "y", null, 1));
+    tree(DEPLOYMENTS);
+    visible.show(shown(DEPLOYMENTS));
+    await("the pod is reported", () -> told.problems(WEB).equals(List.of("NotReady")));
   }
 
   @Test
@@ -563,14 +641,22 @@ class ScreenTest {
   }
 
   private RolloutStatus status() {
-    if (tree(DEPLOYMENTS).getFirst().status() instanceof RolloutStatus status) {
+    return status(tree(DEPLOYMENTS).getFirst());
+  }
+
+  private static RolloutStatus status(TreeNode row) {
+    if (row.status() instanceof RolloutStatus status) {
       return status;
     }
-    throw new AssertionError("no row");
+    throw new AssertionError("no row of a workload");
   }
 
   private List<String> problems() {
-    return status().problems().stream().map(WireProblem::reason).toList();
+    return problems(tree(DEPLOYMENTS).getFirst());
+  }
+
+  private static List<String> problems(TreeNode row) {
+    return status(row).problems().stream().map(WireProblem::reason).toList();
   }
 
   private long count(String request) {
@@ -681,6 +767,7 @@ class ScreenTest {
 
   /** A client that records the notifications. */
   private static final class Told extends SilentClient {
+    private final Map<String, TreeNode> rows = new ConcurrentHashMap<>();
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> gone = new CopyOnWriteArrayList<>();
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
@@ -695,12 +782,19 @@ class ScreenTest {
       namespaces.clear();
     }
 
+    /** The problems of the workload's row that was sent last. */
+    List<String> problems(String id) {
+      var row = rows.get(id);
+      return row == null ? List.of() : ScreenTest.problems(row);
+    }
+
     @Override
     public void treeChanged(TreeChangedParams params) {
       var defect = defects.poll();
       if (defect != null) {
         throw defect;
       }
+      params.rows().forEach(row -> rows.put(row.id(), row));
       nodes.addAll(params.nodes());
       gone.addAll(params.gone());
     }

@@ -1,9 +1,11 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
-import dev.kube9.screen.GivenRows.Placed;
+import dev.kube9.screen.rows.GivenRows.Placed;
 import dev.kube9.workload.ApiObject;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rows that the client was given below one parent with the objects as they are now,
@@ -12,7 +14,7 @@ import java.util.function.Function;
  *
  * @param <R> a row as the client gets it
  */
-final class RowsBelow<R> {
+public final class RowsBelow<R> {
   private final GivenRows<R> given;
   private final Delta<R> delta;
   private final String parent;
@@ -25,7 +27,7 @@ final class RowsBelow<R> {
    *
    * @param id returns the id of a row
    */
-  RowsBelow(GivenRows<R> given, Delta<R> delta, String parent, Function<R, String> id) {
+  public RowsBelow(GivenRows<R> given, Delta<R> delta, String parent, Function<R, String> id) {
     this.given = given;
     this.delta = delta;
     this.parent = parent;
@@ -34,10 +36,36 @@ final class RowsBelow<R> {
   }
 
   /**
+   * Compares the rows of these objects.
+   *
+   * @param keys of the objects that may have changed
+   * @param place returns the place of an object's row
+   * @param object returns an object as it is now; absent when there is none any more
+   * @param row makes an object's row
+   */
+  public <T extends ApiObject> void compare(
+      Iterable<String> keys,
+      Function<String, RowOrder> place,
+      Function<String, @Nullable T> object,
+      Function<T, R> row) {
+    // A client removes rows first and then adds new ones, each behind a row that it already has.
+    var existing = new TreeMap<RowOrder, T>();
+    for (var key : keys) {
+      var now = object.apply(key);
+      if (now == null) {
+        gone(place.apply(key));
+      } else {
+        existing.put(place.apply(key), now);
+      }
+    }
+    existing.forEach((order, now) -> there(order, now, row));
+  }
+
+  /**
    * An object exists: its row is compared if the client was given it, and added if it belongs among
    * the given rows.
    */
-  <T extends ApiObject> void there(RowOrder order, T object, Function<T, R> row) {
+  private <T extends ApiObject> void there(RowOrder order, T object, Function<T, R> row) {
     var known = given.idAt(parent, order);
     if (known.isEmpty() && !given.belongs(parent, order, object)) {
       return;
@@ -54,7 +82,7 @@ final class RowsBelow<R> {
   }
 
   /** No object has this place any more. */
-  void gone(RowOrder order) {
+  private void gone(RowOrder order) {
     var known = given.idAt(parent, order);
     hiddenGone |= known.isEmpty();
     known.ifPresent(
@@ -70,7 +98,7 @@ final class RowsBelow<R> {
    *
    * @param hasHidden whether an object exists whose row the client was not given
    */
-  void end(BooleanSupplier hasHidden) {
+  public void end(BooleanSupplier hasHidden) {
     var objectsCameOrWent = hadObjects != given.hasObjects(parent);
     if (objectsCameOrWent || (hiddenGone && given.hasMore(parent) && !hasHidden.getAsBoolean())) {
       delta.stale(parent);

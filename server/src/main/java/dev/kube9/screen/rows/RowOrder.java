@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 /**
  * The place of a row among the rows below its parent.

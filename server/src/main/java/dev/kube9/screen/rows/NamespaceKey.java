@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 /** A namespace of a cluster. */
 public record NamespaceKey(String context, String namespace) {

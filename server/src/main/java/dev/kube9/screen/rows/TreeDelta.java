@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 import dev.kube9.protocol.AddedRow;
 import dev.kube9.protocol.NodeKind;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of the tree for one notification. Used by one thread. */
-final class TreeDelta implements Delta<TreeNode> {
+public final class TreeDelta implements Delta<TreeNode> {
   private final IdentityHashMap<ApiObject, TreeNode> made = new IdentityHashMap<>();
   private final Set<String> nodes = new LinkedHashSet<>();
   private final Map<String, TreeNode> rows = new LinkedHashMap<>();
@@ -25,22 +25,22 @@ final class TreeDelta implements Delta<TreeNode> {
   private final Set<String> stale = new LinkedHashSet<>();
 
   /** A notification that tells the client to ask for every row again. */
-  static TreeChangedParams everything() {
+  public static TreeChangedParams everything() {
     return new TreeDelta().params();
   }
 
   /** The row of an object, made only once even if several followers need it. */
-  TreeNode made(ApiObject object, Supplier<TreeNode> row) {
+  public TreeNode made(ApiObject object, Supplier<TreeNode> row) {
     return made.computeIfAbsent(object, _ -> row.get());
   }
 
   /** Notes the id of a row that a client without a mirror has to ask for again. */
-  void node(String id) {
+  public void node(String id) {
     nodes.add(id);
   }
 
   /** Notes the new look of a row. */
-  void row(TreeNode row) {
+  public void row(TreeNode row) {
     nodes.add(row.id());
     rows.put(row.id(), row);
   }
@@ -75,15 +75,15 @@ final class TreeDelta implements Delta<TreeNode> {
     nodes.add(parent);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return nodes.isEmpty();
   }
 
-  List<String> nodes() {
+  public List<String> nodes() {
     return List.copyOf(nodes);
   }
 
-  TreeChangedParams params() {
+  public TreeChangedParams params() {
     return new TreeChangedParams(
         List.copyOf(nodes),
         List.copyOf(rows.values()),

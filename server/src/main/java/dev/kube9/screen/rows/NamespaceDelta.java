@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 import dev.kube9.protocol.AddedNamespaceRow;
 import dev.kube9.protocol.NamespaceChangedParams;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The changes on the page of one namespace, for one notification. Used by one thread. */
-final class NamespaceDelta implements Delta<NamespaceRow> {
+public final class NamespaceDelta implements Delta<NamespaceRow> {
   private final NamespaceKey namespace;
   private final List<NamespaceRow> rows = new ArrayList<>();
   private final List<AddedNamespaceRow> added = new ArrayList<>();
@@ -16,7 +16,7 @@ final class NamespaceDelta implements Delta<NamespaceRow> {
   private boolean stale;
   private boolean underWay;
 
-  NamespaceDelta(NamespaceKey namespace) {
+  public NamespaceDelta(NamespaceKey namespace) {
     this.namespace = namespace;
   }
 
@@ -45,15 +45,15 @@ final class NamespaceDelta implements Delta<NamespaceRow> {
     underWay = true;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty() && added.isEmpty() && gone.isEmpty() && !stale && !underWay;
   }
 
-  NamespaceKey namespace() {
+  public NamespaceKey namespace() {
     return namespace;
   }
 
-  NamespaceChangedParams params() {
+  public NamespaceChangedParams params() {
     return new NamespaceChangedParams(
         namespace.context(), namespace.namespace(), rows, added, gone, stale);
   }

@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 import dev.kube9.workload.ApiObject;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ public final class GivenRows<R> {
     underWay.computeIfPresent(parent, (_, count) -> count == 1 ? null : count - 1);
   }
 
-  synchronized boolean isUnderWay(String parent) {
+  public synchronized boolean isUnderWay(String parent) {
     return underWay.containsKey(parent);
   }
 
@@ -98,7 +98,7 @@ public final class GivenRows<R> {
   }
 
   /** Whether the client was given anything below this parent. */
-  synchronized boolean knows(String parent) {
+  public synchronized boolean knows(String parent) {
     return parents.containsKey(parent);
   }
 
@@ -108,13 +108,13 @@ public final class GivenRows<R> {
     return children != null && children.hasObjects();
   }
 
-  synchronized boolean hasFailed(String parent) {
+  public synchronized boolean hasFailed(String parent) {
     var children = parents.get(parent);
     return children != null && children.failed;
   }
 
   /** The places of the rows of objects below a parent. */
-  synchronized List<RowOrder> places(String parent) {
+  public synchronized List<RowOrder> places(String parent) {
     var children = parents.get(parent);
     return children == null
         ? List.of()
@@ -122,7 +122,7 @@ public final class GivenRows<R> {
   }
 
   /** The id of the row that was given at a place. */
-  synchronized Optional<String> idAt(String parent, RowOrder order) {
+  public synchronized Optional<String> idAt(String parent, RowOrder order) {
     var children = parents.get(parent);
     return children == null ? Optional.empty() : Optional.ofNullable(children.ids.get(order));
   }
@@ -137,13 +137,13 @@ public final class GivenRows<R> {
   }
 
   /** Whether an object that the client wants to see has no row yet. */
-  synchronized boolean isHidden(String parent, RowOrder order, ApiObject object) {
+  public synchronized boolean isHidden(String parent, RowOrder order, ApiObject object) {
     var children = parents.get(parent);
     return children != null && children.filter.test(object) && isBehind(parent, order);
   }
 
   /** Whether a place is after all rows that were given. */
-  synchronized boolean isBehind(String parent, RowOrder order) {
+  public synchronized boolean isBehind(String parent, RowOrder order) {
     var children = parents.get(parent);
     return children != null
         && (children.ids.isEmpty() || order.compareTo(children.ids.lastKey()) > 0);
@@ -176,7 +176,7 @@ public final class GivenRows<R> {
   /**
    * Stores the look of a row that the client shows, even if this server has not given it the row.
    */
-  synchronized boolean updateOrAdopt(String id, R row) {
+  public synchronized boolean updateOrAdopt(String id, R row) {
     return !row.equals(rows.put(id, row));
   }
 
@@ -209,7 +209,7 @@ public final class GivenRows<R> {
    * Removes what is no longer on screen: all rows except these, their children, and the rows at the
    * top.
    */
-  synchronized void keep(Set<String> visible) {
+  public synchronized void keep(Set<String> visible) {
     var kept = new HashSet<>(visible);
     for (var parent : List.copyOf(parents.keySet())) {
       if (parent.equals(TOP) || visible.contains(parent) || underWay.containsKey(parent)) {

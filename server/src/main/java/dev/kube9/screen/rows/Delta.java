@@ -1,4 +1,4 @@
-package dev.kube9.screen;
+package dev.kube9.screen.rows;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> a row as the client gets it
  */
-interface Delta<R> {
+public interface Delta<R> {
   /** A row below this parent has a new look. */
   void changed(String parent, R row);
 
