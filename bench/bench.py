@@ -221,7 +221,7 @@ def start(options):
 def click(options):
     """The first look at a cluster when the editor has been open for a moment."""
     apply(options.kubeconfig, *(deployment(f"app-{i:02}") for i in range(50)))
-    took, memory, spent, peer = {}, {}, {}, []
+    took, memory, live, spent, peer = {}, {}, {}, {}, []
     for _ in range(options.rounds):
         for who, root in builds(options).items():
             server = Server(options.kubeconfig, root)
@@ -229,11 +229,13 @@ def click(options):
             spent.setdefault(who, []).append(server.cpu() * 1000)
             took.setdefault(who, []).append(timed(lambda: show_deployments(server)))
             memory.setdefault(who, []).append(server.resident())
+            live.setdefault(who, []).append(server.live_heap())
             server.close()
         peer.append(timed(lambda: kubectl("get", "deploy", "-A", kubeconfig=options.kubeconfig)))
     for who in builds(options):
         row("click to 50 rows after 2 s", who, took[who], "ms", times(took[who], peer))
         row("resident then", who, memory[who], "MB")
+        row("live heap then", who, live[who], "MB")
         row("CPU until the click", who, spent[who], "ms")
     row("click to 50 rows after 2 s", "kubectl get deploy -A", peer, "ms")
 

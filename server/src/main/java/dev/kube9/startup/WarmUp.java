@@ -100,7 +100,7 @@ public final class WarmUp {
     - name: warm-up
       cluster:
         certificate-authority-data: %s
-        server: https://127.0.0.1:%d
+        server: https://127.0.0.1:%s
     users:
     - name: warm-up
       user:
@@ -109,7 +109,8 @@ public final class WarmUp {
     """
         .formatted(
             base64(keys.authority()),
-            MemoryApiServer.PORT,
+            // As a string: %d would load the formats of the locale, 200 kB that nothing else uses.
+            Integer.toString(MemoryApiServer.PORT),
             base64(keys.certificate()),
             base64(keys.key()));
   }
