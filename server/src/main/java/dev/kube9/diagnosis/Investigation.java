@@ -3,6 +3,7 @@ package dev.kube9.diagnosis;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
+import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Defect;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Informers;
@@ -52,9 +53,10 @@ public final class Investigation implements AutoCloseable {
   private final String namespace;
   private final ResourceEventHandler<WarningEvent> listener;
   private final Map<String, NodeHealth> nodes = new ConcurrentHashMap<>();
-  private final Set<String> refusedNodes = ConcurrentHashMap.newKeySet();
+  private final Set<String> forbiddenNodes = ConcurrentHashMap.newKeySet();
   private @Nullable Subscription<WarningEvent> events;
   private @Nullable Thread reading;
+  private Set<String> askedNodes = Set.of();
   private long unexplainedSince = Long.MAX_VALUE;
   private long nodesReadAt = Long.MIN_VALUE;
 
@@ -91,6 +93,7 @@ public final class Investigation implements AutoCloseable {
     if (!needsEvents && suspects.isEmpty()) {
       unexplainedSince = Long.MAX_VALUE;
       nodes.clear();
+      askedNodes = Set.of();
       return evidence;
     }
     unexplainedSince = Math.min(unexplainedSince, time.nanos());
@@ -123,10 +126,12 @@ public final class Investigation implements AutoCloseable {
   private void readNodes(Collection<String> suspects) {
     nodes.keySet().retainAll(suspects);
     var due = nodesReadAt == Long.MIN_VALUE || time.nanos() - nodesReadAt >= NODES_EVERY.toNanos();
-    var asked = suspects.stream().filter(n -> !refusedNodes.contains(n)).limit(MOST_NODES).toList();
+    var asked =
+        suspects.stream().filter(n -> !forbiddenNodes.contains(n)).limit(MOST_NODES).toList();
     var isUnderWay = reading != null && reading.isAlive();
-    if (!isUnderWay && !asked.isEmpty() && (due || !nodes.keySet().containsAll(asked))) {
+    if (!isUnderWay && !asked.isEmpty() && (due || !askedNodes.containsAll(asked))) {
       nodesReadAt = time.nanos();
+      askedNodes = Set.copyOf(asked);
       reading = Thread.ofVirtual().name("read nodes").start(() -> read(asked));
     }
   }
@@ -147,8 +152,10 @@ public final class Investigation implements AutoCloseable {
   private void readOne(String name) throws InterruptedException {
     try {
       nodes.put(name, cluster.node(name));
-    } catch (Kube9Exception _) {
-      refusedNodes.add(name);
+    } catch (Kube9Exception failure) {
+      if (failure instanceof ApiFailure api && api.kind() == ApiFailure.Kind.Forbidden) {
+        forbiddenNodes.add(name);
+      } // any other failure may be over by the next time
     }
   }
 

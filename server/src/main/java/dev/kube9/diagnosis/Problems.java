@@ -85,8 +85,8 @@ public final class Problems {
   }
 
   /**
-   * Pods that are being deleted, or whose containers all seem to be starting: if their status does
-   * not change, the kubelet of their node may not work.
+   * Pods that are being deleted, or are not ready and have no container in trouble: if their status
+   * does not change, the kubelet of their node may not work.
    */
   private static Stream<Pod> onSuspectNodes(Workload workload, Evidence evidence) {
     var own =

@@ -2,28 +2,23 @@ package dev.kube9.rest;
 
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.time.Time;
+import dev.kube9.transport.BrokenConnection;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with credentials and timeouts, and repeats them when the server asks for that or a
  * connection broke.
  *
- * <p>Every request may be sent twice: all but the patch only read, and the patch sets one key to
- * one value.
+ * <p>Every request may be sent twice: all but the patch only read. A patch that begins with tests
+ * fails the second time if the first one arrived; its sender then looks at the workload.
  */
 final class ApiRequests {
   /** The timeout of an ordinary request. */
@@ -55,7 +50,8 @@ final class ApiRequests {
 
   /** Sends a request and blocks until its answer has been read. */
   <T> T send(Ask ask, Request request, Body<T> body) throws InterruptedException {
-    return onceMore(request, () -> true, () -> send(ask, request, body, ApiRequests::ordinary));
+    BooleanSupplier always = () -> true;
+    return onceMore(request, always, () -> send(ask, request, body, ApiRequests::ordinary, always));
   }
 
   /** Sends a request whose answer the server ends, and blocks until then. */
@@ -66,8 +62,9 @@ final class ApiRequests {
           begun.set(true);
           return body.read(response);
         };
+    BooleanSupplier untilBegun = () -> !begun.get(); // events must not be received twice
     return onceMore(
-        request, () -> !begun.get(), () -> send(ask, request, noted, ApiRequests::watching));
+        request, untilBegun, () -> send(ask, request, noted, ApiRequests::watching, untilBegun));
   }
 
   private interface Sending<T> {
@@ -85,7 +82,7 @@ final class ApiRequests {
     } catch (ApiFailure failure) {
       if (!request.method().equals("GET")
           || failure.kind() != ApiFailure.Kind.Unreachable
-          || !isBroken(failure.getCause())
+          || !BrokenConnection.is(failure.getCause())
           || !allowed.getAsBoolean()) {
         throw failure;
       }
@@ -93,20 +90,12 @@ final class ApiRequests {
     }
   }
 
-  /**
-   * Whether an established connection was reset or closed; false when it could not be established.
-   */
-  private static boolean isBroken(@Nullable Throwable cause) {
-    return switch (cause) {
-      case SSLException e -> isBroken(e.getCause());
-      case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> false;
-      case InterruptedIOException _ -> false;
-      case IOException _ -> true;
-      case null, default -> false;
-    };
-  }
-
-  private <T> T send(Ask ask, Request request, Body<T> body, UnaryOperator<OkHttpClient> limited)
+  private <T> T send(
+      Ask ask,
+      Request request,
+      Body<T> body,
+      UnaryOperator<OkHttpClient> limited,
+      BooleanSupplier repeatable)
       throws InterruptedException {
     var renewed = false;
     for (var attempt = 1; ; attempt++) {
@@ -130,7 +119,7 @@ final class ApiRequests {
         pause = retryAfter(response, attempt);
       } catch (IOException broken) {
         var failure = interruptedOr(Failures.of(connection.base(), broken));
-        if (!renewed && connection.isOutdated(sent)) {
+        if (!renewed && repeatable.getAsBoolean() && connection.isOutdated(sent)) {
           renewed = true; // a certificate file was replaced between preparing and sending
           continue;
         }

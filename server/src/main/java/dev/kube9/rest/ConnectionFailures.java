@@ -27,6 +27,11 @@ final class ConnectionFailures {
   private static final String AGAIN =
       "Try again; if it happens again, something in between may cut connections";
 
+  /** The JDK's message when a connection could not be established in time. */
+  private static final String CONNECT_TIMED_OUT = "Connect timed out";
+
+  private static final String NOT_CONNECTED = "cannot connect to the cluster: ";
+
   private ConnectionFailures() {}
 
   static ApiFailure of(HttpUrl server, IOException broken) {
@@ -43,7 +48,7 @@ final class ConnectionFailures {
       case SSLException tls -> ofTls(at, tls);
       case NoRouteToHostException _ -> unreachable("there is no route to " + at, NETWORK, broken);
       case ConnectException _ -> unreachable("connection refused at " + at, NETWORK, broken);
-      case SocketTimeoutException e when String.valueOf(e.getMessage()).contains("connect") ->
+      case SocketTimeoutException e when message(e).equalsIgnoreCase(CONNECT_TIMED_OUT) ->
           unreachable("no connection to %s in time".formatted(at), NETWORK, e);
       case InterruptedIOException _ ->
           new ApiFailure(
@@ -151,8 +156,14 @@ final class ConnectionFailures {
   }
 
   private static ApiFailure unreachable(String reason, String hint, @Nullable Throwable cause) {
-    return new ApiFailure(
-        Kind.Unreachable, "cannot connect to the cluster: " + reason, hint, cause);
+    return new ApiFailure(Kind.Unreachable, NOT_CONNECTED + reason, hint, cause);
+  }
+
+  /** The reason of a failure for a server that is not a cluster's. */
+  static String reason(ApiFailure failure) {
+    return failure.reason().startsWith(NOT_CONNECTED)
+        ? failure.reason().substring(NOT_CONNECTED.length())
+        : failure.reason();
   }
 
   /** The address for people, such as {@code https://[::1]:6443}. */

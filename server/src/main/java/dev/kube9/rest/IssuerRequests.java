@@ -68,6 +68,6 @@ final class IssuerRequests implements TokenIssuer {
       throw new InterruptedException("cancelled while tokens were renewed");
     }
     ApiFailure failure = Failures.of(address, broken);
-    return new IOException(failure.reason().replace("cannot connect to the cluster: ", ""), broken);
+    return new IOException(ConnectionFailures.reason(failure), broken);
   }
 }

@@ -95,8 +95,9 @@ public final class ObjectSource {
       if (live.isPresent()) {
         return live.get();
       }
-      if (!wasInTrouble && subscription.trouble().isPresent()) {
-        throw subscription.trouble().get(); // the list has just failed
+      var trouble = subscription.trouble(); // read once: it may end at any time
+      if (!wasInTrouble && trouble.isPresent()) {
+        throw trouble.get(); // the list has just failed
       }
     }
     return all(cluster, scope); // an older trouble may be over before the informer notices

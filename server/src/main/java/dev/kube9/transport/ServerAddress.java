@@ -43,7 +43,7 @@ public record ServerAddress(HttpUrl base, @Nullable String authorization) {
 
   /**
    * The user and password in the address as the value of Authorization. Go sends them instead of
-   * the credentials of the user's entry. Null when the address has none.
+   * the credentials of the user's entry. Empty when the address has none.
    */
   public Optional<String> basic() {
     return Optional.ofNullable(authorization);

@@ -47,8 +47,8 @@ final class TypedFailures implements Interceptor {
         || (offered.isNone() && ClientCertificateRefused.isHandshakeFailure(failure));
   }
 
-  /** Whether the connection broke after the handshake. */
+  /** Whether an established connection broke after the handshake. */
   private static boolean isBroken(IOException failure) {
-    return !(failure instanceof SSLException);
+    return !(failure instanceof SSLException) && BrokenConnection.is(failure);
   }
 }

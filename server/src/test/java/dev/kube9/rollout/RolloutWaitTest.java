@@ -576,6 +576,23 @@ class RolloutWaitTest {
   }
 
   @Test
+  void a_node_that_could_not_be_read_once_is_read_again() throws Exception {
+    cluster.node(new NodeHealth("node-9", false, "kubelet stopped", null));
+    cluster.refuse("get nodes", new ApiFailure(ApiFailure.Kind.RequestTimeout, "no answer"));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("b").restartedAt("T2").node("node-9").withoutSandbox().make());
+    await(patched().make(), true);
+    for (var i = 0; i < 50; i++) {
+      time.advance(Duration.ofMillis(100));
+      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
+    }
+    assertEquals(1, count("node node-9"), "not again at once");
+    cluster.allow("get nodes");
+    var stuck = advanceUntil(r -> !r.problems().isEmpty());
+    assertEquals("NodeNotReady", stuck.problems().getFirst().reason());
+  }
+
+  @Test
   void a_rollout_begun_elsewhere_is_told_by_its_revision() throws Exception {
     cluster.revisions(
         Sample.revision(2, "web-y", "y", "T2", 1), Sample.revision(1, "web-x", "x", "T2", 2));

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.when;
 
 import dev.kube9.tls.ClientCertificateRefused;
 import dev.kube9.tls.Tls;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Interceptor;
@@ -82,6 +87,21 @@ class InterceptorsTest {
         assertThrows(ClientCertificateRefused.class, () -> failures.intercept(chain).close());
     assertFalse(refused.shown());
     assertEquals("", refused.alert());
+  }
+
+  @Test
+  void a_server_that_cannot_be_reached_has_refused_no_certificate() throws Exception {
+    var _ = tls.offered().chooseClientAlias(new String[0], null, null);
+    for (var unreachable :
+        List.of(
+            new ConnectException("Connection refused"),
+            new UnknownHostException("api"),
+            new NoRouteToHostException("No route to host"))) {
+      reset(chain);
+      when(chain.request()).thenReturn(REQUEST);
+      when(chain.proceed(any())).thenThrow(unreachable);
+      assertSame(unreachable, failure(failures));
+    }
   }
 
   @Test
