@@ -5,7 +5,7 @@ package dev.kube9.workload;
  *
  * @param desired {@code spec.replicas}
  * @param strategy {@code RollingUpdate}, {@code OnDelete} or one that this program does not know
- * @param partition only pods with this ordinal or a higher one are updated
+ * @param partition how many pods are not updated: those with the lowest ordinals
  * @param startOrdinal the ordinal of the first pod
  * @param ordered whether pods are made and updated one after another ({@code OrderedReady})
  * @param replicas {@code status.replicas}: pods of all revisions
@@ -44,8 +44,11 @@ public record StatefulSet(
     return Math.max(0, replicas - updated);
   }
 
-  /** How many pods a rollout replaces: those from the partition on. */
+  /**
+   * How many pods a rollout replaces: those from the partition on. The controller counts the
+   * partition from the first pod, whatever its ordinal is.
+   */
   public int inPartition() {
-    return Math.clamp(desired - Math.max(0, partition - startOrdinal), 0, desired);
+    return Math.clamp((long) desired - partition, 0, desired);
   }
 }

@@ -133,12 +133,10 @@ final class StatefulSetController extends Controller {
           && PodFacts.available(pod, Counts.minReadySeconds(set), time.now());
     }
 
+    /** How many pods are not updated: the partition counts from the first pod. */
     private int partition() {
-      return Math.max(
-          0,
-          JsonTree.number(
-                  JsonTree.at(set, "spec", "updateStrategy", "rollingUpdate"), "partition", 0)
-              - first);
+      return JsonTree.number(
+          JsonTree.at(set, "spec", "updateStrategy", "rollingUpdate"), "partition", 0);
     }
 
     private void create(int ordinal) {

@@ -119,10 +119,10 @@ public final class RolloutTable {
       S 3 2/2 3 2 3 3 partition=1,min Complete | with minReadySeconds
       S 3 2/2 3 2 3 2 partition=1,min Availability | with minReadySeconds, not long enough
       S 0 2/2 - - - - partition=3 Zero   | a partition at zero
-      S 3 2/2 3 1 3 3 start=5,partition=7 Complete | ordinals begin at 5: one from 7 on
-      S 3 2/2 3 1 3 3 start=5,partition=6 Updating | ordinals begin at 5: two from 6 on
-      S 3 2/2 3 2 3 3 start=5,partition=2 Updating | a partition below the first ordinal is none
-      S 3 2/2 3 - 3 3 start=5,partition=8 WaitingPARTITION | it covers all from 5 on
+      S 3 2/2 3 1 3 3 start=5,partition=2 Complete | ordinals begin at 5: only 7 is updated
+      S 3 2/2 3 1 3 3 start=5,partition=1 Updating | ordinals begin at 5: 6 and 7 are updated
+      S 3 2/2 3 2 3 3 start=5,partition=0 Updating | ordinals begin at 5: all are updated
+      S 3 2/2 3 - 3 3 start=5,partition=3 WaitingPARTITION | ordinals begin at 5: it covers all
       # StatefulSet: strategies
       S 3 2/2 3 - 3 3 ondelete WaitingON_DELETE | OnDelete, nothing deleted
       S 3 2/2 3 1 3 3 ondelete WaitingON_DELETE | OnDelete with old pods

@@ -1,0 +1,55 @@
+package dev.kube9.behaviour;
+
+import static dev.kube9.behaviour.RpcClient.object;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which pods of a StatefulSet a restart replaces, and how many at a time. */
+class StatefulSetBehaviourTest extends Behaviour {
+
+  @Test
+  void a_partition_counts_from_the_first_ordinal() throws Exception {
+    var w = settled("StatefulSet", "from-ten", 4, fromTen(2));
+    var client = door().server();
+    var plan = client.call("kube9/prepareRestart", restartParams(w));
+    var warnings = list(plan, "warnings").stream().map(x -> text(x, "message")).toList();
+    assertTrue(warnings.toString().contains("pods from-ten-10 to from-ten-11 "), plan::toString);
+    var old = uids("from-ten");
+    var answer = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
+    assertEquals("rolledOut", text(answer, "outcome"));
+    assertEquals(2, number(answer.getAsJsonObject("status"), "updated"));
+    assertEquals(Set.of("from-ten-10", "from-ten-11"), names("from-ten", old));
+  }
+
+  @Test
+  void a_partition_of_as_many_as_there_are_pods_covers_all() throws Exception {
+    var w = settled("StatefulSet", "none-from-ten", 4, fromTen(4));
+    var old = uids("none-from-ten");
+    var answer = door().server().call("kube9/restart", restartParams(w, "waitForRollout", true));
+    assertEquals("restarted", text(answer, "outcome"));
+    assertEquals("Waiting", text(answer.getAsJsonObject("status"), "state"));
+    assertEquals(old, uids("none-from-ten"));
+  }
+
+  private static JsonObject fromTen(int partition) {
+    return object(
+        "ordinals",
+        object("start", 10),
+        "updateStrategy",
+        object("type", "RollingUpdate", "rollingUpdate", object("partition", partition)));
+  }
+
+  /** The names of those of the pods that have one of these uids. */
+  private Set<String> names(String app, Set<String> uids) {
+    return admin().pods(app).stream()
+        .map(p -> p.getAsJsonObject("metadata"))
+        .filter(m -> uids.contains(text(m, "uid")))
+        .map(m -> text(m, "name"))
+        .collect(Collectors.toSet());
+  }
+}
