@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,44 @@ class StatefulSetBehaviourTest extends Behaviour {
         object("start", 10),
         "updateStrategy",
         object("type", "RollingUpdate", "rollingUpdate", object("partition", partition)));
+  }
+
+  /** Only scaling makes use of the policy: an update replaces the pods one by one all the same. */
+  @Test
+  void the_parallel_policy_makes_no_more_pods_unavailable() throws Exception {
+    var w = settled("StatefulSet", "parallel", 4, object("podManagementPolicy", "Parallel"));
+    var old = uids("parallel");
+    var client = door().server();
+    var pending = client.start("kube9/restart", restartParams(w, "waitForRollout", true));
+    var order = new ArrayList<String>();
+    until(
+        "all pods are new and ready",
+        () -> {
+          var ready = names("parallel", ready());
+          assertTrue(ready.size() >= 3, () -> "only these are ready: " + ready);
+          var renewed = new TreeSet<>(names("parallel", uids("parallel")));
+          renewed.removeAll(names("parallel", old));
+          renewed.stream().filter(n -> !order.contains(n)).forEach(order::add);
+          return ready.size() == 4 && order.size() == 4;
+        });
+    assertEquals("rolledOut", text(client.result(pending), "outcome"));
+    assertEquals(List.of("parallel-3", "parallel-2", "parallel-1", "parallel-0"), order);
+  }
+
+  /** The uids of the pods that are ready and not being deleted. */
+  private Set<String> ready() {
+    return admin().pods("parallel").stream()
+        .filter(p -> !p.getAsJsonObject("metadata").has("deletionTimestamp"))
+        .filter(StatefulSetBehaviourTest::isReady)
+        .map(p -> text(p.getAsJsonObject("metadata"), "uid"))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isReady(JsonObject pod) {
+    var status = pod.getAsJsonObject("status");
+    return status.has("conditions")
+        && list(status, "conditions").stream()
+            .anyMatch(c -> text(c, "type").equals("Ready") && text(c, "status").equals("True"));
   }
 
   /** The names of those of the pods that have one of these uids. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Creates missing pods, lowest ordinal first; with OrderedReady one at a time.
  *   <li>Deletes surplus pods, highest ordinal first.
- *   <li>Deletes the highest pod of an older revision, unless too many are unavailable already.
+ *   <li>Deletes the highest pods of an older revision, as many as {@code maxUnavailable} allows
+ *       besides those that are unavailable already, such as pods that step 1 has just created.
  * </ol>
  *
  * With OrderedReady the first pod that is not available ends the reconciliation, so that step 3 is
@@ -89,7 +90,7 @@ final class StatefulSetController extends Controller {
           return false;
         }
       }
-      return true;
+      return byOrdinal.subMap(first, end).size() == end - first;
     }
 
     private boolean shrink() {
@@ -111,20 +112,14 @@ final class StatefulSetController extends Controller {
       }
       var rolling = JsonTree.object(strategy, "rollingUpdate");
       var most = Math.max(1, Counts.share(rolling, "maxUnavailable", end - first, false, 1));
-      var down = byOrdinal.values().stream().filter(p -> !isAvailable(p)).count();
-      for (var i = end - 1; i >= first + partition(); i--) {
-        var pod = byOrdinal.get(i);
-        if (pod == null) {
-          continue;
-        }
-        if (down >= most) {
-          return;
-        }
-        if (!PodFacts.label(pod, Revisions.HASH).equals(revision) && !PodFacts.terminating(pod)) {
-          pods.delete(SOURCE, set, pod);
-          down++;
-        }
-      }
+      var down =
+          byOrdinal.subMap(first, end).values().stream().filter(p -> !isAvailable(p)).count();
+      var lowest = first + Math.min(partition(), end - first);
+      byOrdinal.subMap(lowest, true, end, false).descendingMap().values().stream()
+          .filter(p -> !PodFacts.label(p, Revisions.HASH).equals(revision))
+          .filter(p -> !PodFacts.terminating(p))
+          .limit(Math.max(0, most - down))
+          .forEach(p -> pods.delete(SOURCE, set, p));
     }
 
     private boolean isAvailable(@Nullable JsonObject pod) {
@@ -154,6 +149,8 @@ final class StatefulSetController extends Controller {
       labels.addProperty("apps.kubernetes.io/pod-index", String.valueOf(ordinal));
       if (pods.create(SOURCE, set, pod).isPresent()) {
         enqueueAfter(ref, Pods.RETRY);
+      } else {
+        Ref.of(Kind.POD, pod).read(objects).ifPresent(p -> byOrdinal.put(ordinal, p));
       }
     }
   }
