@@ -2,11 +2,11 @@ package dev.kube9.demo.api;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.DemoCluster;
+import dev.kube9.demo.state.GracefulDeletion;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Timestamp;
 import java.util.List;
 
 /** Deletes objects and, as the garbage collector does, what they own. */
@@ -69,20 +69,16 @@ final class Deletion {
         .toList();
   }
 
-  /** Marks a pod as deleted: the kubelet removes it when it has stopped. */
   private void deletePod(JsonObject pod, int graceSeconds) {
+    var now = cluster.time().now();
     if (graceSeconds == 0) {
       remove(Ref.of(Kind.POD, pod));
-    } else if (!PodFacts.terminating(pod)) {
-      var marked = pod.deepCopy();
-      var meta = JsonTree.metadata(marked);
-      meta.addProperty("deletionTimestamp", Timestamp.of(cluster.time().now()));
-      meta.addProperty(
-          "deletionGracePeriodSeconds",
-          graceSeconds > 0
-              ? graceSeconds
-              : JsonTree.number(JsonTree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
-      var _ = cluster.objects().update(Kind.POD, marked);
+    } else if (PodFacts.terminating(pod)) {
+      return; // It keeps the deadline of the first request.
+    } else if (graceSeconds < 0) {
+      GracefulDeletion.mark(cluster.objects(), pod, now);
+    } else {
+      GracefulDeletion.mark(cluster.objects(), pod, graceSeconds, now);
     }
   }
 

@@ -4,13 +4,13 @@ import com.google.gson.JsonObject;
 import dev.kube9.demo.state.EventRecorder;
 import dev.kube9.demo.state.EventRecorder.Occurrence;
 import dev.kube9.demo.state.EventRecorder.Source;
+import dev.kube9.demo.state.GracefulDeletion;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
-import dev.kube9.demo.state.Timestamp;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,13 +60,7 @@ final class Pods {
     if (PodFacts.terminating(pod)) {
       return;
     }
-    var marked = pod.deepCopy();
-    var meta = JsonTree.metadata(marked);
-    meta.addProperty("deletionTimestamp", Timestamp.of(time.now()));
-    meta.addProperty(
-        "deletionGracePeriodSeconds",
-        JsonTree.number(JsonTree.object(pod, "spec"), "terminationGracePeriodSeconds", 30));
-    var _ = objects.update(Kind.POD, marked);
+    GracefulDeletion.mark(objects, pod, time.now());
     events.record(
         source,
         owner,

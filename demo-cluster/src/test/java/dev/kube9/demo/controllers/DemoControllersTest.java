@@ -17,6 +17,7 @@ import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.time.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,22 @@ class DemoControllersTest {
     pass(Duration.ofSeconds(1));
     var status = JsonTree.object(get(Kind.STATEFUL_SET, "redis-statefulset"), "status");
     assertEquals(JsonTree.text(status, "updateRevision"), JsonTree.text(status, "currentRevision"));
+  }
+
+  @Test
+  void a_pod_that_is_deleted_has_the_end_of_its_grace_period_as_its_deadline() {
+    restart(Kind.STATEFUL_SET, "redis-statefulset", "T1");
+    var deleted = new ArrayList<JsonObject>();
+    until(
+        () -> {
+          pods("redis-statefulset").stream().filter(PodFacts::terminating).forEach(deleted::add);
+          return !deleted.isEmpty();
+        });
+    var deadline =
+        Instant.parse(
+            JsonTree.text(JsonTree.object(deleted.getFirst(), "metadata"), "deletionTimestamp"));
+    var left = Duration.between(time.now(), deadline);
+    assertTrue(left.toSeconds() >= 28 && left.toSeconds() <= 30, left::toString);
   }
 
   @Test
