@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The restart itself: what is written, what is answered, what stays unchanged. */
 class RestartBehaviourTest extends Behaviour {
@@ -87,6 +88,27 @@ class RestartBehaviourTest extends Behaviour {
     assertEquals(0, annotations(w).size());
     var answer = door().server().call("kube9/restart", restartParams(w));
     assertEquals(object(ANNOTATION, text(answer, "restartedAt")), annotations(w));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StatefulSet", "DaemonSet"})
+  void a_revision_that_pods_have_is_kept_without_any_history(String kind) throws Exception {
+    var name = "history-" + kind.toLowerCase(Locale.ROOT);
+    var spec = object("updateStrategy", object("type", "OnDelete"), "revisionHistoryLimit", 0);
+    var w = settled(kind, name, kind.equals("DaemonSet") ? null : 2, spec);
+    var client = door().server();
+    for (var i = 0; i < 2; i++) {
+      var _ = client.call("kube9/restart", restartParams(w));
+      until("it is observed", () -> observed(admin().get(kind, name)));
+    }
+    until(
+        "the revision of the pods and the newest one are left",
+        () -> admin().owned("controllerrevisions", name).size() == 2);
+  }
+
+  private static boolean observed(JsonObject workload) {
+    return number(workload.getAsJsonObject("status"), "observedGeneration")
+        == number(workload.getAsJsonObject("metadata"), "generation");
   }
 
   @Test

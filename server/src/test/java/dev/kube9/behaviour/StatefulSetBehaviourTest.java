@@ -47,6 +47,18 @@ class StatefulSetBehaviourTest extends Behaviour {
         object("type", "RollingUpdate", "rollingUpdate", object("partition", partition)));
   }
 
+  @Test
+  void a_strategy_without_parameters_is_kept_so_and_updates_all_pods() throws Exception {
+    var strategy = object("type", "RollingUpdate");
+    var w = settled("StatefulSet", "plain", 2, object("updateStrategy", strategy));
+    var spec = admin().get("StatefulSet", "plain").getAsJsonObject("spec");
+    assertEquals(strategy, spec.get("updateStrategy"));
+    var old = uids("plain");
+    var answer = door().server().call("kube9/restart", restartParams(w, "waitForRollout", true));
+    assertEquals("rolledOut", text(answer, "outcome"));
+    assertEquals(Set.of(), names("plain", old));
+  }
+
   /** Only scaling makes use of the policy: an update replaces the pods one by one all the same. */
   @Test
   void the_parallel_policy_makes_no_more_pods_unavailable() throws Exception {

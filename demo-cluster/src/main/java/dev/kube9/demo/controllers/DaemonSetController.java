@@ -15,8 +15,10 @@ import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps one pod of each DaemonSet on each node that its node selector matches. */
 final class DaemonSetController extends Controller {
@@ -42,6 +44,16 @@ final class DaemonSetController extends Controller {
       update(ref, set, hash, JsonTree.object(strategy, "rollingUpdate"));
     }
     count(ref, set, hash);
+    deleteOldestRevisions(ref, set, revision);
+  }
+
+  /** Keeps those of pods; only the newest one does not count towards the limit. */
+  private void deleteOldestRevisions(Ref ref, JsonObject set, String newest) {
+    var live = new HashSet<String>();
+    for (var pod : Owners.owned(objects, Kind.POD, set)) {
+      live.add(ref.name() + "-" + PodFacts.label(pod, Revisions.HASH));
+    }
+    Revisions.deleteOldest(objects, set, Set.of(newest), live);
   }
 
   /** The nodes that have to run a pod; an unready one only if the pods tolerate that. */

@@ -91,6 +91,9 @@ final class DeploymentStatus {
 
   private void progress(JsonObject deployment, JsonObject before, JsonObject status, boolean made) {
     var name = Ref.of(Kind.DEPLOYMENT, deployment).name();
+    if (wasRolledOut(status) && !made) {
+      return; // Pods that fail afterwards are no rollout, and have no deadline.
+    }
     if (made) {
       progressing(
           status, "True", "NewReplicaSetCreated", "Created new replica set for " + name, true);
@@ -116,6 +119,14 @@ final class DeploymentStatus {
           "ReplicaSet of deployment \"%s\" has timed out progressing.".formatted(name),
           true);
     }
+  }
+
+  /** Whether an earlier reconciliation has found it complete, and no rollout began since. */
+  private static boolean wasRolledOut(JsonObject status) {
+    return old(status) == 0
+        && Conditions.find(status, PROGRESSING)
+            .filter(c -> JsonTree.text(c, "reason").equals("NewReplicaSetAvailable"))
+            .isPresent();
   }
 
   private static boolean isComplete(JsonObject deployment, JsonObject status) {

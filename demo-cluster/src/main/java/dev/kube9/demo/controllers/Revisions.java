@@ -8,6 +8,7 @@ import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.Ref;
 import java.util.Comparator;
+import java.util.Set;
 
 /** The ControllerRevisions of a StatefulSet or DaemonSet: one for each template it has or had. */
 final class Revisions {
@@ -45,7 +46,6 @@ final class Revisions {
       again.addProperty("revision", highest + 1);
       var _ = objects.update(Kind.CONTROLLER_REVISION, again);
     }
-    deleteOldest(objects, owner);
     return name;
   }
 
@@ -63,15 +63,24 @@ final class Revisions {
     return template;
   }
 
-  private static void deleteOldest(ObjectStore objects, JsonObject owner) {
+  /**
+   * Deletes the oldest revisions beyond {@code revisionHistoryLimit}.
+   *
+   * @param uncounted names of revisions that do not count towards the limit
+   * @param live names of revisions that are never deleted
+   */
+  static void deleteOldest(
+      ObjectStore objects, JsonObject owner, Set<String> uncounted, Set<String> live) {
     var limit = JsonTree.number(JsonTree.object(owner, "spec"), "revisionHistoryLimit", 10);
-    var all =
+    var counted =
         Owners.owned(objects, Kind.CONTROLLER_REVISION, owner).stream()
             .sorted(Comparator.comparingInt((JsonObject r) -> JsonTree.number(r, "revision", 0)))
+            .map(r -> Ref.of(Kind.CONTROLLER_REVISION, r))
+            .filter(r -> !uncounted.contains(r.name()))
             .toList();
-    all.stream()
-        .limit(Math.max(0, all.size() - limit - 1))
-        .map(r -> Ref.of(Kind.CONTROLLER_REVISION, r))
+    counted.stream()
+        .filter(r -> !live.contains(r.name()))
+        .limit(Math.max(0, counted.size() - limit))
         .forEach(r -> objects.remove(Kind.CONTROLLER_REVISION, r.namespace(), r.name()));
   }
 }

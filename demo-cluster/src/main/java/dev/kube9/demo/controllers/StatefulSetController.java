@@ -11,6 +11,7 @@ import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.time.Time;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ final class StatefulSetController extends Controller {
     new Reconciliation(ref, set, revision).run();
     var counted = ref.read(objects);
     counted.ifPresent(s -> count(ref, s, revision));
+    counted.ifPresent(this::deleteOldestRevisions);
+  }
+
+  /** Keeps those of the status and of pods; they do not count towards the limit. */
+  private void deleteOldestRevisions(JsonObject set) {
+    var live = new HashSet<String>();
+    for (var name : List.of("currentRevision", "updateRevision")) {
+      live.add(JsonTree.text(JsonTree.object(set, "status"), name));
+    }
+    for (var pod : Owners.owned(objects, Kind.POD, set)) {
+      live.add(PodFacts.label(pod, Revisions.HASH));
+    }
+    Revisions.deleteOldest(objects, set, live, live);
   }
 
   /** One reconciliation of one StatefulSet. */
@@ -134,12 +148,18 @@ final class StatefulSetController extends Controller {
           JsonTree.at(set, "spec", "updateStrategy", "rollingUpdate"), "partition", 0);
     }
 
+    /** How many pods, those with the lowest ordinals, are created of the current revision. */
+    private int kept() {
+      var strategy = JsonTree.at(set, "spec", "updateStrategy");
+      if (!JsonTree.text(strategy, "type").equals("RollingUpdate")) {
+        return 0;
+      }
+      return strategy.has("rollingUpdate") ? partition() : Counts.of(set, "currentReplicas");
+    }
+
     private void create(int ordinal) {
-      var rolling =
-          JsonTree.text(JsonTree.at(set, "spec", "updateStrategy"), "type").equals("RollingUpdate");
       var current = JsonTree.text(JsonTree.object(set, "status"), "currentRevision");
-      var keeps = rolling && ordinal < first + partition() && !current.isEmpty();
-      var used = keeps ? current : revision;
+      var used = ordinal < first + kept() && !current.isEmpty() ? current : revision;
       var template = Revisions.template(objects, set, ref.namespace(), used);
       var name = ref.name() + "-" + ordinal;
       var pod = pods.fromTemplate(Kind.STATEFUL_SET, set, template, name);

@@ -35,9 +35,13 @@ public final class Defaults {
     number(spec, "revisionHistoryLimit", 10);
     text(spec, "podManagementPolicy", "OrderedReady");
     var strategy = JsonTree.child(spec, "updateStrategy");
-    text(strategy, "type", "RollingUpdate");
-    if (JsonTree.text(strategy, "type").equals("RollingUpdate")) {
-      number(JsonTree.child(strategy, "rollingUpdate"), "partition", 0);
+    // Unlike for the other kinds, a given type without the block stays without it.
+    if (!strategy.has("type")) {
+      strategy.addProperty("type", "RollingUpdate");
+      var _ = JsonTree.child(strategy, "rollingUpdate");
+    }
+    if (strategy.get("rollingUpdate") instanceof JsonObject rolling) {
+      number(rolling, "partition", 0);
     }
     template(spec);
   }

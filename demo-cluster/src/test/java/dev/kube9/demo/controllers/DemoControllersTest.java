@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The demo cluster's controllers on its samples, stepped in virtual time without any thread. */
@@ -148,15 +149,58 @@ class DemoControllersTest {
 
   @Test
   void an_ordered_set_with_a_broken_pod_restarts_nothing() {
-    var broken = pods("redis-statefulset").getFirst().deepCopy();
-    JsonTree.child(JsonTree.metadata(broken), "annotations")
-        .addProperty(PodBehaviour.ANNOTATION, "never-ready");
-    update(Kind.POD, broken);
+    behave(pods("redis-statefulset").getFirst(), "never-ready");
     pass(Duration.ofSeconds(1));
     var before = uids("redis-statefulset");
     restart(Kind.STATEFUL_SET, "redis-statefulset", "T1");
     pass(Duration.ofMinutes(1));
     assertEquals(before, uids("redis-statefulset"));
+  }
+
+  @Test
+  void revisions_of_the_status_and_of_pods_are_never_deleted() {
+    var set = get(Kind.STATEFUL_SET, "redis-statefulset");
+    var spec = JsonTree.child(set, "spec");
+    spec.addProperty("revisionHistoryLimit", 0);
+    JsonTree.at(spec, "updateStrategy", "rollingUpdate").addProperty("partition", 2);
+    update(Kind.STATEFUL_SET, set);
+    for (var value : List.of("T1", "T2")) {
+      restart(Kind.STATEFUL_SET, "redis-statefulset", value);
+      pass(Duration.ofSeconds(30));
+    }
+    var after = get(Kind.STATEFUL_SET, "redis-statefulset");
+    var status = JsonTree.object(after, "status");
+    assertEquals(
+        Set.of(JsonTree.text(status, "currentRevision"), JsonTree.text(status, "updateRevision")),
+        revisions(after));
+  }
+
+  private Set<String> revisions(JsonObject owner) {
+    return Owners.owned(cluster.objects(), Kind.CONTROLLER_REVISION, owner).stream()
+        .map(r -> Ref.of(Kind.CONTROLLER_REVISION, r).name())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void pods_that_fail_after_a_complete_rollout_do_not_run_into_its_deadline() {
+    var web = get(Kind.DEPLOYMENT, "web");
+    JsonTree.child(web, "spec").addProperty("progressDeadlineSeconds", 5);
+    update(Kind.DEPLOYMENT, web);
+    var two = pods("web").subList(0, 2);
+    two.forEach(p -> behave(p, "never-ready"));
+    pass(Duration.ofSeconds(1));
+    assertEquals(1, Counts.of(get(Kind.DEPLOYMENT, "web"), "readyReplicas"));
+    behave(two.getFirst(), "");
+    pass(Duration.ofSeconds(10));
+    assertEquals(2, Counts.of(get(Kind.DEPLOYMENT, "web"), "readyReplicas"));
+    assertEquals("NewReplicaSetAvailable", progressing("web"));
+  }
+
+  private void behave(JsonObject pod, String behaviour) {
+    var changed = Ref.of(Kind.POD, pod).read(cluster.objects()).orElseThrow();
+    JsonTree.child(JsonTree.metadata(changed), "annotations")
+        .addProperty(PodBehaviour.ANNOTATION, behaviour);
+    update(Kind.POD, changed);
   }
 
   @Test
