@@ -195,6 +195,7 @@ export interface RestartResult {
   restartedAt?: string;
   outcome: RestartOutcome;
   message: string;
+  severity: MessageSeverity;
   elapsedMs: number;
   status: RolloutStatus;
   actions: NextAction[];

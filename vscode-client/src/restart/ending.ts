@@ -22,14 +22,9 @@ const BUTTONS = {
 export type Button = (typeof BUTTONS)[NextAction] | "Copy Details";
 
 /** The ending of a restart that was done. */
-export function success({ status, outcome, message, elapsedMs, actions }: RestartResult): Ending {
-  const buttons = buttonsOf(actions);
-  if (status.state === "Waiting") {
-    const text = `${message}, but no pod is replaced by itself: ${status.message}`;
-    return { level: "warning", outcome: "done", text, buttons };
-  }
+export function success({ outcome, message, severity, elapsedMs, actions }: RestartResult): Ending {
   const took = outcome === "rolledOut" ? ` in ${seconds(elapsedMs)}` : "";
-  return { level: "info", outcome: "done", text: message + took, buttons };
+  return { level: severity, outcome: "done", text: message + took, buttons: buttonsOf(actions) };
 }
 
 /** The ending of an undo that was done. */

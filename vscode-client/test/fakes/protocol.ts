@@ -8,8 +8,8 @@ export const complete: RolloutStatus = {
 };
 
 export const restarted: RestartResult = {
-  workload: web, restartedAt: "T", outcome: "rolledOut", message: "Restarted web successfully", elapsedMs: 41_200,
-  status: complete, actions: [],
+  workload: web, restartedAt: "T", outcome: "rolledOut", message: "Restarted web successfully", severity: "info",
+  elapsedMs: 41_200, status: complete, actions: [],
 };
 
 export function node(id: string, more: Partial<TreeNode> = {}): TreeNode {

@@ -9,12 +9,10 @@ test("a success says how long it took only when somebody waited", () => {
   assert.equal(success({ ...restarted, outcome: "restarted" }).text, "Restarted web successfully");
 });
 
-test("what replaces no pod is no plain success", () => {
-  const status = { ...complete, state: "Waiting", message: "OnDelete" } as const;
-  const waiting = success({ ...restarted, outcome: "restarted", status, actions: ["showPods"] });
-  assert.equal(waiting.level, "warning");
-  assert.match(waiting.text, /no pod is replaced by itself: OnDelete/);
-  assert.deepEqual(waiting.buttons, ["Show Pods"]);
+test("the server says how serious it is that no pod is replaced", () => {
+  const message = "Restarted web successfully, but no pod is replaced by itself: OnDelete";
+  const waiting = success({ ...restarted, outcome: "restarted", message, severity: "warning", actions: ["showPods"] });
+  assert.deepEqual(waiting, { level: "warning", outcome: "done", text: message, buttons: ["Show Pods"] });
 });
 
 test("the server decides how serious a failure is, and what can be done", () => {

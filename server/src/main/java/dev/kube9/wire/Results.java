@@ -1,5 +1,6 @@
 package dev.kube9.wire;
 
+import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NextAction;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartResult;
@@ -25,19 +26,19 @@ public final class Results {
       RestartOutcome outcome,
       Duration elapsed,
       RolloutStatus status) {
+    // Somebody has to delete the pods by hand.
+    var leftToOthers = status.state() == WireRolloutState.Waiting;
     return new RestartResult(
         ToProtocol.ref(ref),
         restartedAt,
         outcome,
-        RestartWords.restarted(ref),
+        leftToOthers
+            ? RestartWords.nothingReplaced(ref, status.message())
+            : RestartWords.restarted(ref),
+        leftToOthers ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
-        afterRestart(status));
-  }
-
-  /** Offers to show the pods if somebody has to delete them by hand. */
-  private static List<NextAction> afterRestart(RolloutStatus status) {
-    return status.state() == WireRolloutState.Waiting ? List.of(NextAction.showPods) : List.of();
+        leftToOthers ? List.of(NextAction.showPods) : List.of());
   }
 
   public static UndoRestartResult undo(WorkloadRef ref, Undone undone, RolloutStatus status) {

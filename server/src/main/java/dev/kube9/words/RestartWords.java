@@ -26,6 +26,15 @@ public final class RestartWords {
     return "Restarted %s successfully".formatted(ref.name());
   }
 
+  /**
+   * The controller replaces no pod by itself.
+   *
+   * @param why a sentence about the state of the rollout
+   */
+  public static String nothingReplaced(WorkloadRef ref, String why) {
+    return "%s, but no pod is replaced by itself: %s".formatted(restarted(ref), why);
+  }
+
   /** A failure before the annotation was written. */
   public static String failed(String name, String reason) {
     return "Failed to restart %s: %s".formatted(name, reason);

@@ -30,6 +30,7 @@ class RestartBehaviourTest extends Behaviour {
     assertEquals("restarted", text(answer, "outcome"));
     assertEquals(w, answer.getAsJsonObject("workload"));
     assertEquals("Restarted " + text(w, "name") + " successfully", text(answer, "message"));
+    assertEquals("info", text(answer, "severity"));
     assertEquals(text(annotations(w), ANNOTATION), text(answer, "restartedAt"));
     assertWellFormed(client.progress("t"));
     assertEquals(List.of("Applying restart annotation", "Restart triggered"), client.messages("t"));

@@ -223,9 +223,17 @@ class WaitBehaviourTest extends Behaviour {
     var full = settled("StatefulSet", "full-partition", 3, partition);
     var client = door().server();
     for (var w : List.of(onDelete, full)) {
-      var answer = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
-      assertEquals("restarted", text(answer, "outcome"));
-      assertEquals("Waiting", text(answer.getAsJsonObject("status"), "state"));
+      for (var wait : List.of(true, false)) {
+        var answer = client.call("kube9/restart", restartParams(w, "waitForRollout", wait));
+        assertEquals("restarted", text(answer, "outcome"));
+        var status = answer.getAsJsonObject("status");
+        assertEquals("Waiting", text(status, "state"));
+        assertEquals("warning", text(answer, "severity"));
+        var only = " successfully, but no pod is replaced by itself: ";
+        assertEquals(
+            "Restarted " + text(w, "name") + only + text(status, "message"),
+            text(answer, "message"));
+      }
     }
   }
 

@@ -356,15 +356,20 @@ final class FakeServer implements Kube9Server, ServerConnector {
     }
 
     RestartResult done() {
+      return result(RestartOutcome.rolledOut, " successfully", MessageSeverity.info);
+    }
+
+    /** The controller waits for somebody to delete the pods. */
+    RestartResult waits() {
+      var end = " successfully, but it is OnDelete";
+      return result(RestartOutcome.restarted, end, MessageSeverity.warning);
+    }
+
+    private RestartResult result(RestartOutcome outcome, String end, MessageSeverity severity) {
       var ref = requireNonNull(params.workload());
+      var message = "Restarted " + ref.name() + end;
       return new RestartResult(
-          ref,
-          RESTARTED_AT,
-          RestartOutcome.rolledOut,
-          "Restarted " + ref.name() + " successfully",
-          1,
-          status(1, 1),
-          List.of());
+          ref, RESTARTED_AT, outcome, message, severity, 1, status(1, 1), List.of());
     }
   }
 
@@ -453,7 +458,17 @@ final class FakeServer implements Kube9Server, ServerConnector {
             List.of(),
             null);
     var code = kind == ErrorKind.Cancelled ? ErrorCode.REQUEST_CANCELLED : ErrorCode.REQUEST_FAILED;
-    var message = "Failed to restart web: the reason of " + kind;
-    return new ResponseErrorException(new ResponseError(code, message, data));
+    return new ResponseErrorException(new ResponseError(code, message(kind, restartedAt), data));
+  }
+
+  private static String message(ErrorKind kind, @Nullable String restartedAt) {
+    if (kind == ErrorKind.Cancelled) {
+      return restartedAt == null
+          ? "Cancelled before web was restarted. Nothing was changed."
+          : "Stopped waiting for web. The restart goes on in the cluster; its state is not known.";
+    }
+    return restartedAt == null
+        ? "Failed to restart web: the reason of " + kind
+        : "web was restarted, but the reason of " + kind;
   }
 }

@@ -88,6 +88,19 @@ class SeveralTest {
   }
 
   @Test
+  void what_replaces_no_pod_is_told_in_the_words_of_the_server() {
+    assertEquals(
+        0,
+        run(
+            "restart c shop deploy/a ds/b --max-parallel 1",
+            FakeServer.Restart::done,
+            FakeServer.Restart::waits));
+    assertTrue(text(out).contains("daemonset/b            0.0 s     restarted\n"), text(out));
+    assertTrue(text(out).endsWith("2 of 2 done\n"), text(out));
+    assertEquals("Restarted b successfully, but it is OnDelete\n", text(err));
+  }
+
+  @Test
   void only_timeouts_are_3() {
     assertEquals(
         3,

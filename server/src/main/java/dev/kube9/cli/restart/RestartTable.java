@@ -7,8 +7,9 @@ import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TimeSpan;
+import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.RestartOutcome;
-import dev.kube9.protocol.WireRolloutState;
+import dev.kube9.protocol.RestartResult;
 import java.util.List;
 
 /** A table of what happened to each of several restarts, and the errors of those that failed. */
@@ -41,13 +42,23 @@ final class RestartTable {
               .padTo(widest + 23)
               .and(result(one), shade(one)));
     }
-    for (var one : all) {
-      if (one.outcome().orElse(null) instanceof Outcome.Failed(var error)) {
-        error.lines().forEach(terminal.err()::println);
-      }
-    }
+    all.stream().flatMap(o -> o.outcome().stream()).forEach(this::explain);
     terminal.out().println(sum());
     return exitCode();
+  }
+
+  /** Prints what the server says about one that failed, or succeeded with a warning. */
+  private void explain(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Failed(var error) -> error.lines().forEach(terminal.err()::println);
+      case Outcome.Done(var result) when isWarning(result) ->
+          terminal.err().println(PlainText.line(result.message()));
+      case Outcome.Done _, Outcome.Stopped _ -> {}
+    }
+  }
+
+  private static boolean isWarning(RestartResult result) {
+    return result.severity() != MessageSeverity.info;
   }
 
   private void line(Row row) {
@@ -66,8 +77,6 @@ final class RestartTable {
     return switch (one.outcome().orElse(null)) {
       case Outcome.Done(var result) when result.outcome() == RestartOutcome.rolledOut ->
           "rolled out";
-      case Outcome.Done(var result) when result.status().state() == WireRolloutState.Waiting ->
-          "restarted; its controller replaces no pod";
       case Outcome.Done _ -> "restarted";
       case Outcome.Failed(var error) when error.isTimeoutOfRollout() ->
           "restarted, but not complete" + why(one);
@@ -90,7 +99,7 @@ final class RestartTable {
 
   private static Shade shade(OneOfSeveral one) {
     return switch (one.outcome().orElse(null)) {
-      case Outcome.Done _ -> Shade.GOOD;
+      case Outcome.Done(var result) -> isWarning(result) ? Shade.ATTENTION : Shade.GOOD;
       case Outcome.Failed _ -> Shade.BAD;
       case Outcome.Stopped _ -> Shade.ATTENTION;
       case null -> Shade.ATTENTION;
