@@ -268,7 +268,7 @@ class CommandLineTest {
         Restarting shop/web on c
           Server https://c.example:6443
         Waiting for new pods
-        Stopped waiting for web. The restart goes on in the cluster.
+        Stopped waiting for web. The restart goes on in the cluster; its state is not known.
         """,
         text(out));
     assertEquals("", text(err));
@@ -278,7 +278,7 @@ class CommandLineTest {
   void ctrl_c_before_the_annotation_says_that_nothing_was_changed() {
     server.restarts.add(restart -> cancelled(restart, null));
     assertEquals(130, run(RESTART_WEB + " --wait"));
-    assertTrue(text(out).endsWith("Stopped before web was restarted. Nothing was changed.\n"));
+    assertTrue(text(out).endsWith("Cancelled before web was restarted. Nothing was changed.\n"));
   }
 
   private RestartResult cancelled(FakeServer.Restart restart, @Nullable String restartedAt) {

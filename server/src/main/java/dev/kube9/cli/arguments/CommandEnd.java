@@ -9,7 +9,7 @@ public sealed interface CommandEnd {
 
   record Failed(ServerError error) implements CommandEnd {}
 
-  /** Stopped by Ctrl-C; the message says what had been done by then. */
+  /** Stopped by Ctrl-C; the server's message says what had been done by then. */
   record Stopped(String message) implements CommandEnd {}
 
   /** The exit code of the process. */

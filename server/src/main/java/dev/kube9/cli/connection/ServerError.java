@@ -72,18 +72,8 @@ public final class ServerError extends Exception {
     return data != null && data.kind() == ErrorKind.Unauthorized;
   }
 
-  /** The same error with another beginning of its sentence. */
-  public ServerError inOtherWords(String beginning) {
-    return data == null ? this : new ServerError(beginning + data.reason(), code, data);
-  }
-
   public boolean isCancelled() {
     return code == ErrorCode.REQUEST_CANCELLED;
-  }
-
-  /** Whether the server reported the outcome of the request, and not only that it ended. */
-  public boolean isExplained() {
-    return data != null;
   }
 
   /** Whether the cluster was changed before the request failed. */
@@ -103,15 +93,9 @@ public final class ServerError extends Exception {
     return lines;
   }
 
-  /**
-   * The sentence begins by saying whether the workload was restarted, so that this is read first.
-   */
-  private String sentence() {
-    if (data == null || !wasRestarted()) {
-      return PlainText.line(getMessage());
-    }
-    var name = data.workload() == null ? "It" : PlainText.line(data.workload().name());
-    return name + " was restarted, but " + PlainText.line(data.reason());
+  /** What happened, in the server's words. */
+  public String sentence() {
+    return PlainText.line(getMessage());
   }
 
   private static void add(List<String> lines, WireProblem problem) {

@@ -62,10 +62,10 @@ final class LiveView implements RestartView {
     problems = progress.kube9() == null ? problems : progress.kube9().problems();
   }
 
-  /** A completed step stays on the screen; the counts within a step replace each other. */
+  /** The last message of a completed step stays on the screen; those before it are replaced. */
   private void leave(@Nullable ProgressStep next) {
     if (step != null && step != next && stepsDone.add(step)) {
-      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, StepName.of(step), Row.of(""))));
+      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, message, Row.of(""))));
     }
     step = next;
   }

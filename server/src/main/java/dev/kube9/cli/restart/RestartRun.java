@@ -97,7 +97,7 @@ public final class RestartRun {
       return plan.confirmation();
     } catch (ServerError e) {
       if (e.isUnauthorized()) {
-        throw e.inOtherWords("Failed to restart %s: ".formatted(workload.name()));
+        throw e;
       }
       return null; // The restart fails for the same reason, and reports it.
     }
@@ -117,28 +117,18 @@ public final class RestartRun {
       var _ = stop.thenRun(() -> Connection.cancel(answer));
       inbox.readUntil(answer, BEAT, view::beat);
       view.end(!answer.isCompletedExceptionally());
-      return ending(answer, restart.workload(), stop.isDone());
+      return ending(answer, stop.isDone());
     }
   }
 
-  private static CommandEnd ending(
-      CompletableFuture<RestartResult> answer, WireWorkloadRef workload, boolean stopping) {
+  private static CommandEnd ending(CompletableFuture<RestartResult> answer, boolean stopping) {
     if (!answer.isCompletedExceptionally()) {
       return new CommandEnd.Done(PlainText.line(answer.join().message()));
     }
     var error = ServerError.of(answer.exceptionNow());
     return stopping && error.isCancelled()
-        ? new CommandEnd.Stopped(stopped(error, PlainText.line(workload.name())))
+        ? new CommandEnd.Stopped(error.sentence())
         : new CommandEnd.Failed(error);
-  }
-
-  private static String stopped(ServerError error, String name) {
-    if (error.wasRestarted()) {
-      return "Stopped waiting for " + name + ". The restart goes on in the cluster.";
-    }
-    return error.isExplained()
-        ? "Stopped before " + name + " was restarted. Nothing was changed."
-        : "Stopped waiting for " + name + ". If it was restarted by then, that goes on.";
   }
 
   /** Puts the server's notifications into the inbox. */
