@@ -77,9 +77,4 @@ public record Problem(
     return new Problem(
         reason, message, objectKind, objectName, container, code, since, severity, hint);
   }
-
-  /** The short form: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */
-  public String brief() {
-    return objectName + " " + reason + (exitCode == null ? "" : ", exit " + exitCode);
-  }
 }

@@ -121,15 +121,16 @@ final class FollowedRollout implements RolloutListener, Attempt {
   RestartResult result(Verdict verdict) {
     var lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
     operation.progress().note(status(verdict.last(), lost));
-    if (verdict instanceof Verdict.RolledOut(var last)) {
-      return done(RestartOutcome.rolledOut, last, RestartWords.COMPLETE);
-    }
-    if (verdict instanceof Verdict.LeftToOthers(var last)) {
-      return triggered(last);
-    }
-    var ending = WaitFailure.of(operation.ref(), verdict, words);
-    throw operation.failed(
-        this, Fault.of(ending, lost == null ? verdict.last().problems() : List.of()));
+    return switch (verdict) {
+      case Verdict.RolledOut(var last) ->
+          done(RestartOutcome.rolledOut, last, RestartWords.COMPLETE);
+      case Verdict.LeftToOthers(var last) -> triggered(last);
+      case Verdict.Failure failure -> {
+        var ending = WaitFailure.of(operation.ref(), failure, words);
+        throw operation.failed(
+            this, Fault.of(ending, lost == null ? failure.last().problems() : List.of()));
+      }
+    };
   }
 
   /**

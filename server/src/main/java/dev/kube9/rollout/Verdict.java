@@ -14,21 +14,24 @@ public sealed interface Verdict {
   /** The annotation was written, but the controller does not replace pods by itself. */
   record LeftToOthers(Rollout last) implements Verdict {}
 
+  /** The wait ended without a complete rollout, against the wish of the person. */
+  sealed interface Failure extends Verdict {}
+
   /**
    * The timeout was reached.
    *
    * @param lost why the state at the end is not known; empty if it is known
    */
-  record TimedOut(Rollout last, Duration timeout, Optional<LostSight> lost) implements Verdict {}
+  record TimedOut(Rollout last, Duration timeout, Optional<LostSight> lost) implements Failure {}
 
   /** The controller gave up because {@code progressDeadlineSeconds} have passed. */
-  record DeadlineExceeded(Rollout last, String message) implements Verdict {}
+  record DeadlineExceeded(Rollout last, String message) implements Failure {}
 
   /** The Deployment was paused during the wait. */
-  record PausedMidway(Rollout last) implements Verdict {}
+  record PausedMidway(Rollout last) implements Failure {}
 
   /** The rollout that was waited for is no longer the workload's newest one. */
-  record Superseded(Rollout last, How how) implements Verdict {
+  record Superseded(Rollout last, How how) implements Failure {
     /** What replaced it. */
     public enum How {
       TEMPLATE_CHANGED,

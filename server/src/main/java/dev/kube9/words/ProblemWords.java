@@ -15,6 +15,12 @@ public final class ProblemWords {
     return problem.message().isEmpty() ? what : what + ": " + problem.message();
   }
 
+  /** The short form: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */
+  public static String brief(Problem problem) {
+    var exit = problem.exitCode() == null ? "" : ", exit " + problem.exitCode();
+    return problem.objectName() + " " + problem.reason() + exit;
+  }
+
   /** The exit code, unless the message already contains it. */
   private static String exitCode(Problem problem) {
     return problem.exitCode() == null || problem.message().contains("exit")

@@ -37,7 +37,7 @@ public final class RolloutWords {
     var counts =
         "Rolling update in progress (%d/%d ready)"
             .formatted(Math.min(rollout.ready(), rollout.toReplace()), rollout.toReplace());
-    var problem = rollout.firstProblem().map(p -> ": " + p.brief()).orElse("");
+    var problem = rollout.firstProblem().map(p -> ": " + ProblemWords.brief(p)).orElse("");
     var further = rollout.problems().size() - 1;
     return counts + problem + further(further);
   }
@@ -54,7 +54,7 @@ public final class RolloutWords {
   public static String clause(Rollout rollout) {
     var sentence = sentence(rollout);
     var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
-    return rollout.firstProblem().map(p -> counts + "; " + p.brief()).orElse(counts);
+    return rollout.firstProblem().map(p -> counts + "; " + ProblemWords.brief(p)).orElse(counts);
   }
 
   private static String progressing(Rollout rollout, Progressing p) {

@@ -76,7 +76,9 @@ public final class RowWords {
         .paragraph(RolloutWords.sentence(rollout))
         .line("Replicas", replicas(w))
         .line("Last restarted", lastRestarted(w));
-    rollout.firstProblem().ifPresent(p -> tooltip.line("Problem", p.brief() + ": " + p.message()));
+    rollout
+        .firstProblem()
+        .ifPresent(p -> tooltip.line("Problem", ProblemWords.brief(p) + ": " + p.message()));
     return tooltip.markdown();
   }
 

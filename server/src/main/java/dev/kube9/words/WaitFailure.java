@@ -3,6 +3,7 @@ package dev.kube9.words;
 import dev.kube9.rollout.LostSight;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.workload.WorkloadRef;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
     Superseded
   }
 
-  public static WaitFailure of(WorkloadRef ref, Verdict verdict, SightWords words) {
+  public static WaitFailure of(WorkloadRef ref, Verdict.Failure verdict, SightWords words) {
     return switch (verdict) {
       case Verdict.TimedOut timedOut -> timedOut(timedOut, words);
       case Verdict.DeadlineExceeded(var last, var message) ->
@@ -45,8 +46,6 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
                 case MADE_AGAIN -> "it was deleted and created again in the meantime";
               },
               null);
-      case Verdict.RolledOut _, Verdict.LeftToOthers _ ->
-          throw new IllegalArgumentException("no failure: " + verdict);
     };
   }
 
@@ -77,6 +76,9 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
   }
 
   private static String words(Duration d) {
+    if (d.toMillisPart() > 0) {
+      return BigDecimal.valueOf(d.toMillis(), 3).stripTrailingZeros() + " seconds";
+    }
     if (d.toSeconds() >= 60 && d.toSecondsPart() == 0) {
       return d.toMinutes() == 1 ? "1 minute" : d.toMinutes() + " minutes";
     }

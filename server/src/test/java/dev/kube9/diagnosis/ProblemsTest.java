@@ -8,6 +8,7 @@ import static dev.kube9.workload.Sample.warning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.words.ProblemWords;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
@@ -471,7 +472,7 @@ class ProblemsTest {
     assertEquals(
         "container main ended 2 times, last with exit code 1 (Error): no database",
         problem.message());
-    assertEquals("web-new-a CrashLoopBackOff, exit 1", problem.brief());
+    assertEquals("web-new-a CrashLoopBackOff, exit 1", ProblemWords.brief(problem));
     assertEquals("main", problem.container());
     assertEquals(1, problem.exitCode());
   }
