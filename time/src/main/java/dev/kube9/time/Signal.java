@@ -27,7 +27,7 @@ public final class Signal {
   }
 
   /** Wakes the waiting thread so that it reads its clock again. */
-  public void nudge() {
+  void nudge() {
     lock.lock();
     try {
       changed.signalAll();

@@ -15,8 +15,7 @@ public enum Kind {
   STATEFUL_SET("apps/v1", "StatefulSet", "statefulsets", true),
   DAEMON_SET("apps/v1", "DaemonSet", "daemonsets", true),
   CONTROLLER_REVISION("apps/v1", "ControllerRevision", "controllerrevisions", true),
-  CRON_JOB("batch/v1", "CronJob", "cronjobs", true),
-  JOB("batch/v1", "Job", "jobs", true);
+  CRON_JOB("batch/v1", "CronJob", "cronjobs", true);
 
   private final String apiVersion;
   private final String kubernetesName;

@@ -6,8 +6,6 @@ import java.util.List;
 interface Board {
   void progress(OneOfSeveral one);
 
-  void ended(OneOfSeveral one);
-
   /** Shows the output of a program that waits for a person to log in. */
   void login(String line);
 

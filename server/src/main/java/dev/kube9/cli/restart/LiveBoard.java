@@ -24,9 +24,6 @@ final class LiveBoard implements Board {
   public void progress(OneOfSeveral one) {}
 
   @Override
-  public void ended(OneOfSeveral one) {}
-
-  @Override
   public void login(String line) {
     block.say(line);
   }

@@ -22,9 +22,6 @@ final class PlainBoard implements Board {
   }
 
   @Override
-  public void ended(OneOfSeveral one) {}
-
-  @Override
   public void login(String line) {
     out.println(line);
   }

@@ -133,7 +133,6 @@ public final class RestartSeveral {
             ? failed(ServerError.of(answer.exceptionNow()))
             : new OneOfSeveral.Outcome.Done(answer.join()),
         time.nanos());
-    view.ended(one);
     startMore(view);
   }
 
