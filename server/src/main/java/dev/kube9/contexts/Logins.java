@@ -79,9 +79,9 @@ public final class Logins {
                 .pendingLogin()
                 .ifPresentOrElse(
                     login ->
-                        progress.interrupt(
+                        progress.suspend(
                             ProgressStep.waitingForLogin, LoginWords.waiting(words(login))),
-                    progress::goOn);
+                    progress::resume);
     var subscription = cluster.followLogin(look);
     look.run();
     return subscription;

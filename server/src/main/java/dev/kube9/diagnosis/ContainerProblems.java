@@ -5,8 +5,8 @@ import dev.kube9.words.problem.ProblemHints;
 import dev.kube9.words.problem.ProblemMessages;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
-import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
+import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
 import java.util.Comparator;
 import java.util.List;
@@ -46,12 +46,12 @@ final class ContainerProblems {
     return switch (container.state()) {
       case Waiting _ when isOnTheWay(container) -> Optional.empty();
       case Waiting w -> Optional.of(waiting(pod, container, w));
-      case Ended e when e.exitCode() == 0 -> Optional.empty();
+      case Terminated e when e.exitCode() == 0 -> Optional.empty();
       // A container that crashes repeatedly is shown as ended for a moment between two back-offs.
       // It is the same problem, and its severity must not drop for that moment.
-      case Ended e when container.restarts() > 0 ->
+      case Terminated e when container.restarts() > 0 ->
           Optional.of(crashes(pod, container, "CrashLoopBackOff", e));
-      case Ended e -> Optional.of(ended(pod, container, e));
+      case Terminated e -> Optional.of(ended(pod, container, e));
       case Running _ -> Optional.empty();
     };
   }
@@ -92,7 +92,7 @@ final class ContainerProblems {
     };
   }
 
-  private static boolean cannotStart(String message, @Nullable Ended last) {
+  private static boolean cannotStart(String message, @Nullable Terminated last) {
     return containsAny(message, NO_SUCH_PROGRAM)
         || NOT_STARTABLE.stream().anyMatch(code -> message.contains("exit code " + code))
         || (last != null && NOT_STARTABLE.contains(last.exitCode()));
@@ -103,7 +103,7 @@ final class ContainerProblems {
   }
 
   private static Problem crashes(
-      Pod pod, ContainerStatus container, String reason, @Nullable Ended last) {
+      Pod pod, ContainerStatus container, String reason, @Nullable Terminated last) {
     var problem =
         Problem.of(
             pod,
@@ -119,7 +119,7 @@ final class ContainerProblems {
    * A container that failed once may succeed at its next start, so this is transient; after
    * repeated failures the kubelet reports a back-off.
    */
-  private static Problem ended(Pod pod, ContainerStatus container, Ended e) {
+  private static Problem ended(Pod pod, ContainerStatus container, Terminated e) {
     return Problem.of(
             pod,
             container,

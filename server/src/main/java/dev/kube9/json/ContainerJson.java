@@ -2,9 +2,9 @@ package dev.kube9.json;
 
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Pod.ContainerStatus;
-import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.State;
+import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class ContainerJson {
   private boolean ready;
   private int restarts;
   private State state = new Waiting("", "");
-  private @Nullable Ended last;
+  private @Nullable Terminated last;
   private @Nullable Instant startedAt;
   private boolean init;
 
@@ -57,7 +57,7 @@ final class ContainerJson {
   boolean isUpAndReady() {
     return switch (state) {
       case Running _ -> ready;
-      case Ended e -> init && e.exitCode() == 0;
+      case Terminated e -> init && e.exitCode() == 0;
       case Waiting _ -> false;
     };
   }
@@ -73,10 +73,10 @@ final class ContainerJson {
     return new Waiting(strings.one(fields.reason), fields.message);
   }
 
-  private Ended ended(JsonReader in) throws IOException {
+  private Terminated ended(JsonReader in) throws IOException {
     var fields = new StateFields();
     Json.object(in, fields);
-    return new Ended(fields.exitCode, strings.one(fields.reason), fields.message);
+    return new Terminated(fields.exitCode, strings.one(fields.reason), fields.message);
   }
 
   /** The fields of a container that waits or has terminated. */

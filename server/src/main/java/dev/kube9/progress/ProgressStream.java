@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of one request: one begin, any number of reports, one end. Used by the request's own
- * thread, and by the thread that is notified of a login ({@link #interrupt} and {@link #goOn}).
+ * thread, and by the thread that is notified of a login ({@link #suspend} and {@link #resume}).
  *
  * <p>The percentage never falls, even when pods that were ready no longer are; and a report that is
  * equal to the one before is not sent.
@@ -21,7 +21,7 @@ public final class ProgressStream implements AutoCloseable {
   private final @Nullable JsonElement token;
   private @Nullable WorkDoneProgress lastReport;
   private @Nullable Said step;
-  private boolean interrupted;
+  private boolean suspended;
   private @Nullable RolloutStatus status;
   private int percentage;
   private boolean ended;
@@ -64,16 +64,16 @@ public final class ProgressStream implements AutoCloseable {
     report(report.step(), report.message(), now);
   }
 
-  /** Shows something that has to happen first, until the next report or {@link #goOn}. */
-  public synchronized void interrupt(ProgressStep now, String message) {
-    interrupted = true;
+  /** Shows something that has to happen first, until the next report or {@link #resume}. */
+  public synchronized void suspend(ProgressStep now, String message) {
+    suspended = true;
     sendReport(new Said(now, message));
   }
 
-  /** Ends the interruption: sends the last report again. */
-  public synchronized void goOn() {
-    if (interrupted) {
-      interrupted = false;
+  /** Sends the report that was the last one before {@link #suspend} again. */
+  public synchronized void resume() {
+    if (suspended) {
+      suspended = false;
       sendReport(step == null ? new Said(null, "Going on") : step);
     }
   }

@@ -23,7 +23,7 @@ public final class AwaitHandler {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
     var expected = params.restartedAt();
     try (var operation = operations.beginRestart(params.workload(), params.workDoneToken())) {
-      var asked = follower.wait(operation, expected);
+      var asked = follower.follow(operation, expected);
       return operation.attempt(
           asked,
           () ->
@@ -36,7 +36,7 @@ public final class AwaitHandler {
                       return asked.result(
                           new Superseded(Rollout.of(found), Superseded.How.TEMPLATE_CHANGED));
                     }
-                    var wait = follower.wait(operation, now);
+                    var wait = follower.follow(operation, now);
                     return operation.attempt(wait, () -> wait.await(cluster, found, timeout));
                   }));
     }

@@ -39,7 +39,7 @@ public final class RestartHandler {
             return operation.onCluster(
                 cluster -> {
                   var restarted = restarter.restart(cluster, ref, confirmed);
-                  var wait = follower.wait(operation, restarted.template().restartedAt());
+                  var wait = follower.follow(operation, restarted.template().restartedAt());
                   return operation.attempt(
                       wait,
                       () -> {

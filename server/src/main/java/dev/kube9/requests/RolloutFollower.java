@@ -4,7 +4,7 @@ import dev.kube9.rollout.RolloutWait;
 import dev.kube9.words.SightWords;
 import org.jspecify.annotations.Nullable;
 
-/** Begins the waits of operations. */
+/** Follows the rollouts of operations. */
 public final class RolloutFollower {
   private final RolloutWait wait;
   private final SightWords words;
@@ -20,7 +20,7 @@ public final class RolloutFollower {
    * @param restartedAt the value of the restart annotation; absent if the workload has none, or if
    *     it is not known
    */
-  FollowedRollout wait(Operation operation, @Nullable String restartedAt) {
+  FollowedRollout follow(Operation operation, @Nullable String restartedAt) {
     return new FollowedRollout(wait, words, operation, restartedAt);
   }
 }

@@ -2,11 +2,11 @@ package dev.kube9.words;
 
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
-import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
+import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
 
-/** The state of a pod, in kubectl's words. */
+/** The state of a pod in a few words, mostly Kubernetes' own, such as {@code CrashLoopBackOff}. */
 public final class PodWords {
   private PodWords() {}
 
@@ -29,9 +29,9 @@ public final class PodWords {
   private static String word(ContainerStatus container) {
     return switch (container.state()) {
       case Waiting w -> w.reason();
-      case Ended e when e.exitCode() != 0 ->
+      case Terminated e when e.exitCode() != 0 ->
           e.reason().isEmpty() ? "Error, exit " + e.exitCode() : e.reason();
-      case Ended _, Running _ -> "";
+      case Terminated _, Running _ -> "";
     };
   }
 }

@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /** A rollout in plain words, for people. */
 public final class RolloutWords {
-  private static final int COUNTED = 40;
+  /** So many further problems are counted; where there are more, not all were looked for. */
+  private static final int MOST_COUNTED = 40;
 
   private RolloutWords() {}
 
@@ -42,9 +43,8 @@ public final class RolloutWords {
     return counts + problem + further(further);
   }
 
-  /** Of many problems not all are looked for, so that their number says nothing. */
   private static String further(int further) {
-    if (further > COUNTED) {
+    if (further > MOST_COUNTED) {
       return " and more";
     }
     return further > 0 ? " and %d more".formatted(further) : "";

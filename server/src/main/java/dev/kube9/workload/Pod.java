@@ -46,7 +46,12 @@ public record Pod(
    * @param last how its previous run ended; null when there was none
    */
   public record ContainerStatus(
-      String name, boolean init, boolean ready, int restarts, State state, @Nullable Ended last) {}
+      String name,
+      boolean init,
+      boolean ready,
+      int restarts,
+      State state,
+      @Nullable Terminated last) {}
 
   /** The state of a container. */
   public sealed interface State {}
@@ -68,7 +73,7 @@ public record Pod(
    *
    * @param reason such as {@code Error} or {@code OOMKilled}
    */
-  public record Ended(int exitCode, String reason, String message) implements State {}
+  public record Terminated(int exitCode, String reason, String message) implements State {}
 
   public boolean terminating() {
     return meta.terminating();

@@ -12,8 +12,8 @@ import dev.kube9.words.ProblemWords;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
-import dev.kube9.workload.Pod.Ended;
 import dev.kube9.workload.Pod.Running;
+import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
 import dev.kube9.workload.Sample.Deploy;
 import dev.kube9.workload.Sample.PodBuilder;
@@ -35,7 +35,7 @@ class ProblemsTest {
   private static final Instant NOW = Instant.EPOCH.plusSeconds(1000);
   private static final Instant LONG_AGO = NOW.minusSeconds(120);
   private static final Instant JUST_NOW = NOW.minusSeconds(5);
-  private static final Ended CRASH = new Ended(1, "Error", "");
+  private static final Terminated CRASH = new Terminated(1, "Error", "");
   private static final Workload WEB =
       deployment(3).generations(2, 2).template(8, "T2").counts(4, 1, 3, 3).make();
 
@@ -170,7 +170,7 @@ class ProblemsTest {
             .pods(isNew().ended(137, "OOMKilled"))
             .is("TRANSIENT OOMKilled web-new-a"),
         example("out of memory again and again")
-            .pods(isNew().waiting("CrashLoopBackOff", "", new Ended(137, "OOMKilled", "")))
+            .pods(isNew().waiting("CrashLoopBackOff", "", new Terminated(137, "OOMKilled", "")))
             .is("FATAL CrashLoopBackOff web-new-a"),
         example("ended well, and is to be started again").pods(isNew().ended(0, "Completed")).is(),
         waiting("ErrImagePull", "manifest unknown").is("FATAL ErrImagePull web-new-a"),
@@ -196,7 +196,7 @@ class ProblemsTest {
         waiting("CreateContainerError", "context deadline exceeded")
             .is("TRANSIENT CreateContainerError web-new-a"),
         example("cannot be started, by its exit code")
-            .pods(isNew().waiting("StartError", "", new Ended(127, "StartError", "")))
+            .pods(isNew().waiting("StartError", "", new Terminated(127, "StartError", "")))
             .is("FATAL StartError web-new-a"),
         waiting("SomethingNew", "of the future").is("TRANSIENT SomethingNew web-new-a"));
   }
@@ -466,7 +466,7 @@ class ProblemsTest {
   void a_crash_says_how_often_how_and_what_was_said_last() {
     var pod =
         isNew()
-            .waiting("CrashLoopBackOff", "back-off", new Ended(1, "Error", "no database\n"))
+            .waiting("CrashLoopBackOff", "back-off", new Terminated(1, "Error", "no database\n"))
             .make();
     var problem = Problems.of(WEB, Evidence.of(OwnPods.of(List.of(pod)), NOW)).getFirst();
     assertEquals(

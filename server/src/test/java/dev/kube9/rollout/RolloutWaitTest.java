@@ -22,7 +22,7 @@ import dev.kube9.rollout.rules.RolloutState.Progressing;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.NodeHealth;
-import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.Deploy;
 import dev.kube9.workload.Workload;
@@ -94,7 +94,7 @@ class RolloutWaitTest {
     cluster.put(
         pod("b")
             .restartedAt("T2")
-            .waiting("CrashLoopBackOff", "back-off", new Ended(1, "Error", ""))
+            .waiting("CrashLoopBackOff", "back-off", new Terminated(1, "Error", ""))
             .make());
     await(patched().make(), true);
     hear(r -> !r.problems().isEmpty());
@@ -292,7 +292,10 @@ class RolloutWaitTest {
     await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
     cluster.put(observed().version(110).counts(4, 1, 3, 3).make());
     cluster.put(
-        pod("b").restartedAt("T2").waiting("CrashLoopBackOff", "", new Ended(1, "", "")).make());
+        pod("b")
+            .restartedAt("T2")
+            .waiting("CrashLoopBackOff", "", new Terminated(1, "", ""))
+            .make());
     var _ = advanceUntil(r -> !r.problems().isEmpty());
     assertEquals(2, count("list pods"));
   }
@@ -551,7 +554,10 @@ class RolloutWaitTest {
   void nothing_more_is_asked_for_while_pods_explain_themselves() throws Exception {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(
-        pod("b").restartedAt("T2").waiting("CrashLoopBackOff", "", new Ended(1, "", "")).make());
+        pod("b")
+            .restartedAt("T2")
+            .waiting("CrashLoopBackOff", "", new Terminated(1, "", ""))
+            .make());
     await(patched().make(), true);
     for (var i = 0; i < 100; i++) {
       time.advance(Duration.ofMillis(100));

@@ -448,24 +448,24 @@ public final class Sample {
       return this;
     }
 
-    public PodBuilder waiting(String why, String message, Pod.@Nullable Ended last) {
+    public PodBuilder waiting(String why, String message, Pod.@Nullable Terminated last) {
       return container(new Pod.Waiting(why, message), last, false);
     }
 
-    public PodBuilder init(Pod.State state, Pod.@Nullable Ended last) {
+    public PodBuilder init(Pod.State state, Pod.@Nullable Terminated last) {
       return container(state, last, true);
     }
 
     public PodBuilder ended(int exitCode, String why) {
-      return container(new Pod.Ended(exitCode, why, ""), null, false);
+      return container(new Pod.Terminated(exitCode, why, ""), null, false);
     }
 
     public PodBuilder endedAgain(int exitCode, String why) {
-      var ended = new Pod.Ended(exitCode, why, "");
+      var ended = new Pod.Terminated(exitCode, why, "");
       return container(ended, ended, false);
     }
 
-    private PodBuilder container(Pod.State state, Pod.@Nullable Ended last, boolean init) {
+    private PodBuilder container(Pod.State state, Pod.@Nullable Terminated last, boolean init) {
       containers.add(
           new Pod.ContainerStatus(
               init ? "init" : "main", init, false, last == null ? 0 : 2, state, last));

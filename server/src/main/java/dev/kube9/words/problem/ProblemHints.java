@@ -1,7 +1,7 @@
 package dev.kube9.words.problem;
 
 import dev.kube9.workload.Pod;
-import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Pod.Terminated;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public final class ProblemHints {
    *
    * @param last how it ended; absent if that is not known
    */
-  public static String ended(@Nullable Ended last) {
+  public static String ended(@Nullable Terminated last) {
     return last != null && last.reason().equals("OOMKilled")
         ? "It needs more memory than its limit allows"
         : "Look at the logs of its last run";

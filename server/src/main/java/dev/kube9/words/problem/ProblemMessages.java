@@ -1,7 +1,7 @@
 package dev.kube9.words.problem;
 
 import dev.kube9.workload.Pod.ContainerStatus;
-import dev.kube9.workload.Pod.Ended;
+import dev.kube9.workload.Pod.Terminated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public final class ProblemMessages {
    *
    * @param last how it ended last; absent when that is not known
    */
-  public static String crashes(ContainerStatus container, @Nullable Ended last) {
+  public static String crashes(ContainerStatus container, @Nullable Terminated last) {
     var again = container.restarts() > 1;
     var ended = again ? "ended %d times".formatted(container.restarts()) : "ended";
     var how =
@@ -39,16 +39,16 @@ public final class ProblemMessages {
     return "container %s %s%s".formatted(container.name(), ended, how);
   }
 
-  private static String cause(Ended last) {
+  private static String cause(Terminated last) {
     return last.reason().isEmpty() ? "" : " (" + last.reason() + ")";
   }
 
-  public static String ended(ContainerStatus container, Ended ended) {
+  public static String ended(ContainerStatus container, Terminated ended) {
     return "container %s ended with exit code %d%s"
         .formatted(container.name(), ended.exitCode(), said(ended));
   }
 
-  private static String said(Ended ended) {
+  private static String said(Terminated ended) {
     return ended.message().isEmpty() ? "" : ": " + ended.message().strip();
   }
 
