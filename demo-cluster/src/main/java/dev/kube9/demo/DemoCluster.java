@@ -40,7 +40,7 @@ public final class DemoCluster implements AutoCloseable {
     timers = new TimerQueue(time);
     objects.listen(watchCache::add);
     controllers = new Controllers(objects, timers, time, pace);
-    Nodes.create(objects);
+    Nodes.create(objects, time.now());
   }
 
   /** Creates workloads of every kind, whose rollouts completed days ago. */

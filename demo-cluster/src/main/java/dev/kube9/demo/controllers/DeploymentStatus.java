@@ -177,18 +177,8 @@ final class DeploymentStatus {
     if (!again && old.filter(c -> JsonTree.text(c, "reason").equals(reason)).isPresent()) {
       return;
     }
-    var now = Timestamp.of(time.now());
-    var condition = new JsonObject();
-    condition.addProperty("type", type);
-    condition.addProperty("status", value);
-    condition.addProperty("lastUpdateTime", now);
-    condition.addProperty(
-        "lastTransitionTime",
-        old.filter(c -> JsonTree.text(c, "status").equals(value))
-            .map(c -> JsonTree.text(c, "lastTransitionTime"))
-            .orElse(now));
-    condition.addProperty("reason", reason);
-    condition.addProperty("message", message);
-    Conditions.put(status, condition);
+    var now = time.now();
+    Conditions.set(status, type, value, reason, message, now)
+        .addProperty("lastUpdateTime", Timestamp.of(now));
   }
 }

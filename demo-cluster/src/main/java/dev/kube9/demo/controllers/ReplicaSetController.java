@@ -12,7 +12,6 @@ import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
-import dev.kube9.demo.state.Timestamp;
 import dev.kube9.time.Time;
 import java.util.Comparator;
 import java.util.List;
@@ -60,13 +59,14 @@ final class ReplicaSetController extends Controller {
       return;
     }
     if (Conditions.find(status, Conditions.REPLICA_FAILURE).isEmpty()) {
-      var condition = new JsonObject();
-      condition.addProperty("type", Conditions.REPLICA_FAILURE);
-      condition.addProperty("status", "True");
-      condition.addProperty("lastTransitionTime", Timestamp.of(time.now()));
-      condition.addProperty("reason", "FailedCreate");
-      condition.addProperty("message", refusal.get());
-      Conditions.put(status, condition);
+      var _ =
+          Conditions.set(
+              status,
+              Conditions.REPLICA_FAILURE,
+              "True",
+              "FailedCreate",
+              refusal.get(),
+              time.now());
     }
   }
 

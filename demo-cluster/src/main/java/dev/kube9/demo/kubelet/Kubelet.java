@@ -85,8 +85,7 @@ public final class Kubelet {
     for (var pod : pods) {
       if (PodFacts.ready(pod)) {
         var lost = pod.deepCopy();
-        Conditions.put(
-            JsonTree.child(lost, "status"), condition("Ready", "False", "NodeNotReady", ""));
+        condition(JsonTree.child(lost, "status"), "Ready", "False", "NodeNotReady", "");
         var _ = objects.update(Kind.POD, lost);
         events.record(
             new Source("node-controller", ""),
@@ -150,12 +149,12 @@ public final class Kubelet {
     status.addProperty("phase", "Pending");
     if (node.isEmpty()) {
       var why = Nodes.whyNone(objects);
-      Conditions.put(status, condition("PodScheduled", "False", "Unschedulable", why));
+      condition(status, "PodScheduled", "False", "Unschedulable", why);
       events.record(
           new Source("default-scheduler", ""), pod, Occurrence.warning("FailedScheduling", why));
     } else {
       JsonTree.child(pod, "spec").addProperty("nodeName", node.get());
-      Conditions.put(status, condition("PodScheduled", "True", "", ""));
+      condition(status, "PodScheduled", "True", "", "");
     }
     var _ = objects.update(Kind.POD, pod);
   }
@@ -178,10 +177,9 @@ public final class Kubelet {
     status.addProperty("startTime", Timestamp.of(state.start));
     var ready = stage.ready() ? "True" : "False";
     var why = stage.ready() ? "" : "ContainersNotReady";
-    Conditions.put(status, withTransitionTime(status, condition("Initialized", "True", "", "")));
-    Conditions.put(
-        status, withTransitionTime(status, condition("ContainersReady", ready, why, "")));
-    Conditions.put(status, withTransitionTime(status, condition("Ready", ready, why, "")));
+    condition(status, "Initialized", "True", "", "");
+    condition(status, "ContainersReady", ready, why, "");
+    condition(status, "Ready", ready, why, "");
     var containers = new JsonArray();
     var first = true;
     for (var container : Containers.of(pod)) {
@@ -204,26 +202,9 @@ public final class Kubelet {
         : Containers.waiting("ContainerCreating", "");
   }
 
-  private JsonObject condition(String type, String value, String reason, String message) {
-    var condition = new JsonObject();
-    condition.addProperty("type", type);
-    condition.addProperty("status", value);
-    if (!reason.isEmpty()) {
-      condition.addProperty("reason", reason);
-    }
-    if (!message.isEmpty()) {
-      condition.addProperty("message", message);
-    }
-    condition.addProperty("lastTransitionTime", Timestamp.of(time.now()));
-    return condition;
-  }
-
-  /** Keeps the time of the last transition if the condition's status has not changed. */
-  private static JsonObject withTransitionTime(JsonObject status, JsonObject condition) {
-    Conditions.find(status, JsonTree.text(condition, "type"))
-        .filter(old -> JsonTree.text(old, "status").equals(JsonTree.text(condition, "status")))
-        .ifPresent(old -> condition.add("lastTransitionTime", old.get("lastTransitionTime")));
-    return condition;
+  private void condition(
+      JsonObject status, String type, String value, String reason, String message) {
+    var _ = Conditions.set(status, type, value, reason, message, time.now());
   }
 
   private PodState state(JsonObject pod) {

@@ -1,6 +1,7 @@
 package dev.kube9.demo.state;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,14 @@ public final class Nodes {
 
   private Nodes() {}
 
-  public static void create(ObjectStore objects) {
+  public static void create(ObjectStore objects, Instant now) {
     for (var i = 1; i <= COUNT; i++) {
       var node = new JsonObject();
       var meta = JsonTree.metadata(node);
       meta.addProperty("name", "node-" + i);
       JsonTree.child(meta, "labels").addProperty("kubernetes.io/hostname", "node-" + i);
-      var ready = new JsonObject();
-      ready.addProperty("type", "Ready");
-      ready.addProperty("status", "True");
-      ready.addProperty("reason", "KubeletReady");
-      Conditions.put(JsonTree.child(node, "status"), ready);
+      var status = JsonTree.child(node, "status");
+      var _ = Conditions.set(status, "Ready", "True", "KubeletReady", "", now);
       var _ = objects.create(Kind.NODE, node);
     }
   }
