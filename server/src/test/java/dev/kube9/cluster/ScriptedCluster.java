@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,20 @@ public final class ScriptedCluster implements Cluster {
     private final boolean mute;
     private final BlockingQueue<Consumer<WatchListener<ApiObject>>> queue =
         new LinkedBlockingQueue<>();
+    private int undelivered;
 
     OpenWatch(String plural, boolean mute) {
       this.plural = plural;
       this.mute = mute;
     }
+
+    void add(Consumer<WatchListener<ApiObject>> what) {
+      undelivered++;
+      queue.add(what);
+    }
   }
+
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final Map<String, ApiObject> objects = new HashMap<>();
   private final List<OpenWatch> watches = new ArrayList<>();
@@ -155,7 +165,7 @@ public final class ScriptedCluster implements Cluster {
   /** Ends all watches with a failure. */
   public synchronized void cut(RuntimeException failure) {
     for (var watch : watches) {
-      watch.queue.add(
+      watch.add(
           _ -> {
             throw failure;
           });
@@ -165,7 +175,7 @@ public final class ScriptedCluster implements Cluster {
   /** Ends all watches with an exception that no cluster should throw. */
   public synchronized void breakWatches(Error defect) {
     for (var watch : watches) {
-      watch.queue.add(
+      watch.add(
           _ -> {
             throw defect;
           });
@@ -175,6 +185,30 @@ public final class ScriptedCluster implements Cluster {
   /** Ends all watches without a failure, as a server does after their timeout. */
   public synchronized void endWatches() {
     cut(new End());
+  }
+
+  /**
+   * Blocks until all of these objects are watched and the watches have delivered all changes so
+   * far. That a watch is among the {@link #requests} does not mean that its listener knows it.
+   */
+  public synchronized void awaitFollowed(String... plurals) throws InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!Stream.of(plurals).allMatch(this::isFollowed)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("never followed: " + List.of(plurals));
+      }
+      wait(100);
+    }
+  }
+
+  private boolean isFollowed(String plural) {
+    var open = watches.stream().filter(w -> w.plural.equals(plural)).toList();
+    return !open.isEmpty() && open.stream().allMatch(w -> w.undelivered == 0);
+  }
+
+  /** How many watches are open and have delivered all changes so far. */
+  public synchronized int upToDate() {
+    return (int) watches.stream().filter(w -> w.undelivered == 0).count();
   }
 
   /** From now on watches are opened but report nothing, as behind a buffering proxy. */
@@ -357,17 +391,21 @@ public final class ScriptedCluster implements Cluster {
       refuse("watch " + plural);
       refuse("watch " + plural + where(scope));
       // Changes between the list and the watch are reported first, as by a server.
-      watch.queue.add(WatchListener::opened);
+      watch.add(WatchListener::opened);
       objects.values().stream()
           .filter(_ -> !mute)
           .filter(o -> plural(o).equals(plural))
           .filter(o -> scope.namespace() == null || scope.namespace().equals(o.namespace()))
-          .forEach(o -> watch.queue.add(l -> l.upserted(o)));
+          .forEach(o -> watch.add(l -> l.upserted(o)));
       watches.add(watch);
     }
     try {
       while (true) {
         watch.queue.take().accept((WatchListener<ApiObject>) (WatchListener<?>) listener);
+        synchronized (this) {
+          watch.undelivered--;
+          notifyAll();
+        }
       }
     } catch (End _) {
       // Ends without a failure, as by a server.
@@ -388,7 +426,7 @@ public final class ScriptedCluster implements Cluster {
   private void tell(String plural, Consumer<WatchListener<ApiObject>> what) {
     for (var watch : watches) {
       if (plural.equals(watch.plural) && !watch.mute) {
-        watch.queue.add(what);
+        watch.add(what);
       }
     }
   }

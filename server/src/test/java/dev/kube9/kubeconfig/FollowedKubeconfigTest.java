@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FollowedKubeconfigTest {
   @TempDir Path folder = Path.of("");
+  @TempDir Path elsewhere = Path.of("");
 
   private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(100));
   private final LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -91,7 +92,11 @@ class FollowedKubeconfigTest {
   }
 
   private Path context(String name, String context) throws IOException {
-    return Files.writeString(
-        folder.resolve(name), "contexts: [{name: %s, context: {cluster: c}}]\n".formatted(context));
+    // A file that is written in place exists without its contents for a moment.
+    var written =
+        Files.writeString(
+            elsewhere.resolve(name),
+            "contexts: [{name: %s, context: {cluster: c}}]\n".formatted(context));
+    return Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -127,6 +127,7 @@ class InformersTest {
   void an_Error_while_watching_is_shown_and_the_feed_begins_anew() throws Exception {
     try (var subscription = open()) {
       hear("turned");
+      awaitWatch(1);
       cluster.breakWatches(new NoClassDefFoundError("of a jar that was replaced"));
       hear("turned");
       assertTrue(subscription.trouble().isPresent());
@@ -183,11 +184,11 @@ class InformersTest {
       hear("turned");
       for (var watch = 1; watch <= 3; watch++) {
         var opened = watch;
-        await(() -> watches() == opened);
+        awaitWatch(opened);
         time.advance(Duration.ofMinutes(5));
         cluster.endWatches();
       }
-      await(() -> watches() == 4);
+      awaitWatch(4);
       assertTrue(subscription.trouble().isEmpty());
       assertTrue(heard.isEmpty(), () -> "also heard " + heard);
       assertEquals(1, lists());
@@ -198,10 +199,10 @@ class InformersTest {
   void a_watch_that_is_cut_while_nothing_happens_is_no_trouble() throws Exception {
     try (var subscription = open()) {
       hear("turned");
-      await(() -> watches() == 1);
+      awaitWatch(1);
       time.advance(Duration.ofMinutes(1)); // as load balancers do with an idle connection
       cluster.cut(new ApiFailure(ApiFailure.Kind.Unreachable, "the connection broke"));
-      await(() -> watches() == 2);
+      awaitWatch(2);
       assertTrue(subscription.trouble().isEmpty());
       assertTrue(heard.isEmpty(), () -> "also heard " + heard);
     }
@@ -212,7 +213,7 @@ class InformersTest {
     cluster.muteWatches();
     try (var subscription = open()) {
       hear("turned");
-      await(() -> watches() == 1);
+      awaitWatch(1);
       time.advance(Duration.ofMinutes(1));
       var lost = new ApiFailure(ApiFailure.Kind.Unreachable, "refused");
       cluster.refuse("watch deployments", lost);
@@ -230,7 +231,7 @@ class InformersTest {
     cluster.muteWatches();
     try (var subscription = open()) {
       hear("turned");
-      await(() -> watches() == 1);
+      awaitWatch(1);
       cluster.put(Sample.deployment(3).make());
       time.advance(Duration.ofSeconds(90));
       cluster.cut(new ApiFailure(ApiFailure.Kind.RequestTimeout, "no answer in time"));
@@ -247,7 +248,7 @@ class InformersTest {
         var one = informers.openForWait(cluster, SHOP, ResourceEventHandler.none());
         var other = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
       hear("turned");
-      await(() -> watches() == 1);
+      awaitWatch(1);
       assertEquals(2, one.waits());
       one.check(Duration.ofSeconds(15));
       assertEquals(1, lists(), "the cluster was seen just now");
@@ -271,7 +272,7 @@ class InformersTest {
   void a_check_that_fails_shows_as_trouble_though_the_watch_is_open() throws Exception {
     cluster.muteWatches();
     try (var subscription = informers.openForWait(cluster, SHOP, ResourceEventHandler.none())) {
-      await(() -> watches() == 1);
+      awaitWatch(1);
       cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unreachable, "refused"));
       time.advance(Duration.ofSeconds(15));
       await(
@@ -325,7 +326,7 @@ class InformersTest {
   @Test
   void a_login_says_nothing_against_a_watch_that_is_open() throws Exception {
     try (var subscription = open()) {
-      await(() -> watches() == 1 && subscription.listed());
+      awaitWatch(1);
       hear("turned");
       cluster.login(login("for another request"));
       cluster.put(Sample.deployment(3).make());
@@ -349,7 +350,7 @@ class InformersTest {
     cluster.put(Sample.deployment(3).make());
     try (var subscription = open()) {
       hear("turned");
-      await(() -> watches() == 1);
+      awaitWatch(1);
       cluster.delete(Sample.deployment(3).version(102).make());
       hear("deleted");
       informers.learn(cluster, Sample.deployment(3).version(101).make());
@@ -384,6 +385,7 @@ class InformersTest {
     cluster.put(Sample.deployment(3).make());
     try (var _ = open()) {
       hear("turned");
+      awaitWatch(1);
       cluster.cut(new ApiFailure(ApiFailure.Kind.Expired, "too old"));
       cluster.put(Sample.deployment(3).version(120).make());
       hear("changed 120");
@@ -516,6 +518,11 @@ class InformersTest {
 
   private long watches() {
     return cluster.requests().stream().filter(r -> r.equals("watch deployments")).count();
+  }
+
+  /** Waits until this watch, counted from 1, is open and has delivered all changes. */
+  private void awaitWatch(long number) {
+    await(() -> watches() == number && cluster.upToDate() == 1);
   }
 
   private void putMany(int count) {

@@ -73,8 +73,8 @@ class RolloutWaitTest {
   @AfterEach
   void nothing_is_left() {
     waiting.cancel(true);
+    await(() -> informers.size() == 0); // a wait that has ended leaves none open
     informers.close();
-    assertEquals(0, informers.size());
   }
 
   @Test
@@ -148,11 +148,8 @@ class RolloutWaitTest {
   @Test
   void a_feed_that_lags_is_not_believed_when_it_shows_no_workload() throws Exception {
     var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
-    try (var lagging = informers.open(cluster, scope, new IgnoringHandler<>())) {
-      // A watch that is opened later would receive the earlier changes.
-      while (!lagging.listed() || !cluster.requests().contains("watch deployments")) {
-        Thread.onSpinWait();
-      }
+    try (var _ = informers.open(cluster, scope, new IgnoringHandler<>())) {
+      cluster.awaitFollowed("deployments"); // a watch that is opened later would tell it
       cluster.putUntold(observed().counts(4, 1, 3, 3).make());
       await(patched().make(), true);
       hear(r -> r.state() instanceof Progressing);
@@ -197,6 +194,7 @@ class RolloutWaitTest {
     cluster.put(workload);
     await(patched().make(), true);
     hear(_ -> true);
+    cluster.awaitFollowed("deployments");
     cluster.delete(workload);
     assertEquals(How.DELETED, verdict(Verdict.Superseded.class).how());
   }
@@ -278,6 +276,7 @@ class RolloutWaitTest {
     cluster.put(workload);
     await(patched().make(), true);
     hear(_ -> true);
+    cluster.awaitFollowed("deployments");
     cluster.delete(workload);
     advanceUntilDone();
     assertEquals(How.DELETED, verdict(Verdict.Superseded.class).how());
@@ -289,7 +288,7 @@ class RolloutWaitTest {
     cluster.put(patched().make());
     await(patched().make(), true);
     hear(_ -> true);
-    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
+    cluster.awaitFollowed("deployments", "pods");
     cluster.put(observed().version(110).counts(4, 1, 3, 3).make());
     cluster.put(
         pod("b")
@@ -311,18 +310,21 @@ class RolloutWaitTest {
       waits.add(new FutureTask<>(() -> wait.await(target, ofMinutes(5), listening())));
     }
     waits.forEach(Thread.ofVirtual()::start);
-    var names = new HashSet<String>();
-    while (names.size() < 200) {
-      names.add(hear(_ -> true).workload().name());
-    }
-    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
+    hearFromAll(200);
+    cluster.awaitFollowed("deployments", "pods");
     cluster.forgetRequests();
-    for (var round = 1; round <= 4; round++) {
-      var lists = round;
-      time.advance(ofSeconds(15));
-      await(() -> count("list deployments") == lists);
-      TimeUnit.MILLISECONDS.sleep(50); // for requests that must not be sent
-      assertEquals(lists, cluster.requests().size(), () -> "requests: " + cluster.requests());
+    var scope = Scope.around(Sample.ref(WorkloadKind.DEPLOYMENT));
+    try (var all = informers.openForWait(cluster, scope, new IgnoringHandler<>())) {
+      for (var lists = 0; lists < 4; lists++) {
+        for (var look = 1; look <= 6; look++) {
+          assertEquals(lists, cluster.requests().size(), () -> "requests: " + cluster.requests());
+          heard.clear();
+          time.advance(Duration.ofMillis(2500)); // six of them are 15 seconds
+          hearFromAll(200);
+        }
+        await(() -> all.age().isZero()); // the list was answered
+      }
+      assertEquals(4, cluster.requests().size(), () -> "requests: " + cluster.requests());
     }
     assertTrue(lost.isEmpty(), () -> "there was sight: " + lost.peek().why().reason());
     waits.forEach(w -> w.cancel(true));
@@ -333,12 +335,9 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     await(patched().make(), true);
     hear(_ -> true);
-    await(() -> count("watch deployments") == 1 && count("watch pods") == 1);
+    cluster.awaitFollowed("deployments", "pods");
     cluster.forgetRequests();
-    for (var step = 0; step < 50; step++) {
-      time.advance(ofSeconds(1));
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    passLooks(25);
     assertTrue(
         cluster.requests().stream().allMatch(r -> r.startsWith("get ")),
         cluster.requests()::toString);
@@ -350,7 +349,7 @@ class RolloutWaitTest {
     cluster.put(patched().make());
     await(patched().make(), true);
     hear(_ -> true);
-    await(() -> count("watch deployments") == 1);
+    cluster.awaitFollowed("deployments");
     time.advance(ofSeconds(4));
     loseEverything();
     var told = hearLost();
@@ -369,7 +368,7 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     await(patched().make(), true);
     hear(_ -> true);
-    await(() -> count("watch deployments") == 1);
+    cluster.awaitFollowed("deployments");
     loseEverything();
     assertTrue(hearLost().lastSeen().isPresent());
     heard.clear();
@@ -436,7 +435,7 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     await(patched().make(), true);
     hear(_ -> true);
-    await(() -> count("watch deployments") == 1);
+    cluster.awaitFollowed("deployments");
     for (var request : List.of("watch deployments", "list deployments", "get deployments")) {
       cluster.refuse(request, refused);
     }
@@ -539,10 +538,7 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(pod("b").restartedAt("T2").withoutSandbox().make());
     await(patched().make(), true);
-    for (var i = 0; i < 600; i++) {
-      time.advance(Duration.ofMillis(100));
-      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
-    }
+    passLooks(30);
     assertTrue(cluster.requests().contains("node node-1"), "it was tried");
     assertEquals(1, count("node node-1"), "and not again");
     assertTrue(count("list events") <= 3, "asked again and again: " + count("list events"));
@@ -559,10 +555,7 @@ class RolloutWaitTest {
             .waiting("CrashLoopBackOff", "", new Terminated(1, "", ""))
             .make());
     await(patched().make(), true);
-    for (var i = 0; i < 100; i++) {
-      time.advance(Duration.ofMillis(100));
-      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
-    }
+    passLooks(5);
     var asked = cluster.requests().stream().sorted().toList();
     assertEquals(
         List.of("list deployments", "list pods", "watch deployments", "watch pods"), asked);
@@ -632,10 +625,7 @@ class RolloutWaitTest {
     cluster.put(pod("b").hash("y").restartedAt("T2").make());
     await(observed().counts(4, 1, 4, 4).make(), false);
     assertEquals(1, hear(_ -> true).ready());
-    for (var i = 0; i < 100; i++) {
-      time.advance(Duration.ofMillis(100));
-      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
-    }
+    passLooks(5);
     assertEquals(1, count("revisions"), "not again and again");
   }
 
@@ -647,10 +637,7 @@ class RolloutWaitTest {
     cluster.put(pod("b").restartedAt("T2").make());
     await(observed().make(), false);
     hear(_ -> true);
-    for (var i = 0; i < 100; i++) {
-      time.advance(Duration.ofMillis(100));
-      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
-    }
+    passLooks(5);
     assertEquals(1, count("revisions"));
     cluster.put(observed().version(130).make());
     verdict(Verdict.RolledOut.class);
@@ -707,6 +694,24 @@ class RolloutWaitTest {
       if (expected.test(rollout)) {
         return rollout;
       }
+    }
+  }
+
+  /** Waits until each of the workloads has been looked at. */
+  private void hearFromAll(int workloads) throws InterruptedException {
+    var names = new HashSet<String>();
+    while (names.size() < workloads) {
+      names.add(hear(_ -> true).workload().name());
+    }
+  }
+
+  /** Passes so much time that the wait looks again, as many times. */
+  private void passLooks(int looks) throws InterruptedException {
+    cluster.awaitFollowed("deployments", "pods");
+    for (var look = 0; look < looks; look++) {
+      heard.clear();
+      time.advance(RolloutWait.LOOK_EVERY);
+      hear(_ -> true);
     }
   }
 

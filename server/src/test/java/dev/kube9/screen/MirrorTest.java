@@ -1,6 +1,7 @@
 package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
@@ -28,9 +29,13 @@ import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +87,7 @@ class MirrorTest {
     var random = new Random(seed);
     put("shop", "web", 3);
     mirror.ask(null, 100);
-    follow(DEPLOYMENTS);
+    followFromNowOn(DEPLOYMENTS);
     for (var i = 0; i < CHANGES; i++) {
       var namespace = List.of("prod", "prod-eu", "shop").get(random.nextInt(3));
       var name = "app-" + random.nextInt(8);
@@ -94,6 +99,7 @@ class MirrorTest {
       pauseAtTimes(random);
     }
     assertMirrored();
+    assertAskedOnlyOnce();
   }
 
   @ParameterizedTest
@@ -127,7 +133,7 @@ class MirrorTest {
       put("shop", "app-" + i, 3);
     }
     mirror.ask(null, 3);
-    follow(DEPLOYMENTS);
+    followFromNowOn(DEPLOYMENTS);
     for (var i = 0; i < CHANGES; i++) {
       var name = "app-" + random.nextInt(12);
       if (random.nextBoolean()) {
@@ -150,11 +156,12 @@ class MirrorTest {
     put("shop", "web", 3);
     mirror.filter = new TreeFilter(List.of("shop"), "web");
     mirror.ask(mirror.filter, 100);
-    follow(DEPLOYMENTS);
+    followFromNowOn(DEPLOYMENTS);
     put("shop", "cart", 3);
     put("other", "web", 3);
     put("shop", "web-admin", 3);
     assertMirrored();
+    assertAskedOnlyOnce();
     assertEquals(2, mirror.objects().size());
   }
 
@@ -166,7 +173,7 @@ class MirrorTest {
     mirror.parent = WEB;
     cluster.put(Sample.pod("a").make());
     mirror.ask(null, 100);
-    follow(DEPLOYMENTS, WEB);
+    followFromNowOn(DEPLOYMENTS, WEB);
     for (var i = 0; i < CHANGES; i++) {
       var pod = Sample.pod(Character.toString('a' + random.nextInt(8))).version(++version);
       switch (random.nextInt(3)) {
@@ -177,6 +184,7 @@ class MirrorTest {
       pauseAtTimes(random);
     }
     assertMirrored();
+    assertAskedOnlyOnce();
   }
 
   @Test
@@ -207,6 +215,11 @@ class MirrorTest {
     visible.show(new VisibleParams(List.of(ids), null));
   }
 
+  private void followFromNowOn(String... ids) throws InterruptedException {
+    follow(ids);
+    cluster.awaitFollowed("deployments");
+  }
+
   /** Waits at random for notifications, because otherwise all changes would be sent in one. */
   private void pauseAtTimes(Random random) throws InterruptedException {
     if (random.nextInt(20) == 0) {
@@ -218,8 +231,25 @@ class MirrorTest {
   private void settle() throws InterruptedException {
     for (var i = 0; i < 5; i++) {
       time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
+      await(() -> cluster.upToDate() == informers.size());
+      var last = "last " + i;
+      changes.changed(last); // is sent after all changes until now, or together with them
+      await(() -> mirror.wasTold(last));
       mirror.askForStale();
     }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "never so");
+      Thread.onSpinWait();
+    }
+  }
+
+  /** All changes were sent with their rows, so that the mirror did not ask again. */
+  private void assertAskedOnlyOnce() {
+    assertEquals(1, mirror.asks());
   }
 
   private void assertMirrored() throws Exception {
@@ -266,16 +296,19 @@ class MirrorTest {
   /** The rows below one row, as a client keeps them. */
   private final class Mirror extends SilentClient {
     private final List<TreeNode> rows = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
     private String parent = DEPLOYMENTS;
     private @Nullable TreeFilter filter;
     private int page = 1;
     private boolean stale;
+    private int asks;
 
     /** Requests the rows. Notifications may arrive before or after the answer. */
     void ask(@Nullable TreeFilter filter, int limit) {
       var params = new TreeParams(parent, limit, null, filter);
       synchronized (this) {
         stale = false;
+        asks++;
       }
       try {
         take(tree.answer(params));
@@ -284,6 +317,10 @@ class MirrorTest {
       } finally {
         tree.answered(params); // the answer has been sent; frames are in order
       }
+    }
+
+    synchronized int asks() {
+      return asks;
     }
 
     private synchronized void take(TreeResult answer) {
@@ -312,6 +349,11 @@ class MirrorTest {
         }
       }
       stale |= change.stale().contains(parent) || change.nodes().isEmpty();
+      told.addAll(change.nodes());
+    }
+
+    synchronized boolean wasTold(String node) {
+      return told.contains(node);
     }
 
     synchronized List<TreeNode> rows() {

@@ -213,7 +213,7 @@ class ScreenTest {
     assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
     visible.show(shown(DEPLOYMENTS));
     var old = clusters.now;
-    await("it is watched", () -> old.requests().contains("watch deployments"));
+    old.awaitFollowed("deployments");
     clusters.now = new ScriptedCluster();
     visible.followAgain();
     told.await(DEPLOYMENTS);
@@ -225,7 +225,8 @@ class ScreenTest {
   }
 
   @Test
-  void a_context_that_vanishes_while_a_workload_rolls_is_a_message_and_no_error_in_the_log() {
+  void a_context_that_vanishes_while_a_workload_rolls_is_a_message_and_no_error_in_the_log()
+      throws Exception {
     var log = new ArrayList<LogRecord>();
     var handler = recording(log);
     KUBE9_LOG.addHandler(handler);
@@ -235,7 +236,7 @@ class ScreenTest {
       clusters.now.put(Sample.pod("a").make());
       assertEquals(List.of("web"), labels(tree(DEPLOYMENTS), NodeKind.Deployment));
       visible.show(shown(DEPLOYMENTS, WEB));
-      await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+      clusters.now.awaitFollowed("pods");
       told.nodes.clear();
       clusters.vanished = true;
       clusters.now.put(rolling.version(102).counts(4, 2, 3, 3).make());
@@ -474,7 +475,7 @@ class ScreenTest {
   }
 
   @Test
-  void of_many_pods_only_a_change_that_is_on_screen_is_told() {
+  void of_many_pods_only_a_change_that_is_on_screen_is_told() throws Exception {
     var web = showWeb("a", "b", "z");
     visible.show(shown(DEPLOYMENTS, WEB, CRON_JOBS)); // nothing leaves the screen
     for (var version = 2; version < 10; version++) {
@@ -511,10 +512,10 @@ class ScreenTest {
   }
 
   @Test
-  void pods_that_stayed_as_they_were_answered_are_not_told() {
+  void pods_that_stayed_as_they_were_answered_are_not_told() throws Exception {
     var _ = answeredUnfollowed();
     visible.show(shown(DEPLOYMENTS, WEB));
-    await("they are followed", () -> clusters.now.requests().contains("watch pods"));
+    clusters.now.awaitFollowed("pods");
     told.nodes.clear();
     clusters.now.put(Sample.deployment(3).named("shop", "other").make());
     told.await(DEPLOYMENTS);
@@ -569,15 +570,15 @@ class ScreenTest {
     Thread.ofVirtual().start(rows);
     await("its rows are asked for", () -> count("list pods") == 1);
     visible.show(shown(WEB));
-    await("its row is known", () -> clusters.now.requests().contains("watch deployments"));
+    clusters.now.awaitFollowed("deployments");
     arrives.countDown();
     assertEquals(List.of("web-new-a"), labels(rows.get(20, TimeUnit.SECONDS), NodeKind.Pod));
-    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+    clusters.now.awaitFollowed("pods");
     assertEquals(1, count("list pods"));
   }
 
   @Test
-  void what_changes_while_an_answer_is_under_way_is_told() {
+  void what_changes_while_an_answer_is_under_way_is_told() throws Exception {
     var _ = showWeb("a");
     screen.answers(WEB);
     clusters.now.put(newer(Sample.pod("a")));
@@ -599,14 +600,14 @@ class ScreenTest {
   /**
    * Shows the workload's category and two of its pods, and waits until all changes have been sent.
    */
-  private Workload showWeb(String... pods) {
+  private Workload showWeb(String... pods) throws Exception {
     var web = Sample.deployment(3).make();
     clusters.now.put(web);
     for (var suffix : pods) {
       clusters.now.put(Sample.pod(suffix).make());
     }
     visible.show(shown(DEPLOYMENTS, WEB));
-    await("its pods are followed", () -> clusters.now.requests().contains("watch pods"));
+    clusters.now.awaitFollowed("pods");
     told.await(WEB);
     // The first lists cause several notifications; each of these changes is sent after them.
     for (var name : List.of("one", "two")) {
