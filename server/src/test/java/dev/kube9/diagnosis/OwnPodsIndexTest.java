@@ -1,5 +1,6 @@
 package dev.kube9.diagnosis;
 
+import static java.util.Comparator.naturalOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -7,9 +8,12 @@ import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Sample;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,12 +32,58 @@ class OwnPodsIndexTest {
       var now = random.nextInt(4) == 0 ? null : pod(name, random);
       var before = now == null ? pods.remove(name) : pods.put(name, now);
       index.changed(before, now);
-      var all = OwnPods.of(pods.values());
-      assertEquals(all.standing(), index.pods().standing());
-      assertEquals(all.troubled(), index.pods().troubled());
-      assertEquals(all.youngest(), index.pods().youngest());
-      assertEquals(new HashSet<>(all.groups()), new HashSet<>(index.pods().groups()));
+      var counted = index.pods();
+      assertEquals(standing(pods.values()), counted.standing());
+      assertEquals(troubled(pods.values()), names(counted.troubled()));
+      assertEquals(
+          pods.values().stream().map(p -> p.meta().createdAt()).max(naturalOrder()).orElse(null),
+          counted.youngest());
+      assertEquals(groups(pods.values()), groups(counted));
     }
+  }
+
+  private static int standing(Collection<Pod> pods) {
+    return (int) pods.stream().filter(p -> !p.terminating()).count();
+  }
+
+  /** The names of the pods that are not ready or are being deleted, in order. */
+  private static List<String> troubled(Collection<Pod> pods) {
+    return pods.stream().filter(p -> !p.ready() || p.terminating()).map(Pod::name).toList();
+  }
+
+  private static List<String> names(List<TroubledPod> troubled) {
+    return troubled.stream().map(t -> t.pod().name()).toList();
+  }
+
+  /** The counts of each revision with each restart annotation, as texts. */
+  private static Set<String> groups(Collection<Pod> pods) {
+    return pods.stream()
+        .collect(Collectors.groupingBy(p -> p.revision() + " " + p.restartedAt()))
+        .entrySet()
+        .stream()
+        .map(
+            e -> {
+              var standing = e.getValue().stream().filter(p -> !p.terminating()).toList();
+              var ready = standing.stream().filter(Pod::ready).count();
+              return group(e.getKey(), standing.size(), ready, troubled(standing));
+            })
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> groups(OwnPods counted) {
+    return counted.groups().stream()
+        .map(
+            g ->
+                group(
+                    g.revision() + " " + g.restartedAt(),
+                    g.standing(),
+                    g.ready(),
+                    names(g.troubled())))
+        .collect(Collectors.toSet());
+  }
+
+  private static String group(String key, long standing, long ready, List<String> troubled) {
+    return "%s: %d standing, %d ready, %s".formatted(key, standing, ready, troubled);
   }
 
   private static Pod pod(String name, Random random) {

@@ -163,7 +163,7 @@ class SpecificationTest {
             .map(JsonRequest::value)
             .collect(Collectors.toSet());
     for (var row : table("step", "method").rows()) {
-      assertTrue(known.containsAll(names(row.getLast())), row.getLast());
+      assertTrue(known.contains(row.getLast()), row.getLast());
     }
   }
 

@@ -24,7 +24,12 @@ class HttpClientsTest {
     var usual = client(Map.of("PATH", "/bin"));
     var told =
         client(Map.of("HTTP2_READ_IDLE_TIMEOUT_SECONDS", "1", "HTTP2_PING_TIMEOUT_SECONDS", "1"));
-    assertEquals(usual.pingIntervalMillis(), told.pingIntervalMillis());
+    for (var client : List.of(usual, told)) {
+      assertEquals(20_000, client.pingIntervalMillis());
+      assertEquals(5_000, client.connectTimeoutMillis());
+      assertEquals(30_000, client.readTimeoutMillis());
+      assertEquals(30_000, client.writeTimeoutMillis());
+    }
   }
 
   private static OkHttpClient client(Map<String, String> environment) {

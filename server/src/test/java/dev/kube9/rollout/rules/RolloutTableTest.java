@@ -131,7 +131,8 @@ public class RolloutTableTest {
     return Stream.concat(all.stream(), own.stream()).toList();
   }
 
-  private static String word(RolloutState state) {
+  /** The word of the table for a state. */
+  public static String word(RolloutState state) {
     return switch (state) {
       case RolloutState.NotObserved _ -> "NotObserved";
       case RolloutState.Progressing(var phase) ->
