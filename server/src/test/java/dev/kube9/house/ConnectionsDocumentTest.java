@@ -83,8 +83,8 @@ class ConnectionsDocumentTest {
   }
 
   private static Stream<Path> sources() {
-    try (var files = Files.walk(Path.of("src", "test", "java"))) {
-      return files.filter(f -> f.toString().endsWith("Test.java")).toList().stream();
+    try {
+      return Sources.of(Sources.TEST).stream().filter(f -> f.toString().endsWith("Test.java"));
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable);
     }

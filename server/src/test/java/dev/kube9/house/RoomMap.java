@@ -89,6 +89,31 @@ record RoomMap(Map<String, Set<String>> arrows, Map<String, Set<String>> owners)
     return complaints;
   }
 
+  /**
+   * A sentence for each permission that no source uses. A room that may import all others is not
+   * asked for.
+   */
+  List<String> unused(List<JavaSource> sources) {
+    var complaints = new ArrayList<String>();
+    arrows.forEach(
+        (room, allowed) -> {
+          var named = new TreeSet<String>();
+          sources.stream()
+              .filter(s -> s.room().equals(room))
+              .forEach(s -> named.addAll(s.roomsNamed()));
+          allowed.stream()
+              .filter(other -> !allowed.containsAll(arrows.keySet()) && !named.contains(other))
+              .forEach(other -> complaints.add(room + " does not import " + other));
+        });
+    owners.forEach(
+        (use, rooms) ->
+            rooms.stream()
+                .filter(
+                    room -> sources.stream().noneMatch(s -> s.room().equals(room) && s.names(use)))
+                .forEach(room -> complaints.add(room + " does not use " + use)));
+    return complaints;
+  }
+
   /** The rooms that can be reached from themselves along the arrows. */
   List<String> roomsOnACircle() {
     var reached = new HashMap<String, Set<String>>();

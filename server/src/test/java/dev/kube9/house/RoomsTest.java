@@ -24,6 +24,11 @@ class RoomsTest {
   }
 
   @Test
+  void each_permission_of_the_map_is_used() throws Exception {
+    assertEquals(List.of(), RoomMap.of(ARCHITECTURE).unused(sources()));
+  }
+
+  @Test
   void the_arrows_form_no_circle() throws Exception {
     assertEquals(List.of(), RoomMap.of(ARCHITECTURE).roomsOnACircle());
   }
@@ -189,6 +194,30 @@ class RoomsTest {
       assertComplaints(
           List.of("X.java: only [] may use Instant.now"),
           source("values", "var glob = \"/*\"; var now = Instant.now(); var end = \"*/\";"));
+    }
+
+    @Test
+    void sees_a_permission_that_nobody_uses() {
+      var text =
+          """
+          | room | invariant | may import |
+          |---|---|---|
+          | `values` | no clock | – |
+          | `engine` | no threads | values |
+          | `Main` | wires | all |
+
+          | what | only in |
+          |---|---|
+          | `System.out` | engine, Main |
+          """;
+      assertEquals(
+          List.of("engine does not import values", "engine does not use System.out"),
+          RoomMap.of(text)
+              .unused(
+                  List.of(
+                      source("engine", "// dev.kube9.values.Pod"),
+                      new JavaSource(
+                          "Main.java", "package dev.kube9; void x() {System.out.x();}"))));
     }
 
     @Test

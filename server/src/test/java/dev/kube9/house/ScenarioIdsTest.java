@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioIdsTest {
   private static final Path FEATURE =
       Path.of("..", "ai", "features", "cluster", "workload-restart.feature.md");
-  private static final List<Path> TESTS =
-      List.of(Path.of("src", "test"), Path.of("..", "vscode-client"));
+  private static final Path CLIENT = Path.of("..", "vscode-client");
   private static final Set<String> NOT_OURS = Set.of("node_modules", "dist", "out", ".vscode-test");
   private static final Pattern HEADING = Pattern.compile("(?m)^## (WR-\\d\\d): ");
   private static final Pattern ID = Pattern.compile("\\bWR-\\d\\d\\b");
@@ -54,11 +52,10 @@ class ScenarioIdsTest {
 
   private static Set<String> namedByTests() throws Exception {
     var named = new TreeSet<String>();
-    for (var folder : TESTS) {
-      if (Files.isDirectory(folder)) {
-        Files.walkFileTree(folder, new Sources(named));
-      }
+    for (var file : Sources.of(Sources.TEST)) {
+      named.addAll(ids(ID, Files.readString(file), 0));
     }
+    Files.walkFileTree(CLIENT, new ClientTests(named));
     return named;
   }
 
@@ -69,10 +66,10 @@ class ScenarioIdsTest {
   }
 
   /** Skips folders of installed or built files, which are large and contain none of the tests. */
-  private static final class Sources extends SimpleFileVisitor<Path> {
+  private static final class ClientTests extends SimpleFileVisitor<Path> {
     private final Set<String> named;
 
-    private Sources(Set<String> named) {
+    private ClientTests(Set<String> named) {
       this.named = named;
     }
 
@@ -86,7 +83,7 @@ class ScenarioIdsTest {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       var name = file.getFileName().toString();
-      if (name.matches(".*\\.(java|ts|js|mjs|jsonl)")) {
+      if (name.matches(".*\\.(ts|js|mjs)")) {
         named.addAll(ids(ID, Files.readString(file), 0));
       }
       return FileVisitResult.CONTINUE;
