@@ -5,7 +5,7 @@
 
 Parts: start, click, restart and lag need --kubeconfig, a cluster in which they create a namespace (and
 delete it afterwards); scale, events, many and logins use a simulated cluster. Without parts, all possible
-ones are run. Needs kubectl on the PATH for its rows; a missing one is noted in the table.
+ones are run. Needs kubectl on the PATH, and a JDK 25 where ./kube9 looks for its Java.
 With --against, start, click and events measure the kube9 of another checkout too, in turn with this one.
 """
 import argparse
@@ -142,12 +142,13 @@ class Server:
 
 
 def java_home():
-    """The Java that ./kube9 uses, apart from the one on the PATH, which is seldom a JDK 25."""
+    """The JDK in the first place where ./kube9 looks for its Java; that may also be a Java without a compiler."""
     places = [line for line in (ROOT / "server/java-homes").read_text().splitlines() if line.startswith(("/", "~/"))]
+    on_path = os.path.realpath(shutil.which("java") or "/none/bin/java")
     installed = (home for place in places for home in sorted(glob.glob(os.path.expanduser(place))))
-    for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), *installed):
+    for home in (os.environ.get("KUBE9_JAVA_HOME"), os.environ.get("JAVA_HOME"), pathlib.Path(on_path).parent.parent, *installed):
         release = pathlib.Path(home or "/none", "release")
-        if release.exists() and (m := re.search(r'JAVA_VERSION="(\d+)', release.read_text())) and int(m[1]) >= 25:
+        if release.exists() and (m := re.search(r'JAVA_VERSION="(\d+)', release.read_text())) and int(m[1]) >= 25 and pathlib.Path(home, "bin/javac").exists():
             return pathlib.Path(home)
     sys.exit("bench: no JDK 25 found; set JAVA_HOME")
 
@@ -533,7 +534,7 @@ def event_storm(options):
         what = f"{rate * seconds / sent:.0f} pod events a second on one core"
         row(f"{what}, CPU of one event", "kube9", [(server.cpu() - before) * 1e6 / rate / seconds], "µs")
         row(f"{what}, treeChanged a second", "kube9", [told / sent], "")
-        row(f"{what}, done after the last one", "kube9", [max(0, behind) * 1000], "ms", "to the next half second")
+        row(f"{what}, done after the last one", "kube9", [max(0, behind) * 1000], "ms", "to the next second")
         server.process.kill()
 
 
@@ -649,7 +650,7 @@ def main():
     parser.add_argument("--kubeconfig", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--small", action="store_true", help="few objects and rounds: shows that it works, not how fast")
-    parser.add_argument("--against", type=pathlib.Path, metavar="CHECKOUT", help="measure its start too, in turn with ours")
+    parser.add_argument("--against", type=pathlib.Path, metavar="CHECKOUT", help="measure start, click and events of this kube9 too, in turn with ours")
     parser.add_argument("parts", nargs="*", metavar="PART")
     options = parser.parse_args()
     if options.small:
