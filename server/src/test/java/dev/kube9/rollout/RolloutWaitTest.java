@@ -435,7 +435,7 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     await(patched().make(), true);
     hear(_ -> true);
-    cluster.awaitFollowed("deployments");
+    cluster.awaitFollowed("deployments", "pods");
     for (var request : List.of("watch deployments", "list deployments", "get deployments")) {
       cluster.refuse(request, refused);
     }
