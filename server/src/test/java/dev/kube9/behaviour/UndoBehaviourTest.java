@@ -27,7 +27,15 @@ class UndoBehaviourTest extends Behaviour {
     var restarted = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
     until("another revision", () -> !newest(kind, name).equals(before));
     var spec = admin().get(kind, name).getAsJsonObject("spec");
-    var undone = client.call("kube9/undoRestart", undoParams(w, restarted));
+    var params = undoParams(w, restarted);
+    params.addProperty("workDoneToken", name);
+    var undone = client.call("kube9/undoRestart", params);
+    var progress = client.progress(name);
+    assertWellFormed(progress);
+    assertEquals(
+        "Undoing the restart of %s...".formatted(name), text(progress.getFirst(), "title"));
+    assertEquals("Undone", text(progress.getLast(), "message"));
+    assertEquals(2, progress.size());
     assertEquals("undone", text(undone, "outcome"));
     assertEquals(before, text(undone, "revision"));
     assertFalse(annotations(w).has(ANNOTATION));

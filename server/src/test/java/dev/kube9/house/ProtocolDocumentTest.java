@@ -8,6 +8,9 @@ import com.google.gson.JsonParser;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.WarningCode;
 import dev.kube9.restart.RestartPlan;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +71,16 @@ class ProtocolDocumentTest {
         document.requiredFields().stream()
             .filter(field -> !sent.contains(field.substring(0, field.indexOf('.'))))
             .toList());
+  }
+
+  @Test
+  void each_error_kind_is_answered_with_its_code() {
+    var answered = new TreeMap<String, Integer>();
+    for (var kind : ErrorKind.values()) {
+      var error = ErrorMapping.failure(Fault.of(kind, "why"), "it failed", ErrorSubject.NONE);
+      answered.put(kind.toString(), error.getResponseError().getCode());
+    }
+    assertEquals(answered, document.codesOfKinds());
   }
 
   @Test

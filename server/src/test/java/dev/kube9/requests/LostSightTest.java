@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
@@ -65,7 +63,7 @@ class LostSightTest {
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
   private final ShownContexts contexts =
       new ShownContexts(
-          clusters(),
+          new OneCluster(cluster),
           new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
           new Logins(client(), _ -> {}, () -> AZORES));
   private final RestartHandler handler =
@@ -92,10 +90,9 @@ class LostSightTest {
 
   @Test
   void it_is_told_at_once_and_the_rollout_again_when_it_is_seen() throws Exception {
-    restartAndWait();
+    restartAndWait(true);
     cluster.put(rolling(1).make());
     assertEquals("Rolling update in progress (0/3 ready)", next().message());
-    cluster.awaitFollowed("deployments");
     time.advance(ofSeconds(4));
     lose("connection refused at https://10.0.0.1:6443");
     var lost = next();
@@ -126,7 +123,7 @@ class LostSightTest {
             throw lost("connection refused at https://10.0.0.1:6443");
           }
         });
-    restartAndWait();
+    restartAndWait(false);
     assertEquals(
         "Rollout state not known since 11:00:00: connection refused at https://10.0.0.1:6443",
         next().message());
@@ -148,10 +145,9 @@ class LostSightTest {
 
   @Test
   void a_wait_that_is_cancelled_meanwhile_says_so_too() throws Exception {
-    restartAndWait();
+    restartAndWait(true);
     cluster.put(rolling(1).make());
     next();
-    cluster.awaitFollowed("deployments");
     lose("the cable is out");
     next();
     thread.interrupt();
@@ -165,10 +161,9 @@ class LostSightTest {
 
   @Test
   void a_login_that_waits_is_named() throws Exception {
-    restartAndWait();
+    restartAndWait(true);
     cluster.put(rolling(1).make());
     next();
-    cluster.awaitFollowed("deployments");
     cluster.refuse("list deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
     cluster.refuse("watch deployments", new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
     cluster.cut(new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
@@ -208,7 +203,12 @@ class LostSightTest {
     List.of("list", "watch", "get").forEach(verb -> cluster.allow(verb + " deployments"));
   }
 
-  private void restartAndWait() throws InterruptedException {
+  /**
+   * Restarts and waits until the wait has begun.
+   *
+   * @param isSeen whether the cluster can be listed and watched
+   */
+  private void restartAndWait(boolean isSeen) throws InterruptedException {
     var params =
         JsonParser.parseString(
             """
@@ -219,6 +219,9 @@ class LostSightTest {
     answer = new FutureTask<>(() -> handler.restart(Binding.bind(params, RestartParams.class)));
     thread = Thread.ofVirtual().start(answer);
     while (!"Waiting for new pods".equals(next().message())) {}
+    if (isSeen) {
+      cluster.awaitFollowed("deployments", "pods"); // what is put from now on counts as seen
+    }
   }
 
   /** Reads progress messages until one contains the text. */
@@ -251,20 +254,6 @@ class LostSightTest {
         assertThrows(
             ExecutionException.class, () -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     return assertInstanceOf(ResponseErrorException.class, ended.getCause()).getResponseError();
-  }
-
-  private Clusters clusters() {
-    return new Clusters() {
-      @Override
-      public Contexts contexts() {
-        return new Contexts(List.of(), List.of(), List.of());
-      }
-
-      @Override
-      public Cluster cluster(String context) {
-        return cluster;
-      }
-    };
   }
 
   private Kube9Client client() {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonPrimitive;
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
@@ -140,17 +138,5 @@ class OperationTest {
     var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
     return new ShownContexts(
         new OneCluster(cluster), options, new Logins(client(), _ -> {}, () -> ZoneOffset.UTC));
-  }
-
-  private record OneCluster(Cluster one) implements Clusters {
-    @Override
-    public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      return one;
-    }
   }
 }

@@ -2,8 +2,6 @@ package dev.kube9.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.SilentClient;
@@ -14,7 +12,6 @@ import dev.kube9.rpc.WireJson;
 import dev.kube9.session.Session.OpenedClusters;
 import dev.kube9.time.VirtualTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
@@ -61,17 +58,5 @@ class RegisteredMethodsTest {
     request.setId("1");
     request.setMethod(Methods.INITIALIZE);
     return request;
-  }
-
-  private static final class NoClusters implements Clusters {
-    @Override
-    public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      throw new AssertionError("nothing is asked");
-    }
   }
 }

@@ -1,0 +1,18 @@
+package dev.kube9.session;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import java.util.List;
+
+/** No context, so that a session has nothing to ask. */
+final class NoClusters implements Clusters {
+  @Override
+  public Contexts contexts() {
+    return new Contexts(List.of(), List.of(), List.of());
+  }
+
+  @Override
+  public Cluster cluster(String context) {
+    throw new AssertionError("nothing is asked");
+  }
+}
