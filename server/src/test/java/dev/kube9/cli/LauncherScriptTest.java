@@ -164,7 +164,9 @@ class LauncherScriptTest {
     source("echo from Maven; cat; : > server/target/kube9-server.jar");
     Files.delete(jar);
     var run = run("server");
-    assertEquals("building kube9 (first start only)...\nfrom Maven\n", run.err());
+    assertEquals(
+        "building kube9, because it is missing or older than its sources...\nfrom Maven\n",
+        run.err());
     assertTrue(run.out().endsWith("[server]\n"));
     assertEquals("", run("server").err());
   }
@@ -205,6 +207,17 @@ class LauncherScriptTest {
     Files.createSymbolicLink(
         jar.resolveSibling("kube9-build.lock"), Path.of(Long.toString(dead.pid())));
     assertTrue(run("demo").out().endsWith("[demo]\n"));
+  }
+
+  @Test
+  void what_is_in_the_place_of_the_lock_is_named_and_not_waited_for() throws Exception {
+    var _ = java("usr/lib/jvm/25", "25");
+    source(": > server/target/kube9-server.jar");
+    Files.delete(jar);
+    var other = Files.writeString(jar.resolveSibling("kube9-build.lock"), "");
+    assertEquals(
+        new Run(1, "", "kube9 cannot be built while " + other + " is there: delete it\n"),
+        run("demo"));
   }
 
   @Test
