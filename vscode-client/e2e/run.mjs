@@ -56,9 +56,13 @@ for (let round = 1; round <= Number(values.repeat); round++) {
       await prepare?.();
       const editor = await Editor.start({ dest, vsix, settings, ...options?.() });
       try {
-        for (const [name, body] of Object.entries(scenarios)) {
-          // After a failure the editor is in an unknown state, in which the next scenarios could fail without a reason of their own.
-          if (name.includes(values.only) && !(await run(editor, `${name} [${code}]`, body))) break;
+        const chosen = Object.entries(scenarios).filter(([name]) => name.includes(values.only));
+        for (const [at, [name, body]] of chosen.entries()) {
+          if (!(await run(editor, `${name} [${code}]`, body))) {
+            // The editor is in an unknown state now, in which the others could fail without a reason of their own.
+            failures.push(...chosen.slice(at + 1).map(([other]) => `${other} [${code}], which was not run`));
+            break;
+          }
         }
         if (editor.retries > 0) console.log(`        ${editor.retries} keys had to be pressed again`);
       } finally {
