@@ -23,21 +23,19 @@ public final class AwaitHandler {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
     var expected = params.restartedAt();
     try (var operation = operations.beginRestart(params.workload(), params.workDoneToken())) {
-      var asked = follower.follow(operation, expected);
+      var wait = follower.follow(operation, expected);
       return operation.attempt(
-          asked,
+          wait,
           () ->
               operation.onCluster(
                   cluster -> {
                     var found = cluster.read(operation.ref());
                     informers.learn(cluster, found);
-                    var now = found.template().restartedAt();
-                    if (expected != null && !expected.equals(now)) {
-                      return asked.result(
+                    if (expected != null && !expected.equals(found.template().restartedAt())) {
+                      return wait.result(
                           new Superseded(Rollout.of(found), Superseded.How.TEMPLATE_CHANGED));
                     }
-                    var wait = follower.follow(operation, now);
-                    return operation.attempt(wait, () -> wait.await(cluster, found, timeout));
+                    return wait.await(cluster, found, timeout);
                   }));
     }
   }

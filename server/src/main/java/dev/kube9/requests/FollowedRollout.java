@@ -19,6 +19,7 @@ import dev.kube9.wire.Fault;
 import dev.kube9.wire.Results;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.RestartWords;
+import dev.kube9.words.RolloutWords;
 import dev.kube9.words.SightWords;
 import dev.kube9.words.WaitFailure;
 import dev.kube9.workload.Workload;
@@ -35,6 +36,8 @@ final class FollowedRollout implements RolloutListener, Attempt {
   private final RolloutWait wait;
   private final SightWords words;
   private final Operation operation;
+
+  /** The value that the restart wrote; absent if the rollout may be of any change. */
   private final @Nullable String restartedAt;
 
   /** What is known of the rollout; absent until the wait has begun. */
@@ -58,7 +61,34 @@ final class FollowedRollout implements RolloutListener, Attempt {
 
   /** The result of a restart if the client does not wait for the rollout. */
   RestartResult triggered(Rollout rollout) {
-    return done(RestartOutcome.restarted, rollout, RestartWords.TRIGGERED);
+    return done(
+        RestartOutcome.restarted,
+        rollout,
+        RestartWords.TRIGGERED,
+        rollout.state() instanceof Waiting
+            ? RestartWords.nothingReplaced(operation.ref(), RolloutWords.sentence(rollout))
+            : RestartWords.restarted(operation.ref()));
+  }
+
+  /** The result if the controller replaces no pods. */
+  private RestartResult leftToOthers(Rollout rollout) {
+    return restartedAt != null
+        ? triggered(rollout)
+        : done(
+            RestartOutcome.restarted,
+            rollout,
+            RolloutWords.sentence(rollout),
+            RestartWords.leftToOthers(operation.ref(), RolloutWords.sentence(rollout)));
+  }
+
+  private RestartResult rolledOut(Rollout rollout) {
+    return done(
+        RestartOutcome.rolledOut,
+        rollout,
+        RestartWords.COMPLETE,
+        restartedAt != null
+            ? RestartWords.restarted(operation.ref())
+            : RestartWords.rolledOut(operation.ref()));
   }
 
   /** Blocks until the rollout of a restart that has just been made has ended. */
@@ -88,9 +118,8 @@ final class FollowedRollout implements RolloutListener, Attempt {
   /** The result, if no wait is needed because no pod will be replaced or all have been. */
   private Optional<RestartResult> atOnce(Rollout begin) {
     return switch (begin.state()) {
-      case Waiting _ -> Optional.of(triggered(begin));
-      case Complete _, ScaledToZero _ ->
-          Optional.of(done(RestartOutcome.rolledOut, begin, RestartWords.COMPLETE));
+      case Waiting _ -> Optional.of(leftToOthers(begin));
+      case Complete _, ScaledToZero _ -> Optional.of(rolledOut(begin));
       default -> Optional.empty();
     };
   }
@@ -122,9 +151,8 @@ final class FollowedRollout implements RolloutListener, Attempt {
     var lost = verdict instanceof Verdict.TimedOut t ? t.lost().orElse(null) : null;
     operation.progress().note(status(verdict.last(), lost));
     return switch (verdict) {
-      case Verdict.RolledOut(var last) ->
-          done(RestartOutcome.rolledOut, last, RestartWords.COMPLETE);
-      case Verdict.LeftToOthers(var last) -> triggered(last);
+      case Verdict.RolledOut(var last) -> rolledOut(last);
+      case Verdict.LeftToOthers(var last) -> leftToOthers(last);
       case Verdict.Failure failure -> {
         var ending = WaitFailure.of(operation.ref(), failure, words);
         throw operation.failed(
@@ -136,33 +164,51 @@ final class FollowedRollout implements RolloutListener, Attempt {
   /**
    * Ends the progress.
    *
-   * @param message the last message of the progress
+   * @param end the last message of the progress
+   * @param message the sentence for a person
    */
-  private RestartResult done(RestartOutcome outcome, Rollout rollout, String message) {
+  private RestartResult done(RestartOutcome outcome, Rollout rollout, String end, String message) {
     var status = ToProtocol.status(rollout);
     operation.progress().note(status);
-    operation.progress().end(message);
-    return Results.restart(operation.ref(), restartedAt, outcome, operation.elapsed(), status);
+    operation.progress().end(end);
+    return Results.restart(operation.ref(), message, outcome, operation.elapsed(), status);
   }
 
   @Override
   public ErrorSubject subject() {
-    return new ErrorSubject(operation.ref(), restartedAt);
+    if (restartedAt != null) {
+      return ErrorSubject.ofRestart(operation.ref(), restartedAt);
+    }
+    return look == null
+        ? ErrorSubject.of(operation.ref())
+        : ErrorSubject.ofRollout(operation.ref());
   }
 
-  /** The sentence begins by saying that the workload was restarted, so that this is read first. */
+  /** After a restart, the sentence first says that the workload was restarted. */
   @Override
   public String failed(String reason) {
-    return restartedAt == null
+    if (restartedAt != null) {
+      return RestartWords.restartedBut(operation.ref(), reason);
+    }
+    return look == null
         ? RestartWords.cannotWait(operation.ref(), reason)
-        : RestartWords.restartedBut(operation.ref(), reason);
+        : RestartWords.waitEnded(operation.ref(), reason);
   }
 
   @Override
   public Cancelled cancelled() {
     var unknown =
         look == null || look.lost() == null ? "" : RestartWords.unknown(words, look.lost());
-    var message = RestartWords.stoppedWaiting(operation.ref(), unknown);
-    return new Cancelled(message, message, RestartWords.GOES_ON + unknown);
+    var rest = rest() + unknown;
+    var message = RestartWords.stoppedWaiting(operation.ref(), rest);
+    return new Cancelled(message, message, rest);
+  }
+
+  /** What happens in the cluster after the wait. */
+  private String rest() {
+    if (restartedAt != null) {
+      return RestartWords.GOES_ON;
+    }
+    return look == null ? RestartWords.NOTHING_CHANGED : RestartWords.ROLLOUT_GOES_ON;
   }
 }

@@ -17,8 +17,8 @@ public final class RolloutFollower {
   /**
    * A wait for the rollout of an operation's workload.
    *
-   * @param restartedAt the value of the restart annotation; absent if the workload has none, or if
-   *     it is not known
+   * @param restartedAt the value that the restart wrote; absent if it is not known which change the
+   *     rollout is of
    */
   FollowedRollout follow(Operation operation, @Nullable String restartedAt) {
     return new FollowedRollout(wait, words, operation, restartedAt);

@@ -101,7 +101,7 @@ public final class Outbox implements RemoteClient.Remote {
    */
   public void prepareForTheWorst() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
-    var prepared = ErrorMapping.failure(new InvalidParams(""), "", new ErrorSubject(ref, ""));
+    var prepared = ErrorMapping.failure(new InvalidParams(""), "", ErrorSubject.ofRestart(ref, ""));
     var answer = to(null);
     answer.setError(prepared.getResponseError());
     var _ = json.serialize(answer);

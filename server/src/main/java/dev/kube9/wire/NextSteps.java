@@ -14,13 +14,13 @@ record NextSteps(Fault fault, ErrorSubject subject) {
   MessageSeverity severity() {
     return switch (fault.kind()) {
       case Cancelled -> MessageSeverity.info;
-      default -> wasRestarted() ? MessageSeverity.warning : MessageSeverity.error;
+      default -> subject.hasRollout() ? MessageSeverity.warning : MessageSeverity.error;
     };
   }
 
   List<NextAction> actions() {
     return switch (fault.kind()) {
-      case Cancelled -> wasRestarted() ? List.of(NextAction.keepWaiting) : List.of();
+      case Cancelled -> subject.hasRollout() ? List.of(NextAction.keepWaiting) : List.of();
       case ConfirmationOutdated -> List.of(NextAction.confirmAgain);
       default -> afterWait();
     };
@@ -28,15 +28,15 @@ record NextSteps(Fault fault, ErrorSubject subject) {
 
   private List<NextAction> afterWait() {
     var actions = new ArrayList<NextAction>();
-    if (wasRestarted() && mayComplete()) {
+    if (subject.hasRollout() && mayComplete()) {
       actions.add(NextAction.keepWaiting);
     }
     if (log() != null) {
       actions.add(NextAction.showLogs);
-    } else if (wasRestarted()) {
+    } else if (subject.hasRollout()) {
       actions.add(NextAction.showPods);
     }
-    if (wasRestarted() && canBeUndone()) {
+    if (subject.restartedAt() != null && canBeUndone()) {
       actions.add(NextAction.undoRestart);
     }
     return actions;
@@ -80,9 +80,5 @@ record NextSteps(Fault fault, ErrorSubject subject) {
 
   private static boolean isOfContainer(WireProblem problem) {
     return problem.object().kind().equals("Pod") && problem.container() != null;
-  }
-
-  private boolean wasRestarted() {
-    return subject.restartedAt() != null;
   }
 }

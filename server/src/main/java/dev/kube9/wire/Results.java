@@ -9,20 +9,19 @@ import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.restart.Undoer.Undone;
-import dev.kube9.words.RestartWords;
 import dev.kube9.words.UndoWords;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The results of operations as wire values. */
 public final class Results {
   private Results() {}
 
+  /** The result of a restart, or of a wait for a rollout. */
   public static RestartResult restart(
       WorkloadRef ref,
-      @Nullable String restartedAt,
+      String message,
       RestartOutcome outcome,
       Duration elapsed,
       RolloutStatus status) {
@@ -30,11 +29,9 @@ public final class Results {
     var leftToOthers = status.state() == WireRolloutState.Waiting;
     return new RestartResult(
         ToProtocol.ref(ref),
-        restartedAt,
+        status.restartedAt(),
         outcome,
-        leftToOthers
-            ? RestartWords.nothingReplaced(ref, status.message())
-            : RestartWords.restarted(ref),
+        message,
         leftToOthers ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,

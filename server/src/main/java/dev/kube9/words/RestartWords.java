@@ -16,6 +16,9 @@ public final class RestartWords {
   /** The end of a sentence. */
   public static final String GOES_ON = "the restart goes on in the cluster";
 
+  /** The end of a sentence, for a rollout that may be of any change. */
+  public static final String ROLLOUT_GOES_ON = "the rollout goes on in the cluster";
+
   private RestartWords() {}
 
   public static String title(WorkloadRef ref) {
@@ -27,12 +30,27 @@ public final class RestartWords {
   }
 
   /**
-   * The controller replaces no pod by itself.
+   * A restart whose controller replaces no pod by itself.
    *
    * @param why a sentence about the state of the rollout
    */
   public static String nothingReplaced(WorkloadRef ref, String why) {
     return "%s, but no pod is replaced by itself: %s".formatted(restarted(ref), why);
+  }
+
+  /** A rollout that may be of any change is complete. */
+  public static String rolledOut(WorkloadRef ref) {
+    return "Rollout of %s completed".formatted(ref.name());
+  }
+
+  /**
+   * A wait has ended because the controller replaces no pod by itself, whatever was changed.
+   *
+   * @param why a sentence about the state of the rollout
+   */
+  public static String leftToOthers(WorkloadRef ref, String why) {
+    return "The wait for %s has ended, because no pod is replaced by itself: %s"
+        .formatted(ref.name(), why);
   }
 
   /** A failure before the annotation was written. */
@@ -49,6 +67,11 @@ public final class RestartWords {
     return "Cannot wait for the rollout of %s: %s".formatted(ref.name(), reason);
   }
 
+  /** A wait for a rollout that may be of any change has ended early. */
+  public static String waitEnded(WorkloadRef ref, String reason) {
+    return "The wait for the rollout of %s has ended: %s".formatted(ref.name(), reason);
+  }
+
   public static String cancelledBefore(WorkloadRef ref) {
     return "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name());
   }
@@ -56,11 +79,11 @@ public final class RestartWords {
   /**
    * A wait was cancelled.
    *
-   * @param unknown the text from {@link #unknown}; empty if the state of the rollout is known
+   * @param rest what happens in the cluster now, as the end of a sentence
    */
-  public static String stoppedWaiting(WorkloadRef ref, String unknown) {
-    return "Stopped waiting for %s. The restart goes on in the cluster%s."
-        .formatted(ref.name(), unknown);
+  public static String stoppedWaiting(WorkloadRef ref, String rest) {
+    return "Stopped waiting for %s. %s."
+        .formatted(ref.name(), Character.toUpperCase(rest.charAt(0)) + rest.substring(1));
   }
 
   /** The end of a sentence: since when and why the state of the rollout is not known. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The texts for a wait that ended without a complete rollout.
  *
  * @param kind of the error
- * @param reason the end of the sentence "NAME was restarted, but"
+ * @param reason the end of a sentence such as "NAME was restarted, but"
  */
 public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
 

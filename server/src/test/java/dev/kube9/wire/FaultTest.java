@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
   private static final WorkloadRef WEB = Sample.ref(WorkloadKind.DEPLOYMENT);
   private static final ErrorSubject UNCHANGED = ErrorSubject.of(WEB);
-  private static final ErrorSubject RESTARTED = new ErrorSubject(WEB, "2026-01-02T12:00:00Z");
+  private static final ErrorSubject RESTARTED = ErrorSubject.ofRestart(WEB, "2026-01-02T12:00:00Z");
+  private static final ErrorSubject OTHER_ROLLOUT = ErrorSubject.ofRollout(WEB);
 
   @Test
   void a_failure_before_the_restart_is_an_error_with_nothing_to_offer() {
@@ -53,7 +54,15 @@ class FaultTest {
   }
 
   @Test
+  void only_a_restart_that_is_known_can_be_undone() {
+    for (var kind : List.of(ErrorKind.RolloutTimeout, ErrorKind.RolloutFailed, ErrorKind.Paused)) {
+      assertTold(kind, OTHER_ROLLOUT, MessageSeverity.warning, keepWaiting, showPods);
+    }
+  }
+
+  @Test
   void a_cancel_is_no_failure() {
+    assertTold(ErrorKind.Cancelled, OTHER_ROLLOUT, MessageSeverity.info, keepWaiting);
     assertTold(ErrorKind.Cancelled, RESTARTED, MessageSeverity.info, keepWaiting);
     assertTold(ErrorKind.Cancelled, UNCHANGED, MessageSeverity.info);
   }
