@@ -50,13 +50,15 @@ public final class ToProtocol {
    */
   public static RolloutStatus status(Rollout rollout, String message) {
     var w = rollout.workload();
+    // Until the controller has observed the newest template, what it counts as updated is old.
+    var isObserved = !(rollout.state() instanceof RolloutState.NotObserved);
     return new RolloutStatus(
         state(rollout.state()),
         w.desired(),
-        w.updated(),
+        isObserved ? w.updated() : 0,
         rollout.ready(),
         w.available(),
-        w.old(),
+        isObserved ? w.old() : w.updated() + w.old(),
         revision(w),
         w.template().restartedAt(),
         message,
