@@ -38,7 +38,7 @@ const PODS: Record<Health, Icon> = {
   Degraded: FAILED,
   Suspended: PROGRESSING_POD,
   Idle: PROGRESSING_POD,
-  Terminating: { name: "circle-slash", color: "disabledForeground" },
+  Terminating: { name: "circle-slash", color: "descriptionForeground" },
 };
 
 /** The icon of a row: what it is, and in colour how it is. */
@@ -74,11 +74,11 @@ function workloadIcon(kind: TreeCategory, { status, health }: TreeNode): Icon {
     case "Failed":
       return FAILED;
     case "Paused":
-      return { name: "debug-pause", color: "charts.orange" };
+      return { name: "debug-pause", color: "charts.purple" };
     case "Waiting":
-      return { name: "watch", color: "charts.orange" };
+      return { name: "watch", color: "charts.purple" };
     case "ScaledToZero":
-      return { name: "circle-outline", color: "disabledForeground" };
+      return { name: "circle-outline", color: "descriptionForeground" };
     case "Complete":
       return settled;
   }

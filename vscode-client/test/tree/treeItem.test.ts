@@ -37,9 +37,9 @@ test("a workload's icon shows its rollout", () => {
   assert.equal(rollout("Deployment", "Progressing", "Progressing"), "sync~spin:charts.yellow");
   assert.equal(rollout("Deployment", "Progressing", "Degraded"), "error:charts.red");
   assert.equal(rollout("Deployment", "Failed", "Degraded"), "error:charts.red");
-  assert.equal(rollout("Deployment", "Paused", "Suspended"), "debug-pause:charts.orange");
-  assert.equal(rollout("Deployment", "Waiting", "Suspended"), "watch:charts.orange");
-  assert.equal(rollout("Deployment", "ScaledToZero", "Idle"), "circle-outline:disabledForeground");
+  assert.equal(rollout("Deployment", "Paused", "Suspended"), "debug-pause:charts.purple");
+  assert.equal(rollout("Deployment", "Waiting", "Suspended"), "watch:charts.purple");
+  assert.equal(rollout("Deployment", "ScaledToZero", "Idle"), "circle-outline:descriptionForeground");
 });
 
 test("a pod's icon shows its health", () => {
@@ -47,7 +47,7 @@ test("a pod's icon shows its health", () => {
   assert.equal(pod("Healthy"), "pass:charts.green");
   assert.equal(pod("Progressing"), "loading~spin:charts.yellow");
   assert.equal(pod("Degraded"), "error:charts.red");
-  assert.equal(pod("Terminating"), "circle-slash:disabledForeground");
+  assert.equal(pod("Terminating"), "circle-slash:descriptionForeground");
 });
 
 test("other rows have icons of their own", () => {

@@ -16,9 +16,9 @@ final class Icons {
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
           rollout.isStuck() ? BROKEN : "sync~spin:charts.yellow";
       case RolloutState.Failed _ -> BROKEN;
-      case RolloutState.Paused _ -> "debug-pause:charts.orange";
-      case RolloutState.Waiting _ -> "watch:charts.orange";
-      case RolloutState.ScaledToZero _ -> "circle-outline:disabledForeground";
+      case RolloutState.Paused _ -> "debug-pause:charts.purple";
+      case RolloutState.Waiting _ -> "watch:charts.purple";
+      case RolloutState.ScaledToZero _ -> "circle-outline:descriptionForeground";
       case RolloutState.Complete _ ->
           Category.of(rollout.workload().kind().kubernetesName())
               .map(c -> c.icon() + ":charts.green")
@@ -28,7 +28,7 @@ final class Icons {
 
   static String of(Pod pod) {
     return switch (PodHealth.of(pod)) {
-      case TERMINATING -> "circle-slash:disabledForeground";
+      case TERMINATING -> "circle-slash:descriptionForeground";
       case HEALTHY -> "pass:charts.green";
       case DEGRADED -> BROKEN;
       case PROGRESSING -> "loading~spin:charts.yellow";
