@@ -6,15 +6,17 @@ export interface Icon {
   readonly color?: string;
 }
 
+/** For a value that this client does not know, from a newer server. */
+const PLAIN: Icon = { name: "circle-outline" };
 const FAILED: Icon = { name: "error", color: "charts.red" };
 const LOGIN: Icon = { name: "key" };
 
-const CATEGORIES: Record<TreeCategory, string> = {
-  Workloads: "symbol-namespace",
-  Deployment: "rocket",
-  StatefulSet: "database",
-  DaemonSet: "server-process",
-  CronJob: "clock",
+const CATEGORIES: Record<TreeCategory, Icon> = {
+  Workloads: { name: "symbol-namespace" },
+  Deployment: { name: "rocket" },
+  StatefulSet: { name: "database" },
+  DaemonSet: { name: "server-process" },
+  CronJob: { name: "clock" },
 };
 
 const CONTEXTS: Record<Connection, Icon> = {
@@ -45,26 +47,32 @@ const PODS: Record<Health, Icon> = {
 export function iconOf(node: TreeNode): Icon {
   switch (node.kind) {
     case "context":
-      return CONTEXTS[node.connection ?? "notConnected"];
+      return lookUp(CONTEXTS, node.connection ?? "notConnected");
     case "category":
-      return { name: CATEGORIES[node.category ?? "Workloads"] };
+      return lookUp(CATEGORIES, node.category ?? "Workloads");
     case "Deployment":
     case "StatefulSet":
     case "DaemonSet":
       return workloadIcon(node.kind, node);
     case "CronJob":
-      return { name: CATEGORIES.CronJob };
+      return CATEGORIES.CronJob;
     case "Pod":
-      return PODS[node.health ?? "Progressing"];
+      return lookUp(PODS, node.health ?? "Progressing");
     case "message":
-      return node.actions.includes("logIn") ? LOGIN : MESSAGES[node.severity ?? "info"];
+      return node.actions.includes("logIn") ? LOGIN : lookUp(MESSAGES, node.severity ?? "info");
     case "more":
       return { name: "ellipsis" };
+    default:
+      return PLAIN;
   }
 }
 
+function lookUp(icons: Readonly<Record<string, Icon>>, value: string): Icon {
+  return icons[value] ?? PLAIN;
+}
+
 function workloadIcon(kind: TreeCategory, { status, health }: TreeNode): Icon {
-  const settled: Icon = { name: CATEGORIES[kind], color: "charts.green" };
+  const settled: Icon = { ...CATEGORIES[kind], color: "charts.green" };
   if (status === undefined || !("state" in status)) {
     return settled;
   }
@@ -81,5 +89,7 @@ function workloadIcon(kind: TreeCategory, { status, health }: TreeNode): Icon {
       return { name: "circle-outline", color: "descriptionForeground" };
     case "Complete":
       return settled;
+    default:
+      return CATEGORIES[kind];
   }
 }

@@ -59,6 +59,19 @@ test("other rows have icons of their own", () => {
   assert.equal(icon({ kind: "message", severity: "info", actions: ["logIn"] }), "key");
 });
 
+test("a value that this client does not know is drawn with a plain icon", () => {
+  const unknown = "FromANewerServer" as never;
+  assert.equal(rollout("Deployment", unknown, "Healthy"), "rocket");
+  const plain = [
+    icon({ kind: unknown }),
+    icon({ kind: "context", connection: unknown }),
+    icon({ kind: "category", category: unknown }),
+    icon({ kind: "Pod", health: unknown }),
+    icon({ kind: "message", severity: unknown }),
+  ];
+  assert.deepEqual(new Set(plain), new Set(["circle-outline"]));
+});
+
 test("the row Workloads is expanded, other rows wait for a click, and some have nothing below", () => {
   assert.equal(item({ category: "Workloads" }).collapsibleState, TreeItemCollapsibleState.Expanded);
   assert.equal(item({ category: "Deployment", contextValue: "kube9.workloads" }).collapsibleState, TreeItemCollapsibleState.Collapsed);
