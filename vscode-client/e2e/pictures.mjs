@@ -24,7 +24,8 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
     await editor.confirmation("Restart web");
     await shot("confirmation");
     await confirm(editor, "Restart web", { wait: true });
-    await editor.saw(/^Restarting web\.\.\. Rolling update in progress \(1\/3 ready\)/);
+    // The progress and the row come in messages of their own, one a moment after the other.
+    await until("progress and row show the same count", () => showsBoth(editor, "(1/3 ready)", "1/3 · rolling"));
     await shot("rollout");
     await editor.saw(/^Restarted web successfully in/);
     await editor.closeToasts();
@@ -48,6 +49,13 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
   } finally {
     await editor.stop();
   }
+}
+
+/** Whether the notification about the restart of `web` and its row contain these texts now. */
+async function showsBoth(editor, progress, description) {
+  const toast = await editor.toast("Restarting web...").filter({ hasText: progress }).count();
+  const row = (await editor.row("web").getAttribute("aria-label")) ?? "";
+  return toast === 1 && row.includes(description);
 }
 
 /** Makes the side bar wider, so that the rows can be read. */
