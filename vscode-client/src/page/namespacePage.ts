@@ -40,6 +40,13 @@ export class NamespacePage {
     }
   }
 
+  /** Another server runs. A request that is under way has started it, and is answered by it. */
+  serverStarted(): void {
+    if (!this.asking) {
+      void this.reload();
+    }
+  }
+
   /** The server tells what has changed in the rows. */
   changed(change: NamespaceChangedParams): void {
     const now = this.known && changedRows(this.known, change);

@@ -52,12 +52,21 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
     this.fill(vscode.window.createWebviewPanel(TYPE, "", vscode.ViewColumn.Active, {}), namespace);
   }
 
-  /** VS Code restores a page that was open when its window was closed or reloaded. */
+  /**
+   * VS Code restores a page that was open when its window was closed or reloaded. It does so when a person looks at the
+   * page, and by then another one for the same namespace may have been opened, which stays the only one.
+   */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    if (isNamespace(state)) {
-      this.fill(panel, state);
+    if (!isNamespace(state)) {
+      panel.dispose();
+      return Promise.resolve();
+    }
+    const known = this.open.get(key(state));
+    if (known === undefined) {
+      this.fill(panel, { context: state.context, namespace: state.namespace });
     } else {
       panel.dispose();
+      known.panel.reveal();
     }
     return Promise.resolve();
   }
@@ -67,10 +76,12 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
     this.open.get(key(change))?.page.changed(change);
   }
 
-  /** Asks for all rows of all pages: there is another server. */
-  reload(): void {
-    for (const { page } of this.open.values()) {
-      void page.reload();
+  /** Another server runs: asks it for the rows of the pages on screen. Other pages ask when they come on screen. */
+  serverStarted(): void {
+    for (const { panel, page } of this.open.values()) {
+      if (panel.visible) {
+        page.serverStarted();
+      }
     }
   }
 

@@ -25,8 +25,8 @@ export function followScreen(server: Kube9Server, { tree, view, pages }: Screen)
     server.onTreeChanged((change) => tree.changed(change)),
     server.onNamespaceChanged((change) => pages.changed(change)),
     server.onStarted(() => {
-      tree.reload();
-      pages.reload();
+      tree.serverStarted();
+      pages.serverStarted();
       visible.forget();
       schedule();
     }),

@@ -1,9 +1,13 @@
 import * as vscode from "vscode";
 import type { Row } from "./row";
 
-/** Which rows are expanded. Ids are kept, so that a row that comes back is expanded again, as VS Code does it. */
+/**
+ * Which rows are expanded, by id. A reload makes new rows, so what was expanded below a reloaded row counts until the
+ * server has answered: it is still on screen, and the server must not stop following it.
+ */
 export class Expansion implements vscode.Disposable {
-  private readonly ids = new Set<string>();
+  /** The id of the row above, by the id of an expanded row. */
+  private readonly parents = new Map<string, string>();
   private readonly emitter = new vscode.EventEmitter<void>();
 
   /** A row was expanded or collapsed. */
@@ -14,22 +18,44 @@ export class Expansion implements vscode.Disposable {
   }
 
   expand(row: Row): void {
-    if (!this.ids.has(row.id)) {
-      this.ids.add(row.id);
+    if (row.parent !== undefined && !this.parents.has(row.id)) {
+      this.parents.set(row.id, row.parent.id);
       this.emitter.fire();
     }
   }
 
   collapse(row: Row): void {
-    if (this.ids.delete(row.id)) {
+    if (this.parents.delete(row.id)) {
       this.emitter.fire();
     }
   }
 
-  /** The ids of the rows below this one that are on screen and expanded. */
-  visibleBelow(parent: Row): string[] {
-    return (parent.children ?? [])
-      .filter((row) => this.ids.has(row.id))
-      .flatMap((row) => [row.id, ...this.visibleBelow(row)]);
+  /** There are perhaps other children. VS Code draws a row that was gone and comes back collapsed. */
+  childrenChanged(parent: Row): void {
+    if (parent.children !== undefined) {
+      const there = new Set(parent.children.map((row) => row.id));
+      this.expandedBelow(parent.id)
+        .filter((id) => !there.has(id))
+        .forEach((id) => this.forget(id));
+    }
+  }
+
+  /** All rows are asked for again, and VS Code expands those again that it shows expanded. */
+  clear(): void {
+    this.parents.clear();
+  }
+
+  /** The ids of the expanded rows of which all rows above are expanded too. */
+  visibleBelow(parent: string): string[] {
+    return this.expandedBelow(parent).flatMap((id) => [id, ...this.visibleBelow(id)]);
+  }
+
+  private expandedBelow(parent: string): string[] {
+    return [...this.parents].filter(([, above]) => above === parent).map(([id]) => id);
+  }
+
+  private forget(id: string): void {
+    this.parents.delete(id);
+    this.expandedBelow(id).forEach((below) => this.forget(below));
   }
 }

@@ -71,13 +71,15 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   /** VS Code asks for what is expanded, also when it restores what was expanded in an earlier session. */
   getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) {
-      this.expansion.expand(row);
+      this.expand(row);
     }
     return this.below(row);
   }
 
   expand(row: Row): void {
-    this.expansion.expand(row);
+    if (this.rows.has(row)) {
+      this.expansion.expand(row);
+    }
   }
 
   collapse(row: Row): void {
@@ -86,7 +88,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   /** The ids of the rows that are expanded on screen. */
   visible(): string[] {
-    return this.expansion.visibleBelow(this.rows.root);
+    return this.expansion.visibleBelow(this.rows.root.id);
   }
 
   /** The rows below a row, without counting it as expanded. */
@@ -104,6 +106,14 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
       this.askingAgain.delete(from);
       this.rows.forgetBelow(from);
     });
+  }
+
+  /** Another server runs. A request for the first rows that has started it is answered by it, and need not be repeated. */
+  serverStarted(): void {
+    this.expansion.clear();
+    if (this.rows.root.children !== undefined) {
+      this.reload();
+    }
   }
 
   /** The server tells what has changed in the rows that it gave. */
@@ -163,6 +173,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
       return this.below(parent); // A reload has asked again meanwhile.
     }
     this.rows.replace(parent, result);
+    this.expansion.childrenChanged(parent);
     this.answeredEmitter.fire();
     return parent.children ?? [];
   }
@@ -191,6 +202,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   private show(redraw: ReadonlySet<Row>): void {
     if (redraw.size > 0) {
+      redraw.forEach((row) => this.expansion.childrenChanged(row));
       this.view.redraw(redraw);
       this.answeredEmitter.fire();
     }

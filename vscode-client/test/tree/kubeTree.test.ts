@@ -123,6 +123,65 @@ test("what is visible is what is expanded below what is expanded", async () => {
   assert.deepEqual(tree.visible(), ["prod"]);
 });
 
+test("what is expanded stays visible while it is reloaded", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"), node("cart"));
+  server.set("web", node("pod"));
+  const [web] = await tree.getChildren(first(await tree.getChildren()));
+  assert.ok(web);
+  await tree.getChildren(web);
+  tree.reload();
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+  const prod = first(await tree.getChildren());
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+  server.set("prod", node("cart"));
+  await tree.getChildren(prod);
+  assert.deepEqual(tree.visible(), ["prod"], "the answer has no such row");
+});
+
+test("a row that was deleted and made again with the same id is collapsed, unless both were one change", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"));
+  server.set("web", node("pod"));
+  const prod = first(await tree.getChildren());
+  const again = { parent: "prod", row: node("web") };
+  await tree.getChildren(first(await tree.getChildren(prod)));
+  tree.changed(change({ gone: ["web"], added: [again] }));
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+  tree.changed(change({ gone: ["web"] }));
+  tree.changed(change({ added: [again] }));
+  assert.deepEqual(tree.visible(), ["prod"]);
+  await tree.getChildren(first(await tree.getChildren(prod)));
+  assert.deepEqual(tree.visible(), ["prod", "web"]);
+});
+
+test("a request that starts the server is not repeated when it has started", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  const answer = server.hold("");
+  const rows = tree.getChildren();
+  await settle();
+  tree.serverStarted();
+  answer();
+  await rows;
+  await settle();
+  assert.deepEqual(events, []);
+  assert.equal(server.asked.length, 1);
+});
+
+test("another server is asked for everything again, and told nothing of what was expanded before", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  server.set("prod", node("web"));
+  await tree.getChildren(first(await tree.getChildren()));
+  await settle();
+  tree.serverStarted();
+  assert.deepEqual(events, [[]]);
+  assert.deepEqual(tree.visible(), []);
+});
+
 test("a failed request is a row that says so, and a reload asks again", async () => {
   const { server, tree } = shown();
   const [failed] = await tree.getChildren();
