@@ -27,7 +27,7 @@ export class Restarts implements vscode.Disposable {
 
   constructor(
     private readonly server: ProgressServer,
-    private readonly logs: LogDocuments,
+    private readonly logs: Pick<LogDocuments, "show">,
     private readonly destinations: Destinations,
   ) {
     this.rollouts = new Rollouts(server);
@@ -46,12 +46,23 @@ export class Restarts implements vscode.Disposable {
     const confirmation = new Confirmation(
       workloads.length === 1 ? `Restart ${first.name}` : `Restart ${workloads.length} workloads`,
     );
-    const candidates = await this.prepare(workloads, first, confirmation);
-    if (candidates === undefined) {
-      return;
+    try {
+      const candidates = await this.prepare(workloads, first, confirmation);
+      if (candidates !== undefined) {
+        await this.confirm(candidates, first, confirmation);
+      }
+    } finally {
+      confirmation.dispose();
     }
+  }
+
+  private async confirm(
+    candidates: readonly Candidate[],
+    first: WorkloadRef,
+    confirmation: Confirmation,
+  ): Promise<void> {
     const globs = settings().protectedContexts;
-    const mustType = workloads.some((w) => isProtected(w.context, globs));
+    const mustType = candidates.some(({ workload }) => isProtected(workload.context, globs));
     const answer = await confirmation.ask(candidates, mustType);
     if (answer.choice === "namespace") {
       this.destinations.showNamespace(first);
@@ -72,14 +83,16 @@ export class Restarts implements vscode.Disposable {
       const candidates = await prepareAll(this.server, workloads, cancel.token);
       return cancel.token.isCancellationRequested ? undefined : candidates;
     } catch (error) {
-      confirmation.dispose();
-      if (!cancel.token.isCancellationRequested) {
+      const isClosed = cancel.token.isCancellationRequested;
+      confirmation.dispose(); // which VS Code reports as closed too
+      if (!isClosed) {
         const isAnswered = errorData(error) !== undefined;
         await this.tell(isAnswered ? endedBadly(first, error, undefined) : endedUnsent(first, messageOf(error)));
       }
       return undefined;
     } finally {
       closing.dispose();
+      cancel.dispose();
     }
   }
 

@@ -4,7 +4,7 @@ export class EventEmitter<T> {
 
   readonly event = (listener: (value: T) => void): { dispose: () => void } => {
     this.listeners.push(listener);
-    return { dispose: () => undefined };
+    return { dispose: () => this.remove(listener) };
   };
 
   fire(value: T): void {
@@ -13,6 +13,70 @@ export class EventEmitter<T> {
 
   dispose(): void {
     this.listeners.length = 0;
+  }
+
+  private remove(listener: (value: T) => void): void {
+    const at = this.listeners.indexOf(listener);
+    if (at >= 0) {
+      this.listeners.splice(at, 1);
+    }
+  }
+}
+
+export class CancellationTokenSource {
+  private readonly emitter = new EventEmitter<void>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.emitter.event };
+
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+    this.emitter.fire();
+  }
+
+  dispose(): void {
+    this.emitter.dispose();
+  }
+}
+
+/** A quick pick of the editor. As in the editor, disposing it hides it. */
+export class FakeQuickPick {
+  private readonly hiddenEmitter = new EventEmitter<void>();
+  private readonly acceptedEmitter = new EventEmitter<void>();
+  readonly onDidHide = this.hiddenEmitter.event;
+  readonly onDidAccept = this.acceptedEmitter.event;
+  readonly onDidChangeValue = new EventEmitter<string>().event;
+  readonly onDidTriggerButton = new EventEmitter<object>().event;
+  items: readonly object[] = [];
+  selectedItems: readonly object[] = [];
+  activeItems: readonly object[] = [];
+  buttons: readonly object[] = [];
+  title = "";
+  value = "";
+  placeholder = "";
+  busy = false;
+  visible = false;
+  disposed = false;
+
+  show(): void {
+    this.visible = true;
+  }
+
+  hide(): void {
+    if (this.visible) {
+      this.visible = false;
+      this.hiddenEmitter.fire();
+    }
+  }
+
+  accept(item: object): void {
+    this.selectedItems = [item];
+    this.acceptedEmitter.fire();
+  }
+
+  dispose(): void {
+    if (!this.disposed) {
+      this.disposed = true;
+      this.hide();
+    }
   }
 }
 
@@ -64,7 +128,28 @@ export class FakePanel {
 /** The panels that the code under test has opened. */
 export const panels: FakePanel[] = [];
 
+/** The quick picks that the code under test has opened. */
+export const quickPicks: FakeQuickPick[] = [];
+
+/** The texts of the notifications that were shown; each is closed without a button. */
+export const notifications: string[] = [];
+
+const notify = (text: string): Promise<undefined> => {
+  notifications.push(text);
+  return Promise.resolve(undefined);
+};
+
 export const window = {
+  createQuickPick: (): FakeQuickPick => {
+    const pick = new FakeQuickPick();
+    quickPicks.push(pick);
+    return pick;
+  },
+  showInformationMessage: notify,
+  showWarningMessage: notify,
+  showErrorMessage: notify,
+  withProgress: <T>(_options: object, body: (progress: object, cancel: object) => Promise<T>): Promise<T> =>
+    body({ report: () => undefined }, new CancellationTokenSource().token),
   createWebviewPanel: (): FakePanel => {
     const panel = new FakePanel();
     panels.push(panel);
@@ -74,6 +159,16 @@ export const window = {
 };
 
 export const Uri = { joinPath: (...parts: unknown[]): string => parts.join("/") };
+
+export const workspace = {
+  getConfiguration: (): object => ({ get: (_name: string, value: unknown) => value, inspect: () => undefined }),
+};
+
+export const commands = { executeCommand: (): Promise<undefined> => Promise.resolve(undefined) };
+
+export const env = { clipboard: { writeText: (): Promise<void> => Promise.resolve() } };
+
+export const ProgressLocation = { Notification: 15 };
 
 export const ViewColumn = { Active: -1 };
 
