@@ -51,8 +51,6 @@ export function details(message: string, failure: Failure): string {
     ["API server", failure.apiStatus],
   ];
   const known = facts.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
-  const problems = (failure.problems ?? []).map(
-    (p) => `Problem: ${p.object.kind} ${p.object.name}: ${p.reason}: ${p.message}`,
-  );
+  const problems = (failure.problems ?? []).map(({ object, text }) => `Problem: ${object.kind} ${text}`);
   return [message, ...known, ...problems].join("\n");
 }

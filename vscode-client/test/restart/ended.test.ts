@@ -47,11 +47,11 @@ test("the details name everything, and no more lines than are known", () => {
     workload: web,
     problems: [{
       reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "web-1" }, severity: "fatal",
-      text: "web-1: CrashLoopBackOff: exit 1",
+      text: "web-1: the server's own words",
     }],
   }));
   assert.equal(
     text,
-    "m\nWorkload: Deployment shop/web\nCluster: prod-eu\nKind of failure: RolloutTimeout\nReason: r\nProblem: Pod web-1: CrashLoopBackOff: exit 1",
+    "m\nWorkload: Deployment shop/web\nCluster: prod-eu\nKind of failure: RolloutTimeout\nReason: r\nProblem: Pod web-1: the server's own words",
   );
 });

@@ -31,7 +31,7 @@ export function counted(rows: readonly NamespaceRow[]): { kind: string; label: s
 /** The state of a rollout, and the first problem that holds it up. */
 export function statusOf(status: RolloutStatus): string {
   const problem = status.problems[0];
-  return problem === undefined ? status.message : `${status.message} · ${problem.reason}: ${problem.message}`;
+  return problem === undefined ? status.message : `${status.message} · ${problem.text}`;
 }
 
 /** A time in the format of this machine's locale. A text that is no time is shown unchanged. */
