@@ -28,21 +28,32 @@ final class MirroredRows {
     rows.addAll(answered);
   }
 
-  /** Whether the rows have to be asked for again after a change. */
-  boolean isStaleAfter(TreeChangedParams change) {
-    return change.nodes().isEmpty() || change.stale().contains(parent);
+  /** What a change means for the rows. */
+  enum Effect {
+    NONE,
+    CHANGED,
+    /** They have to be asked for again. */
+    STALE
   }
 
-  /** Applies a change, and returns whether it concerned these rows. */
-  boolean apply(TreeChangedParams change) {
+  /** Applies a change. */
+  Effect apply(TreeChangedParams change) {
+    if (change.nodes().isEmpty() || change.stale().contains(parent)) {
+      return Effect.STALE;
+    }
     var changed = rows.removeIf(row -> change.gone().contains(row.id()));
     for (var row : change.rows()) {
       changed |= replace(row);
     }
     for (var added : change.added()) {
-      changed |= insert(added);
+      if (added.parent().equals(parent)) {
+        if (!insert(added)) {
+          return Effect.STALE;
+        }
+        changed = true;
+      }
     }
-    return changed;
+    return changed ? Effect.CHANGED : Effect.NONE;
   }
 
   private boolean replace(TreeNode row) {
@@ -53,13 +64,14 @@ final class MirroredRows {
     return at >= 0;
   }
 
-  /** Inserts a row; moves it if it exists already. */
+  /** Inserts a row; moves it if it exists already. Returns whether the row before it is known. */
   private boolean insert(AddedRow added) {
-    if (!added.parent().equals(parent)) {
+    rows.removeIf(row -> row.id().equals(added.row().id()));
+    var before = added.after() == null ? -1 : indexOf(added.after());
+    if (added.after() != null && before < 0) {
       return false;
     }
-    rows.removeIf(row -> row.id().equals(added.row().id()));
-    rows.add(added.after() == null ? 0 : indexOf(added.after()) + 1, added.row());
+    rows.add(before + 1, added.row());
     return true;
   }
 

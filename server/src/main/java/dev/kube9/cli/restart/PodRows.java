@@ -71,12 +71,14 @@ final class PodRows {
     if (rows == null) {
       return;
     }
-    if (rows.isStaleAfter(change)) {
-      refresh(rows);
-    } else if (asking) {
+    if (asking) {
       askAgain = true; // the pending answer may be older or newer than this change
-    } else if (rows.apply(change)) {
-      shown.accept(rows.all());
+      return;
+    }
+    switch (rows.apply(change)) {
+      case NONE -> {}
+      case CHANGED -> shown.accept(rows.all());
+      case STALE -> refresh(rows);
     }
   }
 
