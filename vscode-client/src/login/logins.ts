@@ -44,7 +44,7 @@ export class Logins {
   /** The server tells that a login waits, has said more, or has ended. */
   told(login: LoginParams): void {
     const run = this.runs.get(login.context);
-    if (login.state !== "waiting" || (run !== undefined && !isOf(run, login))) {
+    if (login.state !== "waiting" || (run !== undefined && run.login.run !== login.run)) {
       this.leave(login.context);
     }
     if (login.state === "waiting") {
@@ -60,7 +60,7 @@ export class Logins {
   }
 
   private say(login: LoginParams): void {
-    const known = this.runs.get(login.context) ?? [...this.runs.values()].find((run) => isSame(run.login, login));
+    const known = [...this.runs.values()].find((run) => run.login.run === login.run);
     if (known === undefined) {
       this.begin(login);
       return;
@@ -112,25 +112,6 @@ export class Logins {
       }
     }
   }
-}
-
-function isSame(one: LoginParams, other: LoginParams): boolean {
-  return (
-    one.program === other.program &&
-    one.since === other.since &&
-    one.message === other.message &&
-    one.url === other.url &&
-    one.code === other.code
-  );
-}
-
-/** Whether this is still the same run. Two runs may begin with the same output and then get different codes. */
-function isOf(run: Run, login: LoginParams): boolean {
-  const differs = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one !== other;
-  return (
-    run.login.since === login.since &&
-    (run.contexts.size === 1 || !(differs(run.login.url, login.url) || differs(run.login.code, login.code)))
-  );
 }
 
 function waitingText(run: Pick<Run, "login" | "contexts">): string {

@@ -57,6 +57,7 @@ export type LoginOutcome = "succeeded" | "failed" | "cancelled";
 
 export interface LoginParams {
   context: string;
+  run: string;
   program: string;
   state: LoginState;
   message: string;

@@ -41,7 +41,7 @@ class FakeScreen implements LoginScreen {
 
 const until = "2026-11-23T09:13:04Z";
 const login: LoginParams = {
-  context: "prod-eu", program: "kubelogin", state: "waiting", message: "Open https://login.example/device and enter AB-12",
+  context: "prod-eu", run: "1", program: "kubelogin", state: "waiting", message: "Open https://login.example/device and enter AB-12",
   url: "https://login.example/device", code: "AB-12", since: "2026-11-23T09:12:04Z", until,
 };
 
@@ -111,18 +111,20 @@ test("contexts that wait for the same run of a program are one login", () => {
   assert.ok(screen.seen.includes("end"));
 });
 
-test("logins that began the same and get codes of their own are two", () => {
+test("contexts whose program has said different amounts are still one login of the same run", () => {
+  const { screen, logins } = made();
+  logins.told({ ...login, message: "one moment" });
+  logins.told({ ...login, context: "prod-us" });
+  assert.equal(screen.seen.filter((s) => s.startsWith("wait")).length, 1);
+});
+
+test("two runs are two logins, also when they say the same", () => {
   const { screen, logins, cancelled } = made();
-  const first: LoginParams = { ...login, message: "one moment" };
-  delete first.url;
-  delete first.code;
-  logins.told(first);
-  logins.told({ ...first, context: "prod-us" });
   logins.told(login);
-  logins.told({ ...login, context: "prod-us", code: "CD-34", message: "enter CD-34" });
+  logins.told({ ...login, context: "prod-us", run: "2" });
   assert.deepEqual(screen.seen.filter((s) => s.startsWith("offer")), [
-    `offer prod-eu, prod-us: ${login.message} [Open][Copy Code]`,
-    "offer prod-us: enter CD-34 [Open][Copy Code]",
+    `offer prod-eu: ${login.message} [Open][Copy Code]`,
+    `offer prod-us: ${login.message} [Open][Copy Code]`,
   ]);
   screen.cancels[1]?.();
   assert.deepEqual(cancelled, ["prod-us"]);
@@ -131,7 +133,7 @@ test("logins that began the same and get codes of their own are two", () => {
 test("a login that begins anew is a new one", () => {
   const { screen, logins } = made();
   logins.told(login);
-  logins.told({ ...login, since: "2026-11-23T09:20:00Z", until: "2026-11-23T09:21:00Z" });
+  logins.told({ ...login, run: "2" });
   assert.equal(screen.seen.filter((s) => s === "end").length, 1);
   assert.equal(screen.seen.filter((s) => s.startsWith("wait")).length, 2);
 });

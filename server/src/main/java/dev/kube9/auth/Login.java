@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** One run of a credential program, on its own thread, for all requests that wait for it. */
 final class Login {
   private static final Logger LOG = Logger.getLogger(Login.class.getName());
+
+  private static final AtomicLong RUNS = new AtomicLong();
 
   /** The maximum duration of a run: enough for a person to log in in a browser. */
   static final Duration LIMIT = Duration.ofSeconds(60);
@@ -41,6 +44,7 @@ final class Login {
   private final Ending ending;
   private final CompletableFuture<ExecAnswer> answer = new CompletableFuture<>();
   private final Thread thread;
+  private final String run = Long.toString(RUNS.incrementAndGet());
   private final Instant since;
   private final long begun;
   private volatile String said = "";
@@ -135,6 +139,7 @@ final class Login {
 
   private PendingLogin described(String words) {
     return new PendingLogin(
+        run,
         command.program(),
         words,
         SaidWords.url(words).orElse(null),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A credential program that has written something and is still running; usually it waits for a
  * person to log in.
  *
+ * @param run names this run of the program: several contexts can wait for the same run
  * @param program the file name of the program
  * @param said what the program has written to standard error, without control characters
  * @param url the first web address in that text
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when the program is stopped if it has not ended
  */
 public record PendingLogin(
+    String run,
     String program,
     String said,
     @Nullable String url,

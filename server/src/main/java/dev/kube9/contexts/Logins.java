@@ -101,7 +101,7 @@ public final class Logins {
         return;
       }
       told.last = now;
-      if (before != null && (now == null || !before.since().equals(now.since()))) {
+      if (before != null && (now == null || !before.run().equals(now.run()))) {
         client.login(params(cluster, before, LoginState.ended, outcome(cluster)));
       }
       if (now != null) {
@@ -125,6 +125,7 @@ public final class Logins {
       Cluster cluster, PendingLogin login, LoginState state, @Nullable WireLoginOutcome outcome) {
     return new LoginParams(
         cluster.context(),
+        login.run(),
         login.program(),
         state,
         login.said(),

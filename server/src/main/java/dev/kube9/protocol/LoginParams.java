@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoginParams(
     String context,
+    String run,
     String program,
     LoginState state,
     String message,

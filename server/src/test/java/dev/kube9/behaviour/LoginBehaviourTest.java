@@ -3,6 +3,7 @@ package dev.kube9.behaviour;
 import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,9 @@ class LoginBehaviourTest {
 
     assertTrue(text(children(category).getFirst(), "label").startsWith("Waiting for login"));
     assertEquals(2, runs(), "a person has asked");
+    var ids = logins().stream().map(l -> text(l, "run")).toList();
+    assertEquals(ids.get(0), ids.get(1), "the waiting and the ended login are the same run");
+    assertNotEquals(ids.get(0), ids.get(2));
   }
 
   @Test

@@ -112,6 +112,7 @@ class CommandLineTest {
   private static LoginParams login(LoginState state, String message) {
     return new LoginParams(
         "c",
+        "1",
         "az",
         state,
         message,

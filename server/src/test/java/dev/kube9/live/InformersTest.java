@@ -337,6 +337,7 @@ class InformersTest {
 
   private static PendingLogin login(String said) {
     return new PendingLogin(
+        "1",
         "kubelogin",
         said,
         "https://idp.example",

@@ -170,7 +170,7 @@ class LostSightTest {
     assertTrue(String.valueOf(next().message()).contains("not known since 11:00:00: expired"));
     cluster.login(
         new PendingLogin(
-            "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
+            "1", "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
     // The login is reported separately too, before or after this.
     until("not known since 11:00:00: waiting for login: enter ABC");
   }

@@ -444,7 +444,7 @@ class RolloutWaitTest {
     cluster.forgetRequests();
     cluster.login(
         new PendingLogin(
-            "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
+            "1", "kubelogin", "enter ABCD", null, "ABCD", VirtualTime.NOON, VirtualTime.NOON));
     while (!hearLost().why().reason().equals("waiting for login: enter ABCD")) {
       time.advance(ofSeconds(1));
     }

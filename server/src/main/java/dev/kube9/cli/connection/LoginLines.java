@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 /** Lines that show the output of programs which fetch credentials and wait for a person. */
 public final class LoginLines {
   private final Supplier<ZoneId> zone;
+
+  /** By run: several contexts may wait for the same program. */
   private final Map<String, String> said = new HashMap<>();
 
   public LoginLines(Supplier<ZoneId> zone) {
@@ -23,13 +25,11 @@ public final class LoginLines {
 
   /** The line to show; empty if it has been shown already. */
   public synchronized Optional<String> line(LoginParams login) {
-    // Several contexts may wait for the same program.
-    var key = login.program() + " " + login.since();
     if (login.state() != LoginState.waiting) {
       return Optional.empty();
     }
     var message = PlainText.line(login.message());
-    var before = said.put(key, message);
+    var before = said.put(login.run(), message);
     var news =
         before != null && message.startsWith(before)
             ? message.substring(before.length()).strip()
