@@ -454,7 +454,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
             null,
             null,
             problem == null ? null : List.of(problem),
-            MessageSeverity.error,
+            restartedAt == null ? MessageSeverity.error : MessageSeverity.warning,
             List.of(),
             null);
     var code = kind == ErrorKind.Cancelled ? ErrorCode.REQUEST_CANCELLED : ErrorCode.REQUEST_FAILED;
