@@ -217,7 +217,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "showLogs" | "showNamespace" | "showMore" | "logIn";
+export type RowAction = "restart" | "showLogs" | "showNamespace" | "showMore" | "logIn" | "openKubeconfig";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 

@@ -29,7 +29,7 @@ export class Rows {
   replace(parent: Row, result: TreeResult): Set<Row> {
     const before = parent.children ?? [];
     const redraw = new Set<Row>();
-    const nodes = parent === this.root ? withoutNothing(result.nodes) : result.nodes;
+    const nodes = parent === this.root ? withoutNoCluster(result.nodes) : result.nodes;
     const now = nodes.map((node) => {
       const known = this.childOf(parent, node);
       if (known !== undefined && update(known, node)) {
@@ -136,7 +136,10 @@ function update(row: Row, node: TreeNode): boolean {
   return true;
 }
 
-/** Without the message that there is no cluster: the view's welcome text says so, and offers what to do. */
-function withoutNothing(nodes: readonly TreeNode[]): readonly TreeNode[] {
-  return nodes.every((node) => node.kind === "message" && node.severity === "info") ? [] : nodes;
+/**
+ * Without the row that says that there is no cluster, if it is the only one. The view's welcome text says the same with
+ * buttons, and VS Code shows that text only in a view that has neither rows nor a message.
+ */
+function withoutNoCluster(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  return nodes.every((node) => node.actions.includes("openKubeconfig")) ? [] : nodes;
 }

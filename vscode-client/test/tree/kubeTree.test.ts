@@ -218,9 +218,19 @@ test("a change that names nothing asks for everything again", async () => {
 
 test("without any cluster the tree is empty, so that the view can say what to do", async () => {
   const { server, tree } = shown();
-  server.set("", node("m", { kind: "message", severity: "info", expandable: false }));
+  const noCluster = node("m", { kind: "message", severity: "info", expandable: false, actions: ["openKubeconfig"] });
+  server.set("", noCluster);
   assert.deepEqual(await tree.getChildren(), []);
   assert.ok(tree.isEmpty);
+  tree.reload();
+  server.set("", node("broken", { kind: "message", severity: "warning" }), noCluster);
+  assert.deepEqual(ids(await tree.getChildren()), ["broken", "m"]);
+});
+
+test("any other message of the server is shown, also as the only row", async () => {
+  const { server, tree } = shown();
+  server.set("", node("m", { kind: "message", severity: "info", expandable: false }));
+  assert.deepEqual(ids(await tree.getChildren()), ["m"]);
 });
 
 test("a message that is a warning is shown, also without any cluster", async () => {

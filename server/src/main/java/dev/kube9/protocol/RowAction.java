@@ -6,5 +6,6 @@ public enum RowAction {
   showLogs,
   showNamespace,
   showMore,
-  logIn
+  logIn,
+  openKubeconfig
 }

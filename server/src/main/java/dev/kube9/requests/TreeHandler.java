@@ -112,7 +112,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
 
   private TreeNode nothingToShow() {
     var places = contexts.all().lookedIn();
-    return MessageNodes.info(
+    return MessageNodes.noCluster(
         GivenRows.TOP,
         "No cluster found%s. The demo cluster needs none: ./kube9 demo"
             .formatted(places.isEmpty() ? "" : ": looked in " + String.join(", ", places)),

@@ -15,6 +15,16 @@ public final class MessageNodes {
     return message(parent, label, tooltip, MessageSeverity.info, "info");
   }
 
+  /** Shown in place of the contexts when there are none. */
+  public static TreeNode noCluster(String parent, String label, String tooltip) {
+    return below(parent, label, NodeKind.message, label, "kube9.message")
+        .tooltip(Markdown.escape(tooltip))
+        .severity(MessageSeverity.info)
+        .icon("info")
+        .actions(RowAction.openKubeconfig)
+        .build();
+  }
+
   public static TreeNode warning(String parent, String label) {
     return message(parent, label, null, MessageSeverity.warning, "warning");
   }

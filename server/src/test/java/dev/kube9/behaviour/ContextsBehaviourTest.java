@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import java.nio.file.Files;
@@ -58,7 +59,9 @@ class ContextsBehaviourTest extends Behaviour {
   @Test
   void a_kubeconfig_that_appears_or_changes_is_shown_without_being_asked() throws Exception {
     var client = server(folder.toString());
-    assertTrue(text(roots(client).getFirst(), "label").startsWith("No cluster found"));
+    var nothing = roots(client).getFirst();
+    assertTrue(text(nothing, "label").startsWith("No cluster found"));
+    assertTrue(offers(nothing, "openKubeconfig"), nothing::toString);
     file("one", "clusters: [{name: c, cluster: {server: 'https://u:p@c:6443/a?b'}}]\ncontexts: []");
     var two = file("two", "contexts: [{name: new, context: {cluster: c}}]");
     until("the client is told", () -> isToldOfAll(client));
@@ -84,6 +87,10 @@ class ContextsBehaviourTest extends Behaviour {
     return door()
         .server(
             "kubeconfig",
+  private static boolean offers(JsonObject row, String action) {
+    return row.getAsJsonArray("actions").contains(new JsonPrimitive(action));
+  }
+
             readOnly.length == 0 ? List.of(more) : List.of(door().kubeconfig().toString(), more),
             "readOnlyContexts",
             List.of(readOnly));
