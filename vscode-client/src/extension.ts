@@ -12,6 +12,7 @@ import { followScreen } from "./screen/followScreen";
 import { Kube9Server } from "./server/kube9Server";
 import { followSettings } from "./settings/followSettings";
 import { findWorkload } from "./tree/find";
+import { revealWorkload } from "./tree/reveal";
 import { KubeTree } from "./tree/kubeTree";
 import type { Row } from "./tree/row";
 
@@ -52,8 +53,7 @@ export async function deactivate(): Promise<void> {
 }
 
 async function showPods(tree: KubeTree, view: vscode.TreeView<Row>, workload: WorkloadRef): Promise<void> {
-  const row = await findWorkload(tree, workload);
-  if (row === undefined) {
+  if (!(await revealWorkload(tree, view, workload))) {
     void vscode.window.showInformationMessage(
       `${workload.name} is not in the tree: it is gone, or the tree is filtered.`,
     );

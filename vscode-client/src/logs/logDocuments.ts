@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { LogsParams, LogsResult } from "../protocol/protocol";
-import { errorData } from "../protocol/errors";
+import { errorData, messageOf } from "../protocol/errors";
 import type { Server } from "../protocol/server";
+import { plain } from "../words/words";
 
 const SCHEME = "kube9-log";
 
@@ -27,8 +28,19 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
     return this.texts.get(uri.toString()) ?? "This log is no longer kept: ask for it again.";
   }
 
-  /** Opens the last lines of a log. If the previous run was asked for and there is none, those of the present run. */
+  /**
+   * Opens the last lines of a log. If the previous run was asked for and there is none, those of the present run. It
+   * never fails: an error is shown.
+   */
   async show(wanted: LogsParams): Promise<void> {
+    try {
+      await this.open(wanted);
+    } catch (error) {
+      void vscode.window.showErrorMessage(plain(messageOf(error)));
+    }
+  }
+
+  private async open(wanted: LogsParams): Promise<void> {
     const { params, log } = await this.read(wanted);
     const run = params.previous === true ? "previous run" : "present run";
     const container = params.container ?? "its only container";
@@ -45,8 +57,8 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
     try {
       return { params, log: await this.server.ask("kube9/logs", params) };
     } catch (error) {
-      // The API server answers 400 when there is no previous run.
-      if (params.previous !== true || errorData(error)?.httpStatus !== 400) {
+      // So the server answers when there is no previous run.
+      if (params.previous !== true || errorData(error)?.kind !== "ApiError") {
         throw error;
       }
       return this.read({ ...params, previous: false });

@@ -4,7 +4,6 @@ import { errorData, messageOf } from "../protocol/errors";
 import type { WorkloadRef } from "../protocol/protocol";
 import type { ProgressServer } from "../protocol/server";
 import { settings } from "../settings/settings";
-import { plain } from "../words/words";
 import { isRestartable, prepareAll, type Candidate, type Restartable } from "./candidate";
 import { Confirmation } from "./confirmation";
 import { endedBadly, endedUnsent, type Ended } from "./ended";
@@ -163,12 +162,8 @@ export class Restarts implements vscode.Disposable {
 
   private async showLog(ended: Ended): Promise<void> {
     const log = ended.failure?.log;
-    try {
-      if (log !== undefined) {
-        await this.logs.show(log);
-      }
-    } catch (error) {
-      void vscode.window.showErrorMessage(plain(messageOf(error)));
+    if (log !== undefined) {
+      await this.logs.show(log);
     }
     // A person reads the log to decide what to do next, so the buttons are offered again.
     await this.tell(ended);

@@ -131,6 +131,9 @@ export const panels: FakePanel[] = [];
 /** The quick picks that the code under test has opened. */
 export const quickPicks: FakeQuickPick[] = [];
 
+/** The documents that were shown. */
+export const documents: object[] = [];
+
 /** The texts of the notifications that were shown; each is closed without a button. */
 export const notifications: string[] = [];
 
@@ -148,6 +151,7 @@ export const window = {
   showInformationMessage: notify,
   showWarningMessage: notify,
   showErrorMessage: notify,
+  showTextDocument: (document: object): Promise<void> => Promise.resolve(void documents.push(document)),
   withProgress: <T>(_options: object, body: (progress: object, cancel: object) => Promise<T>): Promise<T> =>
     body({ report: () => undefined }, new CancellationTokenSource().token),
   createWebviewPanel: (): FakePanel => {
@@ -158,9 +162,17 @@ export const window = {
   registerWebviewPanelSerializer: (): { dispose: () => void } => ({ dispose: () => undefined }),
 };
 
-export const Uri = { joinPath: (...parts: unknown[]): string => parts.join("/") };
+export const Uri = {
+  joinPath: (...parts: unknown[]): string => parts.join("/"),
+  from: (parts: { path: string }): string => parts.path,
+};
+
+export const Disposable = { from: (): { dispose: () => void } => ({ dispose: () => undefined }) };
 
 export const workspace = {
+  registerTextDocumentContentProvider: (): { dispose: () => void } => ({ dispose: () => undefined }),
+  onDidCloseTextDocument: (): { dispose: () => void } => ({ dispose: () => undefined }),
+  openTextDocument: (uri: object): Promise<object> => Promise.resolve(uri),
   getConfiguration: (): object => ({ get: (_name: string, value: unknown) => value, inspect: () => undefined }),
 };
 

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TreeNode } from "../../src/protocol/protocol";
 import { contexts, findWorkload } from "../../src/tree/find";
+import { revealWorkload } from "../../src/tree/reveal";
+import type { Row } from "../../src/tree/row";
 import { node, web } from "../fakes/protocol";
 import { shown } from "../fakes/treeServer";
 
@@ -44,6 +46,17 @@ test("a search that gets no further ends", async () => {
     return answer;
   };
   assert.equal(await findWorkload(tree, web), undefined);
+});
+
+test("a workload's row is revealed, or it is said that VS Code could not do it", async () => {
+  const { tree } = labelled(workload("web"));
+  const revealed: string[] = [];
+  const reveal = (row: Row): Promise<void> => Promise.resolve(void revealed.push(row.id));
+  assert.equal(await revealWorkload(tree, { reveal }, web), true);
+  assert.equal(await revealWorkload(tree, { reveal }, { ...web, name: "gone" }), false);
+  assert.deepEqual(revealed, ["w/web"]);
+  const refusing = (): Promise<void> => Promise.reject(new Error("Cannot resolve tree item"));
+  assert.equal(await revealWorkload(tree, { reveal: refusing }, web), false);
 });
 
 test("contexts are the rows that are contexts", async () => {
