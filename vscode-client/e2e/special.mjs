@@ -240,7 +240,9 @@ export const scenarios = {
     assert.ok(!(await e.menuLabels("web")).includes("Restart"), "Restart is in the menu");
     await e.expand("web");
     const pod = (await until("pods", async () => { const p = await pods(e, "web"); return p.length === 3 && p; }))[0].label;
-    await e.choose(pod, "Restart This Pod's Workload");
+    assert.ok(!(await e.menuLabels(pod)).includes("Restart This Pod's Workload"), "it is in the menu");
+    await e.row(pod).click();
+    await e.page.keyboard.press("Control+Alt+r");
     await e.confirmation("Restart web");
     await e.quickRow("is read-only").first().waitFor();
     assert.equal(await restartRow(e).count(), 0, "Restart is offered");

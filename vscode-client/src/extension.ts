@@ -11,9 +11,8 @@ import { statusBar } from "./restart/statusBar";
 import { followScreen } from "./screen/followScreen";
 import { Kube9Server } from "./server/kube9Server";
 import { followSettings } from "./settings/followSettings";
-import { findWorkload } from "./tree/find";
-import { revealWorkload } from "./tree/reveal";
 import { KubeTree } from "./tree/kubeTree";
+import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
 
 let running: Kube9Server | undefined;
@@ -42,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     statusBar(restarts.rollouts),
     followScreen(server, { tree, view, pages }),
     filterCommands(tree, view, context.workspaceState),
-    commands({ server, tree, view, restarts, showNamespace }),
+    commands({ server, tree, view, restarts, showNamespace, showLog: (log) => logs.show(log) }),
     followLogins(server),
     followSettings(server),
   );
@@ -55,10 +54,8 @@ export async function deactivate(): Promise<void> {
 async function showPods(tree: KubeTree, view: vscode.TreeView<Row>, workload: WorkloadRef): Promise<void> {
   if (!(await revealWorkload(tree, view, workload))) {
     void vscode.window.showInformationMessage(
-      `${workload.name} is not in the tree: it is gone, or the tree is filtered.`,
+      `${workload.name} cannot be shown in the tree: it is gone, the tree is filtered, or its cluster does not answer.`,
     );
-  } else {
-    await view.reveal(row, { select: true, focus: true, expand: true });
   }
 }
 

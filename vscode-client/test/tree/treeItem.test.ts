@@ -106,7 +106,11 @@ test("the menu of a row offers what can be done with it, whatever its contextVal
     "restartWorkload", "showNamespace", "filterNamespace", "copyName",
   ]);
   assert.deepEqual(menu({ ...workload, actions: ["showNamespace"] }), ["showNamespace", "filterNamespace", "copyName"]);
-  assert.deepEqual(menu({ kind: "Pod", actions: ["showLogs"], contextValue: "" }), ["restartOwner", "copyName"]);
+  assert.deepEqual(menu({ kind: "Pod", actions: ["restart", "showLogs"], contextValue: "" }), [
+    "restartOwner", "showPodLogs", "copyName",
+  ]);
+  assert.deepEqual(menu({ kind: "Pod", actions: ["showLogs"] }), ["showPodLogs", "copyName"]);
+  assert.deepEqual(menu({ kind: "Pod" }), ["copyName"]);
   assert.deepEqual(menu({ kind: "context" }), ["refreshRow", "copyName"]);
   assert.deepEqual(menu({ category: "Workloads" }), ["refreshRow"]);
   assert.deepEqual(menu({ kind: "CronJob" }), ["copyName"]);

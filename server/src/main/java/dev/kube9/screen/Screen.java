@@ -162,7 +162,7 @@ public final class Screen {
   }
 
   public TreeNode row(Cluster cluster, Pod pod) {
-    return nodes.pod(place(cluster), pod);
+    return nodes.pod(place(cluster), pod, isChangeable(cluster));
   }
 
   private boolean isChangeable(Cluster cluster) {

@@ -73,18 +73,26 @@ public final class WorkloadNodes {
         .build();
   }
 
-  public TreeNode pod(Place place, Pod pod) {
-    return new NodeBuilder(
-            new NodeId.OfPod(place.context(), pod.namespace(), pod.name(), pod.uid()),
-            NodeKind.Pod,
-            pod.name(),
-            "kube9.Pod")
-        .context(place.context())
-        .description(RowWords.description(pod))
-        .tooltip(words.tooltip(place.context(), place.server(), pod))
-        .icon(Icons.of(pod))
-        .status(ToProtocol.status(pod), ToProtocol.health(pod))
-        .actions(RowAction.showLogs)
+  /**
+   * A pod's row in the tree.
+   *
+   * @param changeable false if its context is read-only
+   */
+  public TreeNode pod(Place place, Pod pod, boolean changeable) {
+    var row =
+        new NodeBuilder(
+                new NodeId.OfPod(place.context(), pod.namespace(), pod.name(), pod.uid()),
+                NodeKind.Pod,
+                pod.name(),
+                "kube9.Pod")
+            .context(place.context())
+            .description(RowWords.description(pod))
+            .tooltip(words.tooltip(place.context(), place.server(), pod))
+            .icon(Icons.of(pod))
+            .status(ToProtocol.status(pod), ToProtocol.health(pod));
+    return (changeable
+            ? row.actions(RowAction.restart, RowAction.showLogs)
+            : row.actions(RowAction.showLogs))
         .build();
   }
 }

@@ -44,6 +44,10 @@ class ContextsBehaviourTest extends Behaviour {
       assertEquals(name, text(row.getAsJsonObject("workload"), "context"));
       var isReadOnly = name.contains("prod") || name.endsWith("🚀");
       assertEquals(!isReadOnly, text(row, "contextValue").endsWith(".restartable"), name);
+      var pod = children(client, text(row, "id")).getFirst();
+      for (var offering : List.of(row, pod)) {
+        assertEquals(!isReadOnly, offers(offering, "restart"), offering::toString);
+      }
       web.addProperty("context", name);
       if (isReadOnly) {
         var refused =
@@ -83,14 +87,14 @@ class ContextsBehaviourTest extends Behaviour {
     return children(client, null);
   }
 
-  private RpcClient server(String more, String... readOnly) throws InterruptedException {
-    return door()
-        .server(
-            "kubeconfig",
   private static boolean offers(JsonObject row, String action) {
     return row.getAsJsonArray("actions").contains(new JsonPrimitive(action));
   }
 
+  private RpcClient server(String more, String... readOnly) throws InterruptedException {
+    return door()
+        .server(
+            "kubeconfig",
             readOnly.length == 0 ? List.of(more) : List.of(door().kubeconfig().toString(), more),
             "readOnlyContexts",
             List.of(readOnly));
