@@ -4,7 +4,7 @@ import { MOST_LINES, problems, readMap, readSources, type ClientMap, type Source
 
 const DOCUMENT = "../ARCHITECTURE.md";
 
-test("the client is as its map in ARCHITECTURE.md says", () => {
+test("the sources of the client match the tables in ARCHITECTURE.md", () => {
   const map = readMap(DOCUMENT);
   assert.ok(map.folders.size > 10 && map.packages.size > 3, "the tables are read");
   assert.deepEqual(problems(map, readSources("src")), []);

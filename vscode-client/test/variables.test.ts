@@ -51,6 +51,6 @@ test("case:settings-variables nothing leads into a folder that is not trusted", 
   assert.equal(text("${userHome}/.kube/eu", { trusted }), "/home/ada/.kube/eu");
 });
 
-test("a value is not replaced again", () => {
+test("variables in the value of a variable are not replaced", () => {
   assert.equal(text("${env:A}", { env: { A: "${userHome}" } }), "${userHome}");
 });

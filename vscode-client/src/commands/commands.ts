@@ -42,7 +42,7 @@ export function commands(parts: Parts): vscode.Disposable {
 }
 
 /**
- * Restarts what a command was called on, else what is selected, else what the person then picks.
+ * Restarts the workloads of the rows that a command was called on, else of the selected rows, else one to be picked.
  *
  * @param row the row whose menu was used; undefined for the keyboard shortcut
  * @param rows all selected rows; the row may be none of them

@@ -22,7 +22,7 @@ export class Search {
     this.added.add(context);
   }
 
-  /** A context that cannot be searched keeps no other from being searched. */
+  /** A context that cannot be searched does not prevent others from being searched. */
   async find(query: string): Promise<SearchResult> {
     const settled = await Promise.allSettled([{}, ...[...this.added].map((context) => ({ context }))].map((where) =>
       this.server.ask("kube9/workloads", { query, limit: MOST, ...where }, this.cancel),

@@ -12,7 +12,7 @@ export interface Restartable {
 
 export interface Refused {
   readonly workload: WorkloadRef;
-  /** Undefined when the workload could not even be looked at. */
+  /** Undefined when the workload could not be read. */
   readonly prepared: PrepareRestartResult | undefined;
   /** Why it cannot be restarted. */
   readonly reason: string;
@@ -22,7 +22,7 @@ export function isRestartable(candidate: Candidate): candidate is Restartable {
   return !("reason" in candidate);
 }
 
-/** Asks the server what the restarts would do. If one of several workloads cannot be looked at, it is refused by name. */
+/** Asks the server what the restarts would do. If one of several workloads cannot be read, it is refused by name. */
 export async function prepareAll(
   server: Server,
   workloads: readonly WorkloadRef[],

@@ -84,7 +84,7 @@ export class Confirmation {
   }
 
   private show(candidates: readonly Candidate[], confirmable: boolean): void {
-    // After the last letter of the name Enter is to restart; otherwise the same line stays active.
+    // When the name has just been typed completely, Enter is to restart; otherwise the same line stays active.
     const active = confirmable && !this.confirmable ? "restart" : this.pick.activeItems[0]?.does;
     this.confirmable = confirmable;
     this.pick.items = confirmationItems(candidates, this.wait, confirmable);

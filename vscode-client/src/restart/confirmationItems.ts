@@ -34,7 +34,7 @@ export function confirmationItems(candidates: readonly Candidate[], wait: boolea
       ];
 }
 
-/** A context leads where its kubeconfig says today: the server's address shows where that is. */
+/** The context and the server's address, because the kubeconfig may have changed to which server the context refers. */
 export function cluster({ workload, prepared }: Candidate): string {
   return prepared === undefined ? workload.context : `${workload.context} (${prepared.server})`;
 }

@@ -13,13 +13,13 @@ import { Rollouts, type RestartRequest } from "./rollouts";
 import { summary } from "./summary";
 import { confirmUndo, undo } from "./undo";
 
-/** Where a person can go from a restart. */
+/** What can be opened from a restart. */
 export interface Destinations {
   showPods(workload: WorkloadRef): Promise<void>;
   showNamespace(workload: WorkloadRef): void;
 }
 
-/** A restart from the wish to the last word: prepared, confirmed, followed, and its ending shown. */
+/** Restarts: how one is prepared, confirmed and followed, and how its ending is shown. */
 export class Restarts implements vscode.Disposable {
   private readonly notifications = new Notifications();
   readonly rollouts: Rollouts;
@@ -70,7 +70,7 @@ export class Restarts implements vscode.Disposable {
     }
   }
 
-  /** Undefined when there is nothing to confirm: the person closed the question, or it was told why. */
+  /** Undefined when there is nothing to confirm: the person closed the quick pick, or was told why. */
   private async prepare(
     workloads: readonly WorkloadRef[],
     first: WorkloadRef,
@@ -108,7 +108,7 @@ export class Restarts implements vscode.Disposable {
     await this.tellAll(all);
   }
 
-  /** Waits on for a rollout that has not ended. */
+  /** Continues to wait for a rollout that has not ended. */
   private async keepWaiting(workload: WorkloadRef, restartedAt: string | undefined): Promise<void> {
     const timeoutSeconds = settings().rolloutTimeoutSeconds;
     const since = restartedAt === undefined ? {} : { restartedAt };

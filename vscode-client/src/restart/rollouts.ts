@@ -21,7 +21,7 @@ export class Rollouts implements vscode.Disposable {
     this.changedEmitter.dispose();
   }
 
-  /** The workloads, one that is restarted twice at a time twice. */
+  /** The workloads; one with two restarts at the same time occurs twice. */
   get running(): readonly WorkloadRef[] {
     return [...this.workloads];
   }

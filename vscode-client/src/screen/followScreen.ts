@@ -4,7 +4,7 @@ import type { Kube9Server } from "../server/kube9Server";
 import type { KubeTree } from "../tree/kubeTree";
 import type { Row } from "../tree/row";
 
-/** What shows clusters. */
+/** The parts of the editor that show clusters. */
 export interface Screen {
   readonly tree: KubeTree;
   readonly view: vscode.TreeView<Row>;

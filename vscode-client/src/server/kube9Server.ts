@@ -36,7 +36,7 @@ export class Kube9Server implements ProgressServer, vscode.Disposable {
   /** Starts and stops run one after the other: the end of the last one. */
   private last: Promise<unknown> = Promise.resolve();
 
-  /** A new server runs; whatever an earlier one said is void. */
+  /** A new server runs; what an earlier one has sent is no longer valid. */
   readonly onStarted = this.startedEmitter.event;
   /** The server runs no longer. */
   readonly onStopped = this.stoppedEmitter.event;
@@ -156,7 +156,7 @@ export class Kube9Server implements ProgressServer, vscode.Disposable {
 
   private async startNow(): Promise<Session> {
     if (this.session !== undefined) {
-      return this.session; // started by somebody who came earlier
+      return this.session; // an earlier caller has started it
     }
     const session = await startSession(await this.launcher.start(settings().javaHome), this.log, {
       "kube9/treeChanged": (params) => this.treeEmitter.fire(params),
@@ -165,7 +165,7 @@ export class Kube9Server implements ProgressServer, vscode.Disposable {
     });
     this.session = session;
     session.process.onEnd(() => this.crashed(session));
-    // Not awaited: if this server dies right now, its successor must not wait for it.
+    // Not awaited: if this server ends right now, the next one must not wait for it.
     this.trace().catch(() => undefined);
     this.startedEmitter.fire();
     return session;

@@ -14,7 +14,7 @@ import type { ServerProcess } from "./serverProcess";
 /** What is called for notifications of the server, by method. */
 export type Receivers = { readonly [M in keyof Notifications]?: (params: Notifications[M]) => void };
 
-/** One process and the client that talks to it; neither outlives the other. */
+/** One process and the client that talks to it; they end together. */
 export interface Session {
   readonly client: LanguageClient;
   readonly process: ServerProcess;

@@ -3,7 +3,7 @@ import type { Row } from "./row";
 
 const MARKDOWN = /[\\`*_{}[\]()#+\-.!<>|~]/g;
 
-/** The row that says why the children of a row could not be had, when the request itself failed. */
+/** The row that says why the children of a row could not be read, when the request itself failed. */
 export function failedRow(parent: Row, message: string): TreeNode {
   return {
     id: `${parent.id}/failed`,

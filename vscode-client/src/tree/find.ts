@@ -4,7 +4,7 @@ import type { Row } from "./row";
 
 /** A tree whose rows are asked for as they are needed. */
 export interface Browsable {
-  /** The rows below a row; undefined: the contexts and the messages beside them. */
+  /** The rows below a row; without one, the contexts and the messages beside them. */
   below(row?: Row): Promise<readonly Row[]>;
   /** Asks for the rows that a row "Show more" stands for. */
   loadMore(more: Row): Promise<void>;

@@ -18,7 +18,7 @@ import { ViewRefresh } from "./viewRefresh";
  *
  * A change is applied at once to what is known when it arrives. That is right also while an answer is under way: the
  * server sends in order, and the language client hands over one message after the other, so a change that arrives
- * before an answer is older than it and contained in it, and one that arrives after it finds the answer taken.
+ * before an answer is older than the answer and already contained in it. One that arrives after it is applied to it.
  */
 export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode.Disposable {
   private readonly rows = new Rows();
@@ -108,7 +108,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     });
   }
 
-  /** Another server runs. A request for the first rows that has started it is answered by it, and need not be repeated. */
+  /** Another server runs. A request for the first rows that has started it is answered by it, and is not repeated. */
   serverStarted(): void {
     this.expansion.clear();
     if (this.rows.root.children !== undefined) {

@@ -33,7 +33,7 @@ class FakeScreen implements LoginScreen {
     await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** What came since it was asked last. */
+  /** What was shown since the last call. */
   news(): string[] {
     return this.seen.splice(0);
   }
@@ -51,7 +51,7 @@ function made(): { screen: FakeScreen; logins: Logins; cancelled: string[] } {
   return { screen, cancelled, logins: new Logins(screen, (context) => cancelled.push(context)) };
 }
 
-test("a login that waits is shown at once, with what there is to do and how long it waits", async () => {
+test("a pending login is shown at once, with its buttons and until when it waits", async () => {
   const { screen, logins } = made();
   logins.told(login);
   assert.deepEqual(screen.news(), [
@@ -80,7 +80,7 @@ test("a program that says more, line by line, is not offered anew for each line"
   assert.equal(screen.seen.filter((s) => s.startsWith("say")).length, 3);
 });
 
-test("another code is offered", () => {
+test("another code of the same login is offered again", () => {
   const { screen, logins } = made();
   logins.told(login);
   screen.news();
@@ -130,7 +130,7 @@ test("two runs are two logins, also when they say the same", () => {
   assert.deepEqual(cancelled, ["prod-us"]);
 });
 
-test("a login that begins anew is a new one", () => {
+test("another run for the same context is shown as a new login", () => {
   const { screen, logins } = made();
   logins.told(login);
   logins.told({ ...login, run: "2" });
@@ -138,7 +138,7 @@ test("a login that begins anew is a new one", () => {
   assert.equal(screen.seen.filter((s) => s.startsWith("wait")).length, 2);
 });
 
-test("a server that is gone waits for no login", () => {
+test("when the server has ended no login is shown any longer", () => {
   const { screen, logins } = made();
   logins.told(login);
   logins.forget();
@@ -147,12 +147,12 @@ test("a server that is gone waits for no login", () => {
   assert.equal(screen.seen.filter((s) => s === "end").length, 1);
 });
 
-test("what a program says can offer no command of the editor", () => {
+test("the output of a program cannot contain a link to a command of the editor", () => {
   const { screen, logins } = made();
   logins.told({ ...login, message: "[Open](command:workbench.action.quit)" });
   assert.ok(screen.seen.every((s) => !s.includes("](")));
 });
 
-test("a moment is shown as a time of day, here", () => {
+test("a time is shown as the time of day on this machine", () => {
   assert.match(clock(until), /^\d\d:13:04$/);
 });

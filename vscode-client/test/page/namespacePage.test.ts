@@ -67,7 +67,7 @@ test("rows that changed, came and went are shown without asking", async () => {
   assert.equal(answers.length, 1);
 });
 
-test("stale rows, and rows that the server takes to be others, are asked for", async () => {
+test("stale rows, and rows after one that is not known, are asked for again", async () => {
   const { page, answers } = opened();
   void page.reload();
   answers[0]?.resolve(result(namespaceRow("web")));
@@ -80,7 +80,7 @@ test("stale rows, and rows that the server takes to be others, are asked for", a
   assert.equal(answers.length, 3);
 });
 
-test("a change before the first answer is contained in it", async () => {
+test("a change that arrives before the first answer is not applied to that answer", async () => {
   const { page, posted, answers } = opened();
   void page.reload();
   page.changed(change({ rows: [namespaceRow("web", { health: "Progressing" })] }));
@@ -90,7 +90,7 @@ test("a change before the first answer is contained in it", async () => {
   assert.equal(answers.length, 1);
 });
 
-test("rows that got stale while an answer was under way are asked for once more", async () => {
+test("rows that become stale while they are being asked for are asked for once more", async () => {
   const { page, answers } = opened();
   void page.reload();
   page.changed(change({ stale: true }));

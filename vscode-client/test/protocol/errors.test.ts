@@ -15,7 +15,7 @@ test("an error without severity and actions is serious, and offers nothing", () 
   assert.deepEqual(bare, { kind: "InternalError", reason: "r", severity: "error", actions: [] });
 });
 
-test("whatever is thrown has a message", () => {
+test("a message is made of any value that is thrown", () => {
   assert.equal(messageOf(new Error("x")), "x");
   assert.equal(messageOf("y"), "y");
 });

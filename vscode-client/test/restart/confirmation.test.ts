@@ -48,7 +48,7 @@ test("a workload that may not be restarted says why, and offers nothing", async 
   assert.deepEqual(labels(candidates), ["$(error) It is paused", "$(close) Cancel"]);
 });
 
-test("one of several that cannot be looked at is named and left out", async () => {
+test("one of several workloads that cannot be read is named and left out", async () => {
   const cart = { ...web, name: "cart" };
   const candidates = await prepareAll(server({ web: prepared }), [web, cart], never);
   const shown = labels(candidates);
@@ -58,6 +58,6 @@ test("one of several that cannot be looked at is named and left out", async () =
   assert.ok(shown.includes("Deployment web · namespace shop · cluster prod-eu · Up to 1 of 3 pods down"));
 });
 
-test("a single one that cannot be looked at is a failure", async () => {
+test("a single workload that cannot be read is a failure", async () => {
   await assert.rejects(prepareAll(server({}), [web], never), /gone/);
 });

@@ -13,7 +13,7 @@ test("the fourth notification in a row might not be seen", () => {
   assert.equal(crowd.isDense(3001), false, "the first is forgotten");
 });
 
-test("those who come slowly are always seen", () => {
+test("notifications with enough time between them are always seen", () => {
   const crowd = new Crowd();
   for (let moment = 0; moment < 10_000; moment += 1001) {
     assert.equal(crowd.isDense(moment), false);

@@ -8,7 +8,7 @@ import { error, web } from "../fakes/protocol";
 
 const answered = (message: string, data: ErrorData): Error => Object.assign(new Error(message), { data });
 
-test("a failure says where it was, whatever its message says; what the person stopped does not", () => {
+test("a failure names the workload's namespace and cluster, a cancelled restart does not", () => {
   const refused = answered("prod-eu refused it", error("Forbidden", { workload: web }));
   assert.equal(
     endedBadly(web, refused, undefined).ending.text,
@@ -24,7 +24,7 @@ test("the log to show is the one that the server names", () => {
   assert.deepEqual(endedBadly(web, late, "T").failure?.log, log);
 });
 
-test("a server that is gone is told with what it had said", () => {
+test("when the server ends, the message says whether the annotation was known to be written", () => {
   assert.match(disconnectedMessage(disconnected(web, "T")), /^web was restarted, but/);
   assert.match(disconnectedMessage(disconnected(web, undefined)), /^It is not known whether web was restarted/);
   const after = endedBadly(web, new Error("gone"), "T").ending;
@@ -35,14 +35,14 @@ test("a server that is gone is told with what it had said", () => {
   assert.equal(before.level, "error");
 });
 
-test("a request that was not sent has changed nothing", () => {
+test("a request that was not sent is reported as having changed nothing", () => {
   assert.equal(
     endedBadly(web, new NotSent("there is no Java"), undefined).ending.text,
     "web was not restarted: there is no Java. Nothing was changed.",
   );
 });
 
-test("the details name everything, and no more lines than are known", () => {
+test("the details have a line for each known fact", () => {
   const text = details("m", error("RolloutTimeout", {
     workload: web,
     problems: [{

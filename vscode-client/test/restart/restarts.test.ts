@@ -47,7 +47,7 @@ test("a confirmed restart is sent, and the quick pick is gone", async () => {
   assert.ok(pick.disposed);
 });
 
-test("a failure of the question what a restart would do is shown", async () => {
+test("a failure before the confirmation is shown", async () => {
   const gone = Object.assign(new Error("Failed to restart web: it is gone"), { data: error("NotFound", { workload: web }) });
   const { pick, done } = asked(() => Promise.reject(gone));
   await done;

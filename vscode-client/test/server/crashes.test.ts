@@ -11,7 +11,7 @@ test("the fourth end of the server within three minutes is one too many", () => 
   assert.equal(crashes.count, 4);
 });
 
-test("an end longer ago does not count, nor does any before a person started the server", () => {
+test("ends more than three minutes ago, and those before a person started the server, do not count", () => {
   const crashes = new Crashes();
   [0, 60_000, 120_000, 180_001].forEach((moment) => crashes.add(moment));
   assert.equal(crashes.count, 3);

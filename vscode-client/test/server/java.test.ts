@@ -53,7 +53,7 @@ test("a configured Java that is too old is named, and nothing else is taken inst
   assert.match(await found({ configured, env: { JAVA_HOME: good } }), /kube9\.java\.home is .*old/);
 });
 
-test("the default Java may be old with a new one beside it", async () => {
+test("a newer Java is found beside a default one that is too old", async () => {
   const old = home("jvms/java-17", "17.0.9");
   const beside = home("jvms/java-25", "25.0.2");
   assert.equal(await found({ env: { JAVA_HOME: old }, list: list(`${root}/jvms/*`) }), join(beside, "bin/java"));
@@ -66,7 +66,7 @@ test("the Java of the PATH is found behind its links, and asked when it has no r
   assert.equal(await found({ env: { PATH: `/nowhere:${join(root, "path")}` } }), join(real, "bin/java"));
 });
 
-test("without any it is said in one line what to install", async () => {
+test("without any Java the error says in one line what to install", async () => {
   const problem = await found({});
   assert.match(problem, /Java 25 or newer/);
   assert.equal(problem.split("\n").length, 1);

@@ -96,7 +96,7 @@ test("the server and its training run get the same options: the JVM refuses the 
   assert.equal(options(m.calls().find((c) => c.includes(" train ")) ?? ""), options(call));
 });
 
-test("the options are those of the file that the package has from the server", async (t) => {
+test("the options are those of the packaged file jvm.options", async (t) => {
   const m = machine(t, "well");
   const { call } = await m.start();
   assert.match(call, /^@\S+\/extension\/server\/jvm\.options -jar /);
@@ -127,7 +127,7 @@ test("a training run that fails leaves nothing, and the server runs", async (t) 
   assert.doesNotMatch((await m.start()).call, /AOTCache/);
 });
 
-test("while another window makes the cache no other does, unless that one was killed long ago", async (t) => {
+test("only one window at a time makes the cache, and a lock that is too old does not count", async (t) => {
   const m = machine(t, "well");
   await m.cache.make(m.launch);
   const cache = join(m.root, "storage", m.stored()[0] ?? "");
@@ -142,7 +142,7 @@ test("while another window makes the cache no other does, unless that one was ki
   assert.equal(m.stored().length, 1);
 });
 
-test("the end of the editor ends a training run, and none begins after it", async (t) => {
+test("a training run ends with the editor, and none begins afterwards", async (t) => {
   const m = machine(t, "slowly");
   const made = m.cache.make(m.launch);
   await until(() => existsSync(join(m.root, "pid")));
@@ -154,7 +154,7 @@ test("the end of the editor ends a training run, and none begins after it", asyn
   assert.deepEqual(m.stored(), []);
 });
 
-test("a server that ended meanwhile is followed by no training run", async (t) => {
+test("there is no training run when the server has ended before it", async (t) => {
   const m = machine(t, "well");
   const make = t.mock.method(AotCache.prototype, "make", () => Promise.resolve());
   t.mock.timers.enable({ apis: ["setTimeout"] });

@@ -4,14 +4,14 @@ import { Pending } from "../../src/server/pending";
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-test("what settles is passed on and forgotten", async () => {
+test("the result of a promise is passed on, and the promise is forgotten", async () => {
   const pending = new Pending();
   assert.equal(await pending.add(Promise.resolve(7)), 7);
   await assert.rejects(pending.add(Promise.reject(new Error("its own"))), /its own/);
   assert.equal(pending.size, 0);
 });
 
-test("what has not settled fails together, and so does what comes later", async () => {
+test("all pending promises fail together, and so do those that are added later", async () => {
   const pending = new Pending();
   const early = pending.add(never<string>());
   assert.equal(pending.size, 1);

@@ -10,7 +10,7 @@ const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 const run = (script: string, heard: string[] = []): Promise<ServerProcess> =>
   ServerProcess.start(execPath, ["-e", script], tmpdir(), (text) => heard.push(text));
 
-test("what waits for a process that ends is told how it ended, and its last words", async () => {
+test("a request fails with the exit code and the last line of output when the process ends", async () => {
   const heard: string[] = [];
   const server = await run("console.error('no memory'); process.stdin.once('data', () => process.exit(3))", heard);
   const waiting = server.orEnd(never<string>());
@@ -23,7 +23,7 @@ test("what waits for a process that ends is told how it ended, and its last word
   assert.deepEqual(heard, ["no memory"]);
 });
 
-test("an end is told to whoever asks, before and after it", async () => {
+test("a listener for the end is called, also when it is registered after the end", async () => {
   const server = await run("process.stdin.resume()");
   const first = new Promise<string>((resolve) => server.onEnd(resolve));
   server.kill();
@@ -31,12 +31,12 @@ test("an end is told to whoever asks, before and after it", async () => {
   assert.equal(await new Promise<string>((resolve) => server.onEnd(resolve)), "SIGTERM");
 });
 
-test("an answer that comes before the end is the answer", async () => {
+test("an answer that arrives before the process ends is returned", async () => {
   const server = await run("process.stdin.resume()");
   assert.equal(await server.orEnd(Promise.resolve("rows")), "rows");
   server.kill();
 });
 
-test("a program that is not there is an error at once", async () => {
+test("a program that does not exist is an error at once", async () => {
   await assert.rejects(ServerProcess.start("/nowhere/java", [], tmpdir(), () => undefined), /ENOENT/);
 });

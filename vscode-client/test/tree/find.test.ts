@@ -9,7 +9,7 @@ import { shown } from "../fakes/treeServer";
 
 const workload = (name: string): TreeNode => node(`w/${name}`, { kind: "Deployment", workload: { ...web, name } });
 
-/** Rows whose labels are of no use. */
+/** Rows with labels by which they must not be found. */
 function labelled(...deployments: TreeNode[]) {
   const all = shown();
   all.server.set("", node("m", { kind: "message", severity: "warning", label: "prod-eu" }), node("1", { kind: "context", context: "prod-eu", label: "?" }));
@@ -33,7 +33,7 @@ test("a workload is found in a later page", async () => {
   assert.equal((await findWorkload(tree, web))?.id, "w/web");
 });
 
-test("a search that gets no further ends", async () => {
+test("a search ends when the next page brings no more rows", async () => {
   const { server, tree } = labelled(...Array.from({ length: 300 }, (_, i) => workload(`a${i}`)));
   const ask = server.ask.bind(server);
   server.ask = async (method, params) => {
@@ -48,7 +48,7 @@ test("a search that gets no further ends", async () => {
   assert.equal(await findWorkload(tree, web), undefined);
 });
 
-test("a workload's row is revealed, or it is said that VS Code could not do it", async () => {
+test("a workload's row is revealed, and a refusal of VS Code is reported as false", async () => {
   const { tree } = labelled(workload("web"));
   const revealed: string[] = [];
   const reveal = (row: Row): Promise<void> => Promise.resolve(void revealed.push(row.id));
@@ -59,6 +59,6 @@ test("a workload's row is revealed, or it is said that VS Code could not do it",
   assert.equal(await revealWorkload(tree, { reveal: refusing }, web), false);
 });
 
-test("contexts are the rows that are contexts", async () => {
+test("only rows of the kind context are contexts", async () => {
   assert.deepEqual((await contexts(labelled().tree)).map((n) => n.context), ["prod-eu"]);
 });

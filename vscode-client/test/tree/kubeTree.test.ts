@@ -30,7 +30,7 @@ test("stale rows are asked for again, and only what looks different is drawn aga
   assert.equal(row.node.description, "2/3", "the row stays the same object");
 });
 
-test("rows of an answer that came or went change their parent, and are forgotten", async () => {
+test("when an answer has other rows their parent is drawn again, and rows that it does not have are forgotten", async () => {
   const { server, tree, events } = shown();
   server.set("", node("prod"));
   server.set("prod", node("web"), node("cart"));
@@ -45,7 +45,7 @@ test("rows of an answer that came or went change their parent, and are forgotten
   assert.equal(now[0], cart);
 });
 
-test("rows that get stale again while they are asked for are asked for once more", async () => {
+test("rows that become stale again while they are being asked for are asked for once more", async () => {
   const { server, tree } = shown();
   server.set("", node("prod"));
   server.set("prod", node("web"));
@@ -61,7 +61,7 @@ test("rows that get stale again while they are asked for are asked for once more
   assert.equal(server.asked.length, 2);
 });
 
-test("rows that get stale before their first answer are asked for once more", async () => {
+test("rows that become stale before their first answer are asked for once more", async () => {
   const { server, tree } = shown();
   server.set("", node("login", { kind: "message" }));
   const answer = server.hold("");
@@ -106,7 +106,7 @@ test("more rows that are asked for while all are asked for again are kept", asyn
   assert.equal((await tree.getChildren()).length, 401);
 });
 
-test("what is visible is what is expanded below what is expanded", async () => {
+test("rows are visible when they and all rows above them are expanded", async () => {
   const { server, tree } = shown();
   server.set("", node("prod"));
   server.set("prod", node("web"));
@@ -204,7 +204,7 @@ test("a failed request for stale rows leaves what is shown", async () => {
   assert.deepEqual(events, []);
 });
 
-test("a change that names nothing asks for everything again", async () => {
+test("a change without ids asks for everything again", async () => {
   const { server, tree, events } = shown();
   server.set("", node("prod"));
   const prod = first(await tree.getChildren());
@@ -239,7 +239,7 @@ test("a message that is a warning is shown, also without any cluster", async () 
   assert.deepEqual(ids(await tree.getChildren()), ["m"]);
 });
 
-test("a pod stands for the workload that it is shown under", async () => {
+test("the workload of a pod's row is the one above it", async () => {
   const { server, tree } = shown();
   server.set("", node("prod"));
   server.set("prod", node("web", { kind: "Deployment", workload: web }));

@@ -40,7 +40,7 @@ for (const { name, after, expected } of [
   { name: "between two", after: "a", expected: ["a", "x", "b", "c"] },
   { name: "last", after: "c", expected: ["a", "b", "c", "x"] },
 ]) {
-  test(`a row that came is put where the server says: ${name}`, async () => {
+  test(`a row is added where the server says: ${name}`, async () => {
     const { server, tree, events, web } = await expanded();
     const before = await tree.getChildren(web);
     tree.changed(change({ added: [{ parent: "web", row: pod("x"), ...(after === undefined ? {} : { after }) }] }));
@@ -53,7 +53,7 @@ for (const { name, after, expected } of [
 }
 
 for (const gone of ["a", "b", "c"]) {
-  test(`a row that is no more goes: ${gone}`, async () => {
+  test(`a row that is gone is removed: ${gone}`, async () => {
     const { server, tree, events, web } = await expanded();
     const left = (await tree.getChildren(web)).filter((row) => row.id !== gone);
     tree.changed(change({ gone: [gone, "unknown"] }));
@@ -63,7 +63,7 @@ for (const gone of ["a", "b", "c"]) {
   });
 }
 
-test("a rollout in one change: rows go, change and come, in this order, and only their parent is drawn", async () => {
+test("in one change rows are removed, changed and added, in this order, and only their parent is drawn again", async () => {
   const { server, tree, events, web } = await expanded();
   const [, , c] = await tree.getChildren(web);
   tree.changed(change({
@@ -87,7 +87,7 @@ test("changes below different parents are one event", async () => {
   assert.deepEqual(events[0]?.sort(), ["cart", "web"]);
 });
 
-test("a row that is gone takes what is below it along", async () => {
+test("with a row that is gone the rows below it are removed", async () => {
   const { tree, events, prod } = await expanded();
   tree.changed(change({ gone: ["web", "a"] }));
   assert.deepEqual(ids(await tree.getChildren(prod)), ["cart"]);
@@ -117,7 +117,7 @@ test("a row that is there already is moved and not doubled", async () => {
   assert.equal(now[2], a);
 });
 
-test("rows that the server takes to be others are asked for", async () => {
+test("after a row that is added behind an unknown one the rows are asked for again", async () => {
   const { server, tree, events, web } = await expanded();
   server.set("web", pod("a"), pod("lost"), pod("x"));
   tree.changed(change({ added: [{ parent: "web", after: "lost", row: pod("x") }] }));
@@ -141,7 +141,7 @@ test("the row Show more stays the last one", async () => {
   assert.deepEqual(ids(await tree.getChildren()), ids(page).slice(0, -1).concat(all.slice(200).map((n) => n.id)));
 });
 
-test("a row that came and is in the next page too is shown once, where the page has it", async () => {
+test("a row that was added and is in the next page too is shown once, where the page has it", async () => {
   const { server, tree } = shown();
   server.set("", ...Array.from({ length: 201 }, (_, i) => node(`w${i}`)));
   const more = (await tree.getChildren()).at(-1);
@@ -167,7 +167,7 @@ test("changes while the next page is under way are kept", async () => {
   assert.equal(now[0]?.node.description, "new");
 });
 
-test("a change before the first answer is contained in it, one after it is applied to it", async () => {
+test("a change before the first answer is not applied to it, one after it is", async () => {
   const { server, tree, events } = shown();
   server.set("", node("prod", { description: "new" }), node("dev"));
   const answer = server.hold("");
@@ -185,7 +185,7 @@ test("a change before the first answer is contained in it, one after it is appli
   assert.equal(events.length, 1);
 });
 
-test("a change while shown rows are asked for again is shown at once, and the answer is newer", async () => {
+test("a change is shown at once while the rows are asked for again, and then replaced by the answer", async () => {
   const { server, tree, web } = await expanded();
   server.set("web", { ...pod("a"), description: "of the answer" }, pod("c"));
   const answer = server.hold("web");
@@ -198,7 +198,7 @@ test("a change while shown rows are asked for again is shown at once, and the an
   assert.equal(first(await tree.getChildren(web)).node.description, "of the answer");
 });
 
-test("an answer for a row that went meanwhile brings nothing back", async () => {
+test("an answer for a row that is gone adds no rows", async () => {
   const { server, tree, prod, events } = await expanded();
   server.set("cart", pod("x"));
   const [, cart] = await tree.getChildren(prod);

@@ -50,7 +50,7 @@ test("a pod's icon shows its health", () => {
   assert.equal(pod("Terminating"), "circle-slash:descriptionForeground");
 });
 
-test("other rows have icons of their own", () => {
+test("CronJobs, messages and the row Show more have icons", () => {
   assert.equal(icon({ kind: "CronJob" }), "clock");
   assert.equal(icon({ kind: "more" }), "ellipsis");
   assert.equal(icon({ kind: "message", severity: "info" }), "info");

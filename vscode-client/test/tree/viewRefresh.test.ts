@@ -31,7 +31,7 @@ test("a row is not drawn again while the view waits for rows below it, other row
   assert.deepEqual(events, [["dev"], ["prod"]]);
 });
 
-test("several changes that had to wait are one event", async () => {
+test("several delayed changes are drawn with one event", async () => {
   const { server, tree, events, web } = await twoContexts();
   server.set("web", node("pod"));
   const answer = server.hold("web");
@@ -45,7 +45,7 @@ test("several changes that had to wait are one event", async () => {
   assert.deepEqual(events, [["prod"]]);
 });
 
-test("a cluster that does not answer holds nothing up for more than 2 seconds", async (t) => {
+test("a cluster that does not answer delays drawing by at most 2 seconds", async (t) => {
   const { server, tree, events, web } = await twoContexts();
   mockTime(t);
   server.set("web", node("pod"));
@@ -76,7 +76,7 @@ test("a reload does not take an answer that was asked for before it", async (t) 
   assert.equal(first(await rows).id, "new");
 });
 
-test("rows that got stale after a reload are asked for, whatever an earlier request waits for", async (t) => {
+test("rows that become stale after a reload are asked for, even if an earlier request is still pending", async (t) => {
   const { server, tree, web } = await twoContexts();
   mockTime(t);
   server.set("web", node("old"));

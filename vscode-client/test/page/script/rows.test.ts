@@ -4,7 +4,7 @@ import { counted, restartedAt, shown, statusOf } from "../../../src/page/script/
 import type { NamespaceRow, Problem } from "../../../src/protocol/protocol";
 import { complete, namespaceRow, web } from "../../fakes/protocol";
 
-test("the page shows what was chosen, and counts kinds", () => {
+test("the page filters rows by kind and text, and counts them by kind", () => {
   const row = (name: string, kind: string): NamespaceRow => namespaceRow(name, { workload: { ...web, name, kind } });
   const rows = [row("web", "Deployment"), row("web-db", "StatefulSet"), row("cart", "Deployment")];
   assert.deepEqual(counted(rows).map((c) => c.label), ["All 3", "Deployments 2", "StatefulSets 1"]);
@@ -12,7 +12,7 @@ test("the page shows what was chosen, and counts kinds", () => {
   assert.equal(shown(rows, { kind: "", text: "" }).length, 3);
 });
 
-test("the page says what holds a rollout up", () => {
+test("the status of a row contains the first problem of its rollout", () => {
   assert.equal(statusOf(complete), "3 pods are new");
   const problem: Problem = {
     reason: "CrashLoopBackOff", message: "exit 1", object: { kind: "Pod", name: "p" }, severity: "fatal",
@@ -21,7 +21,7 @@ test("the page says what holds a rollout up", () => {
   assert.equal(statusOf({ ...complete, problems: [problem] }), "3 pods are new · the server's own words");
 });
 
-test("a moment that is none is shown as it stands", () => {
+test("a text that is no time is shown unchanged", () => {
   assert.equal(restartedAt(undefined), "never");
   assert.equal(restartedAt("yesterday"), "yesterday");
 });
