@@ -15,7 +15,7 @@ test("the server says how serious it is that no pod is replaced", () => {
   assert.deepEqual(waiting, { level: "warning", outcome: "done", text: message, buttons: ["Show Pods"] });
 });
 
-test("the server decides how serious a failure is, and what can be done", () => {
+test("severity and buttons of a failure are those that the server sends", () => {
   const refused = error("Forbidden", { reason: "you may not", hint: "Ask for it", workload: web });
   assert.deepEqual(failed("Failed to restart web: you may not", refused), {
     level: "error",
@@ -31,12 +31,12 @@ test("the server decides how serious a failure is, and what can be done", () => 
   assert.deepEqual(failed("m", error("RolloutTimeout", { actions: ["showLogs"] })).buttons, ["Show Logs", "Copy Details"]);
 });
 
-test("the kind of a failure decides no button", () => {
+test("the kind of a failure does not decide its buttons", () => {
   const buttons = (kind: "Cancelled" | "Paused"): readonly string[] => failed("m", error(kind, { restartedAt: "T" })).buttons;
   assert.deepEqual(buttons("Cancelled"), buttons("Paused"));
 });
 
-test("what the person stopped is no failure, and there is nothing to copy", () => {
+test("a cancelled restart is shown as information, without Copy Details", () => {
   const cancelled = error("Cancelled", { severity: "info", restartedAt: "T", actions: ["keepWaiting"] });
   assert.deepEqual(failed("m", cancelled), { level: "info", outcome: "stopped", text: "m", buttons: ["Keep Waiting"] });
   assert.deepEqual(failed("m", error("Cancelled", { severity: "info" })).buttons, []);
@@ -47,7 +47,7 @@ test("an undo says what it did, and offers what the server says", () => {
   assert.deepEqual(undone({ ...result, actions: ["keepWaiting", "showPods"] }).buttons, ["Keep Waiting", "Show Pods"]);
 });
 
-test("one failure hides no other in the summary", () => {
+test("the summary contains every failure", () => {
   const bad = failed("Failed to restart cart: no", error("Forbidden"));
   const worse = failed("search was restarted, but late", error("RolloutTimeout", { severity: "warning" }));
   const all = summary([
