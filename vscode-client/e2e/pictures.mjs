@@ -22,6 +22,7 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
     await until("3 pods", async () => (await pods(editor, "web")).length === 3);
     await editor.choose("web", "Restart");
     await editor.confirmation("Restart web");
+    await editor.pointAway(); // without the tooltip of the row below the menu
     await shot("confirmation");
     await confirm(editor, "Restart web", { wait: true });
     // The progress and the row come in messages of their own, one a moment after the other.

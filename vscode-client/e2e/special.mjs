@@ -71,6 +71,18 @@ export const scenarios = {
     await e.command("View: Close All Editors");
   },
 
+  "a pod's menu opens its log": async (e) => {
+    await e.expand("cart");
+    const pod = (await until("pods", async () => { const p = await pods(e, "cart"); return p.length === 2 && p; }))[0].label;
+    await e.choose(pod, "Show Logs");
+    await until("the log of its present run", async () => {
+      const text = (await e.page.locator(".view-lines").first().innerText()).replace(/\s+/g, " ");
+      return text.includes(`Log of container its only container in pod shop/${pod} on kube9-demo, present run`);
+    });
+    await e.command("View: Close All Editors");
+    await e.collapse("cart");
+  },
+
   "a paused Deployment cannot be confirmed, and says why": async (e) => {
     await e.choose("payments", "Restart");
     await e.confirmation("Restart payments");
@@ -82,7 +94,7 @@ export const scenarios = {
     assert.ok(!(await e.toastsSeen()).some((t) => t.includes("payments")));
   },
 
-  "OnDelete is not passed off as restarted": async (e) => {
+  "with OnDelete the message says that no pod is replaced by itself": async (e) => {
     await e.expand("DaemonSets");
     await restart(e, "node-exporter", { wait: true });
     await e.saw(/^Restarted node-exporter successfully, but no pod is replaced by itself/);
@@ -105,7 +117,7 @@ export const scenarios = {
     await e.closeToasts();
   },
 
-  "of many at once the last word is seen": async (e) => {
+  "the result of many restarts at once is shown": async (e) => {
     await e.row("api-server").click();
     for (const name of ["cart", "nginx-deployment", "web"]) {
       await e.row(name).click({ modifiers: ["Control"] });
@@ -219,7 +231,7 @@ export const scenarios = {
     await e.closeToasts();
   },
 
-  "a server that dies again and again is not started for ever, and comes back when asked": async (e) => {
+  "a server that ends again and again is not started any more, until a person asks for it": async (e) => {
     // The scenario before was the first of the four.
     for (let dead = 2; dead <= 4; dead++) {
       const pid = await until("a server", () => e.serverPid());
