@@ -97,11 +97,12 @@ class AwaitHandlerTest {
             .make());
     var stateful = ToProtocol.ref(Sample.ref(WorkloadKind.STATEFUL_SET));
     var other = handler.awaitRollout(params(stateful, null));
-    assertEquals("The wait for web has ended", other.message());
+    var why = "no pod is replaced by itself: " + other.status().message();
+    assertEquals("The wait for web has ended, because " + why, other.message());
     assertEquals(RestartOutcome.restarted, other.outcome());
     assertEquals(other.status().message(), told.stream().toList().getLast());
     var restart = handler.awaitRollout(params(stateful, RESTARTED_AT));
-    assertEquals("Restarted web successfully", restart.message());
+    assertEquals("Restarted web successfully, but " + why, restart.message());
   }
 
   @Test

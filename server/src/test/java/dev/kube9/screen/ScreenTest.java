@@ -349,7 +349,13 @@ class ScreenTest {
     clusters.now.duringList((_, _) -> arrives.await());
     var login =
         new PendingLogin(
-            "az", "sign in", "https://login.example", null, time.now(), time.now().plusSeconds(60));
+            "run-1",
+            "az",
+            "sign in",
+            "https://login.example",
+            null,
+            time.now(),
+            time.now().plusSeconds(60));
     clusters.now.login(login);
     var page = new NamespaceKey(CONTEXT, "shop");
     var handler = new NamespaceHandler(screen, objects);
