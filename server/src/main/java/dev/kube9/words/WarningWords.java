@@ -23,9 +23,10 @@ public final class WarningWords {
 
   /** A partition: the pods with the lowest ordinals keep the old template. */
   public static String partition(StatefulSet s) {
-    var last = s.desired() - s.inPartition() - 1 + s.startOrdinal();
-    return "Its partition is %d: pods %s to %s will not restart"
-        .formatted(s.partition(), s.name() + "-" + s.startOrdinal(), s.name() + "-" + last);
+    var first = s.name() + "-" + s.startOrdinal();
+    var last = s.name() + "-" + (s.startOrdinal() + s.desired() - s.inPartition() - 1);
+    var kept = first.equals(last) ? "pod " + first : "pods " + first + " to " + last;
+    return "Its partition is %d: %s will not restart".formatted(s.partition(), kept);
   }
 
   public static String notReadyOrdered(Pod pod) {
