@@ -54,6 +54,11 @@ public final class Logins {
     look(cluster);
   }
 
+  /** Notifies the client that the state of a context has changed. */
+  void contextChanged(String context) {
+    contextChanged.accept(context);
+  }
+
   /** The login that a context waits for. */
   public Optional<PendingLogin> pending(String context) {
     return of(context).stream().flatMap(c -> c.pendingLogin().stream()).findFirst();

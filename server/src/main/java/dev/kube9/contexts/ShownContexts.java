@@ -21,7 +21,12 @@ public final class ShownContexts {
   private final Clusters clusters;
   private final Options options;
   private final Logins logins;
-  private final Map<String, Optional<String>> connections = new LinkedHashMap<>();
+
+  /**
+   * Why the last request to a context's cluster failed, by the context; null if the cluster
+   * answered.
+   */
+  private final Map<String, @Nullable String> contacted = new LinkedHashMap<>();
 
   /**
    * @param logins follows each cluster that is returned
@@ -96,19 +101,37 @@ public final class ShownContexts {
     return options.namespaces();
   }
 
+  /** Runs a request to the cluster of a context, and notes whether the cluster answered. */
+  public <T> T noted(String context, UntilLogin.Asking<T> request) throws InterruptedException {
+    try {
+      var answer = request.ask();
+      noteConnection(context, null);
+      return answer;
+    } catch (ApiFailure | KubeconfigFailure failure) {
+      noteConnection(context, failure);
+      throw failure;
+    }
+  }
+
   /**
-   * Notes the result of a request to a context's cluster. A cluster that refuses one kind of object
-   * has answered: only failures that make the whole cluster unusable count as failures of the
+   * Notes the result of a request to a context's cluster, and notifies the client if the connection
+   * began to work or to fail. Another reason for a failure is not a change, since requests for two
+   * kinds may fail for different reasons in turn. A cluster that refuses one kind of object has
+   * answered: only failures that make the whole cluster unusable count as failures of the
    * connection.
    *
    * @param failure absent if the cluster answered
-   * @return whether the connection began to work or to fail. Another reason for the failure is not
-   *     a change, since requests for two kinds may fail for different reasons in turn
    */
-  public synchronized boolean noteConnection(String context, @Nullable Kube9Exception failure) {
-    var now = Optional.ofNullable(failure).filter(ShownContexts::isTrouble);
-    var before = connections.put(context, now.map(Kube9Exception::reason));
-    return before == null || before.isPresent() != now.isPresent();
+  public void noteConnection(String context, @Nullable Kube9Exception failure) {
+    if (isChange(context, failure == null || !isTrouble(failure) ? null : failure.reason())) {
+      logins.contextChanged(context);
+    }
+  }
+
+  private synchronized boolean isChange(String context, @Nullable String now) {
+    var isFirst = !contacted.containsKey(context);
+    var before = contacted.put(context, now);
+    return isFirst || (before == null) != (now == null);
   }
 
   private static boolean isTrouble(Kube9Exception failure) {
@@ -133,19 +156,18 @@ public final class ShownContexts {
     return find(context).map(Clusters.Context::namespace).filter(_ -> namespaces().isEmpty());
   }
 
-  /**
-   * Empty if no request was sent to the context's cluster yet. Otherwise contains why the last
-   * request failed, or an inner empty value if it succeeded.
-   */
-  public synchronized Optional<Optional<String>> connection(String context) {
-    return Optional.ofNullable(connections.get(context));
+  /** Whether a request was sent to the context's cluster. */
+  public synchronized boolean isContacted(String context) {
+    return contacted.containsKey(context);
+  }
+
+  /** Why the last request to the context's cluster failed; empty if there is no such failure. */
+  public synchronized Optional<String> lastFailure(String context) {
+    return Optional.ofNullable(contacted.get(context));
   }
 
   /** The shown contexts whose clusters requests were sent to. */
-  public List<String> lookedAt() {
-    return shown().stream()
-        .map(Clusters.Context::name)
-        .filter(c -> connection(c).isPresent())
-        .toList();
+  public List<String> contacted() {
+    return shown().stream().map(Clusters.Context::name).filter(this::isContacted).toList();
   }
 }

@@ -30,7 +30,7 @@ public final class AwaitHandler {
               operation.onCluster(
                   cluster -> {
                     var found = cluster.read(operation.ref());
-                    informers.learn(cluster, found);
+                    operation.answered(cluster, found, informers);
                     if (expected != null && !expected.equals(found.template().restartedAt())) {
                       return wait.result(
                           new Superseded(Rollout.of(found), Superseded.How.TEMPLATE_CHANGED));

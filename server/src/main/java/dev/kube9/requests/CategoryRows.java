@@ -75,6 +75,11 @@ final class CategoryRows {
 
   private <T extends ApiObject> Listed<T> listed(Cluster cluster, Question<T> question)
       throws InterruptedException {
+    return contexts.noted(cluster.context(), () -> list(cluster, question));
+  }
+
+  private <T extends ApiObject> Listed<T> list(Cluster cluster, Question<T> question)
+      throws InterruptedException {
     var resource = question.resource();
     try {
       var scopes = contexts.scopes(resource);
@@ -91,7 +96,6 @@ final class CategoryRows {
 
   private <T extends ApiObject> TreeResult rows(
       Cluster cluster, Question<T> question, Listed<T> listed) {
-    screen.noteConnection(cluster.context(), null);
     var part = listed.part();
     var notes = new ArrayList<>(listed.notes());
     if (notes.isEmpty() && part.objects().isEmpty() && part.next() == null) {

@@ -25,14 +25,17 @@ public final class LogsHandler {
     var lines = FromProtocol.limit(params.tailLines(), LINES);
     try {
       var log =
-          contexts
-              .forPerson(context)
-              .log(
-                  namespace,
-                  pod,
-                  params.container(),
-                  Boolean.TRUE.equals(params.previous()),
-                  lines);
+          contexts.noted(
+              context,
+              () ->
+                  contexts
+                      .forPerson(context)
+                      .log(
+                          namespace,
+                          pod,
+                          params.container(),
+                          Boolean.TRUE.equals(params.previous()),
+                          lines));
       return new LogsResult(log.text(), log.truncated());
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(

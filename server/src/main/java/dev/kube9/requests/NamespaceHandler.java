@@ -78,6 +78,10 @@ public final class NamespaceHandler implements Dispatcher.Handler<NamespaceParam
   private record Listed(List<Workload> workloads, List<ApiFailure> refusals) {}
 
   private Listed listed(Cluster cluster, String namespace) throws InterruptedException {
+    return contexts.noted(cluster.context(), () -> list(cluster, namespace));
+  }
+
+  private Listed list(Cluster cluster, String namespace) throws InterruptedException {
     var workloads = new ArrayList<Workload>();
     var refusals = new ArrayList<ApiFailure>();
     for (var kind : WorkloadKind.values()) {

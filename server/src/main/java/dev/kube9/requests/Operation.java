@@ -3,11 +3,13 @@ package dev.kube9.requests;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.failure.Kube9Exception;
+import dev.kube9.live.Informers;
 import dev.kube9.progress.ProgressStream;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.time.Time;
 import dev.kube9.wire.Fault;
+import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -94,10 +96,20 @@ final class Operation implements AutoCloseable {
    * Runs the body with the workload's cluster. While it waits for a login, the progress says so.
    */
   <R> R onCluster(ClusterBody<R> body) throws InterruptedException {
-    var cluster = contexts.forPerson(ref.context());
-    try (var _ = contexts.logins().tell(cluster, progress)) {
-      return body.run(cluster);
-    }
+    return contexts.noted(
+        ref.context(),
+        () -> {
+          var cluster = contexts.forPerson(ref.context());
+          try (var _ = contexts.logins().tell(cluster, progress)) {
+            return body.run(cluster);
+          }
+        });
+  }
+
+  /** Notes an answer of the cluster before the operation has ended. */
+  void answered(Cluster cluster, Workload now, Informers informers) {
+    contexts.noteConnection(cluster.context(), null);
+    informers.learn(cluster, now);
   }
 
   /** Ends the progress if it has not ended yet. */

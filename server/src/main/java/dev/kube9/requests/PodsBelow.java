@@ -56,8 +56,12 @@ final class PodsBelow {
   }
 
   private List<Pod> pods(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    var workload = read(cluster, ref);
-    return PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
+    return contexts.noted(
+        cluster.context(),
+        () -> {
+          var workload = read(cluster, ref);
+          return PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
+        });
   }
 
   /** Takes the workload from an informer if one has it, because its row comes from there too. */
@@ -67,7 +71,6 @@ final class PodsBelow {
   }
 
   private TreeResult rows(String parent, Cluster cluster, List<Pod> all, int limit, Cursor cursor) {
-    screen.noteConnection(cluster.context(), null);
     var rest = all.stream().filter(p -> p.name().compareTo(cursor.afterKey()) > 0).toList();
     var kept = rest.subList(0, Math.min(limit, rest.size()));
     return answers.objects(

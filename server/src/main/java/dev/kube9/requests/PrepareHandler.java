@@ -46,28 +46,32 @@ public final class PrepareHandler {
   public PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
     var ref = FromProtocol.workload(params.workload());
     try {
-      var cluster = contexts.forPerson(ref.context());
-      var workload = cluster.read(ref);
-      var evidence = evidence(cluster, workload);
-      var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
-      var refusal = refusal(cluster, ref, workload);
-      var detail = PlanWords.detail(ref, cluster.server(), workload, plan.words());
-      return new PrepareRestartResult(
-          PlanWords.title(ref),
-          detail,
-          detail.lines().toList(),
-          ToProtocol.plan(plan),
-          ToProtocol.warnings(plan),
-          refusal.isEmpty(),
-          refusal.orElse(null),
-          cluster.server(),
-          Confirmation.of(cluster, ref, workload).text(),
-          ToProtocol.status(
-              evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
+      return contexts.noted(ref.context(), () -> prepared(ref, contexts.forPerson(ref.context())));
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
           failure, PlanWords.failed(ref, failure.reason()), ErrorSubject.of(ref));
     }
+  }
+
+  private PrepareRestartResult prepared(WorkloadRef ref, Cluster cluster)
+      throws InterruptedException {
+    var workload = cluster.read(ref);
+    var evidence = evidence(cluster, workload);
+    var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
+    var refusal = refusal(cluster, ref, workload);
+    var detail = PlanWords.detail(ref, cluster.server(), workload, plan.words());
+    return new PrepareRestartResult(
+        PlanWords.title(ref),
+        detail,
+        detail.lines().toList(),
+        ToProtocol.plan(plan),
+        ToProtocol.warnings(plan),
+        refusal.isEmpty(),
+        refusal.orElse(null),
+        cluster.server(),
+        Confirmation.of(cluster, ref, workload).text(),
+        ToProtocol.status(
+            evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence)));
   }
 
   /**

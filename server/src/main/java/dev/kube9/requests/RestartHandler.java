@@ -43,7 +43,7 @@ public final class RestartHandler {
                   return operation.attempt(
                       wait,
                       () -> {
-                        informers.learn(cluster, restarted);
+                        operation.answered(cluster, restarted, informers);
                         return Boolean.TRUE.equals(params.waitForRollout())
                             ? wait.awaitJustRestarted(cluster, restarted, timeout)
                             : wait.triggered(Rollout.justChanged(restarted));

@@ -74,7 +74,7 @@ final class TreeAnswers {
 
   /** An answer with a row that says why there are no others. */
   TreeResult trouble(String parent, String context, Kube9Exception failure) {
-    screen.noteConnection(context, failure);
+    contexts.noteConnection(context, failure);
     var hint = failure.hint();
     return failed(
         parent,

@@ -34,7 +34,7 @@ public final class UndoHandler {
             return operation.onCluster(
                 cluster -> {
                   var undone = Undoer.undo(cluster, ref, restartedAt);
-                  informers.learn(cluster, undone.now());
+                  operation.answered(cluster, undone.now(), informers);
                   return done(operation, undone);
                 });
           });

@@ -68,7 +68,7 @@ public final class WorkloadsHandler {
 
   /** If the request names no context, only contexts that were already contacted are searched. */
   private List<String> contexts(@Nullable String asked) {
-    return asked == null ? contexts.lookedAt() : List.of(asked);
+    return asked == null ? contexts.contacted() : List.of(asked);
   }
 
   private static List<WorkloadKind> kinds(@Nullable List<String> asked) {
@@ -99,7 +99,7 @@ public final class WorkloadsHandler {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
-      return list(cluster, scope).stream()
+      return contexts.noted(context, () -> list(cluster, scope)).stream()
           .filter(w -> matches(w, params.query()))
           .map(w -> row(cluster, w))
           .toList();

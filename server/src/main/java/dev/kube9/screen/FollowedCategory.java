@@ -122,7 +122,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
   private void turned() {
     subscriptions.forEach(NarrowingSubscription::narrow);
     var trouble = subscriptions.stream().flatMap(s -> s.trouble().stream()).findFirst();
-    screen.noteConnection(cluster.context(), trouble.orElse(null));
+    screen.contexts().noteConnection(cluster.context(), trouble.orElse(null));
     screen.given().places(id).forEach(place -> dirty.mark(place.key()));
   }
 

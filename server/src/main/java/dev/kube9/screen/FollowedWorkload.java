@@ -87,7 +87,7 @@ final class FollowedWorkload implements Followed<TreeDelta> {
     }
     if (row.takeTurned()) {
       rows.narrow();
-      screen.noteConnection(ref.context(), rows.trouble().orElse(null));
+      screen.contexts().noteConnection(ref.context(), rows.trouble().orElse(null));
       row.mark(ref.name());
     }
     var changed = row.take();

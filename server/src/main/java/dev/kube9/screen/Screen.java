@@ -30,7 +30,6 @@ import dev.kube9.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +135,11 @@ public final class Screen {
       return ContextNodes.waitingForLogin(
           about, LoginWords.waiting(contexts.logins().words(login.get())));
     }
-    var connection = contexts.connection(context.name());
-    var trouble = connection.flatMap(Function.identity()).orElse(context.problem());
+    var trouble = contexts.lastFailure(context.name()).orElse(context.problem());
     if (trouble != null) {
       return ContextNodes.failed(about, trouble);
     }
-    return connection.isPresent()
+    return contexts.isContacted(context.name())
         ? ContextNodes.connected(about)
         : ContextNodes.notConnected(about);
   }
@@ -240,16 +238,6 @@ public final class Screen {
   /** The place of a workload's row on the page of its namespace. */
   public static RowOrder placeOnPage(Workload workload) {
     return FollowedNamespace.place(workload);
-  }
-
-  /**
-   * Notes whether a request to a context's cluster succeeded, and notifies the client if the state
-   * of its connection changed.
-   */
-  public void noteConnection(String context, @Nullable Kube9Exception failure) {
-    if (contexts.noteConnection(context, failure)) {
-      changes.contextChanged(context);
-    }
   }
 
   static boolean isForbidden(Kube9Exception failure) {

@@ -61,6 +61,7 @@ public final class ScriptedCluster implements Cluster {
   private @Nullable RuntimeException listDefect;
   private @Nullable Error revisionsDefect;
   private List<Revision> revisions = List.of();
+  private PodLog log = new PodLog("", false);
   private boolean patchArrives;
   private boolean stripping;
   private Runnable duringPatch = () -> {};
@@ -338,11 +339,14 @@ public final class ScriptedCluster implements Cluster {
   @Override
   public synchronized PodLog log(
       String namespace, String pod, @Nullable String container, boolean previous, int lines) {
-    ask(
-        "log of %s/%s, %s, previous %s, %d lines"
-            .formatted(namespace, pod, container, previous, lines));
-    refuse("get log");
-    return new PodLog("the last line\n", true);
+    ask("log %s/%s %s %s %d".formatted(namespace, pod, container, previous, lines));
+    refuse("log");
+    return log;
+  }
+
+  /** Sets the log of all containers. */
+  public synchronized void log(PodLog now) {
+    log = now;
   }
 
   @Override
