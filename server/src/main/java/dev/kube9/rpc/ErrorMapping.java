@@ -39,7 +39,10 @@ public final class ErrorMapping {
       case ResponseErrorException e -> e.getResponseError();
       case Kube9Exception e -> error(e, e.reason(), ErrorSubject.NONE);
       case InterruptedException _, CancellationException _ ->
-          new ResponseError(ErrorCode.REQUEST_CANCELLED, "The request was cancelled", null);
+          error(
+              Fault.of(ErrorKind.Cancelled, "the request was cancelled"),
+              "The request was cancelled",
+              ErrorSubject.NONE);
       default -> unexpected(thrown, reason(thrown), ErrorSubject.NONE).getResponseError();
     };
   }

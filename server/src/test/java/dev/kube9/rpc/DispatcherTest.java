@@ -171,6 +171,9 @@ class DispatcherTest {
       var answer = next();
       assertEquals(id, answer.get("id").toString());
       assertEquals(-32800, error(answer).get("code").getAsInt());
+      var data = error(answer).getAsJsonObject("data");
+      assertEquals("Cancelled", data.get("kind").getAsString());
+      assertEquals("info", data.get("severity").getAsString());
     }
   }
 
