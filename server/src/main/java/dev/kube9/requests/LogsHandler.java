@@ -22,7 +22,7 @@ public final class LogsHandler {
     var context = FromProtocol.required("context", params.context());
     var namespace = FromProtocol.required("namespace", params.namespace());
     var pod = FromProtocol.required("pod", params.pod());
-    var lines = FromProtocol.limit(params.tailLines(), LINES);
+    var lines = FromProtocol.limit("tailLines", params.tailLines(), LINES);
     try {
       var log =
           contexts.noted(

@@ -53,7 +53,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
   @Override
   public TreeResult answer(TreeParams params) throws InterruptedException {
     screen.answers(params.parent());
-    var limit = FromProtocol.limit(params.limit(), PAGE);
+    var limit = FromProtocol.limit("limit", params.limit(), PAGE);
     var cursor = Cursor.of(params.cursor());
     var filter = RowFilter.of(params.filter());
     var parent = params.parent();

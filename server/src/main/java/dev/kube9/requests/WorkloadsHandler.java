@@ -40,7 +40,7 @@ public final class WorkloadsHandler {
   }
 
   public WorkloadsResult workloads(WorkloadsParams params) throws InterruptedException {
-    var limit = FromProtocol.limit(params.limit(), LIMIT);
+    var limit = FromProtocol.limit("limit", params.limit(), LIMIT);
     var found = new ArrayList<WorkloadRow>();
     var searched = contexts(params.context());
     searched.forEach(this::allowLogin);

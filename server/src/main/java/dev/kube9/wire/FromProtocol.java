@@ -97,14 +97,15 @@ public final class FromProtocol {
   /**
    * The largest number of rows or lines in an answer.
    *
+   * @param name of the field
    * @param byDefault used if the limit is absent
    */
-  public static int limit(@Nullable Integer limit, int byDefault) {
+  public static int limit(String name, @Nullable Integer limit, int byDefault) {
     if (limit == null) {
       return byDefault;
     }
     if (limit < 1) {
-      throw new InvalidParams("limit must be greater than 0");
+      throw new InvalidParams(name + " must be greater than 0");
     }
     return limit;
   }

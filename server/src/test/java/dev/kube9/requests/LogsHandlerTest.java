@@ -1,0 +1,105 @@
+package dev.kube9.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.ApiFailure.Kind;
+import dev.kube9.failure.InvalidParams;
+import dev.kube9.protocol.ErrorData;
+import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.LogsResult;
+import dev.kube9.protocol.SilentClient;
+import dev.kube9.workload.PodLog;
+import dev.kube9.workload.Sample;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The log of a container. */
+class LogsHandlerTest {
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final LogsHandler handler =
+      new LogsHandler(
+          new ShownContexts(
+              new AnyContext(cluster),
+              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+              new Logins(new SilentClient(), _ -> {}, () -> ZoneOffset.UTC)));
+
+  @Test
+  void the_last_200_lines_of_the_only_container_unless_the_client_says_otherwise()
+      throws Exception {
+    cluster.log(new PodLog("ready\n", true));
+    assertEquals(new LogsResult("ready\n", true), handler.logs(params(null, null, null)));
+    assertEquals(List.of("log shop/web-1 null false 200"), cluster.requests());
+  }
+
+  @Test
+  void the_previous_run_of_a_container() throws Exception {
+    var _ = handler.logs(params("app", true, 10));
+    assertEquals(List.of("log shop/web-1 app true 10"), cluster.requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void a_wrong_number_of_lines_is_named(int lines) {
+    var error = assertThrows(InvalidParams.class, () -> handler.logs(params(null, null, lines)));
+    assertEquals("tailLines must be greater than 0", error.reason());
+  }
+
+  @Test
+  void what_is_missing_is_named() {
+    var error =
+        assertThrows(
+            InvalidParams.class,
+            () -> handler.logs(new LogsParams(Sample.CONTEXT, "shop", null, null, null, null)));
+    assertEquals("pod is missing", error.reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Forbidden,you may not get pods/log in namespace shop",
+    "NotFound,pods \"web-1\" not found"
+  })
+  void a_failure_names_the_pod_and_the_reason(Kind kind, String reason) {
+    cluster.refuse("log", new ApiFailure(kind, reason));
+    var error =
+        assertThrows(ResponseErrorException.class, () -> handler.logs(params("app", true, null)))
+            .getResponseError();
+    assertEquals(
+        "Cannot read the log of web-1 in namespace shop (prod-eu): " + reason, error.getMessage());
+    var data = assertInstanceOf(ErrorData.class, error.getData());
+    assertEquals(ErrorKind.valueOf(kind.name()), data.kind());
+    assertEquals(reason, data.reason());
+  }
+
+  private static LogsParams params(
+      @Nullable String container, @Nullable Boolean previous, @Nullable Integer tailLines) {
+    return new LogsParams(Sample.CONTEXT, "shop", "web-1", container, previous, tailLines);
+  }
+
+  private record AnyContext(Cluster one) implements Clusters {
+    @Override
+    public Contexts contexts() {
+      return new Contexts(List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Cluster cluster(String context) {
+      return one;
+    }
+  }
+}
