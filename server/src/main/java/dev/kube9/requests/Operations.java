@@ -38,7 +38,7 @@ public final class Operations {
 
   Operation beginUndo(@Nullable WireWorkloadRef workload, @Nullable JsonElement token) {
     var checkedToken = FromProtocol.token(token);
-    var ref = FromProtocol.workload(workload);
+    var ref = restartable(workload);
     return begin(ref, checkedToken, UndoWords.title(ref));
   }
 
@@ -46,7 +46,8 @@ public final class Operations {
     return new Operation(ref, ProgressStream.begin(client, token, title), contexts, time);
   }
 
-  private static WorkloadRef restartable(@Nullable WireWorkloadRef workload) {
+  /** The workload that a request names; another kind is refused in the same words by all. */
+  static WorkloadRef restartable(@Nullable WireWorkloadRef workload) {
     try {
       return FromProtocol.workload(workload);
     } catch (RestartRefused refused) {

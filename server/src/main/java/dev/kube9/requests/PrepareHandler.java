@@ -17,7 +17,6 @@ import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.screen.Screen;
 import dev.kube9.time.Time;
 import dev.kube9.wire.ErrorSubject;
-import dev.kube9.wire.FromProtocol;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.PlanWords;
 import dev.kube9.workload.Deployment;
@@ -44,7 +43,7 @@ public final class PrepareHandler {
   }
 
   public PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
-    var ref = FromProtocol.workload(params.workload());
+    var ref = Operations.restartable(params.workload());
     try {
       return contexts.noted(ref.context(), () -> prepared(ref, contexts.forPerson(ref.context())));
     } catch (Kube9Exception failure) {

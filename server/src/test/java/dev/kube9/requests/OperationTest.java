@@ -9,11 +9,13 @@ import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
+import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.SilentClient;
@@ -32,6 +34,7 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** However an operation ends, its progress ends first, and the error names the workload. */
 class OperationTest {
@@ -69,6 +72,24 @@ class OperationTest {
     var error = undo();
     assertEquals(ErrorCode.INTERNAL_ERROR, error.getCode());
     assertTold(error, ErrorKind.InternalError, "kube9 failed unexpectedly; its log says more");
+  }
+
+  @Test
+  void whatever_is_asked_of_a_kind_without_restart_is_refused_in_the_same_sentence() {
+    var job = new WireWorkloadRef(Sample.CONTEXT, "shop", "CronJob", "backup");
+    var operations = new Operations(client(), contexts(), time);
+    var prepare = new PrepareHandler(contexts(), time, new NewestHashes(time));
+    for (var asked :
+        List.<Executable>of(
+            () -> operations.beginRestart(job, TOKEN),
+            () -> operations.beginUndo(job, TOKEN),
+            () -> prepare.prepare(new PrepareRestartParams(job)))) {
+      var error = assertThrows(ResponseErrorException.class, asked).getResponseError();
+      assertEquals(
+          "Failed to restart backup: a CronJob has no rolling restart", error.getMessage());
+      assertEquals(ErrorCode.INVALID_PARAMS, error.getCode());
+    }
+    assertEquals(List.of(), told, "no progress begins");
   }
 
   @Test
