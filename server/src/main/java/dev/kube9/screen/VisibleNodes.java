@@ -38,7 +38,7 @@ public final class VisibleNodes implements AutoCloseable {
     this.screen = screen;
   }
 
-  /** Replaces what is on screen. Opens and closes informers; does not block. */
+  /** Replaces what is on screen. May read the kubeconfig; opens and closes informers. */
   public synchronized void show(VisibleParams params) {
     nodes = Set.copyOf(orEmpty(params.nodes()));
     var named = new HashSet<NamespaceKey>();

@@ -126,9 +126,14 @@ final class Handlers {
         new Screen(contexts, shared.informers(), nodes, shared.changes(), hashes, shared.time());
     var visible = new VisibleNodes(screen);
     var teller = new ScreenTeller(shared.client(), shared.time(), screen, visible);
-    traced(Methods.TREE, TreeParams.class, new TreeHandler(screen, objects, visible::followAgain));
-    traced(Methods.NAMESPACE, NamespaceParams.class, new NamespaceHandler(screen, objects));
-    shared.requests().notification(Methods.VISIBLE, VisibleParams.class, visible::show);
+    var shown = new NotificationQueue();
+    shared
+        .requests()
+        .notification(Methods.VISIBLE, VisibleParams.class, shown.queued(visible::show));
+    var tree = new TreeHandler(screen, objects, visible::followAgain);
+    traced(Methods.TREE, TreeParams.class, shown.afterQueued(tree));
+    var pages = new NamespaceHandler(screen, objects);
+    traced(Methods.NAMESPACE, NamespaceParams.class, shown.afterQueued(pages));
     return () -> {
       teller.close();
       visible.close();
