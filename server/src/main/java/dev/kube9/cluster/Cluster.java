@@ -73,7 +73,8 @@ public interface Cluster {
    *     creates them first
    * @return the workload as the API server answered it
    * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
-   *     vanished since they were read, or the workload has another uid; nothing was changed then
+   *     vanished since they were read, or the workload has another uid. Nothing was changed then,
+   *     unless the request was repeated after its first answer was lost: read the workload
    */
   Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
       throws InterruptedException;
@@ -84,8 +85,9 @@ public interface Cluster {
    * @param restartedAt the value that the annotation must have now
    * @param before the value to put back; null removes the annotation
    * @return the workload as the API server answered it
-   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when it has another value;
-   *     nothing was changed then
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when it has another value.
+   *     Nothing was changed then, unless the request was repeated after its first answer was lost:
+   *     read the workload
    */
   Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
       throws InterruptedException;

@@ -53,7 +53,10 @@ public final class RestartHandler {
     }
   }
 
-  /** The attempt until the annotation is written: after a failure, nothing was changed. */
+  /**
+   * The attempt until the annotation is written. If a failure leaves open whether it was written,
+   * the reason says so.
+   */
   private record Restarting(WorkloadRef ref) implements Attempt {
     @Override
     public ErrorSubject subject() {

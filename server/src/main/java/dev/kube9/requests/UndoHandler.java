@@ -49,7 +49,8 @@ public final class UndoHandler {
   }
 
   /**
-   * The attempt until the annotation has its former value: after a failure, nothing was changed.
+   * The attempt until the annotation has its former value. If a failure leaves open whether it has,
+   * the reason says so.
    */
   private record Undoing(WorkloadRef ref) implements Attempt {
     @Override

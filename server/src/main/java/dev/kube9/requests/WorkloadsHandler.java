@@ -42,10 +42,11 @@ public final class WorkloadsHandler {
   public WorkloadsResult workloads(WorkloadsParams params) throws InterruptedException {
     var limit = FromProtocol.limit("limit", params.limit(), LIMIT);
     var found = new ArrayList<WorkloadRow>();
+    var kinds = kinds(params.kinds());
     var searched = contexts(params.context());
     searched.forEach(this::allowLogin);
     for (var context : searched) {
-      for (var kind : kinds(params.kinds())) {
+      for (var kind : kinds) {
         for (var namespace : namespaces(params.namespace())) {
           var scope = new Scope<>(Resource.of(kind), namespace, params.selector());
           found.addAll(rows(context, scope, params));

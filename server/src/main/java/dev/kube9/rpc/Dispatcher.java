@@ -143,7 +143,7 @@ public final class Dispatcher implements MessageConsumer, AutoCloseable {
   }
 
   /** Whether no request is being answered now. */
-  public boolean areNone() {
+  public boolean isIdle() {
     return running.isEmpty();
   }
 

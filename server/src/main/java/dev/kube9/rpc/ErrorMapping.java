@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 
-/** Converts failures into the protocol's errors; the only place that knows the codes. */
+/** Converts failures into the protocol's errors, each with the code of its kind. */
 public final class ErrorMapping {
   private static final Logger LOG = Logger.getLogger(ErrorMapping.class.getName());
 

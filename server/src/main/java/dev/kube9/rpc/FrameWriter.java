@@ -25,7 +25,8 @@ public final class FrameWriter implements AutoCloseable {
   /** How many frames may be queued for a slow client before threads that send more block. */
   private static final int CAPACITY = 4096;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** How long {@link #close} waits for a client that does not read. */
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
   private static final byte[] END = {};
 
@@ -62,7 +63,7 @@ public final class FrameWriter implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       if (frames.offer(END)) {
         try {
-          thread.join(PATIENCE);
+          thread.join(TIME_LIMIT);
         } catch (InterruptedException _) {
           Thread.currentThread().interrupt();
         }

@@ -99,7 +99,7 @@ public final class Outbox implements RemoteClient.Remote {
    * are loaded. When the jar is replaced while the server runs, no further class can be loaded, and
    * that failure has to be answered too.
    */
-  public void prepareForTheWorst() {
+  public void loadErrorClasses() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
     var prepared = ErrorMapping.failure(new InvalidParams(""), "", ErrorSubject.ofRestart(ref, ""));
     var answer = to(null);

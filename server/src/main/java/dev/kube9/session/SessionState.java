@@ -130,9 +130,9 @@ final class SessionState implements AutoCloseable {
 
   private void warmUpNow() {
     warmUpClusters.run();
-    outbox.prepareForTheWorst();
+    outbox.loadErrorClasses();
     try {
-      idleWarmUp.run(requests::areNone);
+      idleWarmUp.run(requests::isIdle);
     } catch (InterruptedException _) {
       // The session has ended.
     }

@@ -70,9 +70,9 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
   }
 
   private static String hint(LostSight lost) {
-    var toDo = lost.why().hint();
+    var instruction = lost.why().hint();
     var then = "Only the wait has ended: keep waiting when the cluster answers again";
-    return toDo == null ? then : toDo + ". " + then;
+    return instruction == null ? then : instruction + ". " + then;
   }
 
   private static String words(Duration d) {

@@ -256,8 +256,8 @@ class DispatcherTest {
   }
 
   @Test
-  void what_prepares_for_the_worst_sends_nothing() {
-    outbox.prepareForTheWorst();
+  void loading_the_classes_for_errors_sends_nothing() {
+    outbox.loadErrorClasses();
     assertTrue(sent.isEmpty());
   }
 

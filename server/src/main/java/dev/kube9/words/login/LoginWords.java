@@ -59,18 +59,18 @@ public final class LoginWords {
    * @param code the code to enter there
    */
   public static String hint(
-      String program, @Nullable String url, @Nullable String code, Duration patience) {
-    return toDo(url, code) + "; " + patience(program, patience.toSeconds());
+      String program, @Nullable String url, @Nullable String code, Duration timeLimit) {
+    return instruction(url, code) + "; " + timeLimit(program, timeLimit.toSeconds());
   }
 
-  private static String toDo(@Nullable String url, @Nullable String code) {
+  private static String instruction(@Nullable String url, @Nullable String code) {
     if (url == null) {
       return code == null ? "Log in as it says" : "Enter the code " + code;
     }
     return "Open " + url + (code == null ? " and log in" : " and enter the code " + code);
   }
 
-  private static String patience(String program, long seconds) {
+  private static String timeLimit(String program, long seconds) {
     return seconds < 120
         ? "%s waits for %d seconds in all".formatted(program, seconds)
         : "%s waits for %d minutes in all".formatted(program, seconds / 60);
