@@ -112,7 +112,7 @@ public interface Cluster {
   }
 
   /** Whether the user is allowed to patch this workload, by a SelfSubjectAccessReview. */
-  Permission mayPatch(WorkloadRef ref) throws InterruptedException;
+  boolean mayPatch(WorkloadRef ref) throws InterruptedException;
 
   /**
    * Lists one page of a scope, from etcd and not from a cache of the API server that may lag

@@ -5,7 +5,6 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.kube9.cluster.Page;
-import dev.kube9.cluster.Permission;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
@@ -126,24 +125,23 @@ public final class Projection<T extends ApiObject> {
         .orElseGet(() -> new NodeHealth(name, false, "it has never reported", null));
   }
 
-  /** The answer to a {@code SelfSubjectAccessReview}. */
-  public static Permission permission(Reader body) throws IOException {
+  /** Whether a {@code SelfSubjectAccessReview} allows what it asks for. */
+  public static boolean isAllowed(Reader body) throws IOException {
     var review = new ReviewStatus();
     Json.member(new JsonReader(body), "status", f -> Json.object(f, review));
-    return new Permission(review.allowed, review.reason);
+    return review.allowed;
   }
 
   /** The status of a {@code SelfSubjectAccessReview}. */
   private static final class ReviewStatus implements Json.Member {
     private boolean allowed;
-    private String reason = "";
 
     @Override
     public void read(String field, JsonReader in) throws IOException {
-      switch (field) {
-        case "allowed" -> allowed = Json.flag(in);
-        case "reason" -> reason = Json.text(in);
-        default -> in.skipValue();
+      if (field.equals("allowed")) {
+        allowed = Json.flag(in);
+      } else {
+        in.skipValue();
       }
     }
   }

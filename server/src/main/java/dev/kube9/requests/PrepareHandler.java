@@ -129,7 +129,7 @@ public final class PrepareHandler {
 
   private static boolean mayPatch(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     try {
-      return cluster.mayPatch(ref).allowed();
+      return cluster.mayPatch(ref);
     } catch (ApiFailure failure) {
       if (failure.kind() == ApiFailure.Kind.Forbidden) {
         return true; // The user may not even ask for permissions: the restart itself will show

@@ -5,7 +5,6 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.PendingLogin;
-import dev.kube9.cluster.Permission;
 import dev.kube9.cluster.Registration;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
@@ -161,7 +160,7 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public Permission mayPatch(WorkloadRef ref) throws InterruptedException {
+  public boolean mayPatch(WorkloadRef ref) throws InterruptedException {
     var url = paths.below("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
     return requests.send(
         new Ask(context(), "create", "selfsubjectaccessreviews", null, null),
@@ -169,7 +168,7 @@ final class KubeApiCluster implements Cluster {
             .url(url)
             .post(RequestBody.create(AccessReview.ofPatch(ref).toString(), MediaTypes.JSON))
             .build(),
-        r -> JsonAnswer.read(r, Projection::permission));
+        r -> JsonAnswer.read(r, Projection::isAllowed));
   }
 
   @Override
