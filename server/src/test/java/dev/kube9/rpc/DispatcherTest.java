@@ -8,6 +8,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kube9.cli.connection.Pipe;
+import dev.kube9.failure.InvalidParams;
+import dev.kube9.protocol.SilentClient;
 import dev.kube9.session.Session;
 import dev.kube9.time.VirtualTime;
 import java.io.ByteArrayInputStream;
@@ -29,11 +31,13 @@ import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each request is answered in every case. */
 @Timeout(20)
@@ -102,6 +106,8 @@ class DispatcherTest {
         "kube9 failed unexpectedly; its log says more", error(answer).get("message").getAsString());
     assertEquals("InternalError", error(answer).getAsJsonObject("data").get("kind").getAsString());
     assertFalse(answer.toString().contains("dev/kube9/Gone"), answer::toString);
+    requests.close(); // until nothing runs any more
+    assertTrue(sent.isEmpty(), () -> "answered more than once: " + sent);
   }
 
   @ParameterizedTest
@@ -175,6 +181,64 @@ class DispatcherTest {
       assertEquals("Cancelled", data.get("kind").getAsString());
       assertEquals("info", data.get("severity").getAsString());
     }
+  }
+
+  /** A handler that notes in the list of sent frames when it is told that it has answered. */
+  private final class Noting implements Dispatcher.Handler<Session.Nothing> {
+    private final Dispatcher.Handler<Session.Nothing> answer;
+
+    Noting(Dispatcher.Handler<Session.Nothing> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public @Nullable Object answer(Session.Nothing params) throws InterruptedException {
+      return answer.answer(params);
+    }
+
+    @Override
+    public void answered(Session.Nothing params) {
+      sent.add("answered");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "messages", "verbose"})
+  void a_handler_is_told_that_it_has_answered_after_its_frame(String level) throws Exception {
+    var trace = new Trace(new SilentClient(), new VirtualTime());
+    trace.level(level);
+    var begun = new CountDownLatch(1);
+    register(trace, "result", _ -> new JsonObject());
+    register(
+        trace,
+        "error",
+        _ -> {
+          throw new InvalidParams("of a test");
+        });
+    register(trace, "unwritable", _ -> new Object[] {String.class});
+    register(
+        trace,
+        "cancel",
+        _ -> {
+          begun.countDown();
+          new CountDownLatch(1).await();
+          return null;
+        });
+    for (var method : List.of("result", "error", "unwritable")) {
+      read("{\"id\":1,\"method\":\"" + method + "\"}");
+      assertEquals(1, next().get("id").getAsInt(), method);
+      assertEquals("answered", sent.poll(10, TimeUnit.SECONDS), method);
+    }
+    read("{\"id\":2,\"method\":\"cancel\"}");
+    begun.await();
+    read("{\"method\":\"$/cancelRequest\",\"params\":{\"id\":2}}");
+    assertEquals(-32800, error(next()).get("code").getAsInt());
+    assertEquals("answered", sent.poll(10, TimeUnit.SECONDS));
+    assertTrue(sent.isEmpty(), sent::toString);
+  }
+
+  private void register(Trace trace, String method, Dispatcher.Handler<Session.Nothing> handler) {
+    requests.request(method, Session.Nothing.class, trace.of(method, new Noting(handler)));
   }
 
   @Test
