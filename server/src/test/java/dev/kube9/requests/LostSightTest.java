@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
@@ -16,12 +18,14 @@ import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.ProgressKind;
 import dev.kube9.protocol.ProgressParams;
+import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.RolloutStatus;
@@ -60,10 +64,11 @@ class LostSightTest {
   private final VirtualTime time = new VirtualTime();
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Informers informers = new Informers(time);
+  private final VanishingContext context = new VanishingContext(new OneCluster(cluster));
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
   private final ShownContexts contexts =
       new ShownContexts(
-          new OneCluster(cluster),
+          context,
           new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
           new Logins(client(), _ -> {}, () -> AZORES));
   private final RestartHandler handler =
@@ -93,6 +98,7 @@ class LostSightTest {
     restartAndWait(true);
     cluster.put(rolling(1).make());
     assertEquals("Rolling update in progress (0/3 ready)", next().message());
+    cluster.awaitFollowed("deployments"); // the watch counts as heard now, and not later
     time.advance(ofSeconds(4));
     lose("connection refused at https://10.0.0.1:6443");
     var lost = next();
@@ -141,6 +147,17 @@ class LostSightTest {
     var end = next();
     assertEquals(ProgressKind.end, end.kind());
     assertFalse(end.toString().contains("has not seen"), end::toString);
+  }
+
+  @Test
+  void a_context_that_vanishes_during_a_wait_does_not_end_it() throws Exception {
+    restartAndWait(true);
+    context.vanished = true;
+    cluster.put(rolling(1).make());
+    assertEquals("Rolling update in progress (0/3 ready)", next().message());
+    cluster.put(rolling(3).version(210).counts(3, 3, 3, 3).make());
+    assertEquals(
+        RestartOutcome.rolledOut, answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).outcome());
   }
 
   @Test
@@ -254,6 +271,30 @@ class LostSightTest {
         assertThrows(
             ExecutionException.class, () -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     return assertInstanceOf(ResponseErrorException.class, ended.getCause()).getResponseError();
+  }
+
+  /** A context that can be removed from the kubeconfig. */
+  private static final class VanishingContext implements Clusters {
+    private final Clusters before;
+    private volatile boolean vanished;
+
+    VanishingContext(Clusters before) {
+      this.before = before;
+    }
+
+    @Override
+    public Contexts contexts() {
+      return before.contexts();
+    }
+
+    @Override
+    public Cluster cluster(String name) {
+      if (vanished) {
+        throw new KubeconfigFailure(
+            KubeconfigFailure.Kind.UnknownContext, "there is no context " + name, null);
+      }
+      return before.cluster(name);
+    }
   }
 
   private Kube9Client client() {

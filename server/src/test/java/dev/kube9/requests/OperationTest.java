@@ -93,6 +93,22 @@ class OperationTest {
   }
 
   @Test
+  void a_cancel_before_the_change_says_that_nothing_was_changed() {
+    cluster.put(Sample.deployment(3).make());
+    cluster.duringRead(
+        () -> {
+          throw new InterruptedException();
+        });
+    var error = undo();
+    assertEquals(
+        "Cancelled before the restart of web was undone. Nothing was changed.", error.getMessage());
+    assertEquals(ErrorCode.REQUEST_CANCELLED, error.getCode());
+    assertTold(error, ErrorKind.Cancelled, "Cancelled");
+    assertEquals(
+        List.of(), cluster.requests().stream().filter(r -> r.startsWith("undo ")).toList());
+  }
+
+  @Test
   void a_cancel_is_told_by_the_innermost_attempt() {
     try (var operation = new Operations(client(), contexts(), time).beginUndo(WEB, TOKEN)) {
       var error =

@@ -142,6 +142,9 @@ class MirrorTest {
         put("shop", name, random.nextInt(4));
       }
       pauseAtTimes(random);
+      if (i % 100 == 50) {
+        mirror.showMore(3);
+      }
     }
     settle();
     var shown = mirror.ids();
@@ -301,8 +304,34 @@ class MirrorTest {
     private String parent = DEPLOYMENTS;
     private @Nullable TreeFilter filter;
     private int page = 1;
+    private @Nullable String cursor;
     private boolean stale;
     private int asks;
+
+    /** Requests the rows that follow, if there is a row that offers them. */
+    void showMore(int limit) {
+      var params = new TreeParams(parent, limit, cursor(), filter);
+      if (params.cursor() == null) {
+        return;
+      }
+      try {
+        takeMore(tree.answer(params));
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      } finally {
+        tree.answered(params);
+      }
+    }
+
+    private synchronized @Nullable String cursor() {
+      return offersMore() ? cursor : null;
+    }
+
+    private synchronized void takeMore(TreeResult answer) {
+      rows.removeIf(r -> r.workload() == null);
+      rows.addAll(answer.nodes());
+      cursor = answer.cursor();
+    }
 
     /** Requests the rows. Notifications may arrive before or after the answer. */
     void ask(@Nullable TreeFilter filter, int limit) {
@@ -327,6 +356,7 @@ class MirrorTest {
     private synchronized void take(TreeResult answer) {
       rows.clear();
       rows.addAll(answer.nodes());
+      cursor = answer.cursor();
     }
 
     void askForStale() {

@@ -593,6 +593,21 @@ class ScreenTest {
   }
 
   @Test
+  void there_are_at_most_five_notifications_a_second() {
+    await(
+        "six of them",
+        () -> {
+          changes.changed("row");
+          return told.times.size() >= 6;
+        });
+    var times = List.copyOf(told.times);
+    for (var i = 1; i < times.size(); i++) {
+      var pause = Duration.ofNanos(times.get(i) - times.get(i - 1));
+      assertTrue(pause.compareTo(Duration.ofMillis(200)) >= 0, "sent again after " + pause);
+    }
+  }
+
+  @Test
   void an_Error_while_a_change_is_told_is_not_the_last_that_is_heard_of_changes() {
     told.defects.add(new StackOverflowError("of a frame nested too deep"));
     changes.changed("first");
@@ -773,7 +788,8 @@ class ScreenTest {
   }
 
   /** A client that records the notifications. */
-  private static final class Told extends SilentClient {
+  private final class Told extends SilentClient {
+    private final List<Long> times = new CopyOnWriteArrayList<>();
     private final Map<String, TreeNode> rows = new ConcurrentHashMap<>();
     private final List<String> nodes = new CopyOnWriteArrayList<>();
     private final List<String> gone = new CopyOnWriteArrayList<>();
@@ -797,6 +813,7 @@ class ScreenTest {
 
     @Override
     public void treeChanged(TreeChangedParams params) {
+      times.add(time.nanos());
       var defect = defects.poll();
       if (defect != null) {
         throw defect;

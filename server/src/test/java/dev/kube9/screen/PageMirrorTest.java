@@ -1,0 +1,233 @@
+package dev.kube9.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.contexts.Logins;
+import dev.kube9.contexts.Options;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.live.Informers;
+import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespaceRef;
+import dev.kube9.protocol.NamespaceRow;
+import dev.kube9.protocol.SilentClient;
+import dev.kube9.protocol.VisibleParams;
+import dev.kube9.requests.NamespaceHandler;
+import dev.kube9.screen.rows.NamespaceKey;
+import dev.kube9.time.VirtualTime;
+import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.words.RowWords;
+import dev.kube9.workload.Sample;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A page of a namespace that only applies notifications shows the same rows as a new answer. */
+class PageMirrorTest {
+  private static final NamespaceParams SHOP = new NamespaceParams(Sample.CONTEXT, "shop");
+  private static final int CHANGES = 300;
+
+  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
+  private final ScriptedCluster cluster = new ScriptedCluster();
+  private final Informers informers = new Informers(time);
+  private final ScreenChanges changes = new ScreenChanges();
+  private final PageMirror mirror = new PageMirror();
+  private final Screen screen =
+      new Screen(
+          new ShownContexts(
+              new AnyContext(cluster),
+              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
+              new Logins(mirror, changes::contextChanged, () -> ZoneOffset.UTC)),
+          informers,
+          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
+          changes,
+          new NewestHashes(time),
+          time);
+  private final NamespaceHandler handler =
+      new NamespaceHandler(screen, new ObjectSource(informers));
+  private final VisibleNodes visible = new VisibleNodes(screen);
+  private final ScreenTeller teller = new ScreenTeller(mirror, time, screen, visible);
+  private long version = 1000;
+
+  @AfterEach
+  void close() {
+    teller.close();
+    visible.close();
+    informers.close();
+    time.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void workloads_of_all_kinds_come_change_and_go(long seed) throws Exception {
+    var random = new Random(seed);
+    cluster.put(Sample.deployment(3).make());
+    mirror.ask();
+    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop"))));
+    cluster.awaitFollowed("deployments", "statefulsets", "daemonsets");
+    settle();
+    var asked = mirror.asks();
+    for (var i = 0; i < CHANGES; i++) {
+      change(random);
+      if (random.nextInt(20) == 0) {
+        time.sleep(ScreenTeller.AT_MOST_EVERY); // otherwise all changes would be sent in one
+      }
+    }
+    settle();
+    assertEquals(asked, mirror.asks(), "all changes were sent with their rows");
+    assertEquals(answered(), mirror.rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void what_changes_while_an_answer_is_made_is_not_lost(long seed) throws Exception {
+    var random = new Random(seed);
+    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop"))));
+    for (var i = 0; i < 50; i++) {
+      var asking = Thread.ofVirtual().start(mirror::ask);
+      change(random);
+      asking.join();
+    }
+    settle();
+    assertEquals(answered(), mirror.rows());
+  }
+
+  private void change(Random random) {
+    var name = "app-" + random.nextInt(6);
+    var ready = random.nextInt(4);
+    var now =
+        switch (random.nextInt(3)) {
+          case 0 -> counted(Sample.deployment(3), name, ready).make();
+          case 1 -> counted(Sample.statefulSet(3), name, ready).make();
+          default -> counted(Sample.daemonSet(3), name, ready).make();
+        };
+    if (random.nextInt(3) == 0) {
+      cluster.delete(now);
+    } else {
+      cluster.put(now);
+    }
+  }
+
+  private <B extends Sample.Builder<B>> B counted(B builder, String name, int ready) {
+    return builder.named("shop", name).version(++version).counts(3, 3, ready, ready);
+  }
+
+  /** Waits until all changes have been sent, and the repeated requests are answered. */
+  private void settle() throws InterruptedException {
+    for (var i = 0; i < 5; i++) {
+      time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
+      await(() -> cluster.upToDate() == informers.size());
+      var last = new NamespaceKey(Sample.CONTEXT, "last " + i);
+      changes.changed(last); // is sent after all changes until now, or together with them
+      await(() -> mirror.wasTold(last.namespace()));
+      mirror.askForStale();
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "never so");
+      Thread.onSpinWait();
+    }
+  }
+
+  private List<NamespaceRow> answered() throws InterruptedException {
+    try {
+      return handler.answer(SHOP).workloads();
+    } finally {
+      handler.answered(SHOP);
+    }
+  }
+
+  private record AnyContext(Cluster cluster) implements Clusters {
+    @Override
+    public Contexts contexts() {
+      var one = new Context(Sample.CONTEXT, "https://prod", "shop", null, null);
+      return new Contexts(List.of(one), List.of(), List.of());
+    }
+
+    @Override
+    public Cluster cluster(String context) {
+      return cluster;
+    }
+  }
+
+  /** The rows of the page, as a client keeps them. */
+  private final class PageMirror extends SilentClient {
+    private final List<NamespaceRow> rows = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private boolean stale;
+    private int asks;
+
+    void ask() {
+      synchronized (this) {
+        stale = false;
+        asks++;
+      }
+      try {
+        take(handler.answer(SHOP).workloads());
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      } finally {
+        handler.answered(SHOP); // the answer has been sent; frames are in order
+      }
+    }
+
+    private synchronized void take(List<NamespaceRow> answer) {
+      rows.clear();
+      rows.addAll(answer);
+    }
+
+    void askForStale() {
+      if (isStale()) {
+        ask();
+      }
+    }
+
+    private synchronized boolean isStale() {
+      return stale;
+    }
+
+    @Override
+    public synchronized void namespaceChanged(NamespaceChangedParams change) {
+      told.add(change.namespace());
+      if (!change.namespace().equals("shop")) {
+        return;
+      }
+      rows.removeIf(r -> change.gone().contains(r.id()));
+      rows.replaceAll(
+          r -> change.rows().stream().filter(now -> now.id().equals(r.id())).findFirst().orElse(r));
+      for (var added : change.added()) {
+        var ids = rows.stream().map(NamespaceRow::id).toList();
+        rows.add(1 + ids.indexOf(Objects.toString(added.after(), "")), added.row());
+      }
+      stale |= change.stale();
+    }
+
+    synchronized List<NamespaceRow> rows() {
+      return List.copyOf(rows);
+    }
+
+    synchronized boolean wasTold(String namespace) {
+      return told.contains(namespace);
+    }
+
+    synchronized int asks() {
+      return asks;
+    }
+  }
+}
