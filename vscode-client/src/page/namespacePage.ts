@@ -15,6 +15,8 @@ export class NamespacePage {
   private known: NamespaceResult | undefined;
   private asking = false;
   private again = false;
+  /** How many servers have started so far. */
+  private starts = 0;
 
   /** @param post sends a message to the script inside the panel */
   constructor(
@@ -40,8 +42,9 @@ export class NamespacePage {
     }
   }
 
-  /** Another server runs. A request that is under way has started it, and is answered by it. */
+  /** Another server runs. A request that is under way has started it and is answered by it, or it is sent again. */
   serverStarted(): void {
+    this.starts++;
     if (!this.asking) {
       void this.reload();
     }
@@ -58,9 +61,14 @@ export class NamespacePage {
   }
 
   private async ask(): Promise<void> {
+    const before = this.starts;
     try {
       this.take(await this.server.ask("kube9/namespace", this.namespace));
     } catch (error) {
+      if (this.starts !== before) {
+        this.again = true;
+        return;
+      }
       this.known = undefined;
       this.post({ type: "failed", message: messageOf(error) });
     }

@@ -29,6 +29,8 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   private readonly loading = new Map<Row, Promise<void>>();
   private readonly answeredEmitter = new vscode.EventEmitter<void>();
   private readonly pages: Pages;
+  /** How many servers have started so far. */
+  private starts = 0;
 
   readonly onDidChangeTreeData = this.view.event;
   /** A row was expanded or collapsed. */
@@ -110,6 +112,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   /** Another server runs. A request for the first rows that has started it is answered by it, and is not repeated. */
   serverStarted(): void {
+    this.starts++;
     this.expansion.clear();
     if (this.rows.root.children !== undefined) {
       this.reload();
@@ -160,12 +163,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   private async askNow(parent: Row, isWanted: () => boolean): Promise<Row[]> {
-    let result: TreeResult;
-    try {
-      result = await this.pages.first(parent);
-    } catch (error) {
-      result = { nodes: [failedRow(parent, messageOf(error))] };
-    }
+    const result = await this.firstPage(parent);
     if (!this.rows.has(parent)) {
       return [];
     }
@@ -176,6 +174,18 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     this.expansion.childrenChanged(parent);
     this.answeredEmitter.fire();
     return parent.children ?? [];
+  }
+
+  /** An error is a row too, unless another server has started since: then that one is asked. */
+  private async firstPage(parent: Row): Promise<TreeResult> {
+    const before = this.starts;
+    try {
+      return await this.pages.first(parent);
+    } catch (error) {
+      return this.starts === before
+        ? { nodes: [failedRow(parent, messageOf(error))] }
+        : this.firstPage(parent);
+    }
   }
 
   /** Asks again for the children of a row, if any were given; once for all changes that come before it is asked. */

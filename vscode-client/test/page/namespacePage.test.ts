@@ -101,6 +101,18 @@ test("rows that become stale while they are being asked for are asked for once m
   assert.equal(answers.length, 2);
 });
 
+test("a request that fails although another server has started is repeated", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  page.serverStarted();
+  assert.equal(answers.length, 1);
+  answers[0]?.reject(new Error("the server ended"));
+  await settle();
+  answers[1]?.resolve(result(namespaceRow("web")));
+  await settle();
+  assert.deepEqual(posted, ["web:Healthy"]);
+});
+
 test("after a failure the next change asks again", async () => {
   const { page, posted, answers } = opened();
   void page.reload();

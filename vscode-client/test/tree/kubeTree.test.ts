@@ -171,6 +171,18 @@ test("a request that starts the server is not repeated when it has started", asy
   assert.equal(server.asked.length, 1);
 });
 
+test("a request that fails although another server has started is repeated", async () => {
+  const { server, tree } = shown();
+  server.set("", node("prod"));
+  const ask = server.ask.bind(server);
+  server.ask = () => {
+    server.ask = ask;
+    tree.serverStarted();
+    return Promise.reject(new Error("the server ended"));
+  };
+  assert.deepEqual(ids(await tree.getChildren()), ["prod"]);
+});
+
 test("another server is asked for everything again, and told nothing of what was expanded before", async () => {
   const { server, tree, events } = shown();
   server.set("", node("prod"));
