@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +41,7 @@ class FollowedPodsRegistryTest {
     var scope = Screen.podScope(web);
     var first = new Heard();
     var pods = registry.follow(cluster, scope, web, first);
-    first.awaitTurns(2); // when it began to follow, and with the first list
+    cluster.awaitFollowed("pods"); // it has been told of the first list
 
     var second = new Heard();
     assertSame(pods, registry.follow(cluster, scope, web, second));
@@ -63,7 +62,7 @@ class FollowedPodsRegistryTest {
   void rows_are_made_again_for_what_else_they_show_and_as_time_passes() throws Exception {
     var listener = new Heard();
     var pods = registry.follow(cluster, Screen.podScope(web), web, listener);
-    listener.awaitTurns(2);
+    cluster.awaitFollowed("pods");
     registry.age();
     assertEquals(0, listener.remakes, "no row was made of them");
     assertTrue(registry.pods(cluster, web).isPresent());
@@ -104,17 +103,6 @@ class FollowedPodsRegistryTest {
     @Override
     public synchronized void podsTurned() {
       turns++;
-      notifyAll();
-    }
-
-    /** Waits at most 20 s. */
-    synchronized void awaitTurns(int count) throws InterruptedException {
-      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (turns < count) {
-        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        assertTrue(left > 0, "it was told of %d turns".formatted(turns));
-        wait(left);
-      }
     }
 
     @Override
