@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the answers of {@code kube9/tree} and records the rows that the client was given. */
 final class TreeAnswers {
-  private final Screen screen;
   private final GivenRows<TreeNode> given;
   private final ShownContexts contexts;
 
   TreeAnswers(Screen screen) {
-    this.screen = screen;
     given = screen.given();
     contexts = screen.contexts();
   }
