@@ -73,7 +73,7 @@ class NotedConnectionTest {
           new RolloutWait(informers, time, hashes), new SightWords(() -> ZoneOffset.UTC));
 
   /** Sends a request. */
-  private interface Asked {
+  interface Asked {
     Object by(NotedConnectionTest all) throws InterruptedException;
   }
 
