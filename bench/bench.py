@@ -6,7 +6,8 @@
 Parts: start, click, restart and lag need --kubeconfig, a cluster in which they create a namespace (and
 delete it afterwards); scale, events, many and logins use a simulated cluster. Without parts, all possible
 ones are run. Needs kubectl on the PATH, and a JDK 25 where ./kube9 looks for its Java.
-With --against, start, click and events measure the kube9 of another checkout too, in turn with this one.
+With --against, the kube9 of another checkout is measured too: in start, click and events in turn with this
+one in each round, in the other parts after it.
 """
 import argparse
 import base64
@@ -36,6 +37,7 @@ rows = []
 
 def row(what, who, values, unit, note=""):
     """Adds a line to the table: the median, and the range of the values."""
+    who = re.sub("^kube9$|^kube9(?=, warm)", Server.build, who)
     values = [v for v in values if v is not None]
     middle = statistics.median(values) if values else None
     spread = f"{min(values):.4g} .. {max(values):.4g}" if len(values) > 1 else ""
@@ -46,8 +48,10 @@ def row(what, who, values, unit, note=""):
 
 class Server:
     """A kube9 server as an editor starts it. Each message is stored with the time of its arrival."""
+    build, root = "kube9", ROOT  # what is measured now
 
-    def __init__(self, kubeconfig, root=ROOT, prefix=()):
+    def __init__(self, kubeconfig, root=None, prefix=()):
+        root = root or Server.root
         self.began = time.monotonic()
         self.process = subprocess.Popen(
             [*prefix, str(root / "kube9"), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -650,13 +654,14 @@ def main():
     parser.add_argument("--kubeconfig", type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--small", action="store_true", help="few objects and rounds: shows that it works, not how fast")
-    parser.add_argument("--against", type=pathlib.Path, metavar="CHECKOUT", help="measure start, click and events of this kube9 too, in turn with ours")
+    parser.add_argument("--against", type=pathlib.Path, metavar="CHECKOUT", help="measure this kube9 too")
     parser.add_argument("parts", nargs="*", metavar="PART")
     options = parser.parse_args()
     if options.small:
         options.rounds = 2
     real = {"start": start, "click": click, "restart": restart, "lag": lag}
     own = {"scale": scale, "events": events, "many": many, "logins": logins}
+    in_turn = {"start", "click", "events"}
     unknown = set(options.parts) - {*real, *own}
     if unknown:
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
@@ -675,8 +680,12 @@ def main():
         if any(p in real for p in chosen):
             kubectl("create", "namespace", NAMESPACE, kubeconfig=options.kubeconfig)
         for part in chosen:
-            print(f"{part}:", flush=True)
-            {**real, **own}[part](options)
+            for Server.build, Server.root in builds(options).items():
+                print(f"{part}, {Server.build}:", flush=True)
+                {**real, **own}[part](options)
+                if part in in_turn:
+                    break
+            Server.build, Server.root = "kube9", ROOT
     finally:
         if any(p in real for p in chosen):
             kubectl("delete", "namespace", NAMESPACE, "--wait=false", "--ignore-not-found", kubeconfig=options.kubeconfig)

@@ -51,11 +51,12 @@ public final class RowsBelow<R> {
     // A client removes rows first and then adds new ones, each behind a row that it already has.
     var existing = new TreeMap<RowOrder, T>();
     for (var key : keys) {
+      var order = place.apply(key);
       var now = object.apply(key);
       if (now == null) {
-        gone(place.apply(key));
-      } else {
-        existing.put(place.apply(key), now);
+        gone(order);
+      } else if (isAmongGiven(order, now)) {
+        existing.put(order, now); // of 50,000 objects of a first list, those of one page
       }
     }
     existing.forEach((order, now) -> there(order, now, row));
@@ -67,7 +68,7 @@ public final class RowsBelow<R> {
    */
   private <T extends ApiObject> void there(RowOrder order, T object, Function<T, R> row) {
     var known = given.idAt(parent, order);
-    if (known.isEmpty() && !given.belongs(parent, order, object)) {
+    if (!isAmongGiven(order, object)) {
       return;
     }
     var now = row.apply(object);
@@ -79,6 +80,10 @@ public final class RowsBelow<R> {
     }
     known.ifPresent(_ -> gone(order)); // another object of the same name
     delta.added(parent, given.insert(parent, new Placed<>(order, id.apply(now), now)), now);
+  }
+
+  private boolean isAmongGiven(RowOrder order, ApiObject object) {
+    return given.idAt(parent, order).isPresent() || given.belongs(parent, order, object);
   }
 
   /** No object has this place any more. */
