@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 public final class WarmUp {
   static final Duration PAUSE = Duration.ofMillis(50);
 
+  /** The pause while requests take long. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
   /** After this many pauses without a request, the client is considered idle. */
   private static final int QUIET_PAUSES = 4;
 
@@ -55,10 +58,22 @@ public final class WarmUp {
   }
 
   private void awaitQuiet(BooleanSupplier idle) throws InterruptedException {
+    var pause = PAUSE;
     for (var quiet = 0; quiet < QUIET_PAUSES; ) {
-      time.sleep(PAUSE);
-      quiet = idle.getAsBoolean() ? quiet + 1 : 0;
+      time.sleep(pause);
+      if (idle.getAsBoolean()) {
+        quiet++;
+        pause = PAUSE;
+      } else {
+        quiet = 0;
+        pause = longer(pause); // a wait for a rollout takes minutes
+      }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private void listQuietly(ThrowawayKeys keys, byte[] answer) throws InterruptedException {

@@ -9,6 +9,8 @@ import dev.kube9.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
@@ -38,7 +40,16 @@ class WarmUpTest {
     // A request is under way at the first three checks, and at the sixth.
     warmUp.run(() -> asked.incrementAndGet() > 3 && asked.get() != 6);
     assertEquals(6 + 4 + 4, asked.get());
-    assertEquals(asked.get(), pauses.count.get());
+    assertEquals(asked.get(), pauses.taken.size());
+  }
+
+  @Test
+  void while_a_request_takes_long_it_looks_seldom() throws Exception {
+    var asked = new AtomicInteger();
+    warmUp.run(() -> asked.incrementAndGet() > 8);
+    var whileBusy = pauses.taken.stream().limit(9).map(Duration::toMillis).toList();
+    assertEquals(List.of(50L, 100L, 200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L), whileBusy);
+    assertEquals(WarmUp.PAUSE, pauses.taken.get(9), "and often again afterwards");
   }
 
   @Test
@@ -66,8 +77,9 @@ class WarmUpTest {
 
   /** The machine's clocks; pauses are counted instead of waited for. */
   private static final class Pauses implements Time {
+    private final Thread warming = Thread.currentThread();
     private final SystemTime real = new SystemTime();
-    private final AtomicInteger count = new AtomicInteger();
+    private final List<Duration> taken = new CopyOnWriteArrayList<>();
 
     @Override
     public Instant now() {
@@ -89,8 +101,8 @@ class WarmUpTest {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      if (duration.equals(WarmUp.PAUSE)) {
-        count.incrementAndGet();
+      if (Thread.currentThread() == warming) {
+        taken.add(duration);
       } else {
         real.sleep(duration); // the pauses of the thread that follows the kubeconfig
       }
