@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
@@ -196,20 +194,6 @@ class AwaitHandlerTest {
   }
 
   private ShownContexts contexts() {
-    var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
-    var logins = new Logins(client(), _ -> {}, () -> ZoneOffset.UTC);
-    return new ShownContexts(new OnlyCluster(cluster), options, logins);
-  }
-
-  private record OnlyCluster(Cluster one) implements Clusters {
-    @Override
-    public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      return one;
-    }
+    return SampleContexts.of(new OneCluster(cluster), client());
   }
 }

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
-import dev.kube9.contexts.ShownContexts;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.ApiFailure.Kind;
 import dev.kube9.failure.InvalidParams;
@@ -20,7 +17,6 @@ import dev.kube9.protocol.LogsResult;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.workload.PodLog;
 import dev.kube9.workload.Sample;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogsHandlerTest {
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final LogsHandler handler =
-      new LogsHandler(
-          new ShownContexts(
-              new AnyContext(cluster),
-              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-              new Logins(new SilentClient(), _ -> {}, () -> ZoneOffset.UTC)));
+      new LogsHandler(SampleContexts.of(new OneCluster(cluster), new SilentClient()));
 
   @Test
   void the_last_200_lines_of_the_only_container_unless_the_client_says_otherwise()
@@ -89,17 +81,5 @@ class LogsHandlerTest {
   private static LogsParams params(
       @Nullable String container, @Nullable Boolean previous, @Nullable Integer tailLines) {
     return new LogsParams(Sample.CONTEXT, "shop", "web-1", container, previous, tailLines);
-  }
-
-  private record AnyContext(Cluster one) implements Clusters {
-    @Override
-    public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      return one;
-    }
   }
 }

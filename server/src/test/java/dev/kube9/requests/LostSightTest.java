@@ -11,10 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
@@ -67,10 +68,7 @@ class LostSightTest {
   private final VanishingContext context = new VanishingContext(new OneCluster(cluster));
   private final BlockingQueue<WorkDoneProgress> told = new LinkedBlockingQueue<>();
   private final ShownContexts contexts =
-      new ShownContexts(
-          context,
-          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-          new Logins(client(), _ -> {}, () -> AZORES));
+      SampleContexts.of(context, new Logins(client(), _ -> {}, () -> AZORES));
   private final RestartHandler handler =
       new RestartHandler(
           new Operations(client(), contexts, time),

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
@@ -61,10 +59,7 @@ class NotedConnectionTest {
   private final SilentClient client = new SilentClient();
   private final List<String> changed = new ArrayList<>();
   private final ShownContexts contexts =
-      new ShownContexts(
-          new OneShown(cluster),
-          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-          new Logins(client, changed::add, () -> ZoneOffset.UTC));
+      SampleContexts.of(new OneCluster(cluster), client, changed::add);
   private final NewestHashes hashes = new NewestHashes(time);
   private final ObjectSource objects = new ObjectSource(informers);
   private final Operations operations = new Operations(client, contexts, time);
@@ -154,18 +149,5 @@ class NotedConnectionTest {
     assertThrows(ResponseErrorException.class, () -> asked.by(this));
     assertEquals(Optional.of("gone"), contexts.lastFailure(CONTEXT));
     assertEquals(List.of(CONTEXT, CONTEXT), changed);
-  }
-
-  private record OneShown(Cluster one) implements Clusters {
-    @Override
-    public Contexts contexts() {
-      var context = new Context(CONTEXT, "https://prod", "shop", null, null);
-      return new Contexts(List.of(context), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      return one;
-    }
   }
 }

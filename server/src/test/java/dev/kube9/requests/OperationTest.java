@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonPrimitive;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
@@ -27,7 +27,6 @@ import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.WorkloadKind;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -172,8 +171,6 @@ class OperationTest {
   }
 
   private ShownContexts contexts() {
-    var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
-    return new ShownContexts(
-        new OneCluster(cluster), options, new Logins(client(), _ -> {}, () -> ZoneOffset.UTC));
+    return SampleContexts.of(new OneCluster(cluster), client());
   }
 }

@@ -3,18 +3,14 @@ package dev.kube9.requests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
-import dev.kube9.contexts.ShownContexts;
+import dev.kube9.cluster.NoClusters;
+import dev.kube9.contexts.SampleContexts;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.time.VirtualTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,25 +21,11 @@ class WorkloadsHandlerTest {
   void a_kind_without_restart_is_refused_even_if_no_context_is_searched() {
     try (var time = new VirtualTime();
         var informers = new Informers(time)) {
-      var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
-      var logins = new Logins(new SilentClient(), _ -> {}, () -> ZoneOffset.UTC);
-      var contexts = new ShownContexts(new NoClusters(), options, logins);
+      var contexts = SampleContexts.of(new NoClusters(), new SilentClient());
       var handler = new WorkloadsHandler(contexts, new ObjectSource(informers));
       var params = new WorkloadsParams(null, null, null, null, List.of("CronJob"), null);
       var error = assertThrows(InvalidParams.class, () -> handler.workloads(params));
       assertEquals("kinds: CronJob has no rolling restart", error.reason());
-    }
-  }
-
-  private static final class NoClusters implements Clusters {
-    @Override
-    public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      throw new IllegalStateException("no context is known");
     }
   }
 }

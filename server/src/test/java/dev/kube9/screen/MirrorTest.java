@@ -1,16 +1,9 @@
 package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
-import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
-import dev.kube9.live.Informers;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
@@ -22,20 +15,14 @@ import dev.kube9.requests.TreeHandler;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
-import dev.kube9.tree.WorkloadNodes;
-import dev.kube9.words.RowWords;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.WorkloadKind;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,33 +39,18 @@ class MirrorTest {
       new NodeId.OfWorkload(Sample.ref(WorkloadKind.DEPLOYMENT)).text();
   private static final int CHANGES = 300;
 
-  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers informers = new Informers(time);
-  private final ScreenChanges changes = new ScreenChanges();
   private final Mirror mirror = new Mirror();
-  private final Screen screen =
-      new Screen(
-          new ShownContexts(
-              clusters(),
-              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-              new Logins(mirror, changes::contextChanged, () -> ZoneOffset.UTC)),
-          informers,
-          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
-          changes,
-          new NewestHashes(time),
-          time);
-  private final TreeHandler tree = new TreeHandler(screen, new ObjectSource(informers), () -> {});
-  private final VisibleNodes visible = new VisibleNodes(screen);
-  private final ScreenTeller teller = new ScreenTeller(mirror, time, screen, visible);
+  private final ScreenUnderTest shown = new ScreenUnderTest(new OneCluster(cluster), mirror);
+  private final VirtualTime time = shown.time;
+  private final ScreenChanges changes = shown.changes;
+  private final VisibleNodes visible = shown.visible;
+  private final TreeHandler tree = new TreeHandler(shown.screen, shown.objects, () -> {});
   private long version = 1000;
 
   @AfterEach
   void close() {
-    teller.close();
-    visible.close();
-    informers.close();
-    time.close();
+    shown.close();
   }
 
   @ParameterizedTest
@@ -234,20 +206,11 @@ class MirrorTest {
   /** Waits until all changes have been sent, and the repeated requests are answered. */
   private void settle() throws InterruptedException {
     for (var i = 0; i < 5; i++) {
-      time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
-      await(() -> cluster.upToDate() == informers.size());
+      shown.awaitDelivered(cluster);
       var last = "last " + i;
       changes.changed(last); // is sent after all changes until now, or together with them
-      await(() -> mirror.wasTold(last));
+      ScreenUnderTest.await("told of the last change", () -> mirror.wasTold(last));
       mirror.askForStale();
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "never so");
-      Thread.onSpinWait();
     }
   }
 
@@ -278,23 +241,6 @@ class MirrorTest {
     } finally {
       tree.answered(params);
     }
-  }
-
-  private Clusters clusters() {
-    return new Clusters() {
-      @Override
-      public Clusters.Contexts contexts() {
-        return new Clusters.Contexts(
-            List.of(new Context(CONTEXT, "https://prod", "shop", null, null)),
-            List.of(),
-            List.of());
-      }
-
-      @Override
-      public Cluster cluster(String context) {
-        return cluster;
-      }
-    };
   }
 
   /** The rows below one row, as a client keeps them. */

@@ -1,16 +1,9 @@
 package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
+import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
-import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
-import dev.kube9.live.Informers;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
@@ -20,17 +13,11 @@ import dev.kube9.protocol.VisibleParams;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.time.VirtualTime;
-import dev.kube9.tree.WorkloadNodes;
-import dev.kube9.words.RowWords;
 import dev.kube9.workload.Sample;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,34 +27,18 @@ class PageMirrorTest {
   private static final NamespaceParams SHOP = new NamespaceParams(Sample.CONTEXT, "shop");
   private static final int CHANGES = 300;
 
-  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
   private final ScriptedCluster cluster = new ScriptedCluster();
-  private final Informers informers = new Informers(time);
-  private final ScreenChanges changes = new ScreenChanges();
   private final PageMirror mirror = new PageMirror();
-  private final Screen screen =
-      new Screen(
-          new ShownContexts(
-              new AnyContext(cluster),
-              new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-              new Logins(mirror, changes::contextChanged, () -> ZoneOffset.UTC)),
-          informers,
-          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
-          changes,
-          new NewestHashes(time),
-          time);
-  private final NamespaceHandler handler =
-      new NamespaceHandler(screen, new ObjectSource(informers));
-  private final VisibleNodes visible = new VisibleNodes(screen);
-  private final ScreenTeller teller = new ScreenTeller(mirror, time, screen, visible);
+  private final ScreenUnderTest shown = new ScreenUnderTest(new OneCluster(cluster), mirror);
+  private final VirtualTime time = shown.time;
+  private final ScreenChanges changes = shown.changes;
+  private final VisibleNodes visible = shown.visible;
+  private final NamespaceHandler handler = new NamespaceHandler(shown.screen, shown.objects);
   private long version = 1000;
 
   @AfterEach
   void close() {
-    teller.close();
-    visible.close();
-    informers.close();
-    time.close();
+    shown.close();
   }
 
   @ParameterizedTest
@@ -128,20 +99,11 @@ class PageMirrorTest {
   /** Waits until all changes have been sent, and the repeated requests are answered. */
   private void settle() throws InterruptedException {
     for (var i = 0; i < 5; i++) {
-      time.sleep(ScreenTeller.AT_MOST_EVERY.multipliedBy(3));
-      await(() -> cluster.upToDate() == informers.size());
+      shown.awaitDelivered(cluster);
       var last = new NamespaceKey(Sample.CONTEXT, "last " + i);
       changes.changed(last); // is sent after all changes until now, or together with them
-      await(() -> mirror.wasTold(last.namespace()));
+      ScreenUnderTest.await("told of the last change", () -> mirror.wasTold(last.namespace()));
       mirror.askForStale();
-    }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "never so");
-      Thread.onSpinWait();
     }
   }
 
@@ -150,19 +112,6 @@ class PageMirrorTest {
       return handler.answer(SHOP).workloads();
     } finally {
       handler.answered(SHOP);
-    }
-  }
-
-  private record AnyContext(Cluster cluster) implements Clusters {
-    @Override
-    public Contexts contexts() {
-      var one = new Context(Sample.CONTEXT, "https://prod", "shop", null, null);
-      return new Contexts(List.of(one), List.of(), List.of());
-    }
-
-    @Override
-    public Cluster cluster(String context) {
-      return cluster;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kube9.screen;
 
+import static dev.kube9.screen.ScreenUnderTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,10 +12,7 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.Logins;
-import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
@@ -42,15 +40,12 @@ import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
-import dev.kube9.tree.WorkloadNodes;
-import dev.kube9.words.RowWords;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Sample.PodBuilder;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +58,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -84,36 +78,24 @@ class ScreenTest {
   private static final String WEB =
       new NodeId.OfWorkload(Sample.ref(WorkloadKind.DEPLOYMENT)).text();
 
-  private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
   private final Told told = new Told();
-  private final Informers informers = new Informers(time);
-  private final ScreenChanges changes = new ScreenChanges();
   private final OneContext clusters = new OneContext();
-  private final ShownContexts contexts =
-      new ShownContexts(
-          clusters,
-          new Options(null, List.of(), List.of(), true, "kube9", List.of(), false),
-          new Logins(told, changes::contextChanged, () -> ZoneOffset.UTC));
-  private final Screen screen =
-      new Screen(
-          contexts,
-          informers,
-          new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC)),
-          changes,
-          new NewestHashes(time),
-          time);
-  private final ObjectSource objects = new ObjectSource(informers);
+  private final ScreenUnderTest shown = new ScreenUnderTest(clusters, told);
+  private final VirtualTime time = shown.time;
+  private final Informers informers = shown.informers;
+  private final ScreenChanges changes = shown.changes;
+  private final ShownContexts contexts = shown.contexts;
+  private final Screen screen = shown.screen;
+  private final ObjectSource objects = shown.objects;
   private final TreeHandler tree = new TreeHandler(screen, objects, () -> {});
-  private final VisibleNodes visible = new VisibleNodes(screen);
-  private final ScreenTeller teller = new ScreenTeller(told, time, screen, visible);
+  private final VisibleNodes visible = shown.visible;
+  private final ScreenTeller teller = shown.teller;
 
   @AfterEach
   void close() {
-    visible.close();
-    teller.close();
+    shown.closeScreen();
     assertEquals(0, informers.size(), "informers are left open");
-    informers.close();
-    time.close();
+    shown.close();
   }
 
   @Test
@@ -753,14 +735,6 @@ class ScreenTest {
     return new VisibleParams(List.of(ids), null);
   }
 
-  private static void await(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, () -> "never so: " + what);
-      Thread.onSpinWait();
-    }
-  }
-
   /** One context, whose cluster can be replaced by another one. */
   private static final class OneContext implements Clusters {
     private volatile ScriptedCluster now = new ScriptedCluster();
@@ -797,11 +771,11 @@ class ScreenTest {
     private final Queue<Error> defects = new ConcurrentLinkedQueue<>();
 
     void await(String node) {
-      ScreenTest.await("told of " + node, () -> nodes.contains(node));
+      ScreenUnderTest.await("told of " + node, () -> nodes.contains(node));
     }
 
     void awaitNamespace() {
-      ScreenTest.await("told of the namespace", () -> !namespaces.isEmpty());
+      ScreenUnderTest.await("told of the namespace", () -> !namespaces.isEmpty());
       namespaces.clear();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.kube9.cli.connection.Pipe;
+import dev.kube9.cluster.NoClusters;
 import dev.kube9.session.Session.OpenedClusters;
 import dev.kube9.time.VirtualTime;
 import java.io.OutputStream;

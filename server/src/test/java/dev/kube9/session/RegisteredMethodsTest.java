@@ -2,6 +2,7 @@ package dev.kube9.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kube9.cluster.NoClusters;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.SilentClient;

@@ -1,11 +1,9 @@
-package dev.kube9.session;
+package dev.kube9.cluster;
 
-import dev.kube9.cluster.Cluster;
-import dev.kube9.cluster.Clusters;
 import java.util.List;
 
 /** No context, so that a session has nothing to ask. */
-final class NoClusters implements Clusters {
+public final class NoClusters implements Clusters {
   @Override
   public Contexts contexts() {
     return new Contexts(List.of(), List.of(), List.of());
