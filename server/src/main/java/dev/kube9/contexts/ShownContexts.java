@@ -26,7 +26,7 @@ public final class ShownContexts {
    * Why the last request to a context's cluster failed, by the context; null if the cluster
    * answered.
    */
-  private final Map<String, @Nullable String> contacted = new LinkedHashMap<>();
+  private final Map<String, @Nullable String> lastFailures = new LinkedHashMap<>();
 
   /**
    * @param logins follows each cluster that is returned
@@ -101,14 +101,20 @@ public final class ShownContexts {
     return options.namespaces();
   }
 
-  /** Runs a request to the cluster of a context, and notes whether the cluster answered. */
+  /**
+   * Runs a request to the cluster of a context, and notes whether the cluster answered. Nothing is
+   * noted of a context that is not shown, nor when the answer took too long: for a log, for
+   * example, the API server waits for the kubelet of a node.
+   */
   public <T> T noted(String context, UntilLogin.Asking<T> request) throws InterruptedException {
     try {
       var answer = request.ask();
       noteConnection(context, null);
       return answer;
     } catch (ApiFailure | KubeconfigFailure failure) {
-      noteConnection(context, failure);
+      if (!isTimeout(failure) && find(context).isPresent()) {
+        noteConnection(context, failure);
+      }
       throw failure;
     }
   }
@@ -129,9 +135,13 @@ public final class ShownContexts {
   }
 
   private synchronized boolean isChange(String context, @Nullable String now) {
-    var isFirst = !contacted.containsKey(context);
-    var before = contacted.put(context, now);
+    var isFirst = !lastFailures.containsKey(context);
+    var before = lastFailures.put(context, now);
     return isFirst || (before == null) != (now == null);
+  }
+
+  private static boolean isTimeout(Kube9Exception failure) {
+    return failure instanceof ApiFailure api && api.kind() == ApiFailure.Kind.RequestTimeout;
   }
 
   private static boolean isTrouble(Kube9Exception failure) {
@@ -158,12 +168,12 @@ public final class ShownContexts {
 
   /** Whether a request was sent to the context's cluster. */
   public synchronized boolean isContacted(String context) {
-    return contacted.containsKey(context);
+    return lastFailures.containsKey(context);
   }
 
   /** Why the last request to the context's cluster failed; empty if there is no such failure. */
   public synchronized Optional<String> lastFailure(String context) {
-    return Optional.ofNullable(contacted.get(context));
+    return Optional.ofNullable(lastFailures.get(context));
   }
 
   /** The shown contexts whose clusters requests were sent to. */

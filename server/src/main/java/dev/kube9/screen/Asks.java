@@ -1,7 +1,6 @@
 package dev.kube9.screen;
 
 import dev.kube9.screen.rows.NamespaceKey;
-import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,9 +74,9 @@ public final class Asks {
       case NodeId.OfCategory(var context, _) ->
           List.of(new NodeId.Workloads(context), new NodeId.Context(context));
       case NodeId.OfWorkload(var ref) ->
-          Category.of(ref.kind().kubernetesName()).stream()
-              .map(c -> new NodeId.OfCategory(ref.context(), c))
-              .flatMap(c -> Stream.concat(Stream.of(c), above(c).stream()))
+          Stream.concat(
+                  Stream.of(NodeId.OfCategory.above(ref)),
+                  above(NodeId.OfCategory.above(ref)).stream())
               .toList();
       default -> List.of();
     };

@@ -103,7 +103,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
       return; // the marks are kept until there are rows to compare
     }
     var keys = dirty.take();
-    keys.forEach(key -> rolling.follow(key, workload(key)));
+    keys.forEach(key -> rolling.noteState(key, workload(key)));
     if (given.isUnderWay(id)) {
       dirty.putBack(keys, turned);
       delta.underWay(id);

@@ -66,7 +66,7 @@ final class FollowedNamespace implements Followed<NamespaceDelta> {
     var turned = dirty.takeTurned();
     if (turned || dirty.isAny()) {
       var keys = dirty.take();
-      keys.forEach(one -> rolling.follow(one, workload(one)));
+      keys.forEach(one -> rolling.noteState(one, workload(one)));
       rolling.fill(_ -> true, this::workload);
       if (screen.givenToPages().isUnderWay(key.parent())) {
         dirty.putBack(keys, turned);

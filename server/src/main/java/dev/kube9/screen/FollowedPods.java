@@ -87,23 +87,30 @@ final class FollowedPods {
     return isSound() ? Optional.of(index.pods()) : Optional.empty();
   }
 
-  /** The same for a row, which {@link #age} will have made again. */
-  Optional<OwnPods> show() {
+  /** The counted pods for a row; remembers that a row was made from them. */
+  Optional<OwnPods> countedForRow() {
     shown = true;
     return counted();
   }
 
-  /** Whether a row was made from the pods since they were last aged. */
+  /** Whether a row was made from the pods since {@link #takeShown} was last called. */
   boolean isShown() {
     return shown;
   }
 
-  /** Has the rows made again that may look different only because time has passed. */
-  void age() {
-    if (shown) {
-      shown = false;
-      evidenceChanged();
-    }
+  /** The same, and begins anew. */
+  boolean takeShown() {
+    var was = shown;
+    shown = false;
+    return was;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  Workload workload() {
+    return workload;
   }
 
   Optional<Pod> get(String name) {

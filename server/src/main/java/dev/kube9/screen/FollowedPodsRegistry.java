@@ -61,9 +61,13 @@ final class FollowedPodsRegistry {
     return all.stream().anyMatch(FollowedPods::isShown);
   }
 
-  /** Has those rows made again. */
+  /**
+   * Has those rows made again, whichever of several followers of a workload they were made from.
+   */
   void age() {
-    all.forEach(FollowedPods::age);
+    all.stream()
+        .filter(FollowedPods::takeShown)
+        .forEach(pods -> evidenceChanged(pods.cluster(), pods.workload()));
   }
 
   /**
@@ -72,7 +76,7 @@ final class FollowedPodsRegistry {
   Optional<OwnPods> pods(Cluster cluster, Workload workload) {
     return all.stream()
         .filter(f -> f.isIn(cluster) && f.isOf(workload))
-        .flatMap(f -> f.show().stream())
+        .flatMap(f -> f.countedForRow().stream())
         .findFirst();
   }
 }

@@ -7,7 +7,6 @@ import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.screen.rows.RowsBelow;
 import dev.kube9.screen.rows.TreeDelta;
-import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -41,7 +40,7 @@ final class FollowedWorkload implements Followed<TreeDelta> {
     this.withCategory = withCategory;
     this.cluster = cluster;
     id = new NodeId.OfWorkload(ref).text();
-    category = new NodeId.OfCategory(ref.context(), Category.of(ref.kind())).text();
+    category = NodeId.OfCategory.above(ref).text();
     row = new DirtyKeys(screen.changes());
     dirtyPods = new DirtyKeys(screen.changes());
   }

@@ -84,13 +84,13 @@ final class RollingPods {
   }
 
   /**
-   * Notes the state of a workload. Ends to follow its pods when it is no longer rolling; {@link
-   * #fill} begins to.
+   * Notes whether a workload is rolling. Stops following its pods when it is not; {@link #fill}
+   * starts to follow them.
    *
    * @param key of the workload in the list
    * @param workload absent if it is gone, or is of a kind that does not roll
    */
-  void follow(String key, @Nullable Workload workload) {
+  void noteState(String key, @Nullable Workload workload) {
     var now = workload != null && Rollout.of(workload).isUnfinished() ? workload : null;
     var followed = rolling.get(key);
     if (followed != null && (now == null || !followed.isOf(now))) {

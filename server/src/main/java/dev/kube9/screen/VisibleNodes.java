@@ -5,7 +5,6 @@ import dev.kube9.protocol.VisibleParams;
 import dev.kube9.screen.rows.NamespaceDelta;
 import dev.kube9.screen.rows.NamespaceKey;
 import dev.kube9.screen.rows.TreeDelta;
-import dev.kube9.tree.Category;
 import dev.kube9.tree.NodeId;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.workload.WorkloadRef;
@@ -33,6 +32,7 @@ public final class VisibleNodes implements AutoCloseable {
   private final Map<NamespaceKey, FollowedNamespace> followedPages = new HashMap<>();
   private Set<String> nodes = Set.of();
   private Set<NamespaceKey> namespaces = Set.of();
+  private boolean closed;
 
   public VisibleNodes(Screen screen) {
     this.screen = screen;
@@ -89,6 +89,9 @@ public final class VisibleNodes implements AutoCloseable {
   }
 
   private void follow() {
+    if (closed) {
+      return; // the client's last notification may be handled after its session has ended
+    }
     closeUnless(followedRows, nodes);
     closeUnless(followedPages, namespaces);
     for (var id : categoriesFirst()) {
@@ -173,10 +176,7 @@ public final class VisibleNodes implements AutoCloseable {
   }
 
   private boolean isCategoryShown(WorkloadRef ref) {
-    return Category.of(ref.kind().kubernetesName())
-        .map(c -> new NodeId.OfCategory(ref.context(), c).text())
-        .filter(followedRows::containsKey)
-        .isPresent();
+    return followedRows.containsKey(NodeId.OfCategory.above(ref).text());
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
@@ -185,6 +185,7 @@ public final class VisibleNodes implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     followedRows.values().forEach(Followed::close);
     followedRows.clear();
     followedPages.values().forEach(Followed::close);

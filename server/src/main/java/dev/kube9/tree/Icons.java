@@ -20,9 +20,7 @@ final class Icons {
       case RolloutState.Waiting _ -> "watch:charts.purple";
       case RolloutState.ScaledToZero _ -> "circle-outline:descriptionForeground";
       case RolloutState.Complete _ ->
-          Category.of(rollout.workload().kind().kubernetesName())
-              .map(c -> c.icon() + ":charts.green")
-              .orElse("pass");
+          Category.of(rollout.workload().kind()).icon() + ":charts.green";
     };
   }
 

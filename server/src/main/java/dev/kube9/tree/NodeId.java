@@ -23,7 +23,12 @@ public sealed interface NodeId {
   record Workloads(String context) implements NodeId {}
 
   /** All workloads of a kind. */
-  record OfCategory(String context, Category category) implements NodeId {}
+  record OfCategory(String context, Category category) implements NodeId {
+    /** The category that a workload's row is below. */
+    public static OfCategory above(WorkloadRef ref) {
+      return new OfCategory(ref.context(), Category.of(ref.kind()));
+    }
+  }
 
   record OfWorkload(WorkloadRef ref) implements NodeId {}
 

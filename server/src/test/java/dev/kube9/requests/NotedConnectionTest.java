@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kube9.cluster.NoClusters;
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.LogsParams;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -143,11 +146,34 @@ class NotedConnectionTest {
     assertEquals(Optional.empty(), contexts.lastFailure(CONTEXT));
     assertEquals(List.of(CONTEXT), changed);
 
-    for (var request : List.of("get deployments", "list deployments", "log")) {
-      cluster.refuse(request, new ApiFailure(ApiFailure.Kind.Unreachable, "gone"));
-    }
+    refuse(ApiFailure.Kind.RequestTimeout);
+    assertThrows(ResponseErrorException.class, () -> asked.by(this));
+    assertEquals(Optional.empty(), contexts.lastFailure(CONTEXT), "it is only slow");
+    refuse(ApiFailure.Kind.Unreachable);
     assertThrows(ResponseErrorException.class, () -> asked.by(this));
     assertEquals(Optional.of("gone"), contexts.lastFailure(CONTEXT));
     assertEquals(List.of(CONTEXT, CONTEXT), changed);
+  }
+
+  @Test
+  void nothing_is_noted_of_a_context_that_does_not_exist() {
+    var none = SampleContexts.of(new NoClusters(), client, changed::add);
+    assertThrows(
+        KubeconfigFailure.class,
+        () ->
+            none.noted(
+                "typo",
+                () -> {
+                  throw new KubeconfigFailure(
+                      KubeconfigFailure.Kind.UnknownContext, "there is no context typo", null);
+                }));
+    assertFalse(none.isContacted("typo"));
+    assertEquals(List.of(), changed);
+  }
+
+  private void refuse(ApiFailure.Kind kind) {
+    for (var request : List.of("get deployments", "list deployments", "log")) {
+      cluster.refuse(request, new ApiFailure(kind, "gone"));
+    }
   }
 }

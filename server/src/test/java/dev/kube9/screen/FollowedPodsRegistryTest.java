@@ -77,6 +77,22 @@ class FollowedPodsRegistryTest {
   }
 
   @Test
+  void rows_of_the_same_workload_in_two_scopes_are_made_again_together() throws Exception {
+    var onTree = new Heard();
+    var onPage = new Heard();
+    var all =
+        List.of(
+            registry.follow(cluster, Screen.podScope(web), web, onTree),
+            registry.follow(cluster, Scope.of(Resource.PODS, web.namespace()), web, onPage));
+    cluster.awaitFollowed("pods");
+    assertTrue(registry.pods(cluster, web).isPresent(), "for both, from one of them");
+    registry.age();
+    assertEquals(List.of(1, 1), List.of(onTree.remakes, onPage.remakes));
+    registry.leave(all.get(0), onTree);
+    registry.leave(all.get(1), onPage);
+  }
+
+  @Test
   void pods_of_another_scope_or_workload_are_counted_apart() {
     var listener = new Heard();
     var other = Sample.deployment(2).uid("another").make();

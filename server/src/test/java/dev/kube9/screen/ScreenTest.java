@@ -373,6 +373,14 @@ class ScreenTest {
   }
 
   @Test
+  void what_is_shown_after_the_end_is_not_followed() {
+    visible.close();
+    visible.show(shown(DEPLOYMENTS));
+    visible.followAgain();
+    assertEquals(0, informers.size());
+  }
+
+  @Test
   void of_a_multitude_that_rolls_not_all_pods_are_followed() {
     for (var i = 0; i < FollowedCategory.MOST_ROLLING + 5; i++) {
       clusters.now.put(rolling(i).make());

@@ -16,9 +16,7 @@ import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the current step with a spinner and a bar, and below it the pods and their problems. */
@@ -28,13 +26,17 @@ final class LiveView implements RestartView {
   private static final int WIDEST = 80;
   private static final int PROBLEMS = 3;
 
+  /** The steps of a restart, in their order. */
+  private static final List<ProgressStep> STEPS =
+      List.of(ProgressStep.applying, ProgressStep.waitingForPods, ProgressStep.rolling);
+
   private final Terminal terminal;
   private final Look look;
   private final LiveBlock block;
   private final Time time;
   private final long startNanos;
-  private final Set<ProgressStep> stepsDone = EnumSet.noneOf(ProgressStep.class);
   private @Nullable ProgressStep step;
+  private String stepMessage = "";
   private String message = "";
   private @Nullable Integer percentage;
   private List<TreeNode> pods = List.of();
@@ -54,7 +56,7 @@ final class LiveView implements RestartView {
     if (!next.isEmpty()) {
       // The end replaces the last step, which may have failed.
       if (progress.kind() != ProgressKind.end) {
-        leave(progress.step());
+        enter(progress.step(), next);
       }
       message = next;
     }
@@ -62,12 +64,19 @@ final class LiveView implements RestartView {
     problems = progress.kube9() == null ? problems : progress.kube9().problems();
   }
 
-  /** The last message of a completed step stays on the screen; those before it are replaced. */
-  private void leave(@Nullable ProgressStep next) {
-    if (step != null && step != next && stepsDone.add(step)) {
-      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, message, Row.of(""))));
+  /**
+   * The last message of a step stays on the screen when a later step follows. A login and a state
+   * that is not known are no steps of their own: they are replaced.
+   */
+  private void enter(@Nullable ProgressStep next, String message) {
+    if (next == null || !STEPS.contains(next)) {
+      return;
+    }
+    if (step != null && STEPS.indexOf(step) < STEPS.indexOf(next)) {
+      block.replaceBy(List.of(head(look.tick(), Shade.GOOD, stepMessage, Row.of(""))));
     }
     step = next;
+    stepMessage = message;
   }
 
   @Override

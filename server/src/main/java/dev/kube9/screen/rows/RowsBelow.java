@@ -56,15 +56,15 @@ public final class RowsBelow<R> {
       if (now == null) {
         gone(order);
       } else if (isAmongGiven(order, now)) {
-        existing.put(order, now); // of 50,000 objects of a first list, those of one page
+        existing.put(order, now); // the other objects of a first list, perhaps 50,000, have no rows
       }
     }
     existing.forEach((order, now) -> there(order, now, row));
   }
 
   /**
-   * An object exists: its row is compared if the client was given it, and added if it belongs among
-   * the given rows.
+   * An object exists: its row is compared if the client was given it, and added if it still belongs
+   * among the given rows, of which the last ones may have gone meanwhile.
    */
   private <T extends ApiObject> void there(RowOrder order, T object, Function<T, R> row) {
     var known = given.idAt(parent, order);
