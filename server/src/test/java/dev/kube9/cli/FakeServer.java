@@ -348,6 +348,9 @@ final class FakeServer implements Kube9Server, ServerConnector {
       if (message.startsWith("Rolling")) {
         return ProgressStep.rolling;
       }
+      if (message.startsWith("Rollout state not known")) {
+        return ProgressStep.stateUnknown;
+      }
       return message.startsWith("Applying") ? ProgressStep.applying : ProgressStep.waitingForPods;
     }
 

@@ -77,6 +77,32 @@ class LiveRestartTest {
   }
 
   @Test
+  void a_step_whose_state_is_not_known_in_between_is_not_shown_as_completed() {
+    server.restarts.add(
+        restart -> {
+          restart.report("Waiting for new pods", 0);
+          screen.await("Waiting for new pods");
+          restart.report("Rolling update in progress (1/3 ready): web-1 CrashLoopBackOff", 33);
+          screen.await("CrashLoopBackOff");
+          restart.report("Rollout state not known since 11:00:00", 33);
+          screen.await("not known");
+          restart.report("Rolling update in progress (2/3 ready)", 66);
+          screen.await("(2/3 ready)");
+          restart.end("Rollout complete");
+          return restart.done();
+        });
+    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(
+        List.of("Waiting for new pods", "Rollout complete"),
+        screen
+            .text()
+            .lines()
+            .filter(line -> line.contains("✓"))
+            .map(line -> line.substring(4).split("  ")[0])
+            .toList());
+  }
+
+  @Test
   void the_pods_are_asked_for_again_when_the_workload_changed_and_not_for_others() {
     server.tree.put("row-of-web", List.of(node(NodeKind.Pod, "old-pod", "Running", "p1")));
     server.restarts.add(
