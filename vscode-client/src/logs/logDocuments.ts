@@ -43,7 +43,7 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
   private async open(wanted: LogsParams): Promise<void> {
     const { params, log } = await this.read(wanted);
     const run = params.previous === true ? "previous run" : "present run";
-    const container = params.container ?? "its only container";
+    const container = log.container ?? "its only container";
     const head =
       `Log of container ${container} in pod ${params.namespace}/${params.pod} on ${params.context}, ${run}` +
       (log.truncated ? ", only its last lines" : "");

@@ -82,6 +82,7 @@ export interface LogsParams {
 export interface LogsResult {
   text: string;
   truncated: boolean;
+  container?: string;
 }
 
 export type MessageSeverity = "info" | "warning" | "error";

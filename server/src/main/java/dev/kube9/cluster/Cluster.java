@@ -96,6 +96,12 @@ public interface Cluster {
   List<Revision> revisions(Workload workload) throws InterruptedException;
 
   /**
+   * The container of a pod that kubectl takes if none is named: that of an annotation, or the first
+   * one. Empty if the pod has only one.
+   */
+  Optional<String> defaultContainer(String namespace, String pod) throws InterruptedException;
+
+  /**
    * The end of a container's log.
    *
    * @param container null for the only container of the pod

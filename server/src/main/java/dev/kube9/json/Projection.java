@@ -125,6 +125,13 @@ public final class Projection<T extends ApiObject> {
         .orElseGet(() -> new NodeHealth(name, false, "it has never reported", null));
   }
 
+  /** The container of a pod that kubectl takes if none is named; empty if it has only one. */
+  public static Optional<String> defaultContainer(Reader body) throws IOException {
+    var pod = new DefaultContainerJson();
+    Json.object(new JsonReader(body), pod);
+    return pod.chosen();
+  }
+
   /** Whether a {@code SelfSubjectAccessReview} allows what it asks for. */
   public static boolean isAllowed(Reader body) throws IOException {
     var review = new ReviewStatus();

@@ -1,4 +1,10 @@
 package dev.kube9.protocol;
 
-/** The end of a log. */
-public record LogsResult(String text, boolean truncated) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a log.
+ *
+ * @param container whose log it is; absent if the pod has only one and none was named
+ */
+public record LogsResult(String text, boolean truncated, @Nullable String container) {}

@@ -160,6 +160,17 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public Optional<String> defaultContainer(String namespace, String pod)
+      throws InterruptedException {
+    return requests.send(
+        new Ask(context(), "get", "pods", namespace, pod),
+        new Request.Builder()
+            .url(paths.in("api/v1", namespace, "pods").addPathSegment(pod).build())
+            .build(),
+        r -> JsonAnswer.read(r, Projection::defaultContainer));
+  }
+
+  @Override
   public boolean mayPatch(WorkloadRef ref) throws InterruptedException {
     var url = paths.below("apis/authorization.k8s.io/v1/selfsubjectaccessreviews").build();
     return requests.send(

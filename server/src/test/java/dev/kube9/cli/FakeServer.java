@@ -262,7 +262,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
   @Override
   public CompletableFuture<LogsResult> logs(LogsParams params) {
     told.add("logs " + params);
-    return CompletableFuture.completedFuture(new LogsResult("one\n\n\tat \u001b[31mtwo\n", true));
+    return CompletableFuture.completedFuture(
+        new LogsResult("one\n\n\tat \u001b[31mtwo\n", true, null));
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class ScriptedCluster implements Cluster {
   private @Nullable RuntimeException listDefect;
   private @Nullable Error revisionsDefect;
   private List<Revision> revisions = List.of();
+  private @Nullable String defaultContainer;
   private PodLog log = new PodLog("", false);
   private boolean patchArrives;
   private boolean stripping;
@@ -341,7 +342,23 @@ public final class ScriptedCluster implements Cluster {
       String namespace, String pod, @Nullable String container, boolean previous, int lines) {
     ask("log %s/%s %s %s %d".formatted(namespace, pod, container, previous, lines));
     refuse("log");
+    if (container == null && defaultContainer != null) {
+      throw new ApiFailure(
+          ApiFailure.Kind.ApiError, "a container name must be specified", null, 400, null, null);
+    }
     return log;
+  }
+
+  @Override
+  public synchronized Optional<String> defaultContainer(String namespace, String pod) {
+    ask("default container of " + pod);
+    refuse("get pods");
+    return Optional.ofNullable(defaultContainer);
+  }
+
+  /** From now on a log without the name of a container is refused: pods have several. */
+  public synchronized void severalContainers(String first) {
+    defaultContainer = first;
   }
 
   /** Sets the log of all containers. */

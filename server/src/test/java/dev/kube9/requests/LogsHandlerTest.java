@@ -3,6 +3,7 @@ package dev.kube9.requests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
@@ -35,8 +36,26 @@ class LogsHandlerTest {
   void the_last_200_lines_of_the_only_container_unless_the_client_says_otherwise()
       throws Exception {
     cluster.log(new PodLog("ready\n", true));
-    assertEquals(new LogsResult("ready\n", true), handler.logs(params(null, null, null)));
+    assertEquals(new LogsResult("ready\n", true, null), handler.logs(params(null, null, null)));
     assertEquals(List.of("log shop/web-1 null false 200"), cluster.requests());
+  }
+
+  @Test
+  void of_several_containers_the_one_that_kubectl_would_take() throws Exception {
+    cluster.severalContainers("app");
+    assertEquals("app", handler.logs(params(null, null, null)).container());
+    assertEquals(
+        List.of(
+            "log shop/web-1 null false 200",
+            "default container of web-1",
+            "log shop/web-1 app false 200"),
+        cluster.requests());
+    cluster.refuse("get pods", new ApiFailure(Kind.Forbidden, "you may not"));
+    var error =
+        assertThrows(ResponseErrorException.class, () -> handler.logs(params(null, null, null)));
+    assertTrue(
+        error.getResponseError().getMessage().endsWith("a container name must be specified"),
+        error.getMessage());
   }
 
   @Test

@@ -26,9 +26,11 @@ import dev.kube9.workload.WorkloadRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,25 @@ class KubeApiClusterTest {
     var replace = "{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":\"T1\"}]";
     assertEquals(test + replace, server.got().getFirst().body());
     assertTrue(server.got().getLast().body().startsWith(test + "{\"op\":\"remove\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"name\":\"app\"}', '', ",
+    "'{\"name\":\"proxy\"},{\"name\":\"app\"}', '', proxy",
+    "'{\"name\":\"proxy\"},{\"name\":\"app\"}', app, app",
+    "'{\"name\":\"proxy\"},{\"name\":\"app\"}', gone, proxy"
+  })
+  void the_default_container_is_that_of_kubectl(
+      String containers, String annotated, @Nullable String expected) throws Exception {
+    server.answer(
+        200,
+        """
+        {"kind":"Pod","metadata":{"name":"web-1","annotations":
+        {"kubectl.kubernetes.io/default-container":"%s"}},"spec":{"containers":[%s]}}"""
+            .formatted(annotated, containers));
+    assertEquals(Optional.ofNullable(expected), cluster.defaultContainer("shop", "web-1"));
+    assertEquals("/api/v1/namespaces/shop/pods/web-1", server.got().getFirst().path());
   }
 
   @Test
