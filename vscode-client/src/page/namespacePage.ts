@@ -1,4 +1,4 @@
-import { messageOf } from "../protocol/errors";
+import { errorData, messageOf } from "../protocol/errors";
 import type { NamespaceChangedParams, NamespaceRef, NamespaceResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import type { ToPage } from "./script/messages";
@@ -42,7 +42,7 @@ export class NamespacePage {
     }
   }
 
-  /** Another server runs. A request that is under way has started it and is answered by it, or it is sent again. */
+  /** Another server runs. A request that is under way has started it and is answered by it, or is sent once more. */
   serverStarted(): void {
     this.starts++;
     if (!this.asking) {
@@ -61,16 +61,27 @@ export class NamespacePage {
   }
 
   private async ask(): Promise<void> {
-    const before = this.starts;
     try {
-      this.take(await this.server.ask("kube9/namespace", this.namespace));
+      this.take(await this.answered());
     } catch (error) {
-      if (this.starts !== before) {
-        this.again = true;
-        return;
-      }
       this.known = undefined;
       this.post({ type: "failed", message: messageOf(error) });
+    }
+  }
+
+  /**
+   * The answer to a request, which is sent once more when it got none although another server has started since. Only
+   * once, because a request starts the server when none runs: a server that always ends would be started without end.
+   */
+  private async answered(): Promise<NamespaceResult> {
+    const before = this.starts;
+    try {
+      return await this.server.ask("kube9/namespace", this.namespace);
+    } catch (error) {
+      if (this.starts === before || errorData(error) !== undefined) {
+        throw error;
+      }
+      return this.server.ask("kube9/namespace", this.namespace);
     }
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { messageOf } from "../protocol/errors";
+import { errorData, messageOf } from "../protocol/errors";
 import type { TreeChangedParams, TreeFilter, TreeResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { Expansion } from "./expansion";
@@ -176,15 +176,28 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     return parent.children ?? [];
   }
 
-  /** An error is a row too, unless another server has started since: then that one is asked. */
+  /** An error is a row too. */
   private async firstPage(parent: Row): Promise<TreeResult> {
+    try {
+      return await this.answered(parent);
+    } catch (error) {
+      return { nodes: [failedRow(parent, messageOf(error))] };
+    }
+  }
+
+  /**
+   * The answer to a request, which is sent once more when it got none although another server has started since. Only
+   * once, because a request starts the server when none runs: a server that always ends would be started without end.
+   */
+  private async answered(parent: Row): Promise<TreeResult> {
     const before = this.starts;
     try {
       return await this.pages.first(parent);
     } catch (error) {
-      return this.starts === before
-        ? { nodes: [failedRow(parent, messageOf(error))] }
-        : this.firstPage(parent);
+      if (this.starts === before || errorData(error) !== undefined) {
+        throw error;
+      }
+      return this.pages.first(parent);
     }
   }
 

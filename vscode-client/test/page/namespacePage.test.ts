@@ -4,7 +4,7 @@ import type { ToPage } from "../../src/page/script/messages";
 import { NamespacePage } from "../../src/page/namespacePage";
 import type { NamespaceChangedParams, NamespaceResult, NamespaceRow, Requests } from "../../src/protocol/protocol";
 import type { Server } from "../../src/protocol/server";
-import { namespaceRow } from "../fakes/protocol";
+import { error, namespaceRow } from "../fakes/protocol";
 
 const shop = { context: "prod-eu", namespace: "shop" };
 const result = (...workloads: NamespaceRow[]): NamespaceResult => ({ ...shop, workloads, messages: [] });
@@ -111,6 +111,29 @@ test("a request that fails although another server has started is repeated", asy
   answers[1]?.resolve(result(namespaceRow("web")));
   await settle();
   assert.deepEqual(posted, ["web:Healthy"]);
+});
+
+test("an error that the server answered is shown, and not asked for again", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  page.serverStarted();
+  answers[0]?.reject(Object.assign(new Error("no route"), { data: error("Unreachable") }));
+  await settle();
+  assert.deepEqual(posted, ["no route"]);
+  assert.equal(answers.length, 1);
+});
+
+test("a request that fails twice is shown as failed, and not repeated", async () => {
+  const { page, posted, answers } = opened();
+  void page.reload();
+  page.serverStarted();
+  answers[0]?.reject(new Error("the server ended"));
+  await settle();
+  page.serverStarted();
+  answers[1]?.reject(new Error("the server ended again"));
+  await settle();
+  assert.deepEqual(posted, ["the server ended again"]);
+  assert.equal(answers.length, 2);
 });
 
 test("after a failure the next change asks again", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { workloadOf } from "../../src/tree/row";
-import { node, web } from "../fakes/protocol";
-import { change, first, ids, settle, shown } from "../fakes/treeServer";
+import { error, node, web } from "../fakes/protocol";
+import { change, first, ids, settle, shown, type Shown } from "../fakes/treeServer";
 
 test("nothing is asked for before somebody looks, and each row once", async () => {
   const { server, tree } = shown();
@@ -181,6 +181,32 @@ test("a request that fails although another server has started is repeated", asy
     return Promise.reject(new Error("the server ended"));
   };
   assert.deepEqual(ids(await tree.getChildren()), ["prod"]);
+});
+
+/** A tree whose server starts and fails with each of the first two requests, and answers the third. */
+function failingTwice(data: object): Shown {
+  const all = shown();
+  const { server, tree } = all;
+  server.set("", node("prod"));
+  const ask = server.ask.bind(server);
+  let requests = 0;
+  server.ask = (method, params) => {
+    tree.serverStarted();
+    return ++requests > 2
+      ? ask(method, params)
+      : Promise.reject(Object.assign(new Error(`failure ${requests}`), data));
+  };
+  return all;
+}
+
+test("an error that the server answered is shown, and not asked for again", async () => {
+  const { tree } = failingTwice({ data: error("Unreachable") });
+  assert.equal(first(await tree.getChildren()).node.label, "failure 1");
+});
+
+test("a request that fails twice is shown as failed, and not repeated", async () => {
+  const { tree } = failingTwice({});
+  assert.equal(first(await tree.getChildren()).node.label, "failure 2");
 });
 
 test("another server is asked for everything again, and told nothing of what was expanded before", async () => {
