@@ -57,11 +57,19 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
     try {
       return { params, log: await this.server.ask("kube9/logs", params) };
     } catch (error) {
-      // So the server answers when there is no previous run.
-      if (params.previous !== true || errorData(error)?.kind !== "ApiError") {
+      if (params.previous !== true || !hasNoPreviousRun(error)) {
         throw error;
       }
       return this.read({ ...params, previous: false });
     }
   }
+}
+
+/**
+ * Whether the error says that the container has no previous run. Kubernetes answers a request for such a log with the
+ * status 400. Other errors of the cluster, such as 500, say nothing about the previous run.
+ */
+function hasNoPreviousRun(error: unknown): boolean {
+  const data = errorData(error);
+  return data?.kind === "ApiError" && data.httpStatus === 400;
 }
