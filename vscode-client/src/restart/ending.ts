@@ -51,6 +51,7 @@ export function notSent(workload: WorkloadRef, why: string): Ending {
   };
 }
 
+/** An action that this client does not know, from a newer server, has no button. */
 function buttonsOf(actions: readonly NextAction[]): Button[] {
-  return actions.map((action) => BUTTONS[action]);
+  return actions.filter((action) => Object.hasOwn(BUTTONS, action)).map((action) => BUTTONS[action]);
 }

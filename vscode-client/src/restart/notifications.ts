@@ -21,12 +21,12 @@ export class Notifications {
     }
     this.crowd.add(performance.now());
     switch (level) {
-      case "info":
-        return vscode.window.showInformationMessage(plain(text), ...buttons);
       case "warning":
         return vscode.window.showWarningMessage(plain(text), ...buttons);
       case "error":
         return vscode.window.showErrorMessage(plain(text), ...buttons);
+      default: // also a severity that this client does not know, from a newer server
+        return vscode.window.showInformationMessage(plain(text), ...buttons);
     }
   }
 }

@@ -137,8 +137,12 @@ export const documents: object[] = [];
 /** The texts of the notifications that were shown; each is closed without a button. */
 export const notifications: string[] = [];
 
-const notify = (text: string): Promise<undefined> => {
+/** Their severities, in the same order. */
+export const severities: string[] = [];
+
+const notify = (severity: string) => (text: string): Promise<undefined> => {
   notifications.push(text);
+  severities.push(severity);
   return Promise.resolve(undefined);
 };
 
@@ -148,9 +152,9 @@ export const window = {
     quickPicks.push(pick);
     return pick;
   },
-  showInformationMessage: notify,
-  showWarningMessage: notify,
-  showErrorMessage: notify,
+  showInformationMessage: notify("info"),
+  showWarningMessage: notify("warning"),
+  showErrorMessage: notify("error"),
   showTextDocument: (document: object): Promise<void> => Promise.resolve(void documents.push(document)),
   withProgress: <T>(_options: object, body: (progress: object, cancel: object) => Promise<T>): Promise<T> =>
     body({ report: () => undefined }, new CancellationTokenSource().token),

@@ -31,6 +31,11 @@ test("severity and buttons of a failure are those that the server sends", () => 
   assert.deepEqual(failed("m", error("RolloutTimeout", { actions: ["showLogs"] })).buttons, ["Show Logs", "Copy Details"]);
 });
 
+test("an action that this client does not know has no button", () => {
+  const actions = ["fromANewerServer" as never, "showPods", "toString" as never] as const;
+  assert.deepEqual(success({ ...restarted, actions: [...actions] }).buttons, ["Show Pods"]);
+});
+
 test("the kind of a failure does not decide its buttons", () => {
   const buttons = (kind: "Cancelled" | "Paused"): readonly string[] => failed("m", error(kind, { restartedAt: "T" })).buttons;
   assert.deepEqual(buttons("Cancelled"), buttons("Paused"));
