@@ -18,10 +18,22 @@ export function treeItem(row: Row): vscode.TreeItem {
   const { name, color } = iconOf(node);
   item.iconPath = new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
   item.accessibilityInformation = { label: spoken(node) };
-  if (node.actions.includes("showMore")) {
-    item.command = { command: "kube9.loadMore", title: "Show More", arguments: [row] };
+  const command = commandOf(row);
+  if (command !== undefined) {
+    item.command = command;
   }
   return item;
+}
+
+/** What a click on the row does. */
+function commandOf(row: Row): vscode.Command | undefined {
+  const { actions } = row.node;
+  if (actions.includes("showMore")) {
+    return { command: "kube9.loadMore", title: "Show More", arguments: [row] };
+  }
+  return actions.includes("openKubeconfig")
+    ? { command: "kube9.openKubeconfig", title: "Open a Kubeconfig" }
+    : undefined;
 }
 
 /** What the `when` clauses in package.json match: `kube9.KIND` and each action, for example `kube9.Deployment.restart`. */

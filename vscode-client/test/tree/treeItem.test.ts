@@ -83,18 +83,33 @@ test("a row that stands for more rows loads them when it is clicked", () => {
   assert.equal(item({ kind: "Pod" }).command, undefined);
 });
 
+test("the row that says that there is no cluster opens a kubeconfig when it is clicked, as the welcome text does", () => {
+  const command = item({ kind: "message", expandable: false, actions: ["openKubeconfig"] }).command?.command;
+  assert.equal(command, "kube9.openKubeconfig");
+  const [welcome] = manifest().contributes.viewsWelcome;
+  assert.ok(welcome?.contents.includes(`(command:${command})`));
+});
+
+interface Manifest {
+  readonly contributes: {
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly menus: { readonly "view/item/context": readonly MenuEntry[] };
+  };
+}
+
 interface MenuEntry {
   readonly command: string;
   readonly when: string;
 }
 
+function manifest(): Manifest {
+  return JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+}
+
 /** The commands of the context menu of a row, as package.json has them. */
 function menu(more: Partial<TreeNode>): string[] {
-  const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    contributes: { menus: { "view/item/context": MenuEntry[] } };
-  };
   const value = item(more).contextValue ?? "";
-  return contributes.menus["view/item/context"]
+  return manifest().contributes.menus["view/item/context"]
     .filter(({ when }) => new RegExp(/viewItem =~ \/(.*)\/$/.exec(when)?.[1] ?? "nothing").test(value))
     .map(({ command }) => command.replace("kube9.", ""));
 }
