@@ -59,9 +59,14 @@ test("CronJobs, messages and the row Show more have icons", () => {
   assert.equal(icon({ kind: "message", severity: "info", actions: ["logIn"] }), "key");
 });
 
-test("a value that this client does not know is drawn with a plain icon", () => {
-  const unknown = "FromANewerServer" as never;
+const unknown = "FromANewerServer" as never;
+
+test("a workload whose rollout is in a state that this client does not know has its kind's icon without colour", () => {
   assert.equal(rollout("Deployment", unknown, "Healthy"), "rocket");
+  assert.equal(rollout("StatefulSet", unknown, "Degraded"), "database");
+});
+
+test("another value that this client does not know is drawn with a plain icon", () => {
   const plain = [
     icon({ kind: unknown }),
     icon({ kind: "context", connection: unknown }),
