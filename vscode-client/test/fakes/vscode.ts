@@ -7,8 +7,13 @@ export class EventEmitter<T> {
     return { dispose: () => this.remove(listener) };
   };
 
+  /** As in the editor, a listener that is removed or added meanwhile is not called, and all others are. */
   fire(value: T): void {
-    this.listeners.forEach((listener) => listener(value));
+    for (const listener of [...this.listeners]) {
+      if (this.listeners.includes(listener)) {
+        listener(value);
+      }
+    }
   }
 
   dispose(): void {
@@ -171,7 +176,11 @@ export const Uri = {
   from: (parts: { path: string }): string => parts.path,
 };
 
-export const Disposable = { from: (): { dispose: () => void } => ({ dispose: () => undefined }) };
+export const Disposable = {
+  from: (...all: { dispose: () => unknown }[]): { dispose: () => void } => ({
+    dispose: () => all.forEach((one) => one.dispose()),
+  }),
+};
 
 export const workspace = {
   registerTextDocumentContentProvider: (): { dispose: () => void } => ({ dispose: () => undefined }),
