@@ -15,7 +15,7 @@ function refusing(data: ErrorData): { logs: LogDocuments; asked: LogsParams[] } 
       asked.push(params as LogsParams);
       return (params as LogsParams).previous === true
         ? Promise.reject(Object.assign(new Error("No log: refused"), { data }))
-        : Promise.resolve({ text: "here", truncated: false });
+        : Promise.resolve({ text: "here", truncated: false, container: (params as LogsParams).container ?? "app" });
     },
   });
   return { logs, asked };
@@ -32,6 +32,12 @@ test("without a previous run the log of the present one is opened", async () => 
   assert.deepEqual(asked.map((params) => params.previous), [true, false]);
   assert.deepEqual(documents, ["/web-1 main (present run).log"]);
   assert.deepEqual(notifications, []);
+});
+
+test("a log without a container is named by the one that the server chose", async () => {
+  const { logs } = refusing(error("ApiError", { httpStatus: 400 }));
+  await logs.show({ context: "prod-eu", namespace: "shop", pod: "web-1" });
+  assert.deepEqual(documents, ["/web-1 app (present run).log"]);
 });
 
 for (const data of [error("Forbidden", { httpStatus: 403 }), error("ApiError", { httpStatus: 500 }), error("ApiError")]) {
