@@ -98,7 +98,7 @@ class LiveRestartTest {
             .text()
             .lines()
             .filter(line -> line.contains("✓"))
-            .map(line -> line.substring(4).split("  ")[0])
+            .map(line -> line.substring(4, line.indexOf("  ", 4)))
             .toList());
   }
 
