@@ -25,7 +25,7 @@ public final class Results {
       RestartOutcome outcome,
       Duration elapsed,
       RolloutStatus status) {
-    // Somebody has to delete the pods by hand.
+    // The controller replaces no pod by itself.
     var leftToOthers = status.state() == WireRolloutState.Waiting;
     return new RestartResult(
         ToProtocol.ref(ref),
