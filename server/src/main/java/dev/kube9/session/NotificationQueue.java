@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles notifications one after another away from the reader's thread, because their handler
- * reads files and waits for locks, which would keep the reader's thread from reading cancels.
- * Requests that rely on them wait until those before them have been handled.
+ * Handles notifications one after another and not on the reader's thread, because their handler
+ * reads files and waits for locks, which would keep that thread from reading cancels. Requests that
+ * rely on them wait until those before them have been handled.
  */
 final class NotificationQueue {
   private static final Logger LOG = Logger.getLogger(NotificationQueue.class.getName());
