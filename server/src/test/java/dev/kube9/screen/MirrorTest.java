@@ -1,6 +1,7 @@
 package dev.kube9.screen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
@@ -161,6 +162,30 @@ class MirrorTest {
     }
     assertMirrored();
     assertAskedOnlyOnce();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void the_last_pod_goes_and_the_first_one_comes(long seed) throws Exception {
+    var random = new Random(seed);
+    cluster.put(Sample.deployment(3).generations(2, 2).counts(4, 1, 3, 3).make());
+    mirror.parent = WEB;
+    mirror.page = 100;
+    mirror.ask(null, mirror.page);
+    followFromNowOn(DEPLOYMENTS, WEB);
+    for (var i = 1; i <= 100; i++) {
+      var pod = Sample.pod(Character.toString('a' + random.nextInt(2))).version(++version);
+      if (random.nextBoolean()) {
+        cluster.delete(pod.make());
+      } else {
+        cluster.put(pod.make());
+      }
+      pauseAtTimes(random);
+      if (i % 10 == 0) {
+        assertMirrored();
+      }
+    }
+    assertTrue(mirror.asks() > 1, "a row that says that there is no pod is asked for");
   }
 
   @Test

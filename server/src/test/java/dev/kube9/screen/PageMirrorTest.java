@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.protocol.AddedNamespaceRow;
 import dev.kube9.protocol.NamespaceChangedParams;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceRef;
@@ -161,10 +162,19 @@ class PageMirrorTest {
       rows.replaceAll(
           r -> change.rows().stream().filter(now -> now.id().equals(r.id())).findFirst().orElse(r));
       for (var added : change.added()) {
-        var ids = rows.stream().map(NamespaceRow::id).toList();
-        rows.add(1 + ids.indexOf(Objects.toString(added.after(), "")), added.row());
+        insert(added);
       }
       stale |= change.stale();
+    }
+
+    /** A row whose place is not known is not inserted, and all rows are asked for again. */
+    private void insert(AddedNamespaceRow added) {
+      var ids = rows.stream().map(NamespaceRow::id).toList();
+      if (added.after() == null || ids.contains(added.after())) {
+        rows.add(1 + ids.indexOf(Objects.toString(added.after(), "")), added.row());
+      } else {
+        stale = true;
+      }
     }
 
     synchronized List<NamespaceRow> rows() {
