@@ -114,7 +114,11 @@ class AwaitHandlerTest {
     assertEquals(List.of(NextAction.keepWaiting, NextAction.showPods), data(error).actions());
     assertNull(data(error).restartedAt());
     begin(RESTARTED_AT);
-    assertEquals(RESTARTED_AT, data(errorAsTimePasses()).restartedAt());
+    var known = data(errorAsTimePasses());
+    assertEquals(RESTARTED_AT, known.restartedAt());
+    assertEquals(
+        List.of(NextAction.keepWaiting, NextAction.showPods, NextAction.undoRestart),
+        known.actions());
   }
 
   @Test

@@ -38,6 +38,7 @@ class NotificationQueueTest {
     var request = queue.<Nothing>afterQueued(_ -> Thread.interrupted());
     var answer = new FutureTask<>(() -> request.answer(new Nothing()));
     var thread = Thread.ofVirtual().start(answer);
+    awaitBlocked(thread);
     assertFalse(answer.isDone());
     thread.interrupt();
     assertEquals(true, answer.get(10, TimeUnit.SECONDS), "the handler sees the cancel");
@@ -59,6 +60,13 @@ class NotificationQueueTest {
     handler.accept(new SetTraceParams("two"));
     assertEquals(true, queue.afterQueued(_ -> true).answer(new Nothing()));
     assertEquals(List.of("one", "two"), handled);
+  }
+
+  private static void awaitBlocked(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      assertTrue(thread.isAlive(), "ended without waiting");
+      Thread.onSpinWait();
+    }
   }
 
   private void handleSlowly(SetTraceParams params) {
