@@ -581,10 +581,9 @@ class RolloutWaitTest {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     cluster.put(pod("b").restartedAt("T2").node("node-9").withoutSandbox().make());
     await(patched().make(), true);
-    for (var i = 0; i < 50; i++) {
-      time.advance(Duration.ofMillis(100));
-      var _ = heard.poll(1, TimeUnit.MILLISECONDS);
-    }
+    passLooks(2);
+    awaitRequest("node node-9");
+    passLooks(3);
     assertEquals(1, count("node node-9"), "not again at once");
     cluster.allow("get nodes");
     var stuck = advanceUntil(r -> !r.problems().isEmpty());
@@ -641,6 +640,15 @@ class RolloutWaitTest {
     assertEquals(1, count("revisions"));
     cluster.put(observed().version(130).make());
     verdict(Verdict.RolledOut.class);
+  }
+
+  /** Waits until another thread has sent a request; the time stands still meanwhile. */
+  private void awaitRequest(String request) {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (count(request) == 0) {
+      assertTrue(System.nanoTime() < deadline, () -> "never asked: " + request);
+      Thread.onSpinWait();
+    }
   }
 
   private long count(String request) {
