@@ -65,6 +65,7 @@ class NotificationQueueTest {
   private static void awaitBlocked(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
       assertTrue(thread.isAlive(), "ended without waiting");
+      assertFalse(Thread.interrupted(), "never waited");
       Thread.onSpinWait();
     }
   }
