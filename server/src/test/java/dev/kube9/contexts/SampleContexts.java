@@ -15,6 +15,8 @@ public final class SampleContexts {
   }
 
   /**
+   * Contexts whose changes somebody hears of.
+   *
    * @param changed is told the name of each context whose state has changed
    */
   public static ShownContexts of(Clusters clusters, Kube9Client client, Consumer<String> changed) {

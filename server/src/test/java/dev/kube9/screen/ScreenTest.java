@@ -12,7 +12,6 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.contexts.ShownContexts;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
@@ -84,7 +83,6 @@ class ScreenTest {
   private final VirtualTime time = shown.time;
   private final Informers informers = shown.informers;
   private final ScreenChanges changes = shown.changes;
-  private final ShownContexts contexts = shown.contexts;
   private final Screen screen = shown.screen;
   private final ObjectSource objects = shown.objects;
   private final TreeHandler tree = new TreeHandler(screen, objects, () -> {});
