@@ -210,12 +210,12 @@ export const scenarios = {
 
   "a pod's menu restarts its owner": async (e) => {
     // Not expanded before: right after an expansion, the rows of the time before the collapse may still be shown.
-    await e.expand("search");
-    const pod = (await until("pods", async () => { const p = await pods(e, "search"); return p.length === 2 && p; }))[0].label;
+    await e.expand("StatefulSets", "queue");
+    const pod = (await until("pods", async () => { const p = await pods(e, "queue"); return p.length === 3 && p; }))[0].label;
     await e.choose(pod, "Restart This Pod's Workload");
-    await confirm(e, "Restart search");
-    await e.saw(/^Restarted search successfully$/);
-    await settled(e, "search", "2/2");
-    await e.collapse("search");
+    await confirm(e, "Restart queue");
+    await e.saw(/^Restarted queue successfully$/);
+    await settled(e, "queue", "3/3");
+    await e.collapse("queue");
   },
 };
