@@ -25,6 +25,22 @@ export interface CancelLoginParams {
 
 export type Connection = "notConnected" | "connected" | "waitingForLogin" | "failed";
 
+export interface ContextInfo {
+  name: string;
+  current: boolean;
+  namespace: string;
+  server?: string;
+  readOnly: boolean;
+  protected: boolean;
+}
+
+export type ContextsParams = Record<string, never>;
+
+export interface ContextsResult {
+  contexts: ContextInfo[];
+  problems: string[];
+}
+
 export interface ErrorData {
   kind: ErrorKind;
   reason: string;
@@ -50,6 +66,7 @@ export interface InitializationOptions {
   allowExec?: boolean;
   fieldManager?: string;
   readOnlyContexts?: string[];
+  protectedContexts?: string[];
   demo?: boolean;
 }
 
@@ -338,6 +355,7 @@ export interface WorkloadsResult {
 /** Requests by method: params and result. */
 export interface Requests {
   "kube9/awaitRollout": { params: AwaitRolloutParams; result: RestartResult };
+  "kube9/contexts": { params: ContextsParams; result: ContextsResult };
   "kube9/logs": { params: LogsParams; result: LogsResult };
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };

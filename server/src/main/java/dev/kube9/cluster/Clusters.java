@@ -27,10 +27,16 @@ public interface Clusters {
   /**
    * The contexts of the merged files.
    *
+   * @param current the name of the kubeconfig's current context, which need not exist; null when
+   *     there is none
    * @param lookedIn the configured files, whether or not they exist
    * @param problems a sentence for each file that could not be read; the other files are used
    */
-  record Contexts(List<Context> contexts, List<String> lookedIn, List<String> problems) {}
+  record Contexts(
+      List<Context> contexts,
+      @Nullable String current,
+      List<String> lookedIn,
+      List<String> problems) {}
 
   /**
    * A context.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowExec whether kube9 may run the programs that a kubeconfig names
  * @param fieldManager the name under which the API server records kube9's changes
  * @param readOnlyContexts globs of the contexts in which kube9 changes nothing
+ * @param protectedContexts globs of the contexts in which a person confirms a change by typing
  * @param demo whether the embedded demo cluster is shown too
  */
 public record Options(
@@ -22,6 +23,7 @@ public record Options(
     boolean allowExec,
     String fieldManager,
     List<String> readOnlyContexts,
+    List<String> protectedContexts,
     boolean demo) {
 
   static final String DEFAULT_FIELD_MANAGER = "kube9";
@@ -34,6 +36,7 @@ public record Options(
         wire.allowExec() == null || wire.allowExec(),
         wire.fieldManager() == null ? DEFAULT_FIELD_MANAGER : wire.fieldManager(),
         orEmpty(wire.readOnlyContexts()),
+        orEmpty(wire.protectedContexts()),
         wire.demo() != null && wire.demo());
   }
 
@@ -43,6 +46,10 @@ public record Options(
 
   boolean isReadOnly(String context) {
     return Globs.match(readOnlyContexts, context);
+  }
+
+  boolean isProtected(String context) {
+    return Globs.match(protectedContexts, context);
   }
 
   private static List<String> orEmpty(@Nullable List<String> list) {

@@ -77,6 +77,11 @@ public final class ShownContexts {
     return options.isReadOnly(context);
   }
 
+  /** Whether a person has to confirm a change in this context by more than a click. */
+  public boolean isProtected(String context) {
+    return options.isProtected(context);
+  }
+
   /**
    * The namespace to list instead when the cluster refused to list all namespaces.
    *

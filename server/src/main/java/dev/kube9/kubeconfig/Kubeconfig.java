@@ -21,6 +21,7 @@ public final class Kubeconfig {
   private final Map<String, Named> users = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> lookedIn;
+  private @Nullable String current;
   private @Nullable List<Context> listed;
 
   private Kubeconfig(List<String> lookedIn) {
@@ -34,9 +35,11 @@ public final class Kubeconfig {
     if (config.isEmpty()) {
       sources.serviceAccount().kubeconfig().ifPresent(config::add);
     }
+    var isAlone = config.isEmpty();
     sources
         .texts()
-        .forEach((name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text))));
+        .forEach(
+            (name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text)), isAlone));
     return config;
   }
 
@@ -45,6 +48,19 @@ public final class Kubeconfig {
   }
 
   private void add(KubeconfigFile file) {
+    add(file, true);
+  }
+
+  /**
+   * Adds the entries of a file.
+   *
+   * @param choosesCurrent whether its current context is used, if no file before it has one. That
+   *     of an added cluster, such as the demo's, must not take the place of a missing one
+   */
+  private void add(KubeconfigFile file, boolean choosesCurrent) {
+    if (choosesCurrent && current == null) {
+      current = file.current();
+    }
     file.contexts().forEach(contexts::putIfAbsent);
     file.clusters().forEach(clusters::putIfAbsent);
     file.users().forEach(users::putIfAbsent);
@@ -74,6 +90,11 @@ public final class Kubeconfig {
       listed = known;
     }
     return known;
+  }
+
+  /** The current context of the first file that names one; null when none does. */
+  public @Nullable String current() {
+    return current;
   }
 
   private Context context(String name, Named named) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One kubeconfig with its entries by name. An invalid entry affects only the contexts that use it.
  *
  * @param name for people: its path, or what it is if it is not a file
+ * @param current the name of its current context; null when it names none
  * @param problems a sentence for each problem of the file itself
  */
 record KubeconfigFile(
@@ -22,6 +23,7 @@ record KubeconfigFile(
     Map<String, Named> contexts,
     Map<String, Named> clusters,
     Map<String, Named> users,
+    @Nullable String current,
     List<String> problems) {
 
   /**
@@ -106,7 +108,7 @@ record KubeconfigFile(
   }
 
   private static KubeconfigFile broken(String name, String why) {
-    return new KubeconfigFile(name, Map.of(), Map.of(), Map.of(), List.of(name + " " + why));
+    return new KubeconfigFile(name, Map.of(), Map.of(), Map.of(), null, List.of(name + " " + why));
   }
 
   private static KubeconfigFile of(String name, @Nullable Path folder, YamlDocument document)
@@ -121,11 +123,21 @@ record KubeconfigFile(
             list(root, "contexts", "context", problems),
             list(root, "clusters", "cluster", problems),
             list(root, "users", "user", problems),
+            current(root, problems),
             problems);
     if (document.isFollowed() && file.isEmpty()) {
       problems.add(name + " has nothing in its first document, and kubectl reads no other");
     }
     return file;
+  }
+
+  private static @Nullable String current(Entry root, List<String> problems) {
+    try {
+      return root.text("current-context").orElse(null);
+    } catch (KubeconfigFailure odd) {
+      problems.add(odd.reason());
+      return null;
+    }
   }
 
   private static Map<?, ?> mapping(@Nullable Object root) throws NotAKubeconfig {

@@ -67,6 +67,7 @@ record ServiceAccount(@Nullable Path folder, @Nullable String host, @Nullable St
         named(folder, "context", context),
         named(folder, "cluster", cluster),
         named(folder, "user", user),
+        NAME,
         List.of());
   }
 

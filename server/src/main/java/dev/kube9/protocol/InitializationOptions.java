@@ -11,4 +11,5 @@ public record InitializationOptions(
     @Nullable Boolean allowExec,
     @Nullable String fieldManager,
     @Nullable List<String> readOnlyContexts,
+    @Nullable List<String> protectedContexts,
     @Nullable Boolean demo) {}

@@ -28,6 +28,9 @@ public interface Kube9Server {
   @JsonNotification(Methods.CANCEL_PROGRESS)
   void cancelProgress(WorkDoneProgressCancelParams params);
 
+  @JsonRequest(Methods.CONTEXTS)
+  CompletableFuture<ContextsResult> contexts(ContextsParams params);
+
   @JsonRequest(Methods.TREE)
   CompletableFuture<TreeResult> tree(TreeParams params);
 

@@ -12,6 +12,7 @@ public final class Methods {
   public static final String CANCEL_PROGRESS = "window/workDoneProgress/cancel";
 
   // Requests of the client.
+  public static final String CONTEXTS = "kube9/contexts";
   public static final String TREE = "kube9/tree";
   public static final String WORKLOADS = "kube9/workloads";
   public static final String PREPARE_RESTART = "kube9/prepareRestart";

@@ -59,7 +59,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   @Override
   public synchronized Contexts contexts() {
     var now = kubeconfig.current();
-    return new Contexts(now.contexts(), now.lookedIn(), now.problems());
+    return new Contexts(now.contexts(), now.current(), now.lookedIn(), now.problems());
   }
 
   @Override

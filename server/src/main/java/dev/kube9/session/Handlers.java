@@ -8,6 +8,7 @@ import dev.kube9.diagnosis.NewestHashes;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.ContextsParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.Methods;
@@ -19,6 +20,7 @@ import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.requests.AwaitHandler;
+import dev.kube9.requests.ContextsHandler;
 import dev.kube9.requests.LogsHandler;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.requests.Operations;
@@ -102,6 +104,7 @@ final class Handlers {
 
   /** Requests that only read, and are not followed by notifications. */
   private void registerQuestions() {
+    traced(Methods.CONTEXTS, ContextsParams.class, new ContextsHandler(contexts)::contexts);
     traced(
         Methods.WORKLOADS,
         WorkloadsParams.class,

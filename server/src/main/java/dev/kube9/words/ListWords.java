@@ -16,6 +16,10 @@ public final class ListWords {
         .formatted(pod, namespace, context, reason);
   }
 
+  public static String noCurrentContext(String name) {
+    return "the current context %s is not defined by any kubeconfig".formatted(name);
+  }
+
   public static String noWorkloads(String context, String reason) {
     return "Cannot list the workloads of %s: %s".formatted(context, reason);
   }

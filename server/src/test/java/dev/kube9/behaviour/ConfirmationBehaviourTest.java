@@ -138,6 +138,7 @@ class ConfirmationBehaviourTest extends Behaviour {
         true,
         "kube9",
         List.of(),
+        List.of(),
         false);
   }
 

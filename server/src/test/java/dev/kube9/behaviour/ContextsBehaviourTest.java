@@ -78,6 +78,70 @@ class ContextsBehaviourTest extends Behaviour {
     assertFalse(tooltip.contains("u:p"), tooltip);
   }
 
+  @Test
+  void the_contexts_are_listed_without_asking_a_cluster() throws Exception {
+    var more =
+        file(
+            "more",
+            """
+            current-context: far
+            clusters: [{name: c, cluster: {server: 'https://u:p@192.0.2.1/a?b'}}]
+            users: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1,
+              command: /does/not/exist, interactiveMode: Never}}}]
+            contexts:
+            - {name: far, context: {cluster: c, user: u}}
+            - {name: lost, context: {cluster: nowhere, namespace: n}}
+            """);
+    var client = door().server("kubeconfig", List.of(more), "protectedContexts", List.of("f*"));
+    var result = client.call("kube9/contexts", new JsonObject());
+    assertEquals(
+        List.of(
+            object(
+                "name",
+                "far",
+                "current",
+                true,
+                "namespace",
+                "default",
+                "server",
+                "https://192.0.2.1/a",
+                "readOnly",
+                false,
+                "protected",
+                true),
+            object(
+                "name",
+                "lost",
+                "current",
+                false,
+                "namespace",
+                "default",
+                "readOnly",
+                false,
+                "protected",
+                false)),
+        list(result, "contexts"));
+    assertEquals(List.of(), list(result, "problems"));
+  }
+
+  @Test
+  void no_context_is_the_current_one_if_it_is_hidden_or_does_not_exist() throws Exception {
+    var own = door().kubeconfig().toString();
+    var hidden = door().server("kubeconfig", List.of(own), "contexts", List.of("none"));
+    var nothing = hidden.call("kube9/contexts", new JsonObject());
+    assertEquals(List.of(), list(nothing, "contexts"));
+    assertEquals(List.of(), list(nothing, "problems"));
+    var first = file("first", "current-context: gone");
+    var result =
+        door().server("kubeconfig", List.of(first, own)).call("kube9/contexts", new JsonObject());
+    assertTrue(
+        list(result, "contexts").stream().noneMatch(c -> c.get("current").getAsBoolean()),
+        result::toString);
+    assertEquals(
+        "the current context gone is not defined by any kubeconfig",
+        result.getAsJsonArray("problems").get(0).getAsString());
+  }
+
   private static boolean isToldOfAll(RpcClient client) {
     return client.notifications("kube9/treeChanged").stream()
         .anyMatch(p -> p.getAsJsonArray("nodes").isEmpty());

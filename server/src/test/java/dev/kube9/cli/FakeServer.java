@@ -8,6 +8,8 @@ import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.protocol.AddedRow;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.ContextsParams;
+import dev.kube9.protocol.ContextsResult;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
@@ -172,6 +174,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public void cancelProgress(WorkDoneProgressCancelParams params) {}
+
+  @Override
+  public CompletableFuture<ContextsResult> contexts(ContextsParams params) {
+    return CompletableFuture.completedFuture(new ContextsResult(List.of(), List.of()));
+  }
 
   @Override
   public CompletableFuture<TreeResult> tree(TreeParams params) {

@@ -6,7 +6,7 @@ import java.util.List;
 public final class NoClusters implements Clusters {
   @Override
   public Contexts contexts() {
-    return new Contexts(List.of(), List.of(), List.of());
+    return new Contexts(List.of(), null, List.of(), List.of());
   }
 
   @Override

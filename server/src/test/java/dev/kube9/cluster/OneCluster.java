@@ -8,7 +8,7 @@ public record OneCluster(Cluster one) implements Clusters {
   @Override
   public Contexts contexts() {
     var context = new Context(Sample.CONTEXT, "https://prod", "shop", null, null);
-    return new Contexts(List.of(context), List.of(), List.of());
+    return new Contexts(List.of(context), null, List.of(), List.of());
   }
 
   @Override

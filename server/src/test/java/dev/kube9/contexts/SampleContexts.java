@@ -24,7 +24,8 @@ public final class SampleContexts {
   }
 
   public static ShownContexts of(Clusters clusters, Logins logins) {
-    var options = new Options(null, List.of(), List.of(), true, "kube9", List.of(), false);
+    var options =
+        new Options(null, List.of(), List.of(), true, "kube9", List.of(), List.of(), false);
     return new ShownContexts(clusters, options, logins);
   }
 }

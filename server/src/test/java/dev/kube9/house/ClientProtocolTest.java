@@ -130,11 +130,16 @@ class ClientProtocolTest {
   }
 
   private String record(Class<?> record) {
+    if (record.getRecordComponents().length == 0) {
+      return "export type %s = Record<string, never>;\n".formatted(ProtocolCode.name(record));
+    }
     return "export interface %s {\n%s}\n"
         .formatted(
             ProtocolCode.name(record),
             Stream.of(record.getRecordComponents())
-                .map(c -> "  %s%s: %s;\n".formatted(c.getName(), mark(record, c), wire(c)))
+                .map(
+                    c ->
+                        "  %s%s: %s;\n".formatted(ProtocolCode.nameOf(c), mark(record, c), wire(c)))
                 .collect(Collectors.joining()));
   }
 

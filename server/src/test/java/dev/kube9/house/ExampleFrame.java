@@ -84,7 +84,7 @@ record ExampleFrame(String method, JsonObject frame, List<String> required) {
     var complaints = new ArrayList<String>();
     var unknown = new TreeMap<>(json.getAsJsonObject().asMap());
     for (var component : type.getRecordComponents()) {
-      var name = component.getName();
+      var name = ProtocolCode.nameOf(component);
       var value = unknown.remove(name);
       var optional =
           ProtocolCode.mayBeAbsent(component)

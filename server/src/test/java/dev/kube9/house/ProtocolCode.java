@@ -1,6 +1,7 @@
 package dev.kube9.house;
 
 import com.google.gson.JsonElement;
+import com.google.gson.annotations.SerializedName;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.failure.RestartRefused;
@@ -109,10 +110,21 @@ final class ProtocolCode {
     facts.put("record " + name(record), "");
     for (var component : record.getRecordComponents()) {
       facts.put(
-          "field " + name(record) + "." + component.getName(),
+          "field " + name(record) + "." + nameOf(component),
           wireType(component.getGenericType()) + (mayBeAbsent(component) ? ", may be absent" : ""));
     }
     return facts;
+  }
+
+  /** A field's name on the wire. A component cannot be called as a keyword of Java is. */
+  static String nameOf(RecordComponent component) {
+    try {
+      var field = component.getDeclaringRecord().getDeclaredField(component.getName());
+      var other = field.getAnnotation(SerializedName.class);
+      return other == null ? component.getName() : other.value();
+    } catch (NoSuchFieldException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   static boolean mayBeAbsent(RecordComponent component) {

@@ -753,6 +753,7 @@ class ScreenTest {
           vanished
               ? List.of()
               : List.of(new Context(CONTEXT, "https://prod", namespace, null, null)),
+          null,
           List.of(),
           List.of());
     }

@@ -97,7 +97,7 @@ class ScreenOrderTest {
   private final class SlowClusters implements Clusters {
     @Override
     public Contexts contexts() {
-      return new Contexts(List.of(), List.of(), List.of());
+      return new Contexts(List.of(), null, List.of(), List.of());
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Clusters.Context;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.protocol.ContextInfo;
+import dev.kube9.protocol.ContextsParams;
+import dev.kube9.protocol.ContextsResult;
+import dev.kube9.words.ListWords;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code kube9/contexts} from files alone: it contacts no cluster and runs no program. */
+public final class ContextsHandler {
+  /** The namespace that kubectl takes if a context names none. */
+  private static final String DEFAULT_NAMESPACE = "default";
+
+  private final ShownContexts contexts;
+
+  public ContextsHandler(ShownContexts contexts) {
+    this.contexts = contexts;
+  }
+
+  public ContextsResult contexts(ContextsParams params) {
+    var all = contexts.all();
+    var infos = contexts.shown().stream().map(c -> info(c, all.current())).toList();
+    var problems = new ArrayList<>(all.problems());
+    if (all.current() != null
+        && all.contexts().stream().noneMatch(c -> isCurrent(c, all.current()))) {
+      problems.add(ListWords.noCurrentContext(all.current()));
+    }
+    return new ContextsResult(infos, List.copyOf(problems));
+  }
+
+  private ContextInfo info(Context context, @Nullable String current) {
+    return new ContextInfo(
+        context.name(),
+        isCurrent(context, current),
+        context.namespace() == null ? DEFAULT_NAMESPACE : context.namespace(),
+        context.server(),
+        contexts.isReadOnly(context.name()),
+        contexts.isProtected(context.name()));
+  }
+
+  private static boolean isCurrent(Context context, @Nullable String current) {
+    return context.name().equals(current);
+  }
+}
