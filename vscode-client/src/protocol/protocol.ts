@@ -59,6 +59,11 @@ export type ErrorKind = "NotFound" | "Forbidden" | "Unauthorized" | "Unreachable
 
 export type Health = "Healthy" | "Progressing" | "Degraded" | "Suspended" | "Idle" | "Terminating";
 
+export interface Impersonate {
+  user: string;
+  groups?: string[];
+}
+
 export interface InitializationOptions {
   kubeconfig?: string[];
   contexts?: string[];
@@ -67,6 +72,7 @@ export interface InitializationOptions {
   fieldManager?: string;
   readOnlyContexts?: string[];
   protectedContexts?: string[];
+  impersonate?: Impersonate;
   demo?: boolean;
 }
 

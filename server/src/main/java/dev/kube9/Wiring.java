@@ -1,6 +1,7 @@
 package dev.kube9;
 
 import dev.kube9.cluster.Clusters;
+import dev.kube9.contexts.ImpersonatedUser;
 import dev.kube9.contexts.Options;
 import dev.kube9.demo.DemoCluster;
 import dev.kube9.demo.api.DemoServer;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Connects the rooms: opens the clusters of a session by the options of its client. */
 public final class Wiring {
@@ -40,9 +42,15 @@ public final class Wiring {
       var server = opened.keep(DemoServer.start(cluster), DemoServer::close);
       sources = sources.with("demo cluster", server.kubeconfig());
     }
-    var client = new ClientOptions(options.fieldManager(), options.allowExec(), environment);
+    var client =
+        new ClientOptions(
+            options.fieldManager(), options.allowExec(), environment, as(options.impersonate()));
     var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
     return new Session.OpenedClusters(clusters, () -> warmUp(clusters), _ -> {}, opened::close);
+  }
+
+  private static ClientOptions.@Nullable As as(@Nullable ImpersonatedUser asked) {
+    return asked == null ? null : new ClientOptions.As(asked.user(), asked.groups());
   }
 
   /** Prepares what the first requests need before the client sends them. */

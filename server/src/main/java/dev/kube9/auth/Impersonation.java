@@ -1,5 +1,6 @@
 package dev.kube9.auth;
 
+import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ public record Impersonation(List<Header> headers) {
     groups.forEach(v -> headers.add(new Header("Impersonate-Group", v)));
     extra.ifPresent(e -> addExtras(e, headers));
     headers.forEach(h -> check(user, h));
+    return new Impersonation(List.copyOf(headers));
+  }
+
+  /** The headers for a user and groups that were asked for, and not by an entry. */
+  public static Impersonation of(ClientOptions.As as) {
+    var headers = new ArrayList<Header>();
+    headers.add(new Header("Impersonate-User", as.user()));
+    as.groups().forEach(g -> headers.add(new Header("Impersonate-Group", g)));
     return new Impersonation(List.copyOf(headers));
   }
 

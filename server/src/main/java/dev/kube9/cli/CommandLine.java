@@ -28,7 +28,7 @@ import java.util.List;
 /** The commands of {@code kube9}, apart from {@code server}. */
 public final class CommandLine {
   private static final InitializationOptions ONLY_DEMO =
-      new InitializationOptions(List.of(), null, null, null, null, null, null, true);
+      new InitializationOptions(List.of(), null, null, null, null, null, null, null, true);
 
   private final ServerConnector connector;
   private final Terminal terminal;

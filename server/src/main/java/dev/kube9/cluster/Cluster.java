@@ -32,6 +32,11 @@ public interface Cluster {
   /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
+  /** The user whom all requests impersonate, for people; empty if they impersonate nobody. */
+  default Optional<String> impersonated() {
+    return Optional.empty();
+  }
+
   /**
    * The login that requests to this cluster wait for now. Empty while there is none, and until its
    * program has written something.

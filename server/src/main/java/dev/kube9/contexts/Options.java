@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldManager the name under which the API server records kube9's changes
  * @param readOnlyContexts globs of the contexts in which kube9 changes nothing
  * @param protectedContexts globs of the contexts in which a person confirms a change by typing
+ * @param impersonate absent: each user's entry says it
  * @param demo whether the embedded demo cluster is shown too
  */
 public record Options(
@@ -24,6 +25,7 @@ public record Options(
     String fieldManager,
     List<String> readOnlyContexts,
     List<String> protectedContexts,
+    @Nullable ImpersonatedUser impersonate,
     boolean demo) {
 
   static final String DEFAULT_FIELD_MANAGER = "kube9";
@@ -37,6 +39,7 @@ public record Options(
         wire.fieldManager() == null ? DEFAULT_FIELD_MANAGER : wire.fieldManager(),
         orEmpty(wire.readOnlyContexts()),
         orEmpty(wire.protectedContexts()),
+        ImpersonatedUser.of(wire.impersonate()),
         wire.demo() != null && wire.demo());
   }
 

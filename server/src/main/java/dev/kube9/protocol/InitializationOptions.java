@@ -12,4 +12,5 @@ public record InitializationOptions(
     @Nullable String fieldManager,
     @Nullable List<String> readOnlyContexts,
     @Nullable List<String> protectedContexts,
+    @Nullable Impersonate impersonate,
     @Nullable Boolean demo) {}

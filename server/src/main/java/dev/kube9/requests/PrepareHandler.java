@@ -58,7 +58,8 @@ public final class PrepareHandler {
     var evidence = evidence(cluster, workload);
     var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
     var refusal = refusal(cluster, ref, workload);
-    var detail = PlanWords.detail(ref, cluster.server(), workload, plan.words());
+    var address = PlanWords.address(cluster.server(), cluster.impersonated());
+    var detail = PlanWords.detail(ref, address, workload, plan.words());
     return new PrepareRestartResult(
         PlanWords.title(ref),
         detail,

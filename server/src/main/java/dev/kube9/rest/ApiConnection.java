@@ -19,6 +19,9 @@ interface ApiConnection {
   /** The name of the user's entry and of the user whom it impersonates, if any; for people. */
   String user();
 
+  /** The user whom the requests impersonate, for people; empty if they impersonate nobody. */
+  Optional<String> impersonated();
+
   /**
    * A request with its credentials, and the client that sends it.
    *

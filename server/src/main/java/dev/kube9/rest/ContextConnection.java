@@ -10,13 +10,13 @@ import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Registration;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
+import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.tls.Tls;
 import dev.kube9.transport.HttpClients;
 import dev.kube9.transport.ServerAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,7 +60,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private final HttpUrl base;
   private final Credentials credentials;
   private final Supplier<Kubeconfig.Parts> latest;
-  private final Map<String, String> environment;
+  private final ClientOptions options;
   private final UnaryOperator<OkHttpClient> network;
   private final LoginWait logins = new LoginWait();
   private volatile Kubeconfig.Parts parts;
@@ -72,21 +72,21 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    * Sends nothing and runs no program.
    *
    * @param latest reads the current entries of the context; may throw
-   * @param environment the variables that name proxies and system certificates; empty for those of
-   *     this process
+   * @param options their environment has the variables that name proxies and system certificates;
+   *     empty for those of this process
    * @param network given each HTTP client, returns the one to use
    */
   ContextConnection(
       Kubeconfig.Parts parts,
       Supplier<Kubeconfig.Parts> latest,
       Credentials credentials,
-      Map<String, String> environment,
+      ClientOptions options,
       UnaryOperator<OkHttpClient> network) {
     this.network = network;
     this.parts = parts;
     this.latest = latest;
     this.credentials = credentials;
-    this.environment = environment;
+    this.options = options;
     base = ServerAddress.of(parts.cluster()).base();
   }
 
@@ -104,10 +104,18 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   public String user() {
     var now = current();
     var name = now.context().text("user").orElse("");
-    return Optional.ofNullable(now.user())
-        .flatMap(u -> u.text("as"))
-        .map(as -> name + " as " + as)
-        .orElse(name);
+    return impersonated(now).map(as -> name + " as " + as).orElse(name);
+  }
+
+  @Override
+  public Optional<String> impersonated() {
+    return impersonated(current());
+  }
+
+  private Optional<String> impersonated(Kubeconfig.Parts now) {
+    return options.as() != null
+        ? Optional.of(options.as().shown())
+        : Optional.ofNullable(now.user()).flatMap(u -> u.text("as"));
   }
 
   /** Whether the entries still name this connection's server. */
@@ -180,7 +188,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       if (Optional.ofNullable(now.user()).flatMap(u -> u.child("exec")).isPresent()) {
         // This fails if the certificate authorities cannot be used, before anybody is asked to log
         // in.
-        var _ = Tls.of(now, null, environment);
+        var _ = Tls.of(now, null, options.environment());
       }
       return credentials.of(now, ServerAddress.of(now.cluster()).basic());
     }
@@ -193,7 +201,10 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
     return base.host().equals("127.0.0.1") || base.host().equals("::1");
   }
 
-  private static Impersonation impersonation(Kubeconfig.Parts now) {
+  private Impersonation impersonation(Kubeconfig.Parts now) {
+    if (options.as() != null) {
+      return Impersonation.of(options.as());
+    }
     return now.user() == null ? new Impersonation(List.of()) : Impersonation.of(now.user());
   }
 
@@ -210,7 +221,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       return client;
     }
     try {
-      var fresh = network.apply(HttpClients.of(now, base, certificate, environment));
+      var fresh = network.apply(HttpClients.of(now, base, certificate, options.environment()));
       close();
       client = fresh;
       made = wanted;

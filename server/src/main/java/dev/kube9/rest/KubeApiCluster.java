@@ -74,6 +74,11 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public Optional<String> impersonated() {
+    return connection.impersonated();
+  }
+
+  @Override
   public Optional<PendingLogin> pendingLogin() {
     return connection.pendingLogin();
   }

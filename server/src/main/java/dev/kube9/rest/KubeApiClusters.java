@@ -77,8 +77,7 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
     parts.confirmMaterial();
     // Those who hold the previous object stay connected to its server.
     var connection =
-        new ContextConnection(
-            parts, () -> parts(context), credentials, options.environment(), network);
+        new ContextConnection(parts, () -> parts(context), credentials, options, network);
     var cluster = new KubeApiCluster(connection, options.fieldManager(), time);
     opened.put(context, new Opened(connection, cluster));
     return cluster;

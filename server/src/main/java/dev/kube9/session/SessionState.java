@@ -88,7 +88,7 @@ final class SessionState implements AutoCloseable {
   private static InitializationOptions checked(@Nullable InitializationOptions options) {
     var given =
         options == null
-            ? new InitializationOptions(null, null, null, null, null, null, null, null)
+            ? new InitializationOptions(null, null, null, null, null, null, null, null, null)
             : options;
     if (given.fieldManager() != null && given.fieldManager().startsWith("kubectl")) {
       throw new InvalidParams(

@@ -41,7 +41,7 @@ final class TrainingClient {
       throws IOException, InterruptedException {
     var options =
         new InitializationOptions(
-            List.of(kubeconfig.toString()), null, null, null, null, null, null, null);
+            List.of(kubeconfig.toString()), null, null, null, null, null, null, null, null);
     // The server ends when this process ends, as with an editor.
     var self = ProcessHandle.current().pid();
     try (var connection = Connection.open(connector, new InitializeParams(self, options, null))) {

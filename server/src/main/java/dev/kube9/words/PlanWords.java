@@ -5,6 +5,7 @@ import dev.kube9.workload.Deployment;
 import dev.kube9.workload.StatefulSet;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.util.Optional;
 
 /** What a restart would do, for the confirmation. */
 public final class PlanWords {
@@ -17,7 +18,7 @@ public final class PlanWords {
   /**
    * Explains the restart in four lines.
    *
-   * @param server the address of the cluster's API server
+   * @param server the text from {@link #address}
    * @param plan the text from {@link #plan}
    */
   public static String detail(WorkloadRef ref, String server, Workload workload, String plan) {
@@ -39,6 +40,11 @@ public final class PlanWords {
             workload.ready(),
             workload.desired(),
             plan);
+  }
+
+  /** A cluster's address, and the user whom the requests to it impersonate, if any. */
+  public static String address(String server, Optional<String> impersonated) {
+    return impersonated.map(as -> server + " as " + as).orElse(server);
   }
 
   /**

@@ -139,6 +139,7 @@ class ConfirmationBehaviourTest extends Behaviour {
         "kube9",
         List.of(),
         List.of(),
+        null,
         false);
   }
 

@@ -73,7 +73,10 @@ class RequestBehaviourTest extends Behaviour {
   @Test
   void an_initialize_after_a_refused_one_works_and_after_a_success_none_does() throws Exception {
     var client = door().bareServer();
-    for (var refused : List.of(object("fieldManager", "kubectl-x"), object("contexts", "all"))) {
+    var nobody = object("impersonate", object("groups", List.of("dev")));
+    var odd = object("impersonate", object("user", "a\nb"));
+    for (var refused :
+        List.of(object("fieldManager", "kubectl-x"), object("contexts", "all"), nobody, odd)) {
       var error = refused(client, refused);
       assertEquals(-32602, error.code());
       var early = assertThrows(RpcError.class, () -> client.call("kube9/tree", new JsonObject()));

@@ -25,7 +25,7 @@ public final class SampleContexts {
 
   public static ShownContexts of(Clusters clusters, Logins logins) {
     var options =
-        new Options(null, List.of(), List.of(), true, "kube9", List.of(), List.of(), false);
+        new Options(null, List.of(), List.of(), true, "kube9", List.of(), List.of(), null, false);
     return new ShownContexts(clusters, options, logins);
   }
 }

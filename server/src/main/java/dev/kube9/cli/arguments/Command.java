@@ -117,6 +117,6 @@ public sealed interface Command {
       String context, List<String> kubeconfig, @Nullable List<String> namespaces) {
     var demo = context.equals(DEMO_CONTEXT);
     var files = kubeconfig.isEmpty() && !demo ? null : kubeconfig;
-    return new InitializationOptions(files, null, namespaces, null, null, null, null, demo);
+    return new InitializationOptions(files, null, namespaces, null, null, null, null, null, demo);
   }
 }
