@@ -10,6 +10,7 @@ import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.rest.KubeApiClusters;
 import dev.kube9.session.Session;
+import dev.kube9.settings.SharedSettings;
 import dev.kube9.time.Time;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,7 +47,9 @@ public final class Wiring {
         new ClientOptions(
             options.fieldManager(), options.allowExec(), environment, as(options.impersonate()));
     var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
-    return new Session.OpenedClusters(clusters, () -> warmUp(clusters), _ -> {}, opened::close);
+    var settings = SharedSettings.of(environment);
+    return new Session.OpenedClusters(
+        clusters, settings, () -> warmUp(clusters, settings), _ -> {}, opened::close);
   }
 
   private static ClientOptions.@Nullable As as(@Nullable ImpersonatedUser asked) {
@@ -54,7 +57,8 @@ public final class Wiring {
   }
 
   /** Prepares what the first requests need before the client sends them. */
-  private static void warmUp(Clusters clusters) {
+  private static void warmUp(Clusters clusters, SharedSettings settings) {
+    var _ = settings.problems();
     var _ = clusters.contexts();
     KubeApiClusters.warmUp();
   }

@@ -8,18 +8,21 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.settings.SharedSettings;
 import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.ApiObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contexts that this client sees, and the state of the connection to each of them. */
 public final class ShownContexts {
   private final Clusters clusters;
   private final Options options;
+  private final SharedSettings settings;
   private final Logins logins;
 
   /**
@@ -31,9 +34,10 @@ public final class ShownContexts {
   /**
    * @param logins follows each cluster that is returned
    */
-  public ShownContexts(Clusters clusters, Options options, Logins logins) {
+  public ShownContexts(Clusters clusters, Options options, SharedSettings settings, Logins logins) {
     this.clusters = clusters;
     this.options = options;
+    this.settings = settings;
     this.logins = logins;
   }
 
@@ -43,6 +47,11 @@ public final class ShownContexts {
 
   public Clusters.Contexts all() {
     return clusters.contexts();
+  }
+
+  /** A sentence for each problem of the kubeconfigs and of the shared settings. */
+  public List<String> problems() {
+    return Stream.of(settings.problems(), all().problems()).flatMap(List::stream).toList();
   }
 
   public List<Clusters.Context> shown() {
@@ -74,12 +83,12 @@ public final class ShownContexts {
   }
 
   public boolean isReadOnly(String context) {
-    return options.isReadOnly(context);
+    return options.isReadOnly(context) || Globs.match(settings.readOnlyContexts(), context);
   }
 
   /** Whether a person has to confirm a change in this context by more than a click. */
   public boolean isProtected(String context) {
-    return options.isProtected(context);
+    return options.isProtected(context) || Globs.match(settings.protectedContexts(), context);
   }
 
   /**

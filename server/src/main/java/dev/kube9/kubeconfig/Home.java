@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the home folder as client-go does. */
-final class Home {
+public final class Home {
   private Home() {}
 
-  static Path of(Map<String, String> environment) {
+  public static Path of(Map<String, String> environment) {
     return File.separatorChar == '\\' ? ofWindows(environment) : of(environment.get("HOME"));
   }
 

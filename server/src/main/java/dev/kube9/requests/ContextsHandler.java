@@ -24,7 +24,7 @@ public final class ContextsHandler {
   public ContextsResult contexts(ContextsParams params) {
     var all = contexts.all();
     var infos = contexts.shown().stream().map(c -> info(c, all.current())).toList();
-    var problems = new ArrayList<>(all.problems());
+    var problems = new ArrayList<>(contexts.problems());
     if (all.current() != null
         && all.contexts().stream().noneMatch(c -> isCurrent(c, all.current()))) {
       problems.add(ListWords.noCurrentContext(all.current()));

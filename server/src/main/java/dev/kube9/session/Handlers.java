@@ -1,6 +1,5 @@
 package dev.kube9.session;
 
-import dev.kube9.cluster.Clusters;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
@@ -39,6 +38,7 @@ import dev.kube9.screen.Screen;
 import dev.kube9.screen.ScreenChanges;
 import dev.kube9.screen.ScreenTeller;
 import dev.kube9.screen.VisibleNodes;
+import dev.kube9.session.Session.OpenedClusters;
 import dev.kube9.time.Time;
 import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.wire.FromProtocol;
@@ -78,9 +78,10 @@ final class Handlers {
    *
    * @return ends the threads and subscriptions that follow the screen
    */
-  static Runnable register(Clusters clusters, Options options, Shared shared) {
+  static Runnable register(OpenedClusters opened, Options options, Shared shared) {
     var logins = new Logins(shared.client(), shared.changes()::contextChanged, shared.zone());
-    var handlers = new Handlers(shared, new ShownContexts(clusters, options, logins));
+    var contexts = new ShownContexts(opened.clusters(), options, opened.settings(), logins);
+    var handlers = new Handlers(shared, contexts);
     handlers.registerOperations();
     handlers.registerQuestions();
     return handlers.registerScreen();

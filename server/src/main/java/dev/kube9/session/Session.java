@@ -10,6 +10,7 @@ import dev.kube9.rpc.Lifecycle;
 import dev.kube9.rpc.Outbox;
 import dev.kube9.rpc.RemoteClient;
 import dev.kube9.rpc.WireJson;
+import dev.kube9.settings.SharedSettings;
 import dev.kube9.time.Time;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,16 +32,28 @@ public final class Session {
   /**
    * Clusters, and the work that prepares them for requests.
    *
+   * @param settings what the person has set for all clients
    * @param warmUp run at the same time as the first requests, which need what it prepares
    * @param idleWarmUp run while there are no requests. It may block, and is interrupted when the
    *     session ends
    * @param close closes the clusters
    */
   public record OpenedClusters(
-      Clusters clusters, Runnable warmUp, IdleWarmUp idleWarmUp, Runnable close) {
+      Clusters clusters,
+      SharedSettings settings,
+      Runnable warmUp,
+      IdleWarmUp idleWarmUp,
+      Runnable close) {
+
+    /** Clusters for a client that shares no settings with others. */
+    public OpenedClusters(
+        Clusters clusters, Runnable warmUp, IdleWarmUp idleWarmUp, Runnable close) {
+      this(clusters, SharedSettings.NONE, warmUp, idleWarmUp, close);
+    }
+
     /** The same with another idle warm-up. */
     public OpenedClusters with(IdleWarmUp other) {
-      return new OpenedClusters(clusters, warmUp, other, close);
+      return new OpenedClusters(clusters, settings, warmUp, other, close);
     }
   }
 

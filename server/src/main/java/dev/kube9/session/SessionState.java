@@ -111,7 +111,7 @@ final class SessionState implements AutoCloseable {
     var shared =
         new Handlers.Shared(
             requests, client, trace, informers, changes, session.time(), session.zone());
-    var stopScreen = Handlers.register(opened.clusters(), options, shared);
+    var stopScreen = Handlers.register(opened, options, shared);
     stopFollowing =
         () -> {
           stopScreen.run();

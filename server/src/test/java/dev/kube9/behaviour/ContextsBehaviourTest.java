@@ -142,6 +142,35 @@ class ContextsBehaviourTest extends Behaviour {
         result.getAsJsonArray("problems").get(0).getAsString());
   }
 
+  @Test
+  void the_shared_settings_protect_beside_the_options() throws Exception {
+    var w = settled("Deployment", "shared");
+    var settings = Files.createDirectory(folder.resolve("kube9")).resolve("config.yaml");
+    var name = door().context();
+    Files.writeString(settings, "protectedContexts: ['%s*']\nexec: sh".formatted(name.charAt(0)));
+    var client = door().bareServer(folder);
+    var options = object("kubeconfig", List.of(door().kubeconfig().toString()));
+    var _ = client.call("initialize", object("initializationOptions", options));
+    var result = client.call("kube9/contexts", new JsonObject());
+    var context = list(result, "contexts").getFirst();
+    assertTrue(context.get("protected").getAsBoolean(), context::toString);
+    assertFalse(context.get("readOnly").getAsBoolean(), context::toString);
+    var problem = settings + ": there is no setting exec";
+    assertEquals(problem, result.getAsJsonArray("problems").get(0).getAsString());
+    client.await(
+        "the warning",
+        () ->
+            client.notifications("window/logMessage").stream()
+                .anyMatch(m -> text(m, "message").equals(problem) && number(m, "type") == 2));
+    Files.writeString(settings, "readOnlyContexts: [%s]".formatted(name));
+    var careful = door().bareServer(folder);
+    var _ = careful.call("initialize", object("initializationOptions", options));
+    var refused =
+        assertThrows(
+            RpcClient.RpcError.class, () -> careful.call("kube9/restart", restartParams(w)));
+    assertEquals("ReadOnly", refused.kind());
+  }
+
   private static boolean isToldOfAll(RpcClient client) {
     return client.notifications("kube9/treeChanged").stream()
         .anyMatch(p -> p.getAsJsonArray("nodes").isEmpty());

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -97,10 +98,21 @@ abstract class Door implements AutoCloseable {
 
   /** Starts a server that waits for {@code initialize}. */
   RpcClient bareServer() {
+    return bareServer(Path.of("/nowhere"));
+  }
+
+  /**
+   * The same for a person with shared settings.
+   *
+   * @param settings the folder of the settings of all programs
+   */
+  RpcClient bareServer(Path settings) {
+    var environment = new HashMap<>(System.getenv());
+    environment.put("XDG_CONFIG_HOME", settings.toString());
     var toServer = new Pipe();
     var fromServer = new Pipe();
     var session =
-        new Session(Wiring.opener(Map.of(), time()), time(), () -> ZoneOffset.UTC, "1.2.3-test");
+        new Session(Wiring.opener(environment, time()), time(), () -> ZoneOffset.UTC, "1.2.3-test");
     var server =
         Thread.ofPlatform()
             .name("server")

@@ -2,6 +2,7 @@ package dev.kube9.contexts;
 
 import dev.kube9.cluster.Clusters;
 import dev.kube9.protocol.Kube9Client;
+import dev.kube9.settings.SharedSettings;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,6 @@ public final class SampleContexts {
   public static ShownContexts of(Clusters clusters, Logins logins) {
     var options =
         new Options(null, List.of(), List.of(), true, "kube9", List.of(), List.of(), null, false);
-    return new ShownContexts(clusters, options, logins);
+    return new ShownContexts(clusters, options, SharedSettings.NONE, logins);
   }
 }
