@@ -170,6 +170,7 @@ export interface PrepareRestartResult {
   warnings: Warning[];
   allowed: boolean;
   reason?: string;
+  protected: boolean;
   server: string;
   confirmation: string;
   status: RolloutStatus;

@@ -8,7 +8,6 @@ import { isRestartable, prepareAll, type Candidate, type Restartable } from "./c
 import { Confirmation } from "./confirmation";
 import { endedBadly, endedUnsent, type Ended } from "./ended";
 import { Notifications } from "./notifications";
-import { isProtected } from "./protectedContexts";
 import { Rollouts, type RestartRequest } from "./rollouts";
 import { summary } from "./summary";
 import { confirmUndo, undo } from "./undo";
@@ -60,8 +59,7 @@ export class Restarts implements vscode.Disposable {
     first: WorkloadRef,
     confirmation: Confirmation,
   ): Promise<void> {
-    const globs = settings().protectedContexts;
-    const mustType = candidates.some(({ workload }) => isProtected(workload.context, globs));
+    const mustType = candidates.some(({ prepared }) => prepared?.protected === true);
     const answer = await confirmation.ask(candidates, mustType);
     if (answer.choice === "namespace") {
       this.destinations.showNamespace(first);

@@ -83,6 +83,7 @@ function options(): InitializationOptions {
     namespaces: s.namespaces,
     allowExec: vscode.workspace.isTrusted,
     fieldManager: s.fieldManager,
+    protectedContexts: s.protectedContexts,
     readOnlyContexts: s.readOnlyContexts,
     demo: s.demoCluster,
   };

@@ -51,6 +51,7 @@ export const OF_THE_SERVER = [
   "contexts",
   "namespaces",
   "fieldManager",
+  "protectedContexts",
   "readOnlyContexts",
   "demoCluster",
   "java.home",

@@ -46,9 +46,10 @@ export class CancellationTokenSource {
 export class FakeQuickPick {
   private readonly hiddenEmitter = new EventEmitter<void>();
   private readonly acceptedEmitter = new EventEmitter<void>();
+  private readonly changedEmitter = new EventEmitter<string>();
   readonly onDidHide = this.hiddenEmitter.event;
   readonly onDidAccept = this.acceptedEmitter.event;
-  readonly onDidChangeValue = new EventEmitter<string>().event;
+  readonly onDidChangeValue = this.changedEmitter.event;
   readonly onDidTriggerButton = new EventEmitter<object>().event;
   items: readonly object[] = [];
   selectedItems: readonly object[] = [];
@@ -70,6 +71,12 @@ export class FakeQuickPick {
       this.visible = false;
       this.hiddenEmitter.fire();
     }
+  }
+
+  /** Replaces what was typed. */
+  type(text: string): void {
+    this.value = text;
+    this.changedEmitter.fire(text);
   }
 
   accept(item: object): void {

@@ -9,7 +9,7 @@ import { complete, error, web } from "../fakes/protocol";
 const never: CancelToken = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
 
 const prepared: PrepareRestartResult = {
-  title: "Restart web", detail: "not to be taken apart\nnor this", warnings: [], allowed: true, server: "https://eu", confirmation: "c",
+  title: "Restart web", detail: "not to be taken apart\nnor this", warnings: [], allowed: true, protected: false, server: "https://eu", confirmation: "c",
   status: complete, plan: { strategy: "RollingUpdate", pods: 3, atMostDown: 1, text: "Up to 1 of 3 pods down" },
   explanation: ["All pods are replaced.", "Strategy RollingUpdate"],
 };

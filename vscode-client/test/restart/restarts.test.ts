@@ -7,7 +7,7 @@ import { complete, error, restarted, web } from "../fakes/protocol";
 import { notifications, quickPicks, type FakeQuickPick } from "../fakes/vscode";
 
 const prepared: PrepareRestartResult = {
-  title: "Restart web", detail: "", warnings: [], allowed: true, server: "https://eu", confirmation: "c", explanation: [],
+  title: "Restart web", detail: "", warnings: [], allowed: true, protected: false, server: "https://eu", confirmation: "c", explanation: [],
   status: complete, plan: { strategy: "RollingUpdate", pods: 3, atMostDown: 1, text: "" },
 };
 
@@ -45,6 +45,19 @@ test("a confirmed restart is sent, and the quick pick is gone", async () => {
   await done;
   assert.deepEqual(sent, ["kube9/prepareRestart", "kube9/restart"]);
   assert.ok(pick.disposed);
+});
+
+test("in a context that the server calls protected, a restart is offered when the name has been typed", async () => {
+  const { pick, done, sent } = await prepare(() => Promise.resolve({ ...prepared, protected: true }));
+  const offered = (): boolean => pick.items.some((item) => "does" in item && item.does === "restart");
+  assert.ok(!offered());
+  pick.type("we");
+  assert.ok(!offered());
+  pick.type("web");
+  assert.ok(offered());
+  pick.accept({ does: "restart" });
+  await done;
+  assert.deepEqual(sent, ["kube9/prepareRestart", "kube9/restart"]);
 });
 
 test("a failure before the confirmation is shown", async () => {

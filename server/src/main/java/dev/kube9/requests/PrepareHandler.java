@@ -68,6 +68,7 @@ public final class PrepareHandler {
         ToProtocol.warnings(plan),
         refusal.isEmpty(),
         refusal.orElse(null),
+        contexts.isProtected(ref.context()),
         cluster.server(),
         Confirmation.of(cluster, ref, workload).text(),
         ToProtocol.status(

@@ -155,6 +155,8 @@ class ContextsBehaviourTest extends Behaviour {
     var context = list(result, "contexts").getFirst();
     assertTrue(context.get("protected").getAsBoolean(), context::toString);
     assertFalse(context.get("readOnly").getAsBoolean(), context::toString);
+    var plan = client.call("kube9/prepareRestart", restartParams(w));
+    assertTrue(plan.get("protected").getAsBoolean(), plan::toString);
     var problem = settings + ": there is no setting exec";
     assertEquals(problem, result.getAsJsonArray("problems").get(0).getAsString());
     client.await(

@@ -233,6 +233,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
             warnings,
             true,
             null,
+            false,
             "https://c.example:6443",
             "confirmed-" + requireNonNull(params.workload()).name(),
             restarted()));
