@@ -199,13 +199,14 @@ export type ProgressKind = "begin" | "report" | "end";
 
 export type ProgressStep = "applying" | "waitingForPods" | "rolling" | "waitingForLogin" | "stateUnknown";
 
-export type RestartOutcome = "restarted" | "rolledOut";
+export type RestartOutcome = "restarted" | "rolledOut" | "dryRun";
 
 export interface RestartParams {
   workload: WorkloadRef;
   waitForRollout?: boolean;
   timeoutSeconds?: number;
   confirmation?: string;
+  dryRun?: boolean;
   workDoneToken?: string | number;
 }
 

@@ -67,6 +67,12 @@ public interface Cluster {
   /** Ends the pending login, if any; the requests that wait for it fail. */
   default void cancelLogin() {}
 
+  /**
+   * The same cluster, whose API server only tries each change and keeps none: admission and
+   * validation run, and a change is answered as if it had been made.
+   */
+  Cluster dryRun();
+
   Workload read(WorkloadRef ref) throws InterruptedException;
 
   /**

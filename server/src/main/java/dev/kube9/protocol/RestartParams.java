@@ -9,4 +9,5 @@ public record RestartParams(
     @Nullable Boolean waitForRollout,
     @Nullable Double timeoutSeconds,
     @Nullable String confirmation,
+    @Nullable Boolean dryRun,
     @Nullable JsonElement workDoneToken) {}

@@ -1,15 +1,21 @@
 package dev.kube9.requests;
 
+import dev.kube9.cluster.Cluster;
+import dev.kube9.failure.InvalidParams;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.restart.Confirmation;
 import dev.kube9.restart.Restarter;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.wire.Results;
+import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.RestartWords;
 import dev.kube9.workload.WorkloadRef;
+import java.util.Optional;
 
 /** Answers {@code kube9/restart}. */
 public final class RestartHandler {
@@ -29,6 +35,7 @@ public final class RestartHandler {
   public RestartResult restart(RestartParams params) {
     var timeout = FromProtocol.timeout(params.timeoutSeconds());
     var confirmed = FromProtocol.confirmation(params.confirmation());
+    var dryRun = isDryRun(params);
     try (var operation = operations.beginRestart(params.workload(), params.workDoneToken())) {
       var ref = operation.ref();
       return operation.attempt(
@@ -38,6 +45,9 @@ public final class RestartHandler {
             operation.progress().report(ProgressStep.applying, RestartWords.APPLYING);
             return operation.onCluster(
                 cluster -> {
+                  if (dryRun) {
+                    return tried(operation, cluster, confirmed);
+                  }
                   var restarted = restarter.restart(cluster, ref, confirmed);
                   var wait = follower.follow(operation, restarted.template().restartedAt());
                   return operation.attempt(
@@ -51,6 +61,25 @@ public final class RestartHandler {
                 });
           });
     }
+  }
+
+  private static boolean isDryRun(RestartParams params) {
+    var dryRun = Boolean.TRUE.equals(params.dryRun());
+    if (dryRun && Boolean.TRUE.equals(params.waitForRollout())) {
+      throw new InvalidParams("waitForRollout cannot be true with dryRun: nothing will roll out");
+    }
+    return dryRun;
+  }
+
+  /** Only the API server tries the restart; the state that is answered is the one of now. */
+  private RestartResult tried(
+      Operation operation, Cluster cluster, Optional<Confirmation> confirmed)
+      throws InterruptedException {
+    var _ = restarter.restart(cluster.dryRun(), operation.ref(), confirmed);
+    var status = ToProtocol.status(Rollout.of(cluster.read(operation.ref())));
+    operation.progress().note(status);
+    operation.progress().end(RestartWords.wouldBeRestarted(operation.ref()));
+    return Results.dryRun(operation.ref(), operation.elapsed(), status);
   }
 
   /**

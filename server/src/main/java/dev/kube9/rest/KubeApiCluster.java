@@ -47,12 +47,21 @@ final class KubeApiCluster implements Cluster {
   private final ApiConnection connection;
   private final ApiPaths paths;
   private final String fieldManager;
+  private final Time time;
+  private final boolean isDryRun;
   private final ApiRequests requests;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
+    this(connection, fieldManager, time, false);
+  }
+
+  private KubeApiCluster(
+      ApiConnection connection, String fieldManager, Time time, boolean isDryRun) {
     this.connection = connection;
     paths = new ApiPaths(connection.base());
     this.fieldManager = fieldManager;
+    this.time = time;
+    this.isDryRun = isDryRun;
     requests = new ApiRequests(connection, time);
   }
 
@@ -104,6 +113,11 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public Cluster dryRun() {
+    return new KubeApiCluster(connection, fieldManager, time, true);
+  }
+
+  @Override
   public Workload read(WorkloadRef ref) throws InterruptedException {
     return requests.send(
         ask("get", ref),
@@ -124,11 +138,14 @@ final class KubeApiCluster implements Cluster {
   }
 
   private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
-    var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager).build();
+    var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager);
+    if (isDryRun) {
+      url.addQueryParameter("dryRun", "All");
+    }
     var body = RequestBody.create(patch.toString(), MediaTypes.JSON_PATCH);
     return requests.send(
         ask("patch", ref),
-        new Request.Builder().url(url).patch(body).build(),
+        new Request.Builder().url(url.build()).patch(body).build(),
         r -> workload(ref, r));
   }
 

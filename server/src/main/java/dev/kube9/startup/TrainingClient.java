@@ -66,7 +66,7 @@ final class TrainingClient {
   private void restart(WireWorkloadRef workload) throws ServerError, InterruptedException {
     var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
     var token = new JsonPrimitive("training");
-    var params = new RestartParams(workload, true, SECONDS, plan.confirmation(), token);
+    var params = new RestartParams(workload, true, SECONDS, plan.confirmation(), null, token);
     var _ = connection.answer(s -> s.restart(params));
   }
 

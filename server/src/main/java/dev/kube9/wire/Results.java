@@ -9,6 +9,7 @@ import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.restart.Undoer.Undone;
+import dev.kube9.words.RestartWords;
 import dev.kube9.words.UndoWords;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
@@ -36,6 +37,23 @@ public final class Results {
         elapsed.toMillis(),
         status,
         leftToOthers ? List.of(NextAction.showPods) : List.of());
+  }
+
+  /**
+   * The result of a restart that was only tried.
+   *
+   * @param status the state of the rollout, which was not changed
+   */
+  public static RestartResult dryRun(WorkloadRef ref, Duration elapsed, RolloutStatus status) {
+    return new RestartResult(
+        ToProtocol.ref(ref),
+        null,
+        RestartOutcome.dryRun,
+        RestartWords.wouldBeRestarted(ref),
+        MessageSeverity.info,
+        elapsed.toMillis(),
+        status,
+        List.of());
   }
 
   public static UndoRestartResult undo(WorkloadRef ref, Undone undone, RolloutStatus status) {

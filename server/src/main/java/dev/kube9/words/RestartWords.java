@@ -53,6 +53,11 @@ public final class RestartWords {
         .formatted(ref.name(), why);
   }
 
+  /** The API server has tried a restart and changed nothing. */
+  public static String wouldBeRestarted(WorkloadRef ref) {
+    return "%s would be restarted (server dry run)".formatted(ref.name());
+  }
+
   /** A failure before the annotation was written. */
   public static String failed(String name, String reason) {
     return "Failed to restart %s: %s".formatted(name, reason);

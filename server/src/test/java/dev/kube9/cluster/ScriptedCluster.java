@@ -279,6 +279,11 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
+  public Cluster dryRun() {
+    throw new AssertionError("no test only tries a change of this cluster");
+  }
+
+  @Override
   public synchronized Workload restart(
       WorkloadRef ref, String uid, String restartedAt, Annotations onto) {
     ask("patch " + ref + " " + onto + " " + restartedAt);

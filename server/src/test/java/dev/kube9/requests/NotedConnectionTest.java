@@ -117,7 +117,7 @@ class NotedConnectionTest {
 
   private Object restart() {
     return new RestartHandler(operations, informers, new Restarter(time), follower)
-        .restart(new RestartParams(WEB, null, null, null, null));
+        .restart(new RestartParams(WEB, null, null, null, null, null));
   }
 
   private Screen screen() {

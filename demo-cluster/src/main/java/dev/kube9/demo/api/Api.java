@@ -74,7 +74,9 @@ final class Api {
     if (kind != Kind.NODE) { // a kubelet creates its node with a status
       given.add("status", new JsonObject());
     }
-    return cluster.objects().create(kind, given);
+    return request.isDryRun()
+        ? cluster.objects().tryCreate(kind, given)
+        : cluster.objects().create(kind, given);
   }
 
   private JsonObject patch(ApiRequest request, Target target) {
@@ -96,7 +98,9 @@ final class Api {
     withoutEmptyAnnotations(now);
     var manager = request.query("fieldManager");
     ManagedFields.record(before, now, manager.isEmpty() ? "unknown" : manager, cluster.time());
-    return cluster.objects().update(target.kind(), now);
+    return request.isDryRun()
+        ? cluster.objects().tryUpdate(target.kind(), now)
+        : cluster.objects().update(target.kind(), now);
   }
 
   /** Simulates an admission webhook that denies changes until its annotation is removed. */
@@ -122,7 +126,9 @@ final class Api {
 
   private JsonObject delete(ApiRequest request, Target target) {
     var object = get(target);
-    deletion.delete(request, target, object);
+    if (!request.isDryRun()) {
+      deletion.delete(request, target, object);
+    }
     return object;
   }
 }

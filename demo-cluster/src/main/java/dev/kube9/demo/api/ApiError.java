@@ -39,6 +39,10 @@ final class ApiError extends RuntimeException {
         422, "Invalid", "the server rejected our request due to an error in our request");
   }
 
+  static ApiError invalid(String message) {
+    return new ApiError(422, "Invalid", message);
+  }
+
   static ApiError expired() {
     return new ApiError(410, "Expired", "too old resource version: the list has to be read again");
   }

@@ -63,6 +63,20 @@ record ApiRequest(
     return query("watch").equals("true") || query("watch").equals("1");
   }
 
+  /**
+   * Whether the request is to be answered without changing anything.
+   *
+   * @throws ApiError 422 when it asks for another dry run than that of all stages
+   */
+  boolean isDryRun() {
+    var asked = query("dryRun");
+    if (!asked.isEmpty() && !asked.equals("All")) {
+      throw ApiError.invalid(
+          "dryRun: Unsupported value: \"" + asked + "\": supported values: \"All\"");
+    }
+    return !asked.isEmpty();
+  }
+
   int number(String name, int otherwise) {
     try {
       return query(name).isEmpty() ? otherwise : Integer.parseInt(query(name));

@@ -55,11 +55,17 @@ public final class ObjectStore {
    * @throws IllegalStateException when there is one of that name
    */
   public JsonObject create(Kind kind, JsonObject given) {
+    var object = tryCreate(kind, given);
+    put(kind, key(object), null, object);
+    return object.deepCopy();
+  }
+
+  /** The object that {@link #create} would add, without its version. Nothing is changed. */
+  public JsonObject tryCreate(Kind kind, JsonObject given) {
     var object = given.deepCopy();
     var meta = JsonTree.metadata(object);
-    var key = key(JsonTree.text(meta, "namespace"), JsonTree.text(meta, "name"));
-    if (all(kind).containsKey(key)) {
-      throw new IllegalStateException(kind + " " + key + " exists already");
+    if (all(kind).containsKey(key(object))) {
+      throw new IllegalStateException(kind + " " + key(object) + " exists already");
     }
     object.addProperty("apiVersion", kind.apiVersion());
     object.addProperty("kind", kind.kubernetesName());
@@ -68,8 +74,7 @@ public final class ObjectStore {
     if (!meta.has("creationTimestamp")) {
       meta.addProperty("creationTimestamp", Timestamp.of(time.now()));
     }
-    put(kind, key, null, object);
-    return object.deepCopy();
+    return object;
   }
 
   /**
@@ -79,25 +84,30 @@ public final class ObjectStore {
    * @throws IllegalStateException when there is none of that name
    */
   public JsonObject update(Kind kind, JsonObject given) {
+    var object = tryUpdate(kind, given);
+    var before = all(kind).get(key(object));
+    if (!object.equals(before)) {
+      put(kind, key(object), before, object);
+    }
+    return object.deepCopy();
+  }
+
+  /** The object that {@link #update} would store, with its version of now. Nothing is changed. */
+  public JsonObject tryUpdate(Kind kind, JsonObject given) {
     var object = given.deepCopy();
     var meta = JsonTree.metadata(object);
-    var key = key(JsonTree.text(meta, "namespace"), JsonTree.text(meta, "name"));
-    var before = all(kind).get(key);
+    var before = all(kind).get(key(object));
     if (before == null) {
-      throw new IllegalStateException("there is no " + kind + " " + key);
+      throw new IllegalStateException("there is no " + kind + " " + key(object));
     }
     var old = JsonTree.metadata(before);
     meta.add("resourceVersion", old.get("resourceVersion"));
     meta.add("uid", old.get("uid"));
     meta.add("generation", old.get("generation"));
-    if (object.equals(before)) {
-      return object;
-    }
     if (!JsonTree.object(object, "spec").equals(JsonTree.object(before, "spec"))) {
       meta.addProperty("generation", old.get("generation").getAsLong() + 1);
     }
-    put(kind, key, before, object);
-    return object.deepCopy();
+    return object;
   }
 
   /** Removes an object, if it exists. */
@@ -124,6 +134,11 @@ public final class ObjectStore {
 
   private Map<String, JsonObject> all(Kind kind) {
     return objects.computeIfAbsent(kind, _ -> new TreeMap<>());
+  }
+
+  private static String key(JsonObject object) {
+    var meta = JsonTree.metadata(object);
+    return key(JsonTree.text(meta, "namespace"), JsonTree.text(meta, "name"));
   }
 
   /** Sorts by namespace and name, as etcd does. */

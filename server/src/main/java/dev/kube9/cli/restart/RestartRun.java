@@ -108,7 +108,7 @@ public final class RestartRun {
     var seconds = (double) restart.timeout().toSeconds();
     var params =
         new RestartParams(
-            restart.workload(), restart.waitForRollout(), seconds, confirmation, TOKEN);
+            restart.workload(), restart.waitForRollout(), seconds, confirmation, null, TOKEN);
     var stop = new CompletableFuture<Void>();
     // Registered before the request is sent, because after a later Ctrl-C the command must say what
     // was done.

@@ -120,6 +120,7 @@ public final class RestartSeveral {
             command.waitForRollout(),
             (double) command.timeout().toSeconds(),
             one.confirmation(),
+            null,
             one.token());
     var answer = connection.ask(s -> s.restart(params));
     one.begins(answer, time.nanos());
