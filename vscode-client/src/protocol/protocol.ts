@@ -228,6 +228,24 @@ export interface RestartResult {
   actions: NextAction[];
 }
 
+export interface RevisionInfo {
+  revision: number;
+  current: boolean;
+  created?: string;
+  changeCause?: string;
+  restartedAt?: string;
+  images: string[];
+}
+
+export interface RolloutHistoryParams {
+  workload: WorkloadRef;
+}
+
+export interface RolloutHistoryResult {
+  workload: WorkloadRef;
+  revisions: RevisionInfo[];
+}
+
 export type RolloutState = "Complete" | "Progressing" | "Paused" | "Failed" | "Waiting" | "ScaledToZero";
 
 export interface RolloutStatus {
@@ -368,6 +386,7 @@ export interface Requests {
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };
   "kube9/restart": { params: RestartParams; result: RestartResult };
+  "kube9/rolloutHistory": { params: RolloutHistoryParams; result: RolloutHistoryResult };
   "kube9/tree": { params: TreeParams; result: TreeResult };
   "kube9/undoRestart": { params: UndoRestartParams; result: UndoRestartResult };
   "kube9/workloads": { params: WorkloadsParams; result: WorkloadsResult };

@@ -107,6 +107,12 @@ public interface Cluster {
   List<Revision> revisions(Workload workload) throws InterruptedException;
 
   /**
+   * The revisions of a workload with their whole templates, the newest first. Only those with a
+   * number, which a controller gives to each revision that it has used.
+   */
+  List<KeptRevision> history(Workload workload) throws InterruptedException;
+
+  /**
    * The container of a pod that kubectl takes if none is named: that of an annotation, or the first
    * one. Empty if the pod has only one.
    */

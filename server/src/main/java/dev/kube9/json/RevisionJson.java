@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the revisions of a workload from a list of ReplicaSets (of a Deployment) or of
@@ -35,11 +36,14 @@ public final class RevisionJson {
   }
 
   private void addOwned(JsonReader in, List<Revision> revisions) throws IOException {
+    owned(in).ifPresent(revisions::add);
+  }
+
+  /** Reads one item; empty if the workload does not own it. */
+  Optional<Revision> owned(JsonReader in) throws IOException {
     var item = new Item();
     Json.object(in, item::member);
-    if (item.isOwned) {
-      revisions.add(item.revision());
-    }
+    return item.isOwned ? Optional.of(item.revision()) : Optional.empty();
   }
 
   /** One ReplicaSet or ControllerRevision. */

@@ -49,6 +49,9 @@ public interface Kube9Server {
   @JsonRequest(Methods.UNDO_RESTART)
   CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params);
 
+  @JsonRequest(Methods.ROLLOUT_HISTORY)
+  CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params);
+
   @JsonRequest(Methods.LOGS)
   CompletableFuture<LogsResult> logs(LogsParams params);
 

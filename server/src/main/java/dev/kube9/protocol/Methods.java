@@ -19,6 +19,7 @@ public final class Methods {
   public static final String RESTART = "kube9/restart";
   public static final String AWAIT_ROLLOUT = "kube9/awaitRollout";
   public static final String UNDO_RESTART = "kube9/undoRestart";
+  public static final String ROLLOUT_HISTORY = "kube9/rolloutHistory";
   public static final String LOGS = "kube9/logs";
   public static final String NAMESPACE = "kube9/namespace";
 

@@ -12,6 +12,7 @@ import dev.kube9.wire.FromProtocol;
 import dev.kube9.words.RestartWords;
 import dev.kube9.words.UndoWords;
 import dev.kube9.workload.WorkloadRef;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Begins operations. An invalid request is refused before any progress begins. */
@@ -48,11 +49,20 @@ public final class Operations {
 
   /** The workload that a request names; another kind is refused in the same words by all. */
   static WorkloadRef restartable(@Nullable WireWorkloadRef workload) {
+    return workload(workload, RestartWords::failed);
+  }
+
+  /**
+   * The workload that a request names.
+   *
+   * @param failed makes the sentence for another kind, of the object's name and the reason
+   */
+  static WorkloadRef workload(@Nullable WireWorkloadRef workload, BinaryOperator<String> failed) {
     try {
       return FromProtocol.workload(workload);
     } catch (RestartRefused refused) {
       var name = workload == null || workload.name() == null ? "it" : workload.name();
-      throw ErrorMapping.failure(refused, RestartWords.failed(name, refused.reason()));
+      throw ErrorMapping.failure(refused, failed.apply(name, refused.reason()));
     }
   }
 }

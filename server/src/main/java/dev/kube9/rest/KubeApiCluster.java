@@ -2,6 +2,7 @@ package dev.kube9.rest;
 
 import com.google.gson.JsonArray;
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.KeptRevision;
 import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.PendingLogin;
@@ -9,6 +10,7 @@ import dev.kube9.cluster.Registration;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
+import dev.kube9.json.HistoryJson;
 import dev.kube9.json.Projection;
 import dev.kube9.json.RevisionJson;
 import dev.kube9.time.Time;
@@ -151,6 +153,16 @@ final class KubeApiCluster implements Cluster {
 
   @Override
   public List<Revision> revisions(Workload workload) throws InterruptedException {
+    return listRevisions(workload, new RevisionJson(workload)::read);
+  }
+
+  @Override
+  public List<KeptRevision> history(Workload workload) throws InterruptedException {
+    return listRevisions(workload, new HistoryJson(workload)::read);
+  }
+
+  private <T> T listRevisions(Workload workload, JsonAnswer.Reading<T> reading)
+      throws InterruptedException {
     var plural = workload instanceof Deployment ? "replicasets" : "controllerrevisions";
     var url =
         paths
@@ -160,7 +172,7 @@ final class KubeApiCluster implements Cluster {
     return requests.send(
         new Ask(context(), "list", plural, workload.namespace(), null),
         new Request.Builder().url(url).build(),
-        r -> JsonAnswer.read(r, new RevisionJson(workload)::read));
+        r -> JsonAnswer.read(r, reading));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
+import dev.kube9.protocol.RolloutHistoryParams;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.VisibleParams;
@@ -26,6 +27,7 @@ import dev.kube9.requests.Operations;
 import dev.kube9.requests.PrepareHandler;
 import dev.kube9.requests.RestartHandler;
 import dev.kube9.requests.RolloutFollower;
+import dev.kube9.requests.RolloutHistoryHandler;
 import dev.kube9.requests.TreeHandler;
 import dev.kube9.requests.UndoHandler;
 import dev.kube9.requests.WorkloadsHandler;
@@ -114,6 +116,10 @@ final class Handlers {
         Methods.PREPARE_RESTART,
         PrepareRestartParams.class,
         new PrepareHandler(contexts, shared.time(), hashes)::prepare);
+    traced(
+        Methods.ROLLOUT_HISTORY,
+        RolloutHistoryParams.class,
+        new RolloutHistoryHandler(contexts)::history);
     traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
     shared
         .requests()

@@ -1,9 +1,12 @@
 package dev.kube9.wire;
 
+import dev.kube9.cluster.KeptRevision;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NextAction;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RevisionInfo;
+import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartResult;
@@ -11,6 +14,7 @@ import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.restart.Undoer.Undone;
 import dev.kube9.words.RestartWords;
 import dev.kube9.words.UndoWords;
+import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +58,34 @@ public final class Results {
         elapsed.toMillis(),
         status,
         List.of());
+  }
+
+  /**
+   * The revisions of a workload.
+   *
+   * @param newestFirst all that its controller keeps
+   */
+  public static RolloutHistoryResult history(
+      WorkloadRef ref, Workload now, List<KeptRevision> newestFirst) {
+    var current =
+        newestFirst.stream()
+            .filter(k -> k.revision().template().isSameAs(now.template()))
+            .mapToLong(k -> k.revision().number())
+            .max()
+            .orElse(0);
+    return new RolloutHistoryResult(
+        ToProtocol.ref(ref),
+        newestFirst.stream().map(k -> info(k, k.revision().number() == current)).toList());
+  }
+
+  private static RevisionInfo info(KeptRevision kept, boolean isCurrent) {
+    return new RevisionInfo(
+        kept.revision().number(),
+        isCurrent,
+        kept.createdAt() == null ? null : kept.createdAt().toString(),
+        kept.changeCause(),
+        kept.revision().restartedAt(),
+        kept.images());
   }
 
   public static UndoRestartResult undo(WorkloadRef ref, Undone undone, RolloutStatus status) {

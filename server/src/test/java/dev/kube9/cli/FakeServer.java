@@ -36,6 +36,8 @@ import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutHistoryParams;
+import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.ServerCapabilities;
 import dev.kube9.protocol.ServerInfo;
@@ -265,6 +267,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
             "web-1",
             status(0, 1),
             List.of()));
+  }
+
+  @Override
+  public CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params) {
+    return new CompletableFuture<>();
   }
 
   @Override

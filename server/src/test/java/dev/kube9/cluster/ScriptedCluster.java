@@ -319,6 +319,13 @@ public final class ScriptedCluster implements Cluster {
     return revisions();
   }
 
+  @Override
+  public List<KeptRevision> history(Workload workload) throws InterruptedException {
+    return revisions(workload).stream()
+        .map(r -> new KeptRevision(r, null, null, List.of(), r.name()))
+        .toList();
+  }
+
   private synchronized List<Revision> revisions() {
     if (revisionsDefect != null) {
       throw revisionsDefect;

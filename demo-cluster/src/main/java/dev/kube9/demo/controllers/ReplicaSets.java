@@ -13,11 +13,15 @@ import dev.kube9.demo.state.Ref;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Deployment's ReplicaSets: one for each pod template that it has or had. */
 final class ReplicaSets {
   static final String HASH = "pod-template-hash";
   static final String REVISION = "deployment.kubernetes.io/revision";
+
+  private static final Set<String> NOT_COPIED =
+      Set.of(REVISION, "kubectl.kubernetes.io/last-applied-configuration");
 
   private final ObjectStore objects;
   private final JsonObject deployment;
@@ -67,11 +71,20 @@ final class ReplicaSets {
       return true;
     }
     var set = known.get();
+    copyAnnotations(set);
     if (revision(set) < highestRevision()) {
       annotate(set, highestRevision() + 1);
-      var _ = objects.update(Kind.REPLICA_SET, set);
     }
+    var _ = objects.update(Kind.REPLICA_SET, set);
     return false;
+  }
+
+  /** Copies the Deployment's annotations, such as the cause of its last change. */
+  private void copyAnnotations(JsonObject set) {
+    var annotations = JsonTree.child(JsonTree.metadata(set), "annotations");
+    JsonTree.object(JsonTree.metadata(deployment), "annotations").entrySet().stream()
+        .filter(a -> !NOT_COPIED.contains(a.getKey()))
+        .forEach(a -> annotations.add(a.getKey(), a.getValue()));
   }
 
   private static void annotate(JsonObject object, int revision) {
@@ -85,6 +98,7 @@ final class ReplicaSets {
     var meta = JsonTree.metadata(set);
     meta.addProperty("namespace", ref.namespace());
     meta.addProperty("name", ref.name() + "-" + hash());
+    copyAnnotations(set);
     annotate(set, revision);
     Owners.own(set, Kind.DEPLOYMENT, deployment);
     var spec = JsonTree.child(set, "spec");

@@ -32,6 +32,7 @@ final class Revisions {
       var meta = JsonTree.metadata(made);
       meta.addProperty("namespace", ref.namespace());
       meta.addProperty("name", name);
+      meta.add("annotations", JsonTree.object(JsonTree.metadata(owner), "annotations").deepCopy());
       Owners.own(made, kind, owner);
       var kept = template.deepCopy();
       kept.addProperty("$patch", "replace");

@@ -1,0 +1,37 @@
+package dev.kube9.requests;
+
+import dev.kube9.cluster.Cluster;
+import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.Kube9Exception;
+import dev.kube9.protocol.RolloutHistoryParams;
+import dev.kube9.protocol.RolloutHistoryResult;
+import dev.kube9.rpc.ErrorMapping;
+import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Results;
+import dev.kube9.words.RevisionWords;
+import dev.kube9.workload.WorkloadRef;
+
+/** Answers {@code kube9/rolloutHistory}. */
+public final class RolloutHistoryHandler {
+  private final ShownContexts contexts;
+
+  public RolloutHistoryHandler(ShownContexts contexts) {
+    this.contexts = contexts;
+  }
+
+  public RolloutHistoryResult history(RolloutHistoryParams params) throws InterruptedException {
+    var ref = Operations.workload(params.workload(), RevisionWords::noHistory);
+    try {
+      return contexts.noted(ref.context(), () -> read(contexts.forPerson(ref.context()), ref));
+    } catch (Kube9Exception failure) {
+      throw ErrorMapping.failure(
+          failure, RevisionWords.noHistory(ref.name(), failure.reason()), ErrorSubject.of(ref));
+    }
+  }
+
+  private static RolloutHistoryResult read(Cluster cluster, WorkloadRef ref)
+      throws InterruptedException {
+    var workload = cluster.read(ref);
+    return Results.history(ref, workload, cluster.history(workload));
+  }
+}
