@@ -150,6 +150,17 @@ export type NextAction = "confirmAgain" | "keepWaiting" | "showPods" | "showLogs
 
 export type NodeKind = "context" | "category" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Pod" | "message" | "more";
 
+export interface PauseRolloutParams {
+  workload: WorkloadRef;
+  dryRun?: boolean;
+}
+
+export interface PauseRolloutResult {
+  workload: WorkloadRef;
+  message: string;
+  changed: boolean;
+}
+
 export interface PodStatus {
   phase: string;
   ready: boolean;
@@ -309,7 +320,7 @@ export interface TreeResult {
   cursor?: string;
 }
 
-export type UndoOutcome = "undone";
+export type UndoOutcome = "undone" | "unchanged" | "dryRun";
 
 export interface UndoRestartParams {
   workload: WorkloadRef;
@@ -322,6 +333,22 @@ export interface UndoRestartResult {
   outcome: UndoOutcome;
   message: string;
   revision: string;
+  status: RolloutStatus;
+  actions: NextAction[];
+}
+
+export interface UndoRolloutParams {
+  workload: WorkloadRef;
+  toRevision?: number;
+  dryRun?: boolean;
+  workDoneToken?: string | number;
+}
+
+export interface UndoRolloutResult {
+  workload: WorkloadRef;
+  outcome: UndoOutcome;
+  message: string;
+  revision: number;
   status: RolloutStatus;
   actions: NextAction[];
 }
@@ -384,11 +411,14 @@ export interface Requests {
   "kube9/contexts": { params: ContextsParams; result: ContextsResult };
   "kube9/logs": { params: LogsParams; result: LogsResult };
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
+  "kube9/pauseRollout": { params: PauseRolloutParams; result: PauseRolloutResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };
   "kube9/restart": { params: RestartParams; result: RestartResult };
+  "kube9/resumeRollout": { params: PauseRolloutParams; result: PauseRolloutResult };
   "kube9/rolloutHistory": { params: RolloutHistoryParams; result: RolloutHistoryResult };
   "kube9/tree": { params: TreeParams; result: TreeResult };
   "kube9/undoRestart": { params: UndoRestartParams; result: UndoRestartResult };
+  "kube9/undoRollout": { params: UndoRolloutParams; result: UndoRolloutResult };
   "kube9/workloads": { params: WorkloadsParams; result: WorkloadsResult };
 }
 

@@ -103,6 +103,28 @@ public interface Cluster {
   Workload undo(WorkloadRef ref, String restartedAt, @Nullable String before)
       throws InterruptedException;
 
+  /**
+   * Puts the template of a revision back, and for a Deployment the cause of the change with it, as
+   * its history shows that cause. Changes nothing else.
+   *
+   * @param before the workload as it was read
+   * @return the workload as the API server answered it
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when anything of the workload has
+   *     changed since it was read. Nothing was changed then, unless the request was repeated after
+   *     its first answer was lost: read the workload
+   */
+  Workload rollBack(WorkloadRef ref, Workload before, KeptRevision to) throws InterruptedException;
+
+  /**
+   * Pauses a Deployment, and changes nothing else.
+   *
+   * @param uid of the Deployment: a new one with the same name is not changed
+   */
+  Workload pause(WorkloadRef ref, String uid) throws InterruptedException;
+
+  /** Resumes a Deployment, in the same way. */
+  Workload resume(WorkloadRef ref, String uid) throws InterruptedException;
+
   /** The pod templates that the workload's controller keeps, the newest first. */
   List<Revision> revisions(Workload workload) throws InterruptedException;
 

@@ -52,6 +52,15 @@ public interface Kube9Server {
   @JsonRequest(Methods.ROLLOUT_HISTORY)
   CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params);
 
+  @JsonRequest(Methods.UNDO_ROLLOUT)
+  CompletableFuture<UndoRolloutResult> undoRollout(UndoRolloutParams params);
+
+  @JsonRequest(Methods.PAUSE_ROLLOUT)
+  CompletableFuture<PauseRolloutResult> pauseRollout(PauseRolloutParams params);
+
+  @JsonRequest(Methods.RESUME_ROLLOUT)
+  CompletableFuture<PauseRolloutResult> resumeRollout(PauseRolloutParams params);
+
   @JsonRequest(Methods.LOGS)
   CompletableFuture<LogsResult> logs(LogsParams params);
 

@@ -20,6 +20,9 @@ public final class Methods {
   public static final String AWAIT_ROLLOUT = "kube9/awaitRollout";
   public static final String UNDO_RESTART = "kube9/undoRestart";
   public static final String ROLLOUT_HISTORY = "kube9/rolloutHistory";
+  public static final String UNDO_ROLLOUT = "kube9/undoRollout";
+  public static final String PAUSE_ROLLOUT = "kube9/pauseRollout";
+  public static final String RESUME_ROLLOUT = "kube9/resumeRollout";
   public static final String LOGS = "kube9/logs";
   public static final String NAMESPACE = "kube9/namespace";
 

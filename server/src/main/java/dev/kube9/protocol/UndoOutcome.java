@@ -2,5 +2,7 @@ package dev.kube9.protocol;
 
 /** How an undo ended. */
 public enum UndoOutcome {
-  undone
+  undone,
+  unchanged,
+  dryRun
 }

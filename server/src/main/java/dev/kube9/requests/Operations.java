@@ -10,6 +10,7 @@ import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.time.Time;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.words.RestartWords;
+import dev.kube9.words.RevisionWords;
 import dev.kube9.words.UndoWords;
 import dev.kube9.workload.WorkloadRef;
 import java.util.function.BinaryOperator;
@@ -41,6 +42,12 @@ public final class Operations {
     var checkedToken = FromProtocol.token(token);
     var ref = restartable(workload);
     return begin(ref, checkedToken, UndoWords.title(ref));
+  }
+
+  Operation beginRollback(@Nullable WireWorkloadRef workload, @Nullable JsonElement token) {
+    var checkedToken = FromProtocol.token(token);
+    var ref = workload(workload, RevisionWords::failed);
+    return begin(ref, checkedToken, RevisionWords.title(ref));
   }
 
   private Operation begin(WorkloadRef ref, @Nullable JsonElement token, String title) {

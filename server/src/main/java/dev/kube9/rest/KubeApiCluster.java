@@ -15,7 +15,6 @@ import dev.kube9.json.Projection;
 import dev.kube9.json.RevisionJson;
 import dev.kube9.time.Time;
 import dev.kube9.workload.ApiObject;
-import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.PodLog;
 import dev.kube9.workload.Revision;
@@ -52,6 +51,7 @@ final class KubeApiCluster implements Cluster {
   private final Time time;
   private final boolean isDryRun;
   private final ApiRequests requests;
+  private final RevisionList revisionList;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
     this(connection, fieldManager, time, false);
@@ -65,6 +65,7 @@ final class KubeApiCluster implements Cluster {
     this.time = time;
     this.isDryRun = isDryRun;
     requests = new ApiRequests(connection, time);
+    revisionList = new RevisionList(requests, paths, connection.context());
   }
 
   @Override
@@ -139,6 +140,22 @@ final class KubeApiCluster implements Cluster {
     return patch(ref, RestartPatch.undo(restartedAt, before));
   }
 
+  @Override
+  public Workload rollBack(WorkloadRef ref, Workload before, KeptRevision to)
+      throws InterruptedException {
+    return patch(ref, RolloutPatch.rollBack(before, to));
+  }
+
+  @Override
+  public Workload pause(WorkloadRef ref, String uid) throws InterruptedException {
+    return patch(ref, RolloutPatch.paused(uid, true));
+  }
+
+  @Override
+  public Workload resume(WorkloadRef ref, String uid) throws InterruptedException {
+    return patch(ref, RolloutPatch.paused(uid, false));
+  }
+
   private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
     var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager);
     if (isDryRun) {
@@ -153,26 +170,12 @@ final class KubeApiCluster implements Cluster {
 
   @Override
   public List<Revision> revisions(Workload workload) throws InterruptedException {
-    return listRevisions(workload, new RevisionJson(workload)::read);
+    return revisionList.read(workload, new RevisionJson(workload)::read);
   }
 
   @Override
   public List<KeptRevision> history(Workload workload) throws InterruptedException {
-    return listRevisions(workload, new HistoryJson(workload)::read);
-  }
-
-  private <T> T listRevisions(Workload workload, JsonAnswer.Reading<T> reading)
-      throws InterruptedException {
-    var plural = workload instanceof Deployment ? "replicasets" : "controllerrevisions";
-    var url =
-        paths
-            .in("apis/apps/v1", workload.namespace(), plural)
-            .addQueryParameter("labelSelector", workload.selector())
-            .build();
-    return requests.send(
-        new Ask(context(), "list", plural, workload.namespace(), null),
-        new Request.Builder().url(url).build(),
-        r -> JsonAnswer.read(r, reading));
+    return revisionList.read(workload, new HistoryJson(workload)::read);
   }
 
   @Override

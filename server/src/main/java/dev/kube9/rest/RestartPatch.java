@@ -46,7 +46,7 @@ final class RestartPatch {
     return patch;
   }
 
-  private static JsonObject operation(String op, String path, JsonElement value) {
+  static JsonObject operation(String op, String path, JsonElement value) {
     var operation = new JsonObject();
     operation.addProperty("op", op);
     operation.addProperty("path", path);

@@ -12,11 +12,13 @@ import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.PauseRolloutParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RolloutHistoryParams;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.UndoRestartParams;
+import dev.kube9.protocol.UndoRolloutParams;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.requests.AwaitHandler;
@@ -24,12 +26,14 @@ import dev.kube9.requests.ContextsHandler;
 import dev.kube9.requests.LogsHandler;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.requests.Operations;
+import dev.kube9.requests.PauseHandler;
 import dev.kube9.requests.PrepareHandler;
 import dev.kube9.requests.RestartHandler;
 import dev.kube9.requests.RolloutFollower;
 import dev.kube9.requests.RolloutHistoryHandler;
 import dev.kube9.requests.TreeHandler;
 import dev.kube9.requests.UndoHandler;
+import dev.kube9.requests.UndoRolloutHandler;
 import dev.kube9.requests.WorkloadsHandler;
 import dev.kube9.restart.Restarter;
 import dev.kube9.rollout.RolloutWait;
@@ -103,6 +107,13 @@ final class Handlers {
         Methods.UNDO_RESTART,
         UndoRestartParams.class,
         new UndoHandler(operations, informers)::undo);
+    traced(
+        Methods.UNDO_ROLLOUT,
+        UndoRolloutParams.class,
+        new UndoRolloutHandler(operations, informers)::undo);
+    var pause = new PauseHandler(contexts, informers);
+    traced(Methods.PAUSE_ROLLOUT, PauseRolloutParams.class, pause::pause);
+    traced(Methods.RESUME_ROLLOUT, PauseRolloutParams.class, pause::resume);
   }
 
   /** Requests that only read, and are not followed by notifications. */

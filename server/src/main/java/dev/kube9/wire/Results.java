@@ -10,9 +10,12 @@ import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartResult;
+import dev.kube9.protocol.UndoRolloutResult;
 import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.restart.Undoer.Undone;
+import dev.kube9.rollout.Rollout;
 import dev.kube9.words.RestartWords;
+import dev.kube9.words.RevisionWords;
 import dev.kube9.words.UndoWords;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -86,6 +89,26 @@ public final class Results {
         kept.changeCause(),
         kept.revision().restartedAt(),
         kept.images());
+  }
+
+  /** The result of a rollback; {@code rollout} is the state of the workload after it. */
+  public static UndoRolloutResult rollback(
+      WorkloadRef ref, UndoOutcome outcome, long revision, Rollout rollout) {
+    var message =
+        switch (outcome) {
+          case undone -> RevisionWords.rolledBack(ref, revision, rollout);
+          case unchanged -> RevisionWords.alreadyThere(ref, revision);
+          case dryRun -> RevisionWords.wouldBeRolledBack(ref, revision);
+        };
+    return new UndoRolloutResult(
+        ToProtocol.ref(ref),
+        outcome,
+        message,
+        revision,
+        ToProtocol.status(rollout),
+        outcome == UndoOutcome.undone
+            ? List.of(NextAction.keepWaiting, NextAction.showPods)
+            : List.of());
   }
 
   public static UndoRestartResult undo(WorkloadRef ref, Undone undone, RolloutStatus status) {

@@ -31,6 +31,19 @@ public final class RefusalWords {
   public static final String HISTORY_LIMIT = "Its revisionHistoryLimit decides how many are kept";
   public static final String LOOK_AT_HISTORY = "kubectl rollout history shows its revisions";
 
+  public static final String CHANGE_NOT_KEPT =
+      "the cluster accepted the change but did not keep it";
+  public static final String LOOK_WHEN_REACHABLE =
+      "Look at its state once the cluster can be reached again";
+  public static final String CHANGE_NOT_SEEN_YET =
+      "its controller has not seen the newest change yet. Nothing was changed";
+  public static final String TRY_AGAIN_IN_A_MOMENT = "Try again in a moment";
+  public static final String NO_REVISION_BEFORE =
+      "no revision before the present one is kept. Nothing was changed";
+  public static final String TEMPLATE_CHANGED =
+      "somebody else changed its template at the same time. Nothing was changed";
+  public static final String CHOOSE_A_DEPLOYMENT = "Only a Deployment can be paused and resumed";
+
   /** A reason for {@link #superseded}. */
   public static final String RESTARTED_AGAIN =
       "it was restarted again, or its template was changed";
@@ -101,6 +114,19 @@ public final class RefusalWords {
    */
   public static String notKnown(String reason) {
     return reason + "; whether the restart annotation was written is not known";
+  }
+
+  /** It is not known whether a change was made, as {@link #notKnown} says for a restart. */
+  public static String changeNotKnown(String reason) {
+    return reason + "; whether the change was made is not known";
+  }
+
+  public static String noRevision(int number) {
+    return "revision %d is not kept. Nothing was changed".formatted(number);
+  }
+
+  public static String cannotBePaused(String kind) {
+    return "a %s cannot be paused or resumed".formatted(kind);
   }
 
   public static String superseded(String what) {

@@ -38,7 +38,7 @@ public final class UndoWords {
   /**
    * What the undo did not achieve, as a sentence without a full stop; empty if there is nothing.
    */
-  private static String limits(Workload workload) {
+  static String limits(Workload workload) {
     return workload instanceof StatefulSet s && s.ordered()
         ? "A pod that is not ready holds an OrderedReady StatefulSet up: delete it by hand, and its"
             + " controller makes it again from the revision before"

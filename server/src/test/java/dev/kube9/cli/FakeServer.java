@@ -26,6 +26,8 @@ import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.PauseRolloutParams;
+import dev.kube9.protocol.PauseRolloutResult;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.ProblemObject;
@@ -49,6 +51,8 @@ import dev.kube9.protocol.TreeResult;
 import dev.kube9.protocol.UndoOutcome;
 import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.UndoRestartResult;
+import dev.kube9.protocol.UndoRolloutParams;
+import dev.kube9.protocol.UndoRolloutResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.Warning;
 import dev.kube9.protocol.WireEnums;
@@ -271,6 +275,21 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<UndoRolloutResult> undoRollout(UndoRolloutParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<PauseRolloutResult> pauseRollout(PauseRolloutParams params) {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public CompletableFuture<PauseRolloutResult> resumeRollout(PauseRolloutParams params) {
     return new CompletableFuture<>();
   }
 

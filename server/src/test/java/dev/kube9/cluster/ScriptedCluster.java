@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -298,6 +300,53 @@ public final class ScriptedCluster implements Cluster {
     patchArrives = false;
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
+    }
+    return known(ref);
+  }
+
+  @Override
+  public synchronized Workload rollBack(WorkloadRef ref, Workload before, KeptRevision to) {
+    ask("roll back " + ref + " to " + to.revision().number());
+    return patched(
+        ref,
+        now ->
+            now.uid().equals(before.uid())
+                && now.meta().resourceVersion().equals(before.meta().resourceVersion()),
+        now -> Sample.changed(now, to.revision().template(), false));
+  }
+
+  @Override
+  public synchronized Workload pause(WorkloadRef ref, String uid) {
+    ask("pause " + ref);
+    return paused(ref, uid, true);
+  }
+
+  @Override
+  public synchronized Workload resume(WorkloadRef ref, String uid) {
+    ask("resume " + ref);
+    return paused(ref, uid, false);
+  }
+
+  private Workload paused(WorkloadRef ref, String uid, boolean paused) {
+    return patched(
+        ref, now -> now.uid().equals(uid), now -> Sample.changed(now, now.template(), paused));
+  }
+
+  /** Applies a patch whose tests pass, unless it fails, is lost or is stripped. */
+  private Workload patched(
+      WorkloadRef ref, Predicate<Workload> tests, UnaryOperator<Workload> change) {
+    duringPatch.run();
+    var key = ref.kind().plural() + ref.namespace() + "/" + ref.name();
+    var passes = objects.get(key) instanceof Workload now && tests.test(now);
+    if (passes && (patchFailures.isEmpty() || patchArrives) && !stripping) {
+      put(change.apply(known(ref)));
+    }
+    patchArrives = false;
+    if (!patchFailures.isEmpty()) {
+      throw patchFailures.removeFirst();
+    }
+    if (!passes) {
+      throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
     }
     return known(ref);
   }

@@ -301,8 +301,15 @@ public final class Sample {
 
   /** A Deployment as the API server answers the patch of the restart annotation. */
   public static Workload restarted(Workload before, @Nullable String restartedAt) {
+    var fingerprint = before.template().fingerprint();
+    var isPaused = before instanceof Deployment d && d.paused();
+    return changed(before, new PodTemplate(fingerprint, true, restartedAt), isPaused);
+  }
+
+  /** A Deployment as the API server answers another patch. */
+  public static Workload changed(Workload before, PodTemplate template, boolean paused) {
     if (!(before instanceof Deployment d)) {
-      throw new IllegalArgumentException("only Deployments are restarted here");
+      throw new IllegalArgumentException("only Deployments are changed here");
     }
     var m = d.meta();
     return new Deployment(
@@ -316,7 +323,7 @@ public final class Sample {
             m.deletionTimestamp(),
             m.controller(),
             m.managedBy()),
-        new PodTemplate(d.template().fingerprint(), true, restartedAt),
+        template,
         d.selector(),
         d.desired(),
         d.strategy(),
@@ -324,7 +331,7 @@ public final class Sample {
         d.maxUnavailable(),
         d.minReadySeconds(),
         d.progressDeadlineSeconds(),
-        d.paused(),
+        paused,
         d.revision(),
         d.observedGeneration(),
         d.replicas(),

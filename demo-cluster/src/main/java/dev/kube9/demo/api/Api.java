@@ -96,6 +96,7 @@ final class Api {
         };
     refuseFrozen(before, now);
     withoutEmptyAnnotations(now);
+    withoutFalsePaused(now);
     var manager = request.query("fieldManager");
     ManagedFields.record(before, now, manager.isEmpty() ? "unknown" : manager, cluster.time());
     return request.isDryRun()
@@ -121,6 +122,14 @@ final class Api {
     var meta = JsonTree.at(object, "spec", "template", "metadata");
     if (JsonTree.object(meta, "annotations").isEmpty()) {
       meta.remove("annotations");
+    }
+  }
+
+  /** The API server stores {@code paused: false} as absent. */
+  private static void withoutFalsePaused(JsonObject object) {
+    var spec = JsonTree.object(object, "spec");
+    if (!JsonTree.flag(spec, "paused")) {
+      spec.remove("paused");
     }
   }
 
