@@ -12,6 +12,7 @@ import dev.kube9.rest.KubeApiClusters;
 import dev.kube9.session.Session;
 import dev.kube9.settings.SharedSettings;
 import dev.kube9.time.Time;
+import dev.kube9.transport.Network;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -29,11 +30,16 @@ public final class Wiring {
    *     plugins
    */
   public static Session.Opener opener(Map<String, String> environment, Time time) {
-    return options -> open(options, environment, time);
+    return opener(environment, time, Network.SYSTEM);
+  }
+
+  /** The same with connections over another network. */
+  static Session.Opener opener(Map<String, String> environment, Time time, Network network) {
+    return options -> open(options, environment, time, network);
   }
 
   private static Session.OpenedClusters open(
-      Options options, Map<String, String> environment, Time time) {
+      Options options, Map<String, String> environment, Time time, Network network) {
     var opened = new Opened();
     var sources = KubeconfigSources.of(options.kubeconfig(), environment);
     if (options.demo()) {
@@ -46,7 +52,8 @@ public final class Wiring {
     var client =
         new ClientOptions(
             options.fieldManager(), options.allowExec(), environment, as(options.impersonate()));
-    var clusters = opened.keep(new KubeApiClusters(sources, client, time), KubeApiClusters::close);
+    var clusters =
+        opened.keep(new KubeApiClusters(sources, client, time, network), KubeApiClusters::close);
     var settings = SharedSettings.of(environment);
     return new Session.OpenedClusters(
         clusters, settings, () -> warmUp(clusters, settings), _ -> {}, opened::close);

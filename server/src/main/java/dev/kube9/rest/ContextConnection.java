@@ -15,12 +15,12 @@ import dev.kube9.kubeconfig.Entry;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.tls.Tls;
 import dev.kube9.transport.HttpClients;
+import dev.kube9.transport.Network;
 import dev.kube9.transport.ServerAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -61,7 +61,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   private final Credentials credentials;
   private final Supplier<Kubeconfig.Parts> latest;
   private final ClientOptions options;
-  private final UnaryOperator<OkHttpClient> network;
+  private final Network network;
   private final LoginWait logins = new LoginWait();
   private volatile Kubeconfig.Parts parts;
   private @Nullable Way way;
@@ -74,14 +74,14 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
    * @param latest reads the current entries of the context; may throw
    * @param options their environment has the variables that name proxies and system certificates;
    *     empty for those of this process
-   * @param network given each HTTP client, returns the one to use
+   * @param network opens the connections
    */
   ContextConnection(
       Kubeconfig.Parts parts,
       Supplier<Kubeconfig.Parts> latest,
       Credentials credentials,
       ClientOptions options,
-      UnaryOperator<OkHttpClient> network) {
+      Network network) {
     this.network = network;
     this.parts = parts;
     this.latest = latest;
@@ -221,7 +221,7 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
       return client;
     }
     try {
-      var fresh = network.apply(HttpClients.of(now, base, certificate, options.environment()));
+      var fresh = HttpClients.of(now, base, certificate, options.environment(), network);
       close();
       client = fresh;
       made = wanted;

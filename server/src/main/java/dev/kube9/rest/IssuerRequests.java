@@ -5,6 +5,7 @@ import dev.kube9.auth.TokenIssuer;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.transport.HttpClients;
+import dev.kube9.transport.Network;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,13 +20,16 @@ final class IssuerRequests implements TokenIssuer {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Map<String, String> environment;
+  private final Network network;
 
   /**
    * @param environment the variables that name proxies and system certificates; empty for those of
    *     this process
+   * @param network opens the connections
    */
-  IssuerRequests(Map<String, String> environment) {
+  IssuerRequests(Map<String, String> environment, Network network) {
     this.environment = environment;
+    this.network = network;
   }
 
   @Override
@@ -39,7 +43,10 @@ final class IssuerRequests implements TokenIssuer {
     var server = entry.server();
     var parts = new Kubeconfig.Parts("the issuer of tokens", server, server, null);
     var client =
-        HttpClients.of(parts, address, null, environment).newBuilder().callTimeout(LIMIT).build();
+        HttpClients.of(parts, address, null, environment, network)
+            .newBuilder()
+            .callTimeout(LIMIT)
+            .build();
     var request = new Request.Builder().url(address).header("Accept", "application/json");
     if (basic != null) {
       request.header("Authorization", basic);

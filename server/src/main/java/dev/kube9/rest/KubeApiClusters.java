@@ -10,10 +10,9 @@ import dev.kube9.kubeconfig.Kubeconfig;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.time.Time;
 import dev.kube9.tls.Tls;
+import dev.kube9.transport.Network;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import okhttp3.OkHttpClient;
 
 /**
  * The clusters of the kubeconfig. Each keeps its connection as long as its entries name the same
@@ -26,29 +25,27 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
   private final ClientOptions options;
   private final Credentials credentials;
   private final Time time;
-  private final UnaryOperator<OkHttpClient> network;
+  private final Network network;
   private final Map<String, Opened> opened = new HashMap<>();
 
   /** Reads no file, sends nothing and runs no program. */
   public KubeApiClusters(KubeconfigSources sources, ClientOptions options, Time time) {
-    this(sources, options, time, client -> client);
+    this(sources, options, time, Network.SYSTEM);
   }
 
   /**
    * The same over another network.
    *
-   * @param network given each HTTP client, returns the one to use
+   * @param network opens the connections
    */
   public KubeApiClusters(
-      KubeconfigSources sources,
-      ClientOptions options,
-      Time time,
-      UnaryOperator<OkHttpClient> network) {
+      KubeconfigSources sources, ClientOptions options, Time time, Network network) {
     this.network = network;
     kubeconfig = new FollowedKubeconfig(sources);
     this.options = options;
     this.time = time;
-    credentials = new Credentials(options, new IssuerRequests(options.environment()), time);
+    credentials =
+        new Credentials(options, new IssuerRequests(options.environment(), network), time);
   }
 
   /** Prepares what the first connection to any cluster needs. Sends nothing. */

@@ -4,10 +4,8 @@ import dev.kube9.cli.connection.Pipe;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -16,7 +14,7 @@ import javax.net.ssl.SSLSocket;
  * and gives the same answer to every request. Its sockets are pipes in memory, so it cannot be
  * reached from outside.
  */
-final class MemoryApiServer extends SocketFactory {
+final class MemoryApiServer {
   /** The port in URLs; no socket listens on it. */
   static final int PORT = 6443;
 
@@ -55,8 +53,7 @@ final class MemoryApiServer extends SocketFactory {
   /**
    * Opens a connection to the server, which serves it on a thread of its own until it is closed.
    */
-  @Override
-  public Socket createSocket() {
+  Socket connect() {
     var toServer = new Pipe(PIPE_BYTES);
     var toClient = new Pipe(PIPE_BYTES);
     var accepted = new MemorySocket(toServer.source(), toClient.sink());
@@ -119,25 +116,5 @@ final class MemoryApiServer extends SocketFactory {
     out.write(head);
     out.write(from, at, length);
     out.flush();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -99,9 +99,7 @@ public final class WarmUp {
     var sources = new KubeconfigSources(List.of(), Map.of("warm-up", kubeconfig(keys)));
     // Not the environment of the process: no proxy must be used.
     var options = new ClientOptions("kube9", false, Map.of("NO_PROXY", "*"));
-    var clusters =
-        new KubeApiClusters(
-            sources, options, time, client -> client.newBuilder().socketFactory(server).build());
+    var clusters = new KubeApiClusters(sources, options, time, server::connect);
     return new Session.OpenedClusters(clusters, () -> {}, _ -> {}, clusters::close);
   }
 

@@ -7,7 +7,6 @@ import dev.kube9.tls.Tls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ public final class HttpClients {
    *     null
    * @param environment the variables that name proxies and system certificates; empty for those of
    *     this process
+   * @param network opens the connections
    * @throws dev.kube9.failure.KubeconfigFailure when a certificate, key or proxy of the entries
    *     cannot be used
    */
@@ -50,7 +50,8 @@ public final class HttpClients {
       Kubeconfig.Parts parts,
       HttpUrl server,
       @Nullable ClientCertificate certificate,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      Network network) {
     var variables = environment.isEmpty() ? System.getenv() : environment;
     var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
     var client = limited(server, variables);
@@ -64,7 +65,8 @@ public final class HttpClients {
     }
     client.addInterceptor(new TypedFailures(tls.offered()));
     Proxies.of(parts.cluster(), server, variables)
-        .ifPresentOrElse(proxy -> through(proxy, client, server, tls), () -> direct(client));
+        .ifPresentOrElse(
+            proxy -> through(proxy, client, server, tls, network), () -> direct(client, network));
     if (parts.cluster().flag("disable-compression")) {
       client.addInterceptor(HttpClients::uncompressed);
     }
@@ -86,12 +88,12 @@ public final class HttpClients {
         .followSslRedirects(false);
   }
 
-  private static void direct(OkHttpClient.Builder client) {
-    client.proxy(Proxy.NO_PROXY).dns(new HostLookup()).socketFactory(new Sockets(Socket::new));
+  private static void direct(OkHttpClient.Builder client, Network network) {
+    client.proxy(Proxy.NO_PROXY).dns(new HostLookup()).socketFactory(new Sockets(network));
   }
 
   private static void through(
-      ProxyAddress proxy, OkHttpClient.Builder client, HttpUrl server, Tls tls) {
+      ProxyAddress proxy, OkHttpClient.Builder client, HttpUrl server, Tls tls, Network network) {
     var peer = "the proxy " + proxy;
     var secured =
         proxy.kind() == ProxyAddress.Kind.HTTPS
@@ -101,7 +103,8 @@ public final class HttpClients {
     var tunnel = tunnel(proxy, server);
     client
         .dns(BEHIND_A_PROXY)
-        .socketFactory(new Sockets(() -> new ProxiedSocket(proxy, names, secured, tunnel)));
+        .socketFactory(
+            new Sockets(() -> new ProxiedSocket(network, proxy, names, secured, tunnel)));
     if (!isToldOfEachRequest(proxy, server)) {
       client.proxy(Proxy.NO_PROXY);
       return;

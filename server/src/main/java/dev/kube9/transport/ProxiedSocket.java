@@ -33,20 +33,26 @@ final class ProxiedSocket extends Socket {
   /** The timeout of each answer of the proxy. */
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
+  private final Network network;
   private final ProxyAddress proxy;
   private final Dns names;
   private final @Nullable TlsSockets tls;
   private final Tunnel tunnel;
-  private volatile Socket plain = new Socket();
-  private volatile Socket top = plain;
+  private volatile Socket plain;
+  private volatile Socket top;
   private volatile boolean connected;
   private volatile boolean closed;
   private int timeout;
 
   /**
+   * @param network opens the connection to the proxy
    * @param tls for a proxy with TLS, or null
    */
-  ProxiedSocket(ProxyAddress proxy, Dns names, @Nullable TlsSockets tls, Tunnel tunnel) {
+  ProxiedSocket(
+      Network network, ProxyAddress proxy, Dns names, @Nullable TlsSockets tls, Tunnel tunnel) {
+    this.network = network;
+    plain = network.open();
+    top = plain;
     this.proxy = proxy;
     this.names = names;
     this.tls = tls;
@@ -80,7 +86,7 @@ final class ProxiedSocket extends Socket {
   private void connectToProxy(int millis) throws IOException {
     IOException last = new UnknownHostException(proxy.host());
     for (var address : addresses()) {
-      var socket = new Socket();
+      var socket = network.open();
       plain = socket;
       top = socket;
       try {

@@ -10,21 +10,16 @@ import javax.net.SocketFactory;
  * HTTP/2 request waits up to 40 ms for the acknowledgement of its headers.
  */
 final class Sockets extends SocketFactory {
-  /** Makes a socket that is not connected yet. */
-  interface Source {
-    Socket open();
-  }
+  private final Network network;
 
-  private final Source source;
-
-  Sockets(Source source) {
-    this.source = source;
+  Sockets(Network network) {
+    this.network = network;
   }
 
   /** The only overload that OkHttp calls. */
   @Override
   public Socket createSocket() throws IOException {
-    var socket = source.open();
+    var socket = network.open();
     socket.setTcpNoDelay(true);
     return socket;
   }

@@ -36,6 +36,7 @@ class HttpClientsTest {
     var cluster = Entries.of("cluster c in F", Map.of("server", "https://c:6443"));
     var parts =
         new Kubeconfig.Parts("dev", Entries.of("context dev in F", Map.of()), cluster, null);
-    return HttpClients.of(parts, ServerAddress.of(cluster).base(), null, environment);
+    return HttpClients.of(
+        parts, ServerAddress.of(cluster).base(), null, environment, Network.SYSTEM);
   }
 }
