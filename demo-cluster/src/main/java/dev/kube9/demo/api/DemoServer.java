@@ -26,7 +26,12 @@ public final class DemoServer implements AutoCloseable {
   private final DemoCluster cluster;
   private final HttpServer http;
   private final ApiHandler handler;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Platform threads, as virtual ones that wait for a socket would delay the process's exit. */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> Thread.ofPlatform().daemon().name("demo-api").unstarted(task));
+
   private final String token = UUID.randomUUID().toString();
 
   private DemoServer(DemoCluster cluster, HttpServer http) {
