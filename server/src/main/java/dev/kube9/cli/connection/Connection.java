@@ -1,28 +1,21 @@
 package dev.kube9.cli.connection;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
-import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
-import dev.kube9.protocol.LogMessageParams;
-import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LoginParams;
-import dev.kube9.protocol.NamespaceChangedParams;
+import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.TreeChangedParams;
-import dev.kube9.protocol.WireEnums;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.eclipse.lsp4j.jsonrpc.JsonRpcRequestFuture;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an initialized server, until it is closed. */
@@ -37,8 +30,6 @@ public final class Connection implements AutoCloseable {
   }
 
   private final ServerConnector.Streams streams;
-  private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
-  private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final Kube9Server server;
   private final PendingLogins logins = new PendingLogins();
   private volatile Listener listener = new Listener() {};
@@ -46,28 +37,29 @@ public final class Connection implements AutoCloseable {
 
   private Connection(ServerConnector.Streams streams) {
     this.streams = streams;
-    var launcher =
-        new Launcher.Builder<Kube9Server>()
-            .setLocalService(new Incoming())
-            .setRemoteInterface(Kube9Server.class)
-            .configureGson(gson -> gson.registerTypeAdapterFactory(new WireEnums()))
-            .setInput(streams.fromServer())
-            .setOutput(streams.toServer())
-            .setExecutorService(reader)
-            .create();
-    server = launcher.getRemoteProxy();
-    var listening = launcher.startListening();
-    reader.execute(
-        () -> {
-          try {
-            listening.get();
-          } catch (InterruptedException | ExecutionException e) {
-            // No more answers will arrive, whatever ended the reading.
-          } finally {
-            gone.complete(null);
-            logins.end();
-          }
-        });
+    var exchange = new Exchange(streams.toServer());
+    server = new RemoteServer(exchange);
+    Thread.ofPlatform().name("from-server").daemon().start(() -> readAll(exchange));
+  }
+
+  private void readAll(Exchange exchange) {
+    exchange.readAll(streams.fromServer(), this::received);
+    logins.end();
+  }
+
+  /** The server's log is ignored, because errors arrive with the answers. */
+  private void received(String method, @Nullable JsonElement params) {
+    switch (method) {
+      case Methods.PROGRESS -> listener.progress(Exchange.read(params, ProgressParams.class));
+      case Methods.TREE_CHANGED ->
+          listener.treeChanged(Exchange.read(params, TreeChangedParams.class));
+      case Methods.LOGIN -> {
+        var login = Exchange.read(params, LoginParams.class);
+        logins.note(login);
+        onLogin.accept(login);
+      }
+      default -> {}
+    }
   }
 
   public static Connection open(ServerConnector connector, InitializationOptions options)
@@ -115,9 +107,7 @@ public final class Connection implements AutoCloseable {
    */
   public <T extends @Nullable Object> CompletableFuture<T> ask(
       Function<Kube9Server, CompletableFuture<T>> request) {
-    var answer = request.apply(server);
-    var _ = gone.thenRun(() -> answer.completeExceptionally(ServerError.gone()));
-    return answer;
+    return request.apply(server);
   }
 
   /** Sends a request and blocks until it is answered. */
@@ -135,8 +125,8 @@ public final class Connection implements AutoCloseable {
    * done.
    */
   public static void cancel(CompletableFuture<?> answer) {
-    if (answer instanceof JsonRpcRequestFuture<?> request) {
-      request.cancelRequest();
+    if (answer instanceof Reply<?> reply) {
+      reply.askToCancel();
     }
   }
 
@@ -157,7 +147,6 @@ public final class Connection implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       closeStreams();
-      reader.shutdown(); // not by an interrupt, which would be logged: the end of the input ends it
     }
   }
 
@@ -168,35 +157,5 @@ public final class Connection implements AutoCloseable {
     } catch (IOException e) {
       // Nothing more is sent or read.
     }
-  }
-
-  /**
-   * Receives notifications. The server's log is ignored, because errors arrive with the answers.
-   */
-  public final class Incoming implements Kube9Client {
-    @Override
-    public void progress(ProgressParams params) {
-      listener.progress(params);
-    }
-
-    @Override
-    public void treeChanged(TreeChangedParams params) {
-      listener.treeChanged(params);
-    }
-
-    @Override
-    public void namespaceChanged(NamespaceChangedParams params) {}
-
-    @Override
-    public void login(LoginParams params) {
-      logins.note(params);
-      onLogin.accept(params);
-    }
-
-    @Override
-    public void logMessage(LogMessageParams params) {}
-
-    @Override
-    public void logTrace(LogTraceParams params) {}
   }
 }

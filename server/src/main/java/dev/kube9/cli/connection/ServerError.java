@@ -1,27 +1,21 @@
 package dev.kube9.cli.connection;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
-import dev.kube9.protocol.WireEnums;
 import dev.kube9.protocol.WireProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the server answered with an error, or did not answer because it is gone. */
 public final class ServerError extends Exception {
-  private static final Gson GSON =
-      new GsonBuilder().registerTypeAdapterFactory(new WireEnums()).create();
   private static final String GONE = "The kube9 server ended unexpectedly.";
 
   private final int code;
@@ -45,19 +39,23 @@ public final class ServerError extends Exception {
   public static ServerError of(Throwable failure) {
     return switch (failure) {
       case ServerError e -> e;
-      case ResponseErrorException e -> {
-        var error = e.getResponseError();
-        yield new ServerError(error.getMessage(), error.getCode(), data(error.getData()));
-      }
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       case ExecutionException e when e.getCause() != null -> of(e.getCause());
       default -> gone();
     };
   }
 
-  private static @Nullable ErrorData data(@Nullable Object data) {
+  /** The error that an answer carries. */
+  static ServerError of(JsonObject error) {
+    return new ServerError(
+        error.get("message").getAsString(), error.get("code").getAsInt(), data(error));
+  }
+
+  private static @Nullable ErrorData data(JsonObject error) {
     try {
-      return data instanceof JsonElement json ? GSON.fromJson(json, ErrorData.class) : null;
+      return error.get("data") instanceof JsonObject data
+          ? Exchange.read(data, ErrorData.class)
+          : null;
     } catch (JsonParseException e) {
       return null; // The message alone is shown.
     }
