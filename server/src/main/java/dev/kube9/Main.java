@@ -1,8 +1,6 @@
 package dev.kube9;
 
 import dev.kube9.cli.CommandLine;
-import dev.kube9.cli.connection.Pipe;
-import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.cli.terminal.CtrlC;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
@@ -13,11 +11,8 @@ import dev.kube9.time.Time;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.logging.Level;
@@ -77,31 +72,26 @@ public final class Main {
   private static int command(String[] args) {
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, System.out.charset());
     System.setOut(System.err);
-    var terminal = Terminal.ofProcess(out, System.err, System.getenv());
-    return new CommandLine(Main::connect, terminal, TIME, new CtrlC(), VERSION).run(args);
+    var server = new InProcessServer(TIME, VERSION);
+    // Also when Ctrl-C ends the process.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::disconnect));
+    return command(args, server, Terminal.ofProcess(out, System.err, System.getenv()));
   }
 
-  /** Starts a server in this process, which speaks the same frames as any other. */
-  private static ServerConnector.Streams connect() {
-    var toServer = new Pipe();
-    var fromServer = new Pipe();
-    Thread.ofPlatform()
-        .name("server")
-        .daemon()
-        .start(() -> serveAndClose(toServer.source(), fromServer.sink()));
-    return new ServerConnector.Streams(fromServer.source(), toServer.sink());
-  }
-
-  private static void serveAndClose(InputStream in, OutputStream out) {
-    try (out) {
-      var _ = session().serve(in, out);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+  private static int command(String[] args, InProcessServer server, Terminal terminal) {
+    try {
+      return new CommandLine(server, terminal, TIME, new CtrlC(), VERSION).run(args);
+    } finally {
+      awaitEnd(server);
     }
   }
 
-  private static Session session() {
-    return session(Wiring.opener(System.getenv(), TIME));
+  private static void awaitEnd(InProcessServer server) {
+    try {
+      server.awaitEnd();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Only an editor's server warms up when idle: a command sends all its requests at once. */
@@ -109,12 +99,21 @@ public final class Main {
     var opener = Wiring.opener(System.getenv(), TIME);
     var warmUp = new WarmUp(TIME, ZoneId::systemDefault);
     if (TrainingRun.isTrained()) {
+      TrainingRun.runCommands(Main::silently);
       warmUp.run(() -> true);
     }
-    return session(options -> opener.open(options).with(warmUp::run));
+    return new Session(
+        options -> opener.open(options).with(warmUp::run), TIME, ZoneId::systemDefault, VERSION);
   }
 
-  private static Session session(Session.Opener opener) {
-    return new Session(opener, TIME, ZoneId::systemDefault, VERSION);
+  /** Runs a command without showing anything. */
+  private static int silently(String[] args) {
+    var nothing = new PrintStream(OutputStream.nullOutputStream());
+    var server = new InProcessServer(TIME, VERSION);
+    try {
+      return command(args, server, Terminal.ofProcess(nothing, nothing, System.getenv()));
+    } finally {
+      server.disconnect();
+    }
   }
 }

@@ -19,25 +19,55 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The training run for the AOT cache. A server in a process of its own answers what an editor asks
- * in its first minute, on the demo cluster behind TLS. The JVM stores the loaded and linked classes
- * in the cache, and later starts are faster.
+ * The training run for the AOT cache. A process of its own runs commands and then, as a server,
+ * answers what an editor asks in its first minute, on the demo cluster behind TLS. The JVM stores
+ * the loaded and linked classes in the cache, and later starts are faster.
  */
 public final class TrainingRun {
   private static final String AUTHORITY = "authority";
   private static final String LOOPBACK = "loopback";
   private static final String TRAINED = "kube9.trained";
 
+  /** The name of the cluster; that of the demo cluster would start another one in the process. */
+  private static final String CONTEXT = "training";
+
+  private record TrainedCommand(String line, int exitCode) {}
+
+  private static final List<TrainedCommand> COMMANDS =
+      List.of(
+          new TrainedCommand("--version", 0),
+          new TrainedCommand("--help", 0),
+          new TrainedCommand("tree training", 0),
+          new TrainedCommand("status training shop deployment/web", 0),
+          new TrainedCommand("restart training shop deployment/web", 0),
+          new TrainedCommand("restart training shop deployment/absent", 1));
+
   private TrainingRun() {}
 
   /** Whether this process is the server of a training run. */
   public static boolean isTrained() {
     return Boolean.getBoolean(TRAINED);
+  }
+
+  /**
+   * Runs the commands whose classes belong into the cache, before the server is trained.
+   *
+   * @param command runs a command in this process and returns its exit code
+   * @throws IllegalStateException if a command ends in another way than expected
+   */
+  public static void runCommands(ToIntFunction<String[]> command) {
+    for (var one : COMMANDS) {
+      var code = command.applyAsInt(one.line().split(" "));
+      if (code != one.exitCode()) {
+        throw new IllegalStateException("kube9 " + one.line() + " ended with " + code);
+      }
+    }
   }
 
   /**
@@ -74,7 +104,7 @@ public final class TrainingRun {
       try (var demo = DemoServer.start(cluster, tls(keys, password))) {
         var kubeconfig = scratch.resolve("config");
         Files.writeString(kubeconfig, trusting(demo.kubeconfig(), keys, password));
-        var server = server(cache);
+        var server = server(cache, kubeconfig);
         try {
           TrainingClient.perform(
               () -> new ServerConnector.Streams(server.getInputStream(), server.getOutputStream()),
@@ -90,8 +120,8 @@ public final class TrainingRun {
     }
   }
 
-  /** A server in a process of its own, so that the cache contains only what a server needs. */
-  private static Process server(Path cache) throws IOException {
+  /** A server in a process of its own, so that the cache contains only what kube9 needs. */
+  private static Process server(Path cache, Path kubeconfig) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -102,7 +132,9 @@ public final class TrainingRun {
             "-jar",
             System.getProperty("java.class.path"),
             "server"));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    server.environment().put("KUBECONFIG", kubeconfig.toString());
+    return server.start();
   }
 
   /**
@@ -162,13 +194,17 @@ public final class TrainingRun {
     return tls;
   }
 
-  /** Adds the certificate authority, and a client certificate and key as in most kubeconfigs. */
+  /**
+   * Adds the certificate authority, and a client certificate and key as in most kubeconfigs, and
+   * gives the context another name.
+   */
   private static String trusting(String kubeconfig, KeyStore keys, String password)
       throws GeneralSecurityException {
     var authority = pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded());
     var certificate = pem("CERTIFICATE", keys.getCertificate(LOOPBACK).getEncoded());
     var key = pem("RSA PRIVATE KEY", pkcs1(keys.getKey(LOOPBACK, password.toCharArray())));
     return kubeconfig
+        .replace(DemoServer.CONTEXT, CONTEXT)
         .replace("    server:", "    certificate-authority-data: " + authority + "\n    server:")
         .replace(
             "    token:",
