@@ -56,6 +56,7 @@ public final class HttpClients {
     var tls = server.isHttps() ? Tls.of(parts, certificate, variables) : Tls.ofSystem(variables);
     var client = limited(server, variables);
     if (server.isHttps()) {
+      SharedHandshake.addTo(client);
       var peer = "https://" + IpAddresses.withPort(server.host(), server.port());
       var trust = tls.trust(peer, server.host());
       client
