@@ -3,6 +3,7 @@ package dev.kube9.cluster;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.PodLog;
+import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.Revision;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
@@ -68,6 +69,12 @@ public interface Cluster {
   default void cancelLogin() {}
 
   /**
+   * Fetches the credentials for the next request, if they have to be fetched. Blocks meanwhile, and
+   * sends nothing to the cluster.
+   */
+  default void authenticate() throws InterruptedException {}
+
+  /**
    * The same cluster, whose API server only tries each change and keeps none: admission and
    * validation run, and a change is answered as if it had been made.
    */
@@ -80,14 +87,16 @@ public interface Cluster {
    *
    * @param uid of the workload to restart: a new workload with the same name is not changed
    * @param restartedAt the annotation's value
-   * @param onto whether the template had annotations when it was read last; if not, the patch
-   *     creates them first
+   * @param seen the annotations as they were seen last; if there were none, the patch creates them
+   *     first
    * @return the workload as the API server answered it
-   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations appeared or
-   *     vanished since they were read, or the workload has another uid. Nothing was changed then,
-   *     unless the request was repeated after its first answer was lost: read the workload
+   * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations are not as
+   *     they were seen, the Deployment is paused, or the workload has another uid. Nothing was
+   *     changed then, unless the request was repeated after its first answer was lost: read the
+   *     workload. Of kind {@code Unauthorized} when the credentials were refused: a read renews
+   *     them
    */
-  Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
+  Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
       throws InterruptedException;
 
   /**
@@ -150,10 +159,18 @@ public interface Cluster {
   PodLog log(String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException;
 
-  /** Whether a pod template has annotations. */
-  enum Annotations {
-    PRESENT,
-    ABSENT
+  /**
+   * The annotations of a pod template, as far as a restart depends on them.
+   *
+   * @param present whether there are any
+   * @param restartedAt the value of the restart annotation; null when it is absent
+   */
+  record Annotations(boolean present, @Nullable String restartedAt) {
+    public static final Annotations ABSENT = new Annotations(false, null);
+
+    public static Annotations of(PodTemplate template) {
+      return new Annotations(template.hasAnnotations(), template.restartedAt());
+    }
   }
 
   /** Whether the user is allowed to patch this workload, by a SelfSubjectAccessReview. */

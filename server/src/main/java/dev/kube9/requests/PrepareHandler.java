@@ -52,12 +52,23 @@ public final class PrepareHandler {
     }
   }
 
+  /** Reads the workload and asks for the permission at the same time. */
   private PrepareRestartResult prepared(WorkloadRef ref, Cluster cluster)
       throws InterruptedException {
-    var workload = cluster.read(ref);
-    var evidence = evidence(cluster, workload);
-    var plan = RestartPlan.of(workload, evidence, contexts.isReadOnly(ref.context()));
-    var refusal = refusal(cluster, ref, workload);
+    var readOnly = contexts.isReadOnly(ref.context());
+    try (var allowed = Beside.begin(() -> !readOnly && mayPatch(cluster, ref))) {
+      var workload = cluster.read(ref);
+      var evidence = evidence(cluster, workload);
+      var plan = RestartPlan.of(workload, evidence, readOnly);
+      var refusal = refusal(ref, workload, allowed);
+      return result(ref, cluster, plan, refusal);
+    }
+  }
+
+  private PrepareRestartResult result(
+      WorkloadRef ref, Cluster cluster, RestartPlan plan, Optional<String> refusal) {
+    var workload = plan.workload();
+    var evidence = plan.evidence();
     var address = PlanWords.address(cluster.server(), cluster.impersonated());
     var detail = PlanWords.detail(ref, address, workload, plan.words());
     return new PrepareRestartResult(
@@ -118,7 +129,7 @@ public final class PrepareHandler {
   }
 
   /** Why a restart would be refused; empty if no reason is known. */
-  private Optional<String> refusal(Cluster cluster, WorkloadRef ref, Workload workload)
+  private Optional<String> refusal(WorkloadRef ref, Workload workload, Beside<Boolean> allowed)
       throws InterruptedException {
     if (contexts.isReadOnly(ref.context())) {
       return Optional.of(PlanWords.readOnly(ref.context()));
@@ -126,7 +137,7 @@ public final class PrepareHandler {
     if (workload instanceof Deployment d && d.paused()) {
       return Optional.of(PlanWords.paused(d));
     }
-    return mayPatch(cluster, ref) ? Optional.empty() : Optional.of(PlanWords.mayNotPatch(ref));
+    return allowed.answer() ? Optional.empty() : Optional.of(PlanWords.mayNotPatch(ref));
   }
 
   private static boolean mayPatch(Cluster cluster, WorkloadRef ref) throws InterruptedException {

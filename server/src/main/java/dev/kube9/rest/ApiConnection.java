@@ -29,6 +29,9 @@ interface ApiConnection {
    */
   record Prepared(Request request, OkHttpClient client, Credential credential, Proof proof) {}
 
+  /** Fetches the credentials, if they have to be fetched. Blocks meanwhile. */
+  void authenticate() throws InterruptedException;
+
   /** Adds the current credentials. Blocks while they are fetched, if they have to be. */
   Prepared prepare(Request request) throws InterruptedException;
 

@@ -109,7 +109,7 @@ final class ApiRequests {
         if (response.isSuccessful()) {
           return body.read(response);
         }
-        if (response.code() == 401 && !renewed && connection.renew(sent)) {
+        if (response.code() == 401 && !renewed && ask.mayRenew() && connection.renew(sent)) {
           renewed = true;
           continue;
         }

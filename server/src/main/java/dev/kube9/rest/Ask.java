@@ -18,6 +18,14 @@ record Ask(
     return verb.equals("get") || verb.equals("list") || verb.equals("watch");
   }
 
+  /**
+   * Whether new credentials may be fetched when the present ones are refused. Not for a change:
+   * that may take as long as a person takes to log in, and a change cannot be cancelled meanwhile.
+   */
+  boolean mayRenew() {
+    return !verb.equals("patch");
+  }
+
   /** The place for people, such as {@code in namespace shop (prod-eu)}. */
   String where() {
     return (namespace == null ? "in all namespaces" : "in namespace " + namespace)

@@ -124,9 +124,18 @@ final class ContextConnection implements ApiConnection, AutoCloseable {
   }
 
   @Override
+  public void authenticate() throws InterruptedException {
+    var _ = proof(way());
+  }
+
+  private Credential.Proof proof(Way now) throws InterruptedException {
+    return logins.during(now.credential(), now.credential()::proof);
+  }
+
+  @Override
   public Prepared prepare(Request request) throws InterruptedException {
     var now = way();
-    var proof = logins.during(now.credential(), now.credential()::proof);
+    var proof = proof(now);
     var headers = request.headers().newBuilder().set("Accept", "application/json");
     proof.header().ifPresent(h -> headers.addUnsafeNonAscii("Authorization", h));
     now.impersonation().headers().forEach(h -> headers.addUnsafeNonAscii(h.name(), h.value()));

@@ -121,6 +121,11 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public void authenticate() throws InterruptedException {
+    connection.authenticate();
+  }
+
+  @Override
   public Workload read(WorkloadRef ref) throws InterruptedException {
     return requests.send(
         ask("get", ref),
@@ -129,9 +134,9 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations onto)
+  public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
       throws InterruptedException {
-    return patch(ref, RestartPatch.restart(uid, restartedAt, onto));
+    return patch(ref, RestartPatch.restart(ref.kind(), uid, restartedAt, seen));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.kube9.cluster.Cluster.Annotations;
 import dev.kube9.workload.PodTemplate;
+import dev.kube9.workload.WorkloadKind;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON Patches that set or reset the restart annotation of a pod template. */
@@ -20,19 +21,31 @@ final class RestartPatch {
   private RestartPatch() {}
 
   /**
-   * Sets the annotation. The first operation fails when the workload was deleted and made again
-   * since it was read. Absent annotations are created first, after a test that they are still
-   * absent: without it the patch would overwrite what another writer has just added.
+   * Sets the annotation. The tests fail when the workload was deleted and made again since it was
+   * seen, or is paused, or was restarted by somebody else. Absent annotations are created first,
+   * after a test that they are still absent: without it the patch would overwrite what another
+   * writer has just added.
+   *
+   * @param seen the annotations as they were seen last
    */
-  static JsonArray restart(String uid, String restartedAt, Annotations onto) {
+  static JsonArray restart(WorkloadKind kind, String uid, String restartedAt, Annotations seen) {
     var patch = new JsonArray();
     patch.add(operation("test", "/metadata/uid", new JsonPrimitive(uid)));
-    if (onto == Annotations.ABSENT) {
+    if (kind == WorkloadKind.DEPLOYMENT) {
+      patch.add(operation("test", "/spec/paused", JsonNull.INSTANCE)); // false is never written
+    }
+    if (seen.present()) {
+      patch.add(operation("test", RESTARTED_AT, orNull(seen.restartedAt())));
+    } else {
       patch.add(operation("test", ANNOTATIONS, JsonNull.INSTANCE));
       patch.add(operation("add", ANNOTATIONS, new JsonObject()));
     }
     patch.add(operation("add", RESTARTED_AT, new JsonPrimitive(restartedAt)));
     return patch;
+  }
+
+  private static JsonElement orNull(@Nullable String value) {
+    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
   }
 
   /** Puts the value before back, or removes the annotation, if it still has the restart's value. */

@@ -17,16 +17,16 @@ import java.util.Optional;
  * Restarts a workload by writing the restart annotation to its pod template, and nothing else.
  *
  * <ol>
- *   <li>Compare the cluster with what was confirmed, if there is a confirmation.
- *   <li>Read the workload and compare it too. A paused Deployment is refused before anything is
- *       changed. Whether the template has annotations decides the form of the patch.
- *   <li>Send the patch, for this workload's uid only. The answer must contain the annotation, else
- *       the restart has not succeeded.
+ *   <li>Compare the cluster with what was confirmed, if there is a confirmation. It also says what
+ *       the workload looked like; without it, read the workload. A paused Deployment is refused
+ *       before anything is changed.
+ *   <li>Send the patch, for a workload that is still as it was seen: this uid, not paused, these
+ *       annotations. The answer must contain the annotation, else the restart has not succeeded.
  *   <li>After a failure that does not say whether the patch was applied, read the workload: if it
  *       has the annotation, the patch was applied.
- *   <li>If annotations were added or removed in between, or the workload was created again, nothing
- *       was changed: begin again with the comparison. The value stays the same, so that two
- *       attempts can never cause two restarts.
+ *   <li>If the workload is not as it was seen, nothing was changed: compare it with what was
+ *       confirmed, and begin again with the patch. The value stays the same, so that two attempts
+ *       can never cause two restarts.
  * </ol>
  */
 public final class Restarter {
@@ -42,10 +42,13 @@ public final class Restarter {
     this.time = time;
   }
 
+  /** What the patch relies on. */
+  private record Seen(String uid, Annotations annotations) {}
+
   /**
-   * Blocks for two requests, or more after collisions with other writers. An interrupt before the
-   * patch is sent ends the call with nothing changed; a later one takes effect when the outcome of
-   * the patch is known.
+   * Blocks for one request with a confirmation and for two without, or more after collisions with
+   * other writers. An interrupt before the patch is sent ends the call with nothing changed; a
+   * later one takes effect when the outcome of the patch is known.
    *
    * @param confirmed what a person confirmed; empty: restart any workload with this name
    * @return the workload as the API server answered the patch: its generation is the one to wait
@@ -58,29 +61,62 @@ public final class Restarter {
   public Workload restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
       throws InterruptedException {
     confirmed.ifPresent(c -> c.refuseOther(cluster, ref));
-    var found = cluster.read(ref);
-    var restartedAt = restartedAt(found);
+    var before = before(cluster, ref, confirmed);
+    var restartedAt = restartedAt(before);
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var before = found;
-      confirmed.ifPresent(c -> c.refuseOther(before));
-      refusePaused(before);
-      found = Uninterrupted.call(() -> send(cluster, ref, restartedAt, before));
-      if (isWritten(found, restartedAt)) {
-        return found;
+      var now = attempt(cluster, ref, restartedAt, before, attempt == 1);
+      if (isWritten(now, restartedAt)) {
+        return now;
       }
+      before = seen(now, confirmed);
     }
     throw new ApiFailure(ApiFailure.Kind.Conflict, RefusalWords.COLLISIONS, RefusalWords.TRY_AGAIN);
+  }
+
+  private static Seen before(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
+      throws InterruptedException {
+    var shown = confirmed.flatMap(c -> c.seen().map(a -> new Seen(c.uid(), a)));
+    if (shown.isEmpty()) {
+      return seen(cluster.read(ref), confirmed);
+    }
+    cluster.authenticate(); // a login may take a minute, and a patch cannot be cancelled meanwhile
+    return shown.get();
+  }
+
+  /** Refuses another workload than the confirmed one, and one that is paused. */
+  private static Seen seen(Workload now, Optional<Confirmation> confirmed) {
+    confirmed.ifPresent(c -> c.refuseOther(now));
+    refusePaused(now);
+    return new Seen(now.uid(), Annotations.of(now.template()));
+  }
+
+  /**
+   * Sends one patch and returns the workload: with the annotation, or without it if nothing was
+   * changed and another attempt may succeed.
+   *
+   * @param isFirst whether to renew credentials that were accepted when the workload was seen
+   */
+  private static Workload attempt(
+      Cluster cluster, WorkloadRef ref, String restartedAt, Seen before, boolean isFirst)
+      throws InterruptedException {
+    try {
+      return Uninterrupted.call(() -> send(cluster, ref, restartedAt, before));
+    } catch (ApiFailure refused) {
+      if (!isFirst || refused.kind() != ApiFailure.Kind.Unauthorized) {
+        throw refused;
+      }
+      return cluster.read(ref);
+    }
   }
 
   /**
    * Sends one patch and returns the workload: with the annotation, or without it after a collision.
    */
-  private static Workload send(
-      Cluster cluster, WorkloadRef ref, String restartedAt, Workload before)
+  private static Workload send(Cluster cluster, WorkloadRef ref, String restartedAt, Seen before)
       throws InterruptedException {
     ApiFailure failure;
     try {
-      var answered = cluster.restart(ref, before.uid(), restartedAt, annotations(before));
+      var answered = cluster.restart(ref, before.uid(), restartedAt, before.annotations());
       if (isWritten(answered, restartedAt)) {
         return answered;
       }
@@ -131,15 +167,11 @@ public final class Restarter {
     }
   }
 
-  private static Annotations annotations(Workload workload) {
-    return workload.template().hasAnnotations() ? Annotations.PRESENT : Annotations.ABSENT;
-  }
-
   /** The current time in ISO 8601 with milliseconds, always different from the present value. */
-  private String restartedAt(Workload before) {
+  private String restartedAt(Seen before) {
     var now = time.now();
     var text = MILLISECONDS.format(now);
-    return text.equals(before.template().restartedAt())
+    return text.equals(before.annotations().restartedAt())
         ? MILLISECONDS.format(now.plusMillis(1))
         : text;
   }

@@ -3,6 +3,7 @@ package dev.kube9.cluster;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodLog;
@@ -287,12 +288,12 @@ public final class ScriptedCluster implements Cluster {
 
   @Override
   public synchronized Workload restart(
-      WorkloadRef ref, String uid, String restartedAt, Annotations onto) {
-    ask("patch " + ref + " " + onto + " " + restartedAt);
+      WorkloadRef ref, String uid, String restartedAt, Annotations seen) {
+    ask("patch " + ref + " " + (seen.present() ? "PRESENT" : "ABSENT") + " " + restartedAt);
     duringPatch.run();
     var known = objects.get(ref.kind().plural() + ref.namespace() + "/" + ref.name());
-    if (known != null && !known.uid().equals(uid)) {
-      throw new ApiFailure(ApiFailure.Kind.Conflict, "the test failed");
+    if (known instanceof Workload w && !isAsSeen(w, uid, seen)) {
+      throw new ApiFailure(ApiFailure.Kind.Conflict, "a test failed");
     }
     if ((patchFailures.isEmpty() || patchArrives) && !stripping && known instanceof Workload w) {
       put(Sample.restarted(w, restartedAt));
@@ -302,6 +303,12 @@ public final class ScriptedCluster implements Cluster {
       throw patchFailures.removeFirst();
     }
     return known(ref);
+  }
+
+  private static boolean isAsSeen(Workload now, String uid, Annotations seen) {
+    return now.uid().equals(uid)
+        && Annotations.of(now.template()).equals(seen)
+        && !(now instanceof Deployment d && d.paused());
   }
 
   @Override

@@ -61,6 +61,8 @@ class KubeApiClusterTest {
     server.close();
   }
 
+  private static final Annotations SEEN = new Annotations(true, null);
+
   @Test
   void compressed_answers_are_asked_for_unless_the_entry_forbids_it() throws Exception {
     server.answer(200, OBJECT).answer(200, OBJECT);
@@ -83,7 +85,7 @@ class KubeApiClusterTest {
   @Test
   void the_patch_is_one_key() throws Exception {
     server.answer(200, OBJECT);
-    var _ = cluster.restart(WEB, "u", "T", Annotations.PRESENT);
+    var _ = cluster.restart(WEB, "u", "T", SEEN);
     var got = server.got().getFirst();
     assertEquals("PATCH", got.method());
     assertEquals("/apis/apps/v1/namespaces/shop/deployments/web", got.path());
@@ -92,9 +94,33 @@ class KubeApiClusterTest {
     assertEquals("Bearer s3cret", got.authorization());
     assertEquals(
         "[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"u\"},"
+            + "{\"op\":\"test\",\"path\":\"/spec/paused\",\"value\":null},"
+            + "{\"op\":\"test\",\"path\":\"/spec/template/metadata/annotations/"
+            + "kubectl.kubernetes.io~1restartedAt\",\"value\":null},"
             + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations/"
             + "kubectl.kubernetes.io~1restartedAt\",\"value\":\"T\"}]",
         got.body());
+  }
+
+  @Test
+  void the_value_that_was_seen_is_a_condition_of_the_patch() throws Exception {
+    server.answer(200, OBJECT);
+    var _ = cluster.restart(WEB, "u", "T2", new Annotations(true, "T1"));
+    assertTrue(
+        server
+            .got()
+            .getFirst()
+            .body()
+            .contains(
+                "{\"op\":\"test\",\"path\":\"/spec/template/metadata/annotations/"
+                    + "kubectl.kubernetes.io~1restartedAt\",\"value\":\"T1\"}"));
+  }
+
+  @Test
+  void refused_credentials_are_not_renewed_by_a_patch() {
+    server.refuse(401, "Unauthorized");
+    assertEquals(Kind.Unauthorized, failing(() -> cluster.restart(WEB, "u", "T", SEEN)).kind());
+    assertEquals(1, server.got().size());
   }
 
   @Test
@@ -103,6 +129,7 @@ class KubeApiClusterTest {
     var _ = cluster.restart(WEB, "u", "T", Annotations.ABSENT);
     assertEquals(
         "[{\"op\":\"test\",\"path\":\"/metadata/uid\",\"value\":\"u\"},"
+            + "{\"op\":\"test\",\"path\":\"/spec/paused\",\"value\":null},"
             + "{\"op\":\"test\",\"path\":\"/spec/template/metadata/annotations\",\"value\":null},"
             + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations\",\"value\":{}},"
             + "{\"op\":\"add\",\"path\":\"/spec/template/metadata/annotations/"
@@ -209,8 +236,7 @@ class KubeApiClusterTest {
     assertEquals(Kind.ApiError, list.kind());
     assertEquals(
         Kind.ApiError,
-        assertThrows(ApiFailure.class, () -> cluster.restart(WEB, "u", "T", Annotations.PRESENT))
-            .kind());
+        assertThrows(ApiFailure.class, () -> cluster.restart(WEB, "u", "T", SEEN)).kind());
   }
 
   @Test
@@ -241,7 +267,7 @@ class KubeApiClusterTest {
           """)
   void a_refusal_is_told_by_its_kind(int code, String message, Kind kind) {
     server.refuse(code, message);
-    var failure = failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT));
+    var failure = failing(() -> cluster.restart(WEB, "u", "T", SEEN));
     assertEquals(kind, failure.kind());
     assertEquals(code, failure.httpStatus());
     assertEquals(message, failure.apiStatus());
@@ -252,7 +278,7 @@ class KubeApiClusterTest {
     server.refuse(403, "no");
     assertEquals(
         "you may not patch deployments in namespace shop (dev)",
-        failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT)).reason());
+        failing(() -> cluster.restart(WEB, "u", "T", SEEN)).reason());
   }
 
   @Test
@@ -305,7 +331,7 @@ class KubeApiClusterTest {
   @Test
   void a_change_whose_connection_broke_is_not_sent_again_unasked() {
     server.cut().answer(200, OBJECT);
-    var failure = failing(() -> cluster.restart(WEB, "u", "T", Annotations.PRESENT));
+    var failure = failing(() -> cluster.restart(WEB, "u", "T", SEEN));
     assertEquals(Kind.Unreachable, failure.kind());
     assertEquals(1, server.got().size());
   }

@@ -1,10 +1,12 @@
 package dev.kube9.restart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.cluster.Cluster.Annotations;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
@@ -141,7 +143,7 @@ class RestarterTest {
   @Test
   void a_context_that_leads_to_another_server_than_confirmed_is_asked_for_nothing() {
     cluster.put(Sample.deployment(3).make());
-    var refused = refused(new Confirmation("https://other:6443", "dev", WEB, "uid-web"));
+    var refused = refused(confirmation("https://other:6443", "dev", WEB, "uid-web"));
     assertEquals(
         "the context prod-eu now leads to https://prod-eu.example:6443 and not to"
             + " https://other:6443 as confirmed. Nothing was changed",
@@ -152,7 +154,7 @@ class RestarterTest {
   @Test
   void a_context_that_uses_another_user_than_confirmed_is_asked_for_nothing() {
     cluster.put(Sample.deployment(3).make());
-    var refused = refused(new Confirmation(cluster.server(), "admin", WEB, "uid-web"));
+    var refused = refused(confirmation(cluster.server(), "admin", WEB, "uid-web"));
     assertTrue(refused.reason().contains("uses the user dev and not admin"), refused::reason);
     assertEquals(List.of(), cluster.requests());
   }
@@ -160,8 +162,7 @@ class RestarterTest {
   @Test
   void a_workload_of_another_name_than_confirmed_is_not_restarted() {
     cluster.put(Sample.deployment(3).make());
-    var refused =
-        refused(new Confirmation(cluster.server(), "dev", "Deployment shop/api", "uid-api"));
+    var refused = refused(confirmation(cluster.server(), "dev", "Deployment shop/api", "uid-api"));
     assertTrue(refused.reason().contains("confirmed is Deployment shop/api"), refused::reason);
     assertEquals(List.of(), cluster.requests());
   }
@@ -172,7 +173,8 @@ class RestarterTest {
     cluster.put(Sample.deployment(3).uid("uid-of-another").make());
     var refused = refused(confirmed);
     assertTrue(refused.reason().contains("deleted and made again"), refused::reason);
-    assertEquals(0, patches());
+    assertEquals(1, patches(), "which its test of the uid refuses");
+    assertFalse(isRestarted());
   }
 
   @Test
@@ -206,11 +208,97 @@ class RestarterTest {
 
   @Test
   void a_confirmation_is_read_as_it_was_written() {
-    var odd = new Confirmation("https://a/b?c", "dev/ops as \u00e4 %", WEB, "uid");
-    assertEquals(Optional.of(odd), Confirmation.parse(odd.text()));
+    var seen =
+        List.of(
+            Optional.<Annotations>empty(),
+            Optional.of(Annotations.ABSENT),
+            Optional.of(new Annotations(true, null)),
+            Optional.of(new Annotations(true, "2026-01-02T12:00:00.000Z")));
+    for (var annotations : seen) {
+      var odd = new Confirmation("https://a/b?c", "dev/ops as \u00e4 %", WEB, "uid", annotations);
+      assertEquals(Optional.of(odd), Confirmation.parse(odd.text()));
+    }
+    var odd = confirmation("https://a/b?c", "dev", WEB, "uid");
     for (var other : List.of("", "2" + odd.text().substring(1), odd.text() + "/", "1/%/a/b/c")) {
       assertEquals(Optional.empty(), Confirmation.parse(other));
     }
+  }
+
+  @Test
+  void with_a_confirmation_the_patch_is_the_only_request() throws Exception {
+    var confirmed = confirmed();
+    var _ = restart(Optional.of(confirmed));
+    assertEquals(
+        List.of("patch Deployment shop/web PRESENT 2026-01-02T12:00:00.000Z"),
+        cluster.requests().stream().filter(r -> !r.startsWith("get ")).toList());
+    assertTrue(cluster.requests().getFirst().startsWith("patch "));
+  }
+
+  @Test
+  void a_deployment_that_was_paused_since_it_was_confirmed_is_not_restarted() throws Exception {
+    var confirmed = confirmed();
+    cluster.put(Sample.deployment(3).paused().make());
+    var refused = assertThrows(RestartRefused.class, () -> restart(Optional.of(confirmed)));
+    assertEquals(RestartRefused.Kind.Paused, refused.kind());
+    assertFalse(isRestarted());
+  }
+
+  @Test
+  void the_confirmation_of_a_paused_deployment_does_not_spare_the_read() throws Exception {
+    cluster.put(Sample.deployment(3).paused().make());
+    var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
+    var confirmed = Confirmation.of(cluster, ref, cluster.read(ref));
+    assertEquals(Optional.empty(), confirmed.seen());
+    cluster.put(Sample.deployment(3).make());
+    var _ = restart(Optional.of(confirmed));
+    assertTrue(isRestarted());
+  }
+
+  @Test
+  void a_workload_that_others_restarted_since_it_was_confirmed_is_restarted_all_the_same()
+      throws Exception {
+    var confirmed = confirmed();
+    cluster.put(Sample.restarted(Sample.deployment(3).make(), "2025-12-31T00:00:00Z"));
+    var _ = restart(Optional.of(confirmed));
+    assertTrue(isRestarted());
+    assertEquals(2, patches());
+  }
+
+  @Test
+  void a_second_restart_in_the_same_millisecond_has_another_value() throws Exception {
+    var _ = restart(Optional.of(confirmed()));
+    var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
+    var again = Confirmation.of(cluster, ref, cluster.read(ref));
+    assertEquals("2026-01-02T12:00:00.001Z", restart(Optional.of(again)).template().restartedAt());
+  }
+
+  @Test
+  void credentials_refused_since_the_confirmation_are_renewed_by_a_read() throws Exception {
+    var confirmed = confirmed();
+    cluster.failPatches(new ApiFailure(ApiFailure.Kind.Unauthorized, "expired"));
+    var _ = restart(Optional.of(confirmed));
+    assertEquals(
+        List.of("patch", "get", "patch"),
+        cluster.requests().stream().limit(3).map(r -> r.substring(0, r.indexOf(' '))).toList());
+  }
+
+  @Test
+  void credentials_that_stay_refused_are_told() throws Exception {
+    var confirmed = confirmed();
+    var expired = new ApiFailure(ApiFailure.Kind.Unauthorized, "expired");
+    cluster.failPatches(expired, expired);
+    assertEquals(expired, assertThrows(ApiFailure.class, () -> restart(Optional.of(confirmed))));
+    assertEquals(2, patches());
+  }
+
+  private boolean isRestarted() throws InterruptedException {
+    var now = cluster.read(Sample.ref(WorkloadKind.DEPLOYMENT));
+    return "2026-01-02T12:00:00.000Z".equals(now.template().restartedAt());
+  }
+
+  private static Confirmation confirmation(
+      String server, String user, String workload, String uid) {
+    return new Confirmation(server, user, workload, uid, Optional.empty());
   }
 
   /** A confirmation of the workload in its current state. */

@@ -1,0 +1,40 @@
+package dev.kube9.requests;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A request to a cluster on a thread of its own, beside those of the thread that began it. */
+final class Beside<T> implements AutoCloseable {
+  private final FutureTask<T> task;
+  private final Thread thread;
+
+  private Beside(Callable<T> request) {
+    task = new FutureTask<>(request);
+    thread = Thread.ofVirtual().name("beside").start(task);
+  }
+
+  static <T> Beside<T> begin(Callable<T> request) {
+    return new Beside<>(request);
+  }
+
+  /** Blocks until the request is answered, and throws its failure. */
+  T answer() throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException failure) {
+      switch (failure.getCause()) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        case InterruptedException e -> throw e;
+        case null, default -> throw new IllegalStateException(failure);
+      }
+    }
+  }
+
+  /** Ends the request if nobody needs its answer any more. */
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
