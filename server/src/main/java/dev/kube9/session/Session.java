@@ -59,6 +59,9 @@ public final class Session {
 
   /** Work that is done while there are no requests. */
   public interface IdleWarmUp {
+    /** For a session that is soon over, as a command's: nothing is prepared for later. */
+    IdleWarmUp NONE = _ -> {};
+
     void run(BooleanSupplier idle) throws InterruptedException;
   }
 

@@ -38,7 +38,7 @@ final class SessionState implements AutoCloseable {
   private final ScreenChanges changes;
   private final Trace trace;
   private volatile Runnable warmUpClusters = () -> {};
-  private volatile Session.IdleWarmUp idleWarmUp = _ -> {};
+  private volatile Session.IdleWarmUp idleWarmUp = Session.IdleWarmUp.NONE;
   private volatile @Nullable Thread warmingUp;
 
   private Runnable stopFollowing = () -> {};
@@ -130,6 +130,9 @@ final class SessionState implements AutoCloseable {
 
   private void warmUpNow() {
     warmUpClusters.run();
+    if (idleWarmUp == Session.IdleWarmUp.NONE) {
+      return;
+    }
     outbox.loadErrorClasses();
     try {
       idleWarmUp.run(requests::isIdle);

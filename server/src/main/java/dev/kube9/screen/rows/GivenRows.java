@@ -177,7 +177,9 @@ public final class GivenRows<R> {
    * Stores the look of a row that the client shows, even if this server has not given it the row.
    */
   public synchronized boolean updateOrAdopt(String id, R row) {
-    return !row.equals(rows.put(id, row));
+    var before = rows.put(id, row);
+    // The first comparison of two records takes milliseconds.
+    return before == null || !before.equals(row);
   }
 
   /**
