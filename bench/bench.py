@@ -3,11 +3,11 @@
 
     bench/bench.py [--kubeconfig FILE] [--rounds 9] [--small] [--against CHECKOUT] [PART...]
 
-Parts: start, click, restart and lag need --kubeconfig, a cluster in which they create a namespace (and
-delete it afterwards); scale, events, many and logins use a simulated cluster. Without parts, all possible
+Parts: start, click, restart, command and lag need --kubeconfig, a cluster in which they create a namespace
+(and delete it afterwards); scale, events, many and logins use a simulated cluster. Without parts, all possible
 ones are run. Needs kubectl on the PATH, and a JDK 25 where ./kube9 looks for its Java.
-With --against, the kube9 of another checkout is measured too: in start, click and events in turn with this
-one in each round, in the other parts after it.
+With --against, the kube9 of another checkout is measured too: in start, click, command and events in turn
+with this one in each round, in the other parts after it.
 """
 import argparse
 import base64
@@ -26,6 +26,8 @@ import tempfile
 import threading
 import time
 import urllib.request
+
+import command
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HERE = ROOT / "bench"
@@ -659,15 +661,16 @@ def main():
     options = parser.parse_args()
     if options.small:
         options.rounds = 2
-    real = {"start": start, "click": click, "restart": restart, "lag": lag}
+    real = {"start": start, "click": click, "restart": restart, "lag": lag,
+            "command": lambda options: command.measure(sys.modules[__name__], options)}
     own = {"scale": scale, "events": events, "many": many, "logins": logins}
-    in_turn = {"start", "click", "events"}
+    in_turn = {"start", "click", "command", "events"}
     unknown = set(options.parts) - {*real, *own}
     if unknown:
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")
     chosen = options.parts or [*(real if options.kubeconfig else ()), *own]
     if not options.kubeconfig and any(p in real for p in chosen):
-        parser.error("start, click, restart and lag need --kubeconfig")
+        parser.error("start, click, restart, command and lag need --kubeconfig")
     if not shutil.which("kubectl"):
         parser.error("kubectl is not on the PATH")
     subprocess.run([ROOT / "kube9", "--version"], check=True)

@@ -130,7 +130,7 @@ final class SessionState implements AutoCloseable {
 
   private void warmUpNow() {
     warmUpClusters.run();
-    if (idleWarmUp == Session.IdleWarmUp.NONE) {
+    if (idleWarmUp.equals(Session.IdleWarmUp.NONE)) {
       return;
     }
     outbox.loadErrorClasses();
