@@ -56,7 +56,11 @@ public final class Wiring {
         opened.keep(new KubeApiClusters(sources, client, time, network), KubeApiClusters::close);
     var settings = SharedSettings.of(environment);
     return new Session.OpenedClusters(
-        clusters, settings, () -> warmUp(clusters, settings), Session.IdleWarmUp.NONE, opened::close);
+        clusters,
+        settings,
+        () -> warmUp(clusters, settings),
+        Session.IdleWarmUp.NONE,
+        opened::close);
   }
 
   private static ClientOptions.@Nullable As as(@Nullable ImpersonatedUser asked) {

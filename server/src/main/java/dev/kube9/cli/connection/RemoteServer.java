@@ -2,6 +2,8 @@ package dev.kube9.cli.connection;
 
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.ContextsParams;
+import dev.kube9.protocol.ContextsResult;
 import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Server;
@@ -10,15 +12,21 @@ import dev.kube9.protocol.LogsResult;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.PauseRolloutParams;
+import dev.kube9.protocol.PauseRolloutResult;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.PrepareRestartResult;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutHistoryParams;
+import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.protocol.SetTraceParams;
 import dev.kube9.protocol.TreeParams;
 import dev.kube9.protocol.TreeResult;
 import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.UndoRestartResult;
+import dev.kube9.protocol.UndoRolloutParams;
+import dev.kube9.protocol.UndoRolloutResult;
 import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkDoneProgressCancelParams;
 import dev.kube9.protocol.WorkloadsParams;
@@ -91,6 +99,31 @@ record RemoteServer(Exchange exchange) implements Kube9Server {
   @Override
   public CompletableFuture<UndoRestartResult> undoRestart(UndoRestartParams params) {
     return exchange.ask(Methods.UNDO_RESTART, params, UndoRestartResult.class);
+  }
+
+  @Override
+  public CompletableFuture<ContextsResult> contexts(ContextsParams params) {
+    return exchange.ask(Methods.CONTEXTS, params, ContextsResult.class);
+  }
+
+  @Override
+  public CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params) {
+    return exchange.ask(Methods.ROLLOUT_HISTORY, params, RolloutHistoryResult.class);
+  }
+
+  @Override
+  public CompletableFuture<UndoRolloutResult> undoRollout(UndoRolloutParams params) {
+    return exchange.ask(Methods.UNDO_ROLLOUT, params, UndoRolloutResult.class);
+  }
+
+  @Override
+  public CompletableFuture<PauseRolloutResult> pauseRollout(PauseRolloutParams params) {
+    return exchange.ask(Methods.PAUSE_ROLLOUT, params, PauseRolloutResult.class);
+  }
+
+  @Override
+  public CompletableFuture<PauseRolloutResult> resumeRollout(PauseRolloutParams params) {
+    return exchange.ask(Methods.RESUME_ROLLOUT, params, PauseRolloutResult.class);
   }
 
   @Override
