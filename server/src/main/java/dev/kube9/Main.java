@@ -1,6 +1,8 @@
 package dev.kube9;
 
 import dev.kube9.cli.CommandLine;
+import dev.kube9.cli.completion.CandidateCache;
+import dev.kube9.cli.completion.ClusterLookUp;
 import dev.kube9.cli.terminal.CtrlC;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
@@ -80,7 +82,9 @@ public final class Main {
 
   private static int command(String[] args, InProcessServer server, Terminal terminal) {
     try {
-      return new CommandLine(server, terminal, TIME, new CtrlC(), VERSION).run(args);
+      var cache = new CandidateCache(System.getenv(), TIME);
+      var lookUp = new ClusterLookUp(server, TIME, cache);
+      return new CommandLine(server, terminal, TIME, new CtrlC(), lookUp, VERSION).run(args);
     } finally {
       awaitEnd(server);
     }

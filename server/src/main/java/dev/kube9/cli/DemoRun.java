@@ -1,54 +1,61 @@
 package dev.kube9.cli;
 
+import dev.kube9.cli.arguments.Access;
 import dev.kube9.cli.arguments.Command;
-import dev.kube9.cli.arguments.CommandEnd;
+import dev.kube9.cli.arguments.CommandTarget;
 import dev.kube9.cli.arguments.ExitCode;
+import dev.kube9.cli.arguments.Output;
+import dev.kube9.cli.arguments.WorkloadName;
 import dev.kube9.cli.connection.Connection;
-import dev.kube9.cli.connection.LoginLines;
 import dev.kube9.cli.connection.ServerError;
+import dev.kube9.cli.place.ClusterPlace;
+import dev.kube9.cli.place.Consent;
+import dev.kube9.cli.restart.CommandIo;
+import dev.kube9.cli.restart.RestartEnd;
 import dev.kube9.cli.restart.RestartRun;
-import dev.kube9.cli.terminal.Interrupts;
+import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
-import dev.kube9.protocol.WireWorkloadRef;
-import dev.kube9.time.Time;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
 /** Shows a restart that succeeds and one that fails, on the cluster in memory. */
 final class DemoRun {
+  /** The demo cluster alone. */
+  static final CommandTarget TARGET =
+      new CommandTarget(List.of(CommandTarget.DEMO_CONTEXT), "shop", false, Access.NONE);
+
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final ClusterPlace PLACE =
+      new ClusterPlace(CommandTarget.DEMO_CONTEXT, "shop", false);
   private static final Command.Restart WORKS = restart("web", Command.DEFAULT_TIMEOUT);
   private static final Command.Restart GETS_STUCK = restart("checkout", PATIENCE);
-  private static final String FIRST = "restart kube9-demo shop deployment/web --wait";
+  private static final String FIRST = "restart deploy/web -n shop --context kube9-demo --wait";
   private static final String SECOND =
-      "restart kube9-demo shop deployment/checkout --wait --timeout 15s";
+      "restart deploy/checkout -n shop --context kube9-demo --wait --timeout 15s";
 
   private final Connection connection;
+  private final CommandIo io;
   private final Terminal terminal;
   private final PrintStream out;
-  private final Time time;
-  private final Interrupts interrupts;
-  private final LoginLines logins;
 
-  DemoRun(
-      Connection connection,
-      Terminal terminal,
-      Time time,
-      Interrupts interrupts,
-      LoginLines logins) {
+  DemoRun(Connection connection, CommandIo io) {
     this.connection = connection;
-    this.terminal = terminal;
+    this.io = io;
+    this.terminal = io.terminal();
     this.out = terminal.out();
-    this.time = time;
-    this.interrupts = interrupts;
-    this.logins = logins;
   }
 
   private static Command.Restart restart(String name, Duration timeout) {
-    var workload = new WireWorkloadRef(Command.DEMO_CONTEXT, "shop", "Deployment", name);
-    return new Command.Restart(workload, true, timeout, List.of());
+    return new Command.Restart(
+        TARGET,
+        new Command.Named(List.of(new WorkloadName("Deployment", name))),
+        new Command.Waiting(true, timeout),
+        1,
+        false,
+        Command.Form.TEXT,
+        false);
   }
 
   /**
@@ -56,21 +63,22 @@ final class DemoRun {
    */
   int run() throws ServerError, InterruptedException {
     heading("A small cluster in memory. Nothing real is touched.");
-    var shown = new TreePrinter(connection, terminal).printContext(Command.DEMO_CONTEXT);
+    var rows = new TreeReader(connection).context(CommandTarget.DEMO_CONTEXT);
+    var shown = new TreePrinter(terminal, Output.TEXT).print(List.of(rows));
 
     heading("A restart that works:", "$ kube9 " + FIRST);
-    var first = show(WORKS);
-    if (first instanceof CommandEnd.Stopped) {
+    var first = show("web", WORKS);
+    if (first instanceof RestartEnd.Stopped) {
       return first.exitCode();
     }
 
     heading("A restart that gets stuck, as its new pods crash:", "$ kube9 " + SECOND);
-    var second = show(GETS_STUCK);
-    if (second instanceof CommandEnd.Stopped) {
+    var second = show("checkout", GETS_STUCK);
+    if (second instanceof RestartEnd.Stopped) {
       return second.exitCode();
     }
 
-    var asPromised = shown && first instanceof CommandEnd.Done && isStuck(second);
+    var asPromised = shown && first instanceof RestartEnd.Done && isStuck(second);
     heading(
         asPromised
             ? "Both went as they should. Try next:"
@@ -86,25 +94,31 @@ final class DemoRun {
     }
   }
 
-  private CommandEnd show(Command.Restart restart) throws InterruptedException {
-    var ending = new RestartRun(connection, terminal, time, interrupts, logins).run(restart);
-    switch (ending) {
-      case CommandEnd.Done done -> out.println(done.message());
-      case CommandEnd.Stopped stopped -> out.println(stopped.message());
+  private RestartEnd show(String name, Command.Restart restart)
+      throws ServerError, InterruptedException {
+    var workload = new WorkloadName("Deployment", name).in(PLACE.context(), PLACE.oneNamespace());
+    var end =
+        new RestartRun(connection, io, Command.Form.TEXT)
+            .run(workload, PLACE, restart, new Consent(terminal, true))
+            .end()
+            .orElseThrow();
+    switch (end) {
+      case RestartEnd.Done(var result) -> out.println(PlainText.line(result.message()));
+      case RestartEnd.Stopped(var cancelled) -> out.println(cancelled.sentence());
       // The failure is what the demo shows, so it goes to standard output too.
-      case CommandEnd.Failed failed -> failed.error().lines().forEach(out::println);
+      case RestartEnd.Failed(var error) -> error.lines().forEach(out::println);
     }
-    return ending;
+    return end;
   }
 
-  private static boolean isStuck(CommandEnd ending) {
-    return ending instanceof CommandEnd.Failed failed && failed.error().wasRestarted();
+  private static boolean isStuck(RestartEnd end) {
+    return end instanceof RestartEnd.Failed(var error) && error.wasRestarted();
   }
 
   private void sayWhatNext() {
-    out.println("  ./kube9 " + FIRST);
-    out.println("  ./kube9 tree " + Command.DEMO_CONTEXT);
-    out.println("  ./kube9 tree                 your own clusters");
+    out.println("  kube9 " + FIRST);
+    out.println("  kube9 tree --context " + CommandTarget.DEMO_CONTEXT);
+    out.println("  kube9 tree                   your own clusters");
     out.println("  the kube9 view in VS Code    see README.md");
   }
 }

@@ -43,10 +43,12 @@ public final class TrainingRun {
       List.of(
           new TrainedCommand("--version", 0),
           new TrainedCommand("--help", 0),
-          new TrainedCommand("tree training", 0),
-          new TrainedCommand("status training shop deployment/web", 0),
-          new TrainedCommand("restart training shop deployment/web", 0),
-          new TrainedCommand("restart training shop deployment/absent", 1));
+          new TrainedCommand("tree --context training", 0),
+          new TrainedCommand("status deploy/web -n shop --context training", 0),
+          new TrainedCommand("restart deploy/web -n shop", 0),
+          new TrainedCommand("restart deploy/web -n shop --context training -o json", 0),
+          new TrainedCommand("__complete restart --context training -n shop deploy/", 0),
+          new TrainedCommand("restart deploy/absent -n shop --context training", 1));
 
   private TrainingRun() {}
 

@@ -2,6 +2,7 @@ package dev.kube9.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.kube9.cli.terminal.Prompt;
 import dev.kube9.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ final class FakeScreen extends OutputStream {
 
   Terminal terminal(boolean colours) {
     var out = new PrintStream(this, true, UTF_8);
-    return new Terminal(out, out, true, colours, WIDTH, 24);
+    return new Terminal(out, out, true, colours, WIDTH, 24, Prompt.NOBODY);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.protocol.AddedRow;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
+import dev.kube9.protocol.ContextInfo;
 import dev.kube9.protocol.ContextsParams;
 import dev.kube9.protocol.ContextsResult;
 import dev.kube9.protocol.ErrorCode;
@@ -107,6 +108,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   final List<Warning> warnings = new ArrayList<>();
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final CompletableFuture<@Nullable Object> exited = new CompletableFuture<>();
+  volatile List<ContextInfo> contexts = List.of(context("c", false), context("kube9-demo", false));
   volatile @Nullable InitializationOptions options;
   volatile Consumer<String> onTree = _ -> {};
   volatile boolean prepareFails;
@@ -181,9 +183,14 @@ final class FakeServer implements Kube9Server, ServerConnector {
   @Override
   public void cancelProgress(WorkDoneProgressCancelParams params) {}
 
+  /** A context whose namespace is "shop". */
+  static ContextInfo context(String name, boolean isCurrent) {
+    return new ContextInfo(name, isCurrent, "shop", null, false, false);
+  }
+
   @Override
   public CompletableFuture<ContextsResult> contexts(ContextsParams params) {
-    return CompletableFuture.completedFuture(new ContextsResult(List.of(), List.of()));
+    return CompletableFuture.completedFuture(new ContextsResult(contexts, List.of()));
   }
 
   @Override
@@ -198,6 +205,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   @Override
   public CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params) {
     if (params.query() == null) {
+      var namespace = params.namespace() == null ? "shop" : params.namespace();
       told.add("workloads " + params.selector() + " " + params.kinds());
       return CompletableFuture.completedFuture(
           new WorkloadsResult(
@@ -206,7 +214,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
                       name ->
                           new WorkloadRow(
                               name,
-                              new WireWorkloadRef("c", params.namespace(), "Deployment", name),
+                              new WireWorkloadRef("c", namespace, "Deployment", name),
                               "",
                               "",
                               "confirmed-" + name,

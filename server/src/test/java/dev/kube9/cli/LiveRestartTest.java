@@ -52,7 +52,7 @@ class LiveRestartTest {
           restart.end("Rollout complete");
           return restart.done();
         });
-    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(0, run("restart deploy/web --wait -n shop --context c"));
     assertEquals(
         """
         Restarting shop/web on c
@@ -91,7 +91,7 @@ class LiveRestartTest {
           restart.end("Rollout complete");
           return restart.done();
         });
-    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(0, run("restart deploy/web --wait -n shop --context c"));
     assertEquals(
         List.of("Waiting for new pods", "Rollout complete"),
         screen
@@ -115,7 +115,7 @@ class LiveRestartTest {
           screen.await("new-pod");
           return restart.done();
         });
-    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(0, run("restart deploy/web --wait -n shop --context c"));
     assertTrue(server.told.contains("visible [row-of-web]"));
     assertEquals(2, server.told.stream().filter("tree row-of-web"::equals).count());
   }
@@ -144,7 +144,7 @@ class LiveRestartTest {
           during.set(screen.text());
           return restart.done();
         });
-    assertEquals(0, run("restart c shop deploy/web --wait"));
+    assertEquals(0, run("restart deploy/web --wait -n shop --context c"));
     assertEquals(
         """
               c-new  Pending
@@ -166,7 +166,7 @@ class LiveRestartTest {
           restart.end("not complete in time");
           throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, null);
         });
-    assertEquals(3, run("restart c shop deploy/web --wait"));
+    assertEquals(3, run("restart deploy/web --wait -n shop --context c"));
     assertEquals(
         """
           ⠋ Rolling update in progress (0/2 ready): web-1 crashes web-1 cras…     0.0 s
@@ -185,7 +185,7 @@ class LiveRestartTest {
           restart.end("Restart triggered");
           return restart.done();
         });
-    assertEquals(0, run("restart c shop deploy/web"));
+    assertEquals(0, run("restart deploy/web -n shop --context c"));
     assertFalse(server.told.toString().contains("visible"));
     assertTrue(screen.text().contains("✓ Restart triggered"));
   }
@@ -193,7 +193,7 @@ class LiveRestartTest {
   @Test
   void without_colours_no_colour_is_written() {
     server.restarts.add(FakeServer.Restart::done);
-    assertEquals(0, run("restart c shop deploy/web"));
+    assertEquals(0, run("restart deploy/web -n shop --context c"));
     assertFalse(screen.written().matches("(?s).*\u001b\\[\\d+m.*"));
   }
 
@@ -204,7 +204,7 @@ class LiveRestartTest {
           restart.end("Restart triggered");
           return restart.done();
         });
-    assertEquals(0, run(screen.terminal(true), "restart c shop deploy/web"));
+    assertEquals(0, run(screen.terminal(true), "restart deploy/web -n shop --context c"));
     assertTrue(screen.written().contains("\u001b[32m✓\u001b[0m"));
     assertTrue(screen.text().contains("  ✓ Restart triggered                 "), screen.text());
   }
@@ -238,7 +238,7 @@ class LiveRestartTest {
   }
 
   private int run(Terminal terminal, String arguments) {
-    return new CommandLine(server, terminal, time, _ -> () -> {}, "9")
+    return new CommandLine(server, terminal, time, _ -> () -> {}, _ -> List.of(), "9")
         .run(arguments.split(" ", -1));
   }
 }

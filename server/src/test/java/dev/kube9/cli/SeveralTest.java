@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several restarts by one command, as a script sees them. */
 @Timeout(20)
@@ -44,7 +42,7 @@ class SeveralTest {
     assertEquals(
         0,
         run(
-            "restart c shop deploy/web deploy/web sts/redis --wait --max-parallel 1",
+            "restart deploy/web deploy/web sts/redis --wait --max-parallel 1 -n shop --context c",
             FakeServer.Restart::done));
     assertEquals(
         """
@@ -66,7 +64,7 @@ class SeveralTest {
     assertEquals(
         1,
         run(
-            "restart c shop deploy/a deploy/b deploy/web --wait --max-parallel 1",
+            "restart deploy/a deploy/b deploy/web --wait --max-parallel 1 -n shop --context c",
             _ -> {
               throw error(ErrorKind.Forbidden, null, null);
             },
@@ -92,7 +90,7 @@ class SeveralTest {
     assertEquals(
         0,
         run(
-            "restart c shop deploy/a ds/b --max-parallel 1",
+            "restart deploy/a ds/b --max-parallel 1 -n shop --context c",
             FakeServer.Restart::done,
             FakeServer.Restart::waits));
     assertTrue(text(out).contains("daemonset/b            0.0 s     restarted\n"), text(out));
@@ -105,7 +103,7 @@ class SeveralTest {
     assertEquals(
         3,
         run(
-            "restart c shop deploy/a deploy/b --wait",
+            "restart deploy/a deploy/b --wait -n shop --context c",
             _ -> {
               throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
             },
@@ -127,7 +125,7 @@ class SeveralTest {
     assertEquals(
         0,
         run(
-            "restart c shop --selector app=web --wait --max-parallel 2",
+            "restart --selector app=web --wait --max-parallel 2 -n shop --context c",
             body,
             body,
             body,
@@ -141,7 +139,7 @@ class SeveralTest {
   @Test
   void all_of_a_kind_are_asked_for() {
     server.matching = List.of("a");
-    assertEquals(0, run("restart c shop --all --kind deploy --kind ds", FakeServer.Restart::done));
+    assertEquals(0, run("restart deploy,ds --all -n shop --context c", FakeServer.Restart::done));
     assertTrue(
         server.told.contains("workloads null [Deployment, DaemonSet]"),
         () -> "told " + server.told);
@@ -149,7 +147,7 @@ class SeveralTest {
 
   @Test
   void nothing_that_matches_is_said_and_is_1() {
-    assertEquals(1, run("restart c shop -l app=none"));
+    assertEquals(1, run("restart -l app=none -n shop --context c"));
     assertEquals("Nothing to restart in shop on c matches.\n", text(err));
   }
 
@@ -157,7 +155,7 @@ class SeveralTest {
   void too_many_are_refused_before_any_is_restarted() {
     server.truncated = true;
     server.matching = List.of("a");
-    assertEquals(1, run("restart c shop -l app=web"));
+    assertEquals(1, run("restart -l app=web -n shop --context c"));
     assertTrue(text(err).contains("Nothing was restarted"), text(err));
   }
 
@@ -166,7 +164,7 @@ class SeveralTest {
     assertEquals(
         130,
         run(
-            "restart c shop deploy/a deploy/b --wait --max-parallel 1",
+            "restart deploy/a deploy/b --wait --max-parallel 1 -n shop --context c",
             _ -> {
               requireNonNull(ctrlC.get()).run();
               try {
@@ -181,22 +179,6 @@ class SeveralTest {
     assertTrue(text(out).endsWith("0 of 2 done, 2 stopped\n"), text(out));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "restart c shop --all, --all needs --kind",
-    "restart c shop --all --selector a --kind deploy, exclude each other",
-    "restart c shop deploy/web --selector a=b, is too much",
-    "restart c shop deploy/web --kind deploy, --kind needs",
-    "restart c shop deploy/web web, is not KIND/NAME",
-    "restart c shop deploy/web --max-parallel 0, must be at least 1",
-    "restart c shop --all --kind thing, unknown kind",
-    "restart c shop, KIND/NAME is missing",
-  })
-  void what_is_not_clear_is_refused(String command, String words) {
-    assertEquals(2, run(command));
-    assertTrue(text(err).contains(words), text(err));
-  }
-
   private int run(String command, FakeServer.Body... restarts) {
     server.restarts.addAll(List.of(restarts));
     var terminal = Terminal.plain(stream(out), stream(err));
@@ -205,7 +187,7 @@ class SeveralTest {
           ctrlC.set(handler);
           return () -> ctrlC.set(() -> {});
         };
-    return new CommandLine(server, terminal, new StillTime(), interrupts, "1.2.3")
+    return new CommandLine(server, terminal, new StillTime(), interrupts, _ -> List.of(), "1.2.3")
         .run(command.split(" "));
   }
 

@@ -1,70 +1,103 @@
 package dev.kube9.cli.arguments;
 
-import dev.kube9.cli.connection.Connection;
-import dev.kube9.cli.connection.ServerError;
-import dev.kube9.protocol.PrepareRestartParams;
-import dev.kube9.protocol.WireWorkloadRef;
-import dev.kube9.protocol.WorkloadsParams;
+import dev.kube9.cli.grammar.Option;
+import dev.kube9.cli.grammar.Parsed;
+import dev.kube9.cli.grammar.Syntax;
+import dev.kube9.cli.grammar.UsageError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the workloads that a command chooses, with the confirmation of each. */
-public record Choosing(Connection connection, Command.Several command) {
-  /** The most workloads in one command; more are probably a mistake. */
-  private static final int MOST = 1000;
-
+/** Reads which workloads are meant, in kubectl's forms. */
+record Choosing(Parsed parsed) {
   /**
-   * A workload to restart.
-   *
-   * @param confirmation of the server and the workload that were found; absent if the workload
-   *     could not be read
-   * @param server the address of the API server; absent if it was not requested
+   * Either names, or a selector, or all workloads of some types. A mixture is refused, because it
+   * could restart more than was meant.
    */
-  public record Chosen(
-      WireWorkloadRef workload, @Nullable String confirmation, @Nullable String server) {}
-
-  public List<Chosen> choose() throws ServerError, InterruptedException {
-    if (command.choice() instanceof Command.Named(var workloads)) {
-      return prepared(workloads.stream().distinct().toList());
+  Command.Choice choice() throws UsageError {
+    var selector = parsed.value(Option.SELECTOR).orElse(null);
+    var all = parsed.has(Option.ALL) || isTypeAloneMeantSo(selector);
+    if (selector == null && !all) {
+      return new Command.Named(named());
     }
-    if (!(command.choice() instanceof Command.Matching(var selector, var kinds))) {
-      throw new IllegalStateException("no other choice");
+    if (selector != null && parsed.has(Option.ALL)) {
+      throw parsed.wrong("--all and --selector exclude each other");
     }
-    var params =
-        new WorkloadsParams(command.context(), command.namespace(), null, selector, kinds, MOST);
-    var found = connection.answer(s -> s.workloads(params));
-    if (found.truncated()) {
-      throw ServerError.said(
-          "More than %d workloads match. Nothing was restarted: choose fewer".formatted(MOST));
+    var operands = parsed.operands();
+    if (operands.size() > 1 || (operands.size() == 1 && operands.getFirst().contains("/"))) {
+      throw parsed.wrong("names and %s exclude each other".formatted(all ? "--all" : "--selector"));
     }
-    var all = new ArrayList<Chosen>();
-    for (var row : found.workloads()) {
-      var server = all.isEmpty() ? prepared(List.of(row.workload())).getFirst().server() : null;
-      all.add(new Chosen(row.workload(), row.confirmation(), server));
+    if (all && operands.isEmpty()) {
+      throw parsed.wrong("--all needs a TYPE, so that it is clear what is meant");
     }
-    return all;
+    return new Command.Matching(selector, operands.isEmpty() ? null : types(operands.getFirst()));
   }
 
-  /**
-   * Prepares the restart of each workload. If that fails, the restart is tried anyway: it fails for
-   * the same reason and reports it.
-   */
-  private List<Chosen> prepared(List<WireWorkloadRef> workloads) throws InterruptedException {
-    var plans =
-        workloads.stream()
-            .map(w -> connection.ask(s -> s.prepareRestart(new PrepareRestartParams(w))))
-            .toList();
-    var all = new ArrayList<Chosen>();
-    for (var plan : plans) {
-      var workload = workloads.get(all.size());
-      try {
-        all.add(new Chosen(workload, plan.get().confirmation(), plan.get().server()));
-      } catch (ExecutionException e) {
-        all.add(new Chosen(workload, null, null));
+  /** As with kubectl, "rollout restart deployment" means all of the namespace. */
+  private boolean isTypeAloneMeantSo(@Nullable String selector) {
+    return parsed.syntax() == Syntax.ROLLOUT_RESTART
+        && selector == null
+        && parsed.operands().size() == 1
+        && !parsed.operands().getFirst().contains("/");
+  }
+
+  /** The kinds of {@code TYPE[,TYPE]...}. */
+  private List<String> types(String word) throws UsageError {
+    var kinds = new ArrayList<String>();
+    for (var spelling : word.split(",", -1)) {
+      kinds.add(kind(spelling));
+    }
+    return kinds;
+  }
+
+  /** The workloads of {@code TYPE/NAME...} or {@code TYPE NAME...}. */
+  List<WorkloadName> named() throws UsageError {
+    var operands = parsed.operands();
+    if (operands.isEmpty()) {
+      throw parsed.wrong("TYPE/NAME is missing");
+    }
+    var names = new ArrayList<WorkloadName>();
+    if (operands.getFirst().contains("/")) {
+      for (var word : operands) {
+        names.add(typeAndName(word));
+      }
+      return names;
+    }
+    for (var kind : types(operands.getFirst())) {
+      for (var name : operands.subList(1, operands.size())) {
+        if (name.contains("/")) {
+          throw parsed.wrong("TYPE/NAME and TYPE NAME cannot be mixed");
+        }
+        names.add(new WorkloadName(kind, name));
       }
     }
-    return all;
+    if (names.isEmpty()) {
+      throw nameMissing(operands.getFirst());
+    }
+    return names;
+  }
+
+  private UsageError nameMissing(String type) {
+    return parsed.wrong(
+        parsed.syntax() == Syntax.RESTART
+            ? "which %s? Name it, or say --all".formatted(type)
+            : "NAME is missing");
+  }
+
+  private WorkloadName typeAndName(String word) throws UsageError {
+    var slash = word.indexOf('/');
+    if (slash <= 0 || slash == word.length() - 1) {
+      throw parsed.wrong("\"" + word + "\" is not TYPE/NAME, such as deployment/web");
+    }
+    return new WorkloadName(kind(word.substring(0, slash)), word.substring(slash + 1));
+  }
+
+  private String kind(String spelling) throws UsageError {
+    return KindName.kindOf(spelling)
+        .orElseThrow(
+            () ->
+                parsed.wrong(
+                    "unknown type \"%s\": try deployment, statefulset or daemonset"
+                        .formatted(spelling)));
   }
 }

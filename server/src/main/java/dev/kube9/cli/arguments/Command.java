@@ -1,8 +1,6 @@
 package dev.kube9.cli.arguments;
 
-import dev.kube9.protocol.InitializationOptions;
-import dev.kube9.protocol.LogsParams;
-import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.cli.grammar.Syntax;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,72 +8,75 @@ import org.jspecify.annotations.Nullable;
 
 /** A command with its arguments. */
 public sealed interface Command {
-  /** The context that exists only with the option {@code demo}. */
-  String DEMO_CONTEXT = "kube9-demo";
-
   /** The default timeout of a wait, as in the editor. */
   Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
-  /** A command that works in one context. */
-  sealed interface OnContext extends Command {
-    String onContext();
-
-    List<String> kubeconfig();
-
-    default InitializationOptions options() {
-      return Command.options(onContext(), kubeconfig(), null);
-    }
-  }
-
-  record Help() implements Command {}
+  /**
+   * Explains commands.
+   *
+   * @param of the command to explain; empty: all of them in short
+   */
+  record Help(Optional<Syntax> of) implements Command {}
 
   record Version() implements Command {}
 
   record Demo() implements Command {}
 
-  /** Prints the contexts, or the tree of one of them. */
-  record Tree(Optional<String> context, Optional<String> namespace, List<String> kubeconfig)
-      implements Command {
-    public InitializationOptions options() {
-      var namespaces = namespace.map(List::of).orElse(null);
-      return Command.options(context.orElse(""), kubeconfig, namespaces);
-    }
+  record ManualPage() implements Command {}
+
+  record CompletionScript(String shell) implements Command {}
+
+  /** A command that uses clusters. */
+  sealed interface OnCluster extends Command {
+    CommandTarget target();
+
+    /** The form of the result, and of a failure too. */
+    Form form();
   }
 
-  /** A restart. The timeout is used only if the command waits. */
-  record Restart(
-      WireWorkloadRef workload, boolean waitForRollout, Duration timeout, List<String> kubeconfig)
-      implements OnContext {
-    @Override
-    public String onContext() {
-      return String.valueOf(workload.context());
-    }
-  }
+  /** Prints the tree of a context, or the contexts. */
+  record Tree(CommandTarget target, Form form) implements OnCluster {}
 
   /**
-   * Restarts of several workloads in one namespace.
+   * Restarts workloads.
    *
    * @param maxParallel the most restarts at the same time
    */
-  record Several(
-      String context,
-      String namespace,
+  record Restart(
+      CommandTarget target,
       Choice choice,
-      boolean waitForRollout,
-      Duration timeout,
+      Waiting waiting,
       int maxParallel,
-      List<String> kubeconfig)
-      implements OnContext {
-    @Override
-    public String onContext() {
-      return context;
+      boolean dryRun,
+      Form form,
+      boolean yes)
+      implements OnCluster {}
+
+  /**
+   * Whether and how long a command waits.
+   *
+   * @param timeout used only if it waits
+   */
+  record Waiting(boolean waits, Duration timeout) {}
+
+  /**
+   * The form of what is printed.
+   *
+   * @param jsonProgress whether the progress is printed as lines of JSON
+   */
+  record Form(Output output, boolean jsonProgress) {
+    public static final Form TEXT = new Form(Output.TEXT, false);
+
+    /** Whether sentences for people would disturb. */
+    public boolean isForMachines() {
+      return jsonProgress || output == Output.JSON || output == Output.NAME;
     }
   }
 
   /** How the workloads in a namespace are chosen. */
   sealed interface Choice {}
 
-  record Named(List<WireWorkloadRef> workloads) implements Choice {}
+  record Named(List<WorkloadName> workloads) implements Choice {}
 
   /**
    * The workloads that match.
@@ -85,38 +86,62 @@ public sealed interface Command {
    */
   record Matching(@Nullable String selector, @Nullable List<String> kinds) implements Choice {}
 
-  /** Shows the state of a workload's rollout. */
-  record Status(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
-    @Override
-    public String onContext() {
-      return String.valueOf(workload.context());
-    }
-  }
+  /** Tells the state of a workload's rollout, or waits for its end. */
+  record Status(CommandTarget target, WorkloadName workload, Waiting waiting, Form form)
+      implements OnCluster {}
 
-  /** Undoes a workload's last restart. */
-  record Undo(WireWorkloadRef workload, List<String> kubeconfig) implements OnContext {
-    @Override
-    public String onContext() {
-      return String.valueOf(workload.context());
-    }
-  }
-
-  /** Prints the end of a container's log. */
-  record Logs(LogsParams log, List<String> kubeconfig) implements OnContext {
-    @Override
-    public String onContext() {
-      return String.valueOf(log.context());
-    }
-  }
+  /** Takes a workload's last restart back. */
+  record Undo(CommandTarget target, WorkloadName workload, Form form, boolean yes)
+      implements OnCluster {}
 
   /**
-   * The options for a server. The demo reads no kubeconfig, because a missing or broken one must
-   * not affect it.
+   * Puts an earlier pod template back.
+   *
+   * @param toRevision absent: the previous one
    */
-  private static InitializationOptions options(
-      String context, List<String> kubeconfig, @Nullable List<String> namespaces) {
-    var demo = context.equals(DEMO_CONTEXT);
-    var files = kubeconfig.isEmpty() && !demo ? null : kubeconfig;
-    return new InitializationOptions(files, null, namespaces, null, null, null, null, null, demo);
+  record RolloutUndo(
+      CommandTarget target,
+      WorkloadName workload,
+      @Nullable Integer toRevision,
+      boolean dryRun,
+      Form form,
+      boolean yes)
+      implements OnCluster {}
+
+  /**
+   * Lists the revisions of a workload.
+   *
+   * @param revision the only one to list; absent: all
+   */
+  record RolloutHistory(
+      CommandTarget target, WorkloadName workload, @Nullable Integer revision, Form form)
+      implements OnCluster {}
+
+  /**
+   * Pauses or resumes a Deployment.
+   *
+   * @param pauses whether it is paused; if not, it is resumed
+   */
+  record RolloutPause(
+      CommandTarget target,
+      WorkloadName workload,
+      boolean pauses,
+      boolean dryRun,
+      Form form,
+      boolean yes)
+      implements OnCluster {}
+
+  /** Prints the end of a container's log. */
+  record Logs(
+      CommandTarget target,
+      String pod,
+      @Nullable String container,
+      boolean previous,
+      @Nullable Integer tail)
+      implements OnCluster {
+    @Override
+    public Form form() {
+      return Form.TEXT;
+    }
   }
 }

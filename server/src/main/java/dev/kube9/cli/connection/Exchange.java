@@ -46,6 +46,11 @@ final class Exchange {
     return GSON.fromJson(json, type);
   }
 
+  /** A record of the wire as JSON. */
+  static JsonElement json(Object record) {
+    return GSON.toJsonTree(record);
+  }
+
   /** Sends a request. The reply fails with a {@link ServerError}, also when the server is gone. */
   <T extends @Nullable Object> CompletableFuture<T> ask(
       String method, @Nullable Object params, Class<T> type) {
@@ -76,7 +81,7 @@ final class Exchange {
     message.addProperty("jsonrpc", "2.0");
     message.addProperty("method", method);
     if (params != null) {
-      message.add("params", GSON.toJsonTree(params));
+      message.add("params", json(params));
     }
     return message;
   }

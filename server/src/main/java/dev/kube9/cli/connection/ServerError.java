@@ -79,6 +79,17 @@ public final class ServerError extends Exception {
     return data != null && data.restartedAt() != null;
   }
 
+  /** The error as JSON-RPC's: {@code code}, {@code message} and {@code data}. */
+  public JsonObject json() {
+    var error = new JsonObject();
+    error.addProperty("code", code);
+    error.addProperty("message", getMessage());
+    if (data != null) {
+      error.add("data", Exchange.json(data));
+    }
+    return error;
+  }
+
   /** The lines to print: what happened, then what to try, then the problems. */
   public List<String> lines() {
     var lines = new ArrayList<String>();

@@ -5,6 +5,7 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.protocol.WorkDoneProgress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class LiveBoard implements Board {
   }
 
   @Override
-  public void progress(OneOfSeveral one) {}
+  public void progress(OngoingRestart one, WorkDoneProgress value) {}
 
   @Override
   public void login(String line) {
@@ -29,9 +30,9 @@ final class LiveBoard implements Board {
   }
 
   @Override
-  public void beat(List<OneOfSeveral> all) {
-    var running = all.stream().filter(OneOfSeveral::isRunning).toList();
-    var ended = all.stream().filter(o -> o.outcome().isPresent()).count();
+  public void beat(List<OngoingRestart> all) {
+    var running = all.stream().filter(OngoingRestart::isRunning).toList();
+    var ended = all.stream().filter(o -> o.end().isPresent()).count();
     var rows = new ArrayList<Row>();
     rows.add(
         Row.of(

@@ -80,6 +80,11 @@ final class LiveView implements RestartView {
   }
 
   @Override
+  public boolean showsPods() {
+    return true;
+  }
+
+  @Override
   public void pods(List<TreeNode> nodes) {
     pods = nodes;
   }

@@ -31,6 +31,11 @@ final class PlainView implements RestartView {
   }
 
   @Override
+  public boolean showsPods() {
+    return false;
+  }
+
+  @Override
   public void pods(List<TreeNode> pods) {}
 
   @Override

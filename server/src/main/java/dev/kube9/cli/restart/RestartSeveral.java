@@ -1,152 +1,142 @@
 package dev.kube9.cli.restart;
 
-import com.google.gson.JsonPrimitive;
-import dev.kube9.cli.arguments.Choosing;
 import dev.kube9.cli.arguments.Command;
-import dev.kube9.cli.arguments.ExitCode;
 import dev.kube9.cli.connection.Connection;
-import dev.kube9.cli.connection.LoginLines;
 import dev.kube9.cli.connection.ServerError;
-import dev.kube9.cli.terminal.Interrupts;
+import dev.kube9.cli.output.JsonOutput;
+import dev.kube9.cli.place.ClusterPlace;
+import dev.kube9.cli.place.Consent;
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Shade;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.protocol.ProgressParams;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
-import dev.kube9.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Restarts several workloads at the same time and prints what happened to each. A failed restart
- * does not stop the others.
- */
+/** Restarts several workloads at the same time. A failed restart does not stop the others. */
 public final class RestartSeveral {
   private static final Duration BEAT = Duration.ofMillis(100);
 
   private final Connection connection;
+  private final CommandIo io;
   private final Terminal terminal;
-  private final Time time;
-  private final Interrupts interrupts;
-  private final LoginLines logins;
   private final Inbox inbox;
-  private final Command.Several command;
-  private final List<OneOfSeveral> all = new ArrayList<>();
+  private final Command.Restart command;
+  private final List<ClusterPlace> places;
+  private final List<OngoingRestart> all = new ArrayList<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private List<FoundWorkloads.Found> found = List.of();
   private int next;
   private int running;
   private boolean stopping;
 
   public RestartSeveral(
-      Connection connection,
-      Terminal terminal,
-      Time time,
-      Interrupts interrupts,
-      LoginLines logins,
-      Command.Several command) {
+      Connection connection, CommandIo io, Command.Restart command, List<ClusterPlace> places) {
     this.connection = connection;
-    this.terminal = terminal;
-    this.time = time;
-    this.interrupts = interrupts;
-    this.logins = logins;
-    this.inbox = new Inbox(time);
+    this.io = io;
+    this.terminal = io.terminal();
+    this.inbox = new Inbox(io.time());
     this.command = command;
+    this.places = places;
   }
 
-  /** Blocks until all have ended. Returns the exit code of the one with the worst end. */
-  public int run() throws ServerError, InterruptedException {
-    var workloads = new Choosing(connection, command).choose();
-    if (workloads.isEmpty()) {
-      terminal
-          .err()
-          .println("Nothing to restart in %s matches.".formatted(PlainText.line(where())));
-      return ExitCode.FAILED;
+  /**
+   * Blocks until all have ended.
+   *
+   * @throws ServerError if nothing was found, or a person did not agree; nothing was changed
+   */
+  public List<OngoingRestart> run(Consent consent) throws ServerError, InterruptedException {
+    found = new FoundWorkloads(connection, command.choice(), places).find();
+    if (found.isEmpty()) {
+      throw ServerError.said(
+          "Nothing to restart in %s matches.".formatted(PlainText.line(where())));
     }
-    for (var one : workloads) {
-      var token = new JsonPrimitive("kube9-restart-" + all.size());
-      all.add(new OneOfSeveral(one.workload(), one.confirmation(), token));
-    }
-    terminal
-        .out()
-        .println(
-            terminal
-                .look()
-                .shade(
-                    "Restarting %d %s in %s"
-                        .formatted(
-                            all.size(),
-                            all.size() == 1 ? "workload" : "workloads",
-                            PlainText.line(where())),
-                    Shade.STRONG));
-    workloads.stream()
-        .flatMap(one -> Stream.ofNullable(one.server()))
-        .findFirst()
-        .ifPresent(server -> terminal.out().println("  Server " + PlainText.line(server)));
-    var view = terminal.live() ? new LiveBoard(terminal) : new PlainBoard(terminal.out());
+    found.forEach(one -> all.add(new OngoingRestart(one.workload(), all.size())));
+    announce();
+    consent.ask(places, String.valueOf(all.size()));
+    var view = view();
     connection.listen(new Letters(view));
-    connection.onLogin(l -> logins.line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
-    try (var _ = interrupts.onNext(() -> inbox.put(this::stop))) {
-      startMore(view);
+    connection.onLogin(l -> io.logins().line(l).ifPresent(t -> inbox.put(() -> view.login(t))));
+    try (var _ = io.interrupts().onNext(() -> inbox.put(this::stop))) {
+      startMore();
       inbox.readUntil(ended, BEAT, () -> view.beat(all));
     }
     connection.listen(new Connection.Listener() {});
     view.end();
-    return new RestartTable(terminal, all).print();
+    return all;
+  }
+
+  private void announce() {
+    if (command.form().isForMachines()) {
+      return;
+    }
+    var headline =
+        "Restarting %d %s in %s"
+            .formatted(
+                all.size(), all.size() == 1 ? "workload" : "workloads", PlainText.line(where()));
+    terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
+    found.stream()
+        .flatMap(one -> Stream.ofNullable(one.server()))
+        .distinct()
+        .forEach(server -> terminal.out().println("  Server " + PlainText.line(server)));
+  }
+
+  private Board view() {
+    if (command.form().jsonProgress()) {
+      return new JsonLines(new JsonOutput(terminal.out()));
+    }
+    if (command.form().isForMachines()) {
+      return new SilentView(terminal.err());
+    }
+    return terminal.live() ? new LiveBoard(terminal) : new PlainBoard(terminal.out());
   }
 
   private String where() {
-    return command.namespace() + " on " + command.context();
+    return places.stream().map(ClusterPlace::text).collect(Collectors.joining(", "));
   }
 
   /** Starts restarts until the most that may run at once are running. */
-  private void startMore(Board view) {
+  private void startMore() {
     while (!stopping && next < all.size() && running < command.maxParallel()) {
-      start(all.get(next++), view);
+      start(all.get(next), found.get(next));
+      next++;
     }
     if (running == 0 && (stopping || next == all.size())) {
       ended.complete(null);
     }
   }
 
-  private void start(OneOfSeveral one, Board view) {
+  private void start(OngoingRestart one, FoundWorkloads.Found workload) {
     running++;
     var params =
         new RestartParams(
             one.workload(),
-            command.waitForRollout(),
-            (double) command.timeout().toSeconds(),
-            one.confirmation(),
-            null,
+            command.waiting().waits(),
+            (double) command.waiting().timeout().toSeconds(),
+            workload.confirmation(),
+            command.dryRun(),
             one.token());
     var answer = connection.ask(s -> s.restart(params));
-    one.begins(answer, time.nanos());
-    var _ = answer.whenComplete((_, _) -> inbox.put(() -> ended(one, answer, view)));
+    one.begins(answer, io.time().nanos());
+    var _ = answer.whenComplete((_, _) -> inbox.put(() -> ended(one, answer)));
   }
 
-  private void ended(OneOfSeveral one, CompletableFuture<RestartResult> answer, Board view) {
+  private void ended(OngoingRestart one, CompletableFuture<RestartResult> answer) {
     running--;
-    one.ends(
-        answer.isCompletedExceptionally()
-            ? failed(ServerError.of(answer.exceptionNow()))
-            : new OneOfSeveral.Outcome.Done(answer.join()),
-        time.nanos());
-    startMore(view);
-  }
-
-  private OneOfSeveral.Outcome failed(ServerError error) {
-    return stopping && error.isCancelled()
-        ? new OneOfSeveral.Outcome.Stopped(error.wasRestarted())
-        : new OneOfSeveral.Outcome.Failed(error);
+    one.ends(answer, stopping, io.time().nanos());
+    startMore();
   }
 
   /** Ends the waits of the running restarts; the others are not begun. */
   private void stop() {
     stopping = true;
-    all.forEach(OneOfSeveral::cancel);
+    all.forEach(OngoingRestart::cancel);
     if (running == 0) {
       ended.complete(null);
     }
@@ -169,7 +159,7 @@ public final class RestartSeveral {
                   .forEach(
                       one -> {
                         one.progress(params.value());
-                        view.progress(one);
+                        view.progress(one, params.value());
                       }));
     }
   }

@@ -1,59 +1,86 @@
 package dev.kube9.cli.restart;
 
-import dev.kube9.cli.arguments.ExitCode;
-import dev.kube9.cli.restart.OneOfSeveral.Outcome;
 import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Shade;
+import dev.kube9.cli.terminal.Table;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.cli.terminal.TimeSpan;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A table of what happened to each of several restarts, and the errors of those that failed. */
 final class RestartTable {
-  private static final String HEAD = "WORKLOAD";
-
-  private final Terminal terminal;
-  private final List<OneOfSeveral> all;
-
-  RestartTable(Terminal terminal, List<OneOfSeveral> all) {
-    this.terminal = terminal;
-    this.all = all;
+  /** A column: its heading, and the text and shade of a row in it. */
+  private record Column(
+      String heading,
+      Function<OngoingRestart, String> text,
+      Function<OngoingRestart, Shade> shade) {
+    static Column plain(String heading, Function<OngoingRestart, String> text) {
+      return new Column(heading, text, _ -> Shade.NORMAL);
+    }
   }
 
-  /** Prints the table. Returns the exit code of the restart with the worst end. */
-  int print() {
-    var widest =
-        all.stream().mapToInt(o -> PlainText.width(o.label())).reduce(HEAD.length(), Math::max);
-    line(
-        Row.of("  " + HEAD, Shade.FAINT)
-            .padTo(widest + 4)
-            .and("READY    TIME      RESULT", Shade.FAINT));
-    for (var one : all) {
-      line(
-          Row.of("  " + one.label())
-              .padTo(widest + 4)
-              .and(ready(one))
-              .padTo(widest + 13)
-              .and(one.outcome().isPresent() ? TimeSpan.took(one.took()) : "", Shade.FAINT)
-              .padTo(widest + 23)
-              .and(result(one), shade(one)));
+  private final Terminal terminal;
+  private final List<OngoingRestart> all;
+  private final List<Column> columns = new ArrayList<>();
+
+  /**
+   * @param wide whether the place and the time of each restart are shown in any case; if not,
+   *     places are shown only where they differ
+   */
+  RestartTable(Terminal terminal, List<OngoingRestart> all, boolean wide) {
+    this.terminal = terminal;
+    this.all = all;
+    addIf(wide || differ(RestartTable::context), "CONTEXT", RestartTable::context);
+    addIf(wide || differ(RestartTable::namespace), "NAMESPACE", RestartTable::namespace);
+    columns.add(Column.plain("WORKLOAD", OngoingRestart::label));
+    columns.add(Column.plain("READY  ", RestartTable::ready));
+    columns.add(new Column("TIME    ", RestartTable::time, _ -> Shade.FAINT));
+    addIf(wide, "RESTARTED AT", RestartTable::restartedAt);
+    columns.add(new Column("RESULT", RestartTable::result, RestartTable::shade));
+  }
+
+  private void addIf(boolean shown, String heading, Function<OngoingRestart, String> text) {
+    if (shown) {
+      columns.add(Column.plain(heading, text));
     }
-    all.stream().flatMap(o -> o.outcome().stream()).forEach(this::explain);
+  }
+
+  private boolean differ(Function<OngoingRestart, String> text) {
+    return all.stream().map(text).distinct().count() > 1;
+  }
+
+  private static String context(OngoingRestart one) {
+    return PlainText.line(one.workload().context());
+  }
+
+  private static String namespace(OngoingRestart one) {
+    return PlainText.line(one.workload().namespace());
+  }
+
+  void print() {
+    var table = new Table(columns.stream().map(Column::heading).toList());
+    for (var one : all) {
+      table.add(
+          columns.stream().map(c -> Row.of(c.text().apply(one), c.shade().apply(one))).toList());
+    }
+    table.lines().forEach(r -> terminal.out().println(r.render(terminal.look()).stripTrailing()));
+    all.stream().flatMap(o -> o.end().stream()).forEach(this::explain);
     terminal.out().println(sum());
-    return exitCode();
   }
 
   /** Prints what the server says about one that failed, or succeeded with a warning. */
-  private void explain(Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Failed(var error) -> error.lines().forEach(terminal.err()::println);
-      case Outcome.Done(var result) when isWarning(result) ->
+  private void explain(RestartEnd end) {
+    switch (end) {
+      case RestartEnd.Failed(var error) -> error.lines().forEach(terminal.err()::println);
+      case RestartEnd.Done(var result) when isWarning(result) ->
           terminal.err().println(PlainText.line(result.message()));
-      case Outcome.Done _, Outcome.Stopped _ -> {}
+      case RestartEnd.Done _, RestartEnd.Stopped _ -> {}
     }
   }
 
@@ -61,35 +88,47 @@ final class RestartTable {
     return result.severity() != MessageSeverity.info;
   }
 
-  private void line(Row row) {
-    terminal.out().println(row.render(terminal.look()));
-  }
-
-  private static String ready(OneOfSeveral one) {
+  private static String ready(OngoingRestart one) {
     // A restart without a wait has no new pods yet: "0 of N" would look like a failure.
     var isWaitedFor =
-        !(one.outcome().orElse(null) instanceof Outcome.Done(var result)
+        !(one.end().orElse(null) instanceof RestartEnd.Done(var result)
             && result.outcome() == RestartOutcome.restarted);
     return one.status().filter(_ -> isWaitedFor).map(s -> s.ready() + "/" + s.desired()).orElse("");
   }
 
-  private static String result(OneOfSeveral one) {
-    return switch (one.outcome().orElse(null)) {
-      case Outcome.Done(var result) when result.outcome() == RestartOutcome.rolledOut ->
-          "rolled out";
-      case Outcome.Done _ -> "restarted";
-      case Outcome.Failed(var error) when error.isTimeoutOfRollout() ->
+  private static String time(OngoingRestart one) {
+    return one.end().isPresent() ? TimeSpan.took(one.took()) : "";
+  }
+
+  private static String restartedAt(OngoingRestart one) {
+    return one.end().orElse(null) instanceof RestartEnd.Done(var result)
+        ? PlainText.line(result.restartedAt())
+        : "";
+  }
+
+  private static String result(OngoingRestart one) {
+    return switch (one.end().orElse(null)) {
+      case RestartEnd.Done(var result) -> done(result);
+      case RestartEnd.Failed(var error) when error.isTimeoutOfRollout() ->
           "restarted, but not complete" + why(one);
-      case Outcome.Failed(var error) when error.wasRestarted() ->
+      case RestartEnd.Failed(var error) when error.wasRestarted() ->
           "restarted, but failed" + why(one);
-      case Outcome.Failed _ -> "not restarted";
-      case Outcome.Stopped(var restarted) ->
-          restarted ? "restarted; stopped waiting" : "stopped before it was restarted";
+      case RestartEnd.Failed _ -> "not restarted";
+      case RestartEnd.Stopped(var error) ->
+          error.wasRestarted() ? "restarted; stopped waiting" : "stopped before it was restarted";
       case null -> "not begun";
     };
   }
 
-  private static String why(OneOfSeveral one) {
+  private static String done(RestartResult result) {
+    return switch (result.outcome()) {
+      case rolledOut -> "rolled out";
+      case restarted -> "restarted";
+      case dryRun -> "would be restarted";
+    };
+  }
+
+  private static String why(OngoingRestart one) {
     return one.status().stream()
         .flatMap(s -> s.problems().stream())
         .findFirst()
@@ -97,19 +136,19 @@ final class RestartTable {
         .orElse("");
   }
 
-  private static Shade shade(OneOfSeveral one) {
-    return switch (one.outcome().orElse(null)) {
-      case Outcome.Done(var result) -> isWarning(result) ? Shade.ATTENTION : Shade.GOOD;
-      case Outcome.Failed _ -> Shade.BAD;
-      case Outcome.Stopped _ -> Shade.ATTENTION;
+  private static Shade shade(OngoingRestart one) {
+    return switch (one.end().orElse(null)) {
+      case RestartEnd.Done(var result) -> isWarning(result) ? Shade.ATTENTION : Shade.GOOD;
+      case RestartEnd.Failed _ -> Shade.BAD;
+      case RestartEnd.Stopped _ -> Shade.ATTENTION;
       case null -> Shade.ATTENTION;
     };
   }
 
   private String sum() {
-    var done = all.stream().filter(o -> o.outcome().orElse(null) instanceof Outcome.Done).count();
+    var done = all.stream().filter(o -> o.end().orElse(null) instanceof RestartEnd.Done).count();
     var failed =
-        all.stream().filter(o -> o.outcome().orElse(null) instanceof Outcome.Failed).count();
+        all.stream().filter(o -> o.end().orElse(null) instanceof RestartEnd.Failed).count();
     var stopped = all.size() - done - failed;
     return "%d of %d done%s%s"
         .formatted(
@@ -117,20 +156,5 @@ final class RestartTable {
             all.size(),
             failed == 0 ? "" : ", %d failed".formatted(failed),
             stopped == 0 ? "" : ", %d stopped".formatted(stopped));
-  }
-
-  private int exitCode() {
-    var code = ExitCode.DONE;
-    for (var one : all) {
-      switch (one.outcome().orElse(null)) {
-        case Outcome.Done _ -> {}
-        case Outcome.Failed(var error) when error.isTimeoutOfRollout() ->
-            code = code == ExitCode.DONE ? ExitCode.TIMEOUT : code;
-        case Outcome.Failed _ -> code = code == ExitCode.INTERRUPTED ? code : ExitCode.FAILED;
-        case Outcome.Stopped _ -> code = ExitCode.INTERRUPTED;
-        case null -> code = ExitCode.INTERRUPTED;
-      }
-    }
-    return code;
   }
 }

@@ -11,6 +11,9 @@ interface RestartView {
   /** Shows the output of a program that waits for a person to log in. */
   void login(String line);
 
+  /** Whether pods are to be followed for {@link #pods}. */
+  boolean showsPods();
+
   /** The workload's pods, old and new. */
   void pods(List<TreeNode> pods);
 

@@ -12,15 +12,22 @@ import java.util.Map;
  *     may be redirected
  * @param width in columns
  * @param height in lines
+ * @param prompt asks the person at the terminal, if there is one
  */
 public record Terminal(
-    PrintStream out, PrintStream err, boolean live, boolean colours, int width, int height) {
+    PrintStream out,
+    PrintStream err,
+    boolean live,
+    boolean colours,
+    int width,
+    int height,
+    Prompt prompt) {
   private static final int WIDTH = 80;
   private static final int HEIGHT = 24;
 
   /** A terminal for output to a pipe or a file. */
   public static Terminal plain(PrintStream out, PrintStream err) {
-    return new Terminal(out, err, false, false, WIDTH, HEIGHT);
+    return new Terminal(out, err, false, false, WIDTH, HEIGHT, Prompt.NOBODY);
   }
 
   /**
@@ -39,7 +46,7 @@ public record Terminal(
     }
     var colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
     var size = TerminalSize.ask().orElseGet(() -> TerminalSize.of(environment, WIDTH, HEIGHT));
-    return new Terminal(out, err, true, colours, size.columns(), size.rows());
+    return new Terminal(out, err, true, colours, size.columns(), size.rows(), Prompt.of(console));
   }
 
   public Look look() {

@@ -1,16 +1,17 @@
-package dev.kube9.cli.arguments;
+package dev.kube9.cli.restart;
 
+import dev.kube9.cli.arguments.ExitCode;
 import dev.kube9.cli.connection.ServerError;
+import dev.kube9.protocol.RestartResult;
 
-/** How a restart ended. */
-public sealed interface CommandEnd {
-  /** It succeeded; the message is the server's. */
-  record Done(String message) implements CommandEnd {}
+/** How a restart, or the wait for a rollout, ended. */
+public sealed interface RestartEnd {
+  record Done(RestartResult result) implements RestartEnd {}
 
-  record Failed(ServerError error) implements CommandEnd {}
+  record Failed(ServerError error) implements RestartEnd {}
 
   /** Stopped by Ctrl-C; the server's message says what had been done by then. */
-  record Stopped(String message) implements CommandEnd {}
+  record Stopped(ServerError cancelled) implements RestartEnd {}
 
   /** The exit code of the process. */
   default int exitCode() {

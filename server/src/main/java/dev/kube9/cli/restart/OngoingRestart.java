@@ -1,6 +1,7 @@
 package dev.kube9.cli.restart;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import dev.kube9.cli.connection.Connection;
 import dev.kube9.cli.connection.ServerError;
 import dev.kube9.cli.terminal.PlainText;
@@ -14,24 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One of several restarts: its progress, and how it ended. Used by one thread. */
-final class OneOfSeveral {
-
-  /** How it ended. */
-  sealed interface Outcome {
-    record Done(RestartResult result) implements Outcome {}
-
-    record Failed(ServerError error) implements Outcome {}
-
-    /** Stopped by Ctrl-C. */
-    record Stopped(boolean restarted) implements Outcome {}
-  }
-
+/** A restart, or the wait for a rollout: its progress, and how it ended. Used by one thread. */
+public final class OngoingRestart {
   private final WireWorkloadRef workload;
-  private final @Nullable String confirmation;
   private final JsonElement token;
   private @Nullable CompletableFuture<RestartResult> answer;
-  private @Nullable Outcome outcome;
+  private @Nullable RestartEnd end;
   private @Nullable RolloutStatus status;
   private String message = "";
   private int percentage;
@@ -39,20 +28,15 @@ final class OneOfSeveral {
   private long endedAt;
 
   /**
-   * @param confirmation absent if the restart could not be prepared
+   * @param number distinguishes the restarts of one command
    */
-  OneOfSeveral(WireWorkloadRef workload, @Nullable String confirmation, JsonElement token) {
+  OngoingRestart(WireWorkloadRef workload, int number) {
     this.workload = workload;
-    this.confirmation = confirmation;
-    this.token = token;
+    this.token = new JsonPrimitive("kube9-restart-" + number);
   }
 
-  WireWorkloadRef workload() {
+  public WireWorkloadRef workload() {
     return workload;
-  }
-
-  @Nullable String confirmation() {
-    return confirmation;
   }
 
   JsonElement token() {
@@ -77,12 +61,30 @@ final class OneOfSeveral {
     status = value.kube9() == null ? status : value.kube9();
   }
 
-  void ends(Outcome how, long now) {
-    outcome = how;
+  void ends(RestartEnd how, long now) {
+    end = how;
     endedAt = now;
-    if (how instanceof Outcome.Done(var result)) {
+    if (how instanceof RestartEnd.Done(var result)) {
       status = result.status();
     }
+  }
+
+  /**
+   * Takes the end from the answer, which is there.
+   *
+   * @param stopping whether Ctrl-C was pressed
+   */
+  void ends(CompletableFuture<RestartResult> answered, boolean stopping, long now) {
+    if (!answered.isCompletedExceptionally()) {
+      ends(new RestartEnd.Done(answered.join()), now);
+      return;
+    }
+    var error = ServerError.of(answered.exceptionNow());
+    ends(
+        stopping && error.isCancelled()
+            ? new RestartEnd.Stopped(error)
+            : new RestartEnd.Failed(error),
+        now);
   }
 
   void cancel() {
@@ -92,12 +94,12 @@ final class OneOfSeveral {
   }
 
   boolean isRunning() {
-    return answer != null && outcome == null;
+    return answer != null && end == null;
   }
 
   /** How it ended; empty while it runs, and if it was never begun. */
-  Optional<Outcome> outcome() {
-    return Optional.ofNullable(outcome);
+  public Optional<RestartEnd> end() {
+    return Optional.ofNullable(end);
   }
 
   Optional<RolloutStatus> status() {

@@ -1,0 +1,20 @@
+package dev.kube9.cli.arguments;
+
+import dev.kube9.protocol.WireWorkloadRef;
+import java.util.Locale;
+
+/**
+ * A workload without its place.
+ *
+ * @param kind its name in Kubernetes, such as {@code Deployment}
+ */
+public record WorkloadName(String kind, String name) {
+  public WireWorkloadRef in(String context, String namespace) {
+    return new WireWorkloadRef(context, namespace, kind, name);
+  }
+
+  /** Such as {@code deployment/web}. */
+  public String label() {
+    return kind.toLowerCase(Locale.ROOT) + "/" + name;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kube9.cli.completion;
+
+import dev.kube9.cli.grammar.Candidate;
+import dev.kube9.cli.grammar.Completes;
+import dev.kube9.cli.grammar.Position;
+import dev.kube9.cli.terminal.PlainText;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command {@code __complete}, which the shells' scripts call. It prints a line for each
+ * proposal, with its description after a tab. It never fails and never prints an error: a shell
+ * would show that in the middle of the line that is being typed.
+ */
+public record Completion(LookUp lookUp, PrintStream out) {
+
+  /**
+   * Prints what may stand at the end of a command line.
+   *
+   * @param line the words after {@code kube9}; the last one is being typed and may be empty
+   */
+  public void print(List<String> line) throws InterruptedException {
+    var position = Position.atEndOf(line);
+    var proposals = new ArrayList<>(position.words());
+    if (position.completes() != Completes.WORDS && position.completes() != Completes.NOTHING) {
+      proposals.addAll(lookUp.candidates(position));
+    }
+    proposals.stream()
+        .filter(c -> c.text().startsWith(position.typed()))
+        .forEach(c -> out.println(text(position, c)));
+  }
+
+  private static String text(Position position, Candidate candidate) {
+    var text = PlainText.line(position.prefix() + candidate.text());
+    return candidate.description().isEmpty()
+        ? text
+        : text + "\t" + PlainText.line(candidate.description());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kube9.cli.place;
+
+import dev.kube9.cli.connection.ServerError;
+import dev.kube9.cli.terminal.PlainText;
+import dev.kube9.cli.terminal.Terminal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A person's consent to changes in protected contexts. Other contexts need none: the command itself
+ * is the confirmation.
+ *
+ * @param given whether the command line has it: {@code --yes}
+ */
+public record Consent(Terminal terminal, boolean given) {
+
+  /**
+   * Fails if a place is protected and nobody can be asked. To be called before anything is sent.
+   *
+   * @throws ServerError if consent cannot be had
+   */
+  public void refuseUnattended(List<ClusterPlace> places) throws ServerError {
+    if (!given
+        && !terminal.prompt().isAttended()
+        && places.stream().anyMatch(ClusterPlace::isProtected)) {
+      throw ServerError.said(
+          names(places) + " is protected: add --yes to change it. Nothing was changed.");
+    }
+  }
+
+  /**
+   * Asks for a word to be typed, if a place is protected.
+   *
+   * @param word what has to be typed: a name, or a number of workloads
+   * @throws ServerError if something else was typed
+   */
+  public void ask(List<ClusterPlace> places, String word) throws ServerError {
+    if (given || places.stream().noneMatch(ClusterPlace::isProtected)) {
+      return;
+    }
+    var question = "%s is protected: type %s to confirm: ".formatted(names(places), word);
+    if (!terminal.prompt().ask(PlainText.line(question) + " ").filter(word::equals).isPresent()) {
+      throw ServerError.said("Not confirmed. Nothing was changed.");
+    }
+  }
+
+  private static String names(List<ClusterPlace> places) {
+    return places.stream()
+        .filter(ClusterPlace::isProtected)
+        .map(p -> PlainText.line(p.context()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.kube9.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kube9.cli.completion.CandidateCache;
+import dev.kube9.cli.completion.ClusterLookUp;
+import dev.kube9.cli.completion.CompletionScripts;
+import dev.kube9.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What shells propose, and what is asked for it. */
+@Timeout(20)
+class CompletionTest {
+  @TempDir private Path home;
+
+  private final FakeServer server = new FakeServer();
+  private final StillTime time = new StillTime();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void oneCluster() {
+    server.contexts =
+        List.of(FakeServer.context("prod", true), FakeServer.context("staging", false));
+    server.matching = List.of("web", "web-admin");
+  }
+
+  @Test
+  void contexts_are_proposed_without_contacting_one() {
+    assertEquals("prod\nstaging\n", complete("restart", "--context", ""));
+    assertEquals("--context=staging\n", complete("restart", "--context=s"));
+    assertFalse(server.told.stream().anyMatch(t -> t.startsWith("workloads")));
+  }
+
+  @Test
+  void workloads_are_spelled_as_they_were_begun() {
+    assertEquals("deployment/web\ndeployment/web-admin\n", complete("restart", "dep"));
+    assertEquals("deploy/web\ndeploy/web-admin\n", complete("restart", "deploy/w"));
+    assertEquals("web\nweb-admin\n", complete("restart", "deploy", "w"));
+    assertEquals("", complete("restart", "sts", "w"));
+    assertEquals("", complete("restart", "sts/w"));
+  }
+
+  @Test
+  void namespaces_are_those_of_workloads() {
+    assertEquals("shop\n", complete("restart", "-n", "s"));
+  }
+
+  @Test
+  void a_login_never_begins() {
+    var _ = complete("restart", "dep");
+    assertEquals(false, requireNonNull(server.options).allowExec());
+  }
+
+  @Test
+  void the_answer_is_kept_for_some_seconds() {
+    var first = complete("restart", "dep");
+    var asked = server.told.size();
+    assertEquals(first, complete("restart", "dep"));
+    assertEquals(asked, server.told.size(), "asked again");
+    time.advance(Duration.ofSeconds(11));
+    assertEquals(first, complete("restart", "dep"));
+    assertTrue(server.told.size() > asked, "not asked again");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void a_folder_that_others_can_write_is_not_used() throws IOException {
+    var _ = complete("restart", "dep");
+    var asked = server.told.size();
+    var folder = home.resolve(".cache/kube9/completion");
+    var _ = Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    var _ = complete("restart", "dep");
+    assertTrue(server.told.size() > asked, "not asked again");
+  }
+
+  @Test
+  void what_cannot_be_had_is_no_error() {
+    server.contexts = List.of();
+    assertEquals("", complete("restart", "dep"));
+    assertEquals("", text(err));
+  }
+
+  @Test
+  void commands_come_with_what_they_do() {
+    assertEquals("restart\tRestarts workloads, pod by pod\n", complete("rest"));
+    assertTrue(complete("rollout", "").contains("undo\tPuts an earlier pod template back\n"));
+  }
+
+  @Test
+  void files_are_proposed_for_a_kubeconfig() throws IOException {
+    var _ = Files.createDirectory(home.resolve("configs"));
+    var _ = Files.createFile(home.resolve("config-prod"));
+    assertEquals(
+        home + "/config-prod\n" + home + "/configs/\n",
+        complete("tree", "--kubeconfig", home + "/conf"));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void the_script_of_bash_can_be_read_by_bash() throws Exception {
+    var script = home.resolve("kube9.bash");
+    var _ = Files.writeString(script, CompletionScripts.of("bash"));
+    var bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+    assertEquals(0, bash.waitFor());
+  }
+
+  private String complete(String... line) {
+    out.reset();
+    var cache = new CandidateCache(Map.of("HOME", home.toString()), time);
+    var terminal = Terminal.plain(stream(out), stream(err));
+    var words = new String[line.length + 1];
+    words[0] = "__complete";
+    System.arraycopy(line, 0, words, 1, line.length);
+    var lookUp = new ClusterLookUp(server, time, cache);
+    assertEquals(0, new CommandLine(server, terminal, time, _ -> () -> {}, lookUp, "9").run(words));
+    return text(out);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(UTF_8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.cli.arguments;
+
+import org.jspecify.annotations.NullMarked;

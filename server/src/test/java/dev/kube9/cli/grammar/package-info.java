@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kube9.cli.grammar;
+
+import org.jspecify.annotations.NullMarked;
