@@ -45,7 +45,7 @@ class PositionTest {
   })
   void what_the_table_proposes(String line, String expected) {
     var words = at(line).words().stream().map(Candidate::text).toList();
-    for (var word : expected.split(" ")) {
+    for (var word : List.of(expected.split(" ", -1))) {
       assertTrue(words.contains(word), () -> word + " is not among " + words);
     }
   }
