@@ -80,6 +80,11 @@ public interface Cluster {
    */
   Cluster dryRun();
 
+  /** Whether this is a {@link #dryRun}: no failure leaves open whether a change was made. */
+  default boolean isDryRun() {
+    return false;
+  }
+
   Workload read(WorkloadRef ref) throws InterruptedException;
 
   /**

@@ -52,6 +52,7 @@ final class KubeApiCluster implements Cluster {
   private final boolean isDryRun;
   private final ApiRequests requests;
   private final RevisionList revisionList;
+  private final LogRequests logRequests;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
     this(connection, fieldManager, time, false);
@@ -66,6 +67,7 @@ final class KubeApiCluster implements Cluster {
     this.isDryRun = isDryRun;
     requests = new ApiRequests(connection, time);
     revisionList = new RevisionList(requests, paths, connection.context());
+    logRequests = new LogRequests(requests, paths, connection.context());
   }
 
   @Override
@@ -123,6 +125,11 @@ final class KubeApiCluster implements Cluster {
   @Override
   public void authenticate() throws InterruptedException {
     connection.authenticate();
+  }
+
+  @Override
+  public boolean isDryRun() {
+    return isDryRun;
   }
 
   @Override
@@ -187,29 +194,13 @@ final class KubeApiCluster implements Cluster {
   public PodLog log(
       String namespace, String pod, @Nullable String container, boolean previous, int lines)
       throws InterruptedException {
-    var url = paths.in("api/v1", namespace, "pods").addPathSegment(pod).addPathSegment("log");
-    LogTail.ask(url, lines);
-    if (container != null) {
-      url.addQueryParameter("container", container);
-    }
-    if (previous) {
-      url.addQueryParameter("previous", "true");
-    }
-    return requests.send(
-        new Ask(context(), "get", "pods/log", namespace, pod),
-        new Request.Builder().url(url.build()).build(),
-        r -> LogTail.of(r.body().string(), lines));
+    return logRequests.read(namespace, pod, container, previous, lines);
   }
 
   @Override
   public Optional<String> defaultContainer(String namespace, String pod)
       throws InterruptedException {
-    return requests.send(
-        new Ask(context(), "get", "pods", namespace, pod),
-        new Request.Builder()
-            .url(paths.in("api/v1", namespace, "pods").addPathSegment(pod).build())
-            .build(),
-        r -> JsonAnswer.read(r, Projection::defaultContainer));
+    return logRequests.defaultContainer(namespace, pod);
   }
 
   @Override

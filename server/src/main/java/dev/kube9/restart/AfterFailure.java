@@ -28,6 +28,9 @@ final class AfterFailure {
     try {
       return cluster.read(ref);
     } catch (ApiFailure _) {
+      if (cluster.isDryRun()) {
+        throw failure;
+      }
       throw new ApiFailure(
           failure.kind(),
           RefusalWords.changeNotKnown(failure.reason()),

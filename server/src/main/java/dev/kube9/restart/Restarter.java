@@ -146,6 +146,9 @@ public final class Restarter {
     try {
       return cluster.read(ref);
     } catch (ApiFailure _) {
+      if (cluster.isDryRun()) {
+        throw failure;
+      }
       throw new ApiFailure(
           failure.kind(),
           RefusalWords.notKnown(failure.reason()),

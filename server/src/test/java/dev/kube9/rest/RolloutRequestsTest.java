@@ -3,13 +3,17 @@ package dev.kube9.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.KeptRevision;
+import dev.kube9.failure.ApiFailure;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
+import dev.kube9.restart.PauseSwitch;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
@@ -150,6 +154,22 @@ class RolloutRequestsTest {
     assertFalse(server.got().getLast().query().contains("dryRun"));
     var _ = cluster.pause(WEB, "u1");
     assertEquals("fieldManager=kube9", server.got().getLast().query());
+  }
+
+  @Test
+  void only_a_change_that_was_more_than_tried_leaves_its_outcome_open() {
+    var open = "; whether the change was made is not known";
+    assertTrue(brokenPause(cluster).endsWith(open));
+    assertFalse(brokenPause(cluster.dryRun()).contains("not known"));
+  }
+
+  /** Why a Deployment could not be paused, if neither the patch nor a read after it succeeds. */
+  private String brokenPause(Cluster on) {
+    server.answer(200, OBJECT);
+    for (var i = 0; i < 6; i++) { // each request is sent three times
+      server.answer(500, "{}");
+    }
+    return assertThrows(ApiFailure.class, () -> PauseSwitch.PAUSE.set(on, WEB)).reason();
   }
 
   private List<KeptRevision> history(WorkloadRef ref, String list) throws InterruptedException {
