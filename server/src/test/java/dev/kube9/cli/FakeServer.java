@@ -39,6 +39,7 @@ import dev.kube9.protocol.ProgressStep;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartParams;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RevisionInfo;
 import dev.kube9.protocol.RolloutHistoryParams;
 import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.protocol.RolloutStatus;
@@ -265,7 +266,16 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<RestartResult> awaitRollout(AwaitRolloutParams params) {
-    return new CompletableFuture<>();
+    return CompletableFuture.completedFuture(
+        new RestartResult(
+            requireNonNull(params.workload()),
+            null,
+            RestartOutcome.rolledOut,
+            "Rollout of web completed",
+            MessageSeverity.info,
+            1,
+            status(1, 1),
+            List.of()));
   }
 
   @Override
@@ -283,22 +293,43 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<RolloutHistoryResult> rolloutHistory(RolloutHistoryParams params) {
-    return new CompletableFuture<>();
+    return CompletableFuture.completedFuture(
+        new RolloutHistoryResult(
+            requireNonNull(params.workload()),
+            List.of(
+                new RevisionInfo(
+                    3, true, RESTARTED_AT, null, RESTARTED_AT, List.of("web:2", "proxy:1")),
+                new RevisionInfo(
+                    2, false, null, "image\u001b[2J of 2024", null, List.of("web:2")))));
   }
 
   @Override
   public CompletableFuture<UndoRolloutResult> undoRollout(UndoRolloutParams params) {
-    return new CompletableFuture<>();
+    told.add("undoRollout " + params.toRevision() + " " + params.dryRun());
+    return CompletableFuture.completedFuture(
+        new UndoRolloutResult(
+            requireNonNull(params.workload()),
+            UndoOutcome.undone,
+            "It is rolled back",
+            2,
+            status(0, 1),
+            List.of()));
   }
 
   @Override
   public CompletableFuture<PauseRolloutResult> pauseRollout(PauseRolloutParams params) {
-    return new CompletableFuture<>();
+    return paused(params, "It is paused");
   }
 
   @Override
   public CompletableFuture<PauseRolloutResult> resumeRollout(PauseRolloutParams params) {
-    return new CompletableFuture<>();
+    return paused(params, "It is resumed");
+  }
+
+  private CompletableFuture<PauseRolloutResult> paused(PauseRolloutParams params, String message) {
+    told.add(message + " " + params.dryRun());
+    return CompletableFuture.completedFuture(
+        new PauseRolloutResult(requireNonNull(params.workload()), message, true));
   }
 
   @Override
