@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** A table in a Markdown text; code marks around a whole cell are removed. */
-record MarkdownTable(List<String> columns, List<List<String>> rows) {
+public record MarkdownTable(List<String> columns, List<List<String>> rows) {
 
   /** The first table with exactly these columns. */
-  static Optional<MarkdownTable> find(String text, String... columns) {
+  public static Optional<MarkdownTable> find(String text, String... columns) {
     return in(text).stream().filter(t -> t.columns.equals(List.of(columns))).findFirst();
   }
 
   /** All tables in a text, in order. */
-  static List<MarkdownTable> in(String text) {
+  public static List<MarkdownTable> in(String text) {
     var tables = new ArrayList<MarkdownTable>();
     var block = new ArrayList<List<String>>();
     for (var line : (text + "\n\n").split("\n", -1)) {
