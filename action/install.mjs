@@ -49,22 +49,23 @@ async function release(version) {
     throw new Error(`"${version}" is no version`);
   }
   const name = `kube9-${version}-${platform()}`;
-  const from = `${RELEASES}/v${version}/${name}.tar.gz`;
-  const archive = await download(from);
-  const [expected] = (await download(`${from}.sha256`)).toString("utf8").trim().split(/\s+/);
-  if (createHash("sha256").update(archive).digest("hex") !== expected) {
-    throw new Error(`${from} does not have its checksum`);
+  const from = `${RELEASES}/v${version}`;
+  const archive = await download(`${from}/${name}.tar.gz`);
+  const sum = createHash("sha256").update(archive).digest("hex");
+  const sums = (await download(`${from}/SHA256SUMS`)).toString("utf8").split("\n");
+  if (!sums.includes(`${sum}  ${name}.tar.gz`)) {
+    throw new Error(`${name}.tar.gz does not have its checksum`);
   }
   const folder = join(process.env.RUNNER_TEMP ?? tmpdir(), name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}.tar.gz`, archive);
   execFileSync("tar", ["-xzf", `${folder}.tar.gz`, "--strip-components=1", "-C", folder]);
-  const program = join(folder, "kube9");
-  if (!isProgram(program)) {
-    throw new Error(`${from} has no program kube9`);
+  const programs = join(folder, "bin");
+  if (!isProgram(join(programs, "kube9"))) {
+    throw new Error(`${name}.tar.gz has no program kube9`);
   }
-  add("GITHUB_PATH", folder);
-  return program;
+  add("GITHUB_PATH", programs);
+  return join(programs, "kube9");
 }
 
 async function find() {

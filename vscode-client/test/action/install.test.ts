@@ -16,14 +16,14 @@ const NAME = `${process.platform}-${process.arch}`;
 /** A server with one release, and how to run the script against it. */
 async function releases(t: TestContext, job: Job, version: string, checksum?: string) {
   const name = `kube9-${version}-${NAME}`;
-  mkdirSync(join(job.folder, name));
-  job.program(`${name}/kube9`, "#!/bin/sh\n");
-  execFileSync("tar", ["-czf", "release.tar.gz", name], { cwd: job.folder });
+  mkdirSync(join(job.folder, `kube9-${version}/bin`), { recursive: true });
+  job.program(`kube9-${version}/bin/kube9`, "#!/bin/sh\n");
+  execFileSync("tar", ["-czf", "release.tar.gz", `kube9-${version}`], { cwd: job.folder });
   const archive = readFileSync(join(job.folder, "release.tar.gz"));
   const sum = checksum ?? createHash("sha256").update(archive).digest("hex");
   const files = new Map<string | undefined, Buffer | string>([
     [`/v${version}/${name}.tar.gz`, archive],
-    [`/v${version}/${name}.tar.gz.sha256`, `${sum}  ${name}.tar.gz\n`],
+    [`/v${version}/SHA256SUMS`, `${"1".repeat(64)}  kube9-other.tar.gz\n${sum}  ${name}.tar.gz\n`],
   ]);
   const server = createServer((request, response) => {
     const file = files.get(request.url);
@@ -77,7 +77,7 @@ for (const { what, version, variables } of [
     const job = new Job(t);
     const ended = await (await releases(t, job, version))(variables);
     assert.equal(ended.code, 0, ended.out);
-    const folder = join(job.folder, `kube9-${version}-${NAME}`);
+    const folder = join(job.folder, `kube9-${version}-${NAME}`, "bin");
     assert.equal(job.output("program"), join(folder, "kube9"));
     assert.equal(job.read("github-path"), `${folder}\n`);
   });
