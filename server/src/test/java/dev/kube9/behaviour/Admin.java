@@ -72,12 +72,26 @@ final class Admin {
     return request("PATCH", path(kind) + "/" + name, change, MERGE);
   }
 
+  /** Any other request with a JSON body. */
+  JsonObject send(String method, String path, @Nullable JsonObject body) {
+    return request(method, path, body, JSON);
+  }
+
+  /** The number of lists of a resource in a namespace that a real API server has answered. */
+  int lists(String resource) {
+    return sum("apiserver_request_total{", "LIST", resource);
+  }
+
   /** The number of watches of a resource in a namespace that are open on a real API server. */
   int openWatches(String resource) {
+    return sum("apiserver_longrunning_requests{", "WATCH", resource);
+  }
+
+  private int sum(String metric, String verb, String resource) {
     return metrics()
         .lines()
-        .filter(l -> l.startsWith("apiserver_longrunning_requests{"))
-        .filter(l -> l.contains("verb=\"WATCH\"") && l.contains("scope=\"namespace\""))
+        .filter(l -> l.startsWith(metric))
+        .filter(l -> l.contains("verb=\"" + verb + "\"") && l.contains("scope=\"namespace\""))
         .filter(l -> l.contains("resource=\"" + resource + "\""))
         .mapToInt(l -> (int) Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1)))
         .sum();

@@ -1,8 +1,10 @@
 package dev.kube9.behaviour;
 
+import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -77,5 +79,27 @@ abstract class Diagnosed extends Behaviour {
     return admin().warnings().stream()
         .filter(e -> text(e, "reason").equals(reason))
         .anyMatch(e -> about.test(e.getAsJsonObject("involvedObject")));
+  }
+
+  /** A node whose kubelet does not run. */
+  static JsonObject deadNode(String name) {
+    var conditions = new JsonArray();
+    conditions.add(
+        object(
+            "type", "Ready",
+            "status", "False",
+            "reason", "KubeletNotReady",
+            "message", "container runtime is down"));
+    return object(
+        "metadata",
+        object("name", name),
+        "status",
+        object(
+            "conditions",
+            conditions,
+            "capacity",
+            object("pods", "100", "cpu", "4", "memory", "8Gi"),
+            "allocatable",
+            object("pods", "100", "cpu", "4", "memory", "8Gi")));
   }
 }

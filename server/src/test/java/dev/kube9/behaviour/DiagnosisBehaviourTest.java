@@ -319,25 +319,4 @@ class DiagnosisBehaviourTest extends Diagnosed {
   private JsonObject status(String kind, String name) {
     return admin().get(kind, name).get("status") instanceof JsonObject s ? s : new JsonObject();
   }
-
-  private static JsonObject deadNode(String name) {
-    var conditions = new JsonArray();
-    conditions.add(
-        object(
-            "type", "Ready",
-            "status", "False",
-            "reason", "KubeletNotReady",
-            "message", "container runtime is down"));
-    return object(
-        "metadata",
-        object("name", name),
-        "status",
-        object(
-            "conditions",
-            conditions,
-            "capacity",
-            object("pods", "100", "cpu", "4", "memory", "8Gi"),
-            "allocatable",
-            object("pods", "100", "cpu", "4", "memory", "8Gi")));
-  }
 }

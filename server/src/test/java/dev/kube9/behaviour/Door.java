@@ -38,6 +38,12 @@ abstract class Door implements AutoCloseable {
    */
   static final String COUNTS_REQUESTS = "counts-requests";
 
+  /**
+   * The tag of tests that need a cluster with RBAC, which the demo cluster does not have: the build
+   * excludes them, and the run on a real cluster does not.
+   */
+  static final String NEEDS_RBAC = "needs-rbac";
+
   private static final String REAL = "KUBE9_CONFORMANCE_KUBECONFIG";
 
   private final List<Served> served = new ArrayList<>();
