@@ -6,7 +6,8 @@ const place = ({ kind, name, namespace, context }) => `${kind} ${namespace}/${na
 /** Why a restart failed, and what to try: a line each. */
 function lines(error) {
   const { problems = [], hint } = error.data ?? {};
-  return [error.message, ...problems.flatMap((problem) => [problem.text, ...(problem.hint ? [`  ${problem.hint}`] : [])]), ...(hint ? [hint] : [])];
+  const reasons = problems.flatMap((problem) => [problem.text, ...(problem.hint ? [`  ${problem.hint}`] : [])]);
+  return [error.message, ...reasons, ...(hint ? [hint] : [])];
 }
 
 /** The annotation of a result; undefined if everything went well. */

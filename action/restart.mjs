@@ -29,12 +29,26 @@ function commandLine() {
   if (workloads.length === 0 || workloads.some((workload) => workload.startsWith("-"))) {
     throw new Error('workloads is a list such as "deploy/web sts/queue"');
   }
-  const options = { namespace: "NAMESPACE", context: "CONTEXT", selector: "SELECTOR", kubeconfig: "KUBECONFIG", "max-parallel": "MAX_PARALLEL" };
+  const options = {
+    namespace: "NAMESPACE", context: "CONTEXT", selector: "SELECTOR", kubeconfig: "KUBECONFIG", "max-parallel": "MAX_PARALLEL",
+  };
   const given = Object.entries(options).filter(([, name]) => input(name)).map(([option, name]) => `--${option}=${input(name)}`);
   if (flag("WAIT")) {
     given.push("--wait", ...(input("TIMEOUT") ? [`--timeout=${input("TIMEOUT")}`] : []));
   }
   return ["restart", ...workloads, ...given, ...(flag("ALLOW_PROTECTED") ? ["--yes"] : []), "--progress=json"];
+}
+
+/** The last message of each workload, because reports may differ in their counts alone. */
+const shown = new Map();
+
+function showProgress(workload, { message, title }) {
+  const line = `${workload.name}: ${message ?? title ?? ""}`;
+  const key = JSON.stringify(workload);
+  if (shown.get(key) !== line) {
+    shown.set(key, line);
+    console.log(line);
+  }
 }
 
 /** Handles a line that kube9 printed; the result of a workload is added to the results. */
@@ -50,8 +64,8 @@ function take(line, results) {
   if (type === "result") {
     results.push(fields);
     console.log(fields.error?.message ?? fields.message);
-  } else if (type === "progress" && (fields.value.message ?? fields.value.title)) {
-    console.log(`${fields.workload.name}: ${fields.value.message ?? fields.value.title}`);
+  } else if (type === "progress") {
+    showProgress(fields.workload, fields.value);
   } else if (type === "login") {
     console.log(fields.message);
   }

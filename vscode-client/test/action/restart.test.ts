@@ -5,6 +5,7 @@ import { test, type TestContext } from "node:test";
 import { Job, type Kube9 } from "../fakes/job";
 
 const SCRIPT = resolve("../action/restart.mjs");
+const ONE = { KUBE9_WORKLOADS: "deploy/web" };
 
 const workload = { context: "prod", namespace: "shop", kind: "Deployment", name: "web" };
 const status = { state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, message: "done", problems: [] };
@@ -52,16 +53,16 @@ test("the inputs of the action become the arguments of kube9", (t) => {
 });
 
 test("without a wait there is no timeout, and nothing that was not given", (t) => {
-  const { job } = restart(t, { out: lines(done) }, { KUBE9_WORKLOADS: "deploy", KUBE9_SELECTOR: "app=web", KUBE9_WAIT: "false", KUBE9_TIMEOUT: "5m" });
+  const { job } = restart(t, { out: lines(done) }, {
+    KUBE9_WORKLOADS: "deploy", KUBE9_SELECTOR: "app=web", KUBE9_WAIT: "false", KUBE9_TIMEOUT: "5m",
+  });
   assert.deepEqual(job.arguments(), ["restart", "deploy", "--selector=app=web", "--progress=json"]);
 });
 
 test("a restart that went well has its progress in the log, a summary and no annotation", (t) => {
-  const { job, ended, log, commands } = restart(
-    t,
-    { out: lines(progress({ kind: "begin", title: "Restarting web..." }), progress({ kind: "report", message: "Waiting for new pods" }), done) },
-    { KUBE9_WORKLOADS: "deploy/web", KUBE9_WAIT: "true" },
-  );
+  const begun = progress({ kind: "begin", title: "Restarting web..." });
+  const waiting = [1, 2].map((percentage) => progress({ kind: "report", message: "Waiting for new pods", percentage }));
+  const { job, ended, log, commands } = restart(t, { out: lines(begun, ...waiting, done) }, ONE);
   assert.equal(ended.code, 0);
   assert.equal(log, "web: Restarting web...\nweb: Waiting for new pods\nRestarted web successfully\n");
   assert.equal(commands, "");
@@ -72,7 +73,7 @@ test("a restart that went well has its progress in the log, a summary and no ann
 });
 
 test("a failure is one annotation with its reasons and what to do, and ends the step with the exit code of kube9", (t) => {
-  const { job, ended, commands } = restart(t, { out: lines(failed), err: "a warning\n", code: 3 }, { KUBE9_WORKLOADS: "deploy/web" });
+  const { job, ended, commands } = restart(t, { out: lines(failed), err: "a warning\n", code: 3 }, ONE);
   assert.equal(ended.code, 3);
   assert.equal(
     commands,
@@ -93,13 +94,13 @@ test("of several workloads each that failed has an annotation", (t) => {
 
 test("a restart that replaces no pod by itself is a warning", (t) => {
   const result = { ...done, severity: "warning", message: "Restarted web successfully, but no pod is replaced by itself: OnDelete" };
-  const { ended } = restart(t, { out: lines(result) }, { KUBE9_WORKLOADS: "deploy/web" });
+  const { ended } = restart(t, { out: lines(result) }, ONE);
   assert.equal(ended.code, 0);
   assert.match(ended.out, /^::warning title=kube9%3A Deployment shop\/web on prod::Restarted web successfully, but/m);
 });
 
 test("an end without a result is annotated with what kube9 said", (t) => {
-  const { ended, job } = restart(t, { err: "there is no context prod\n", code: 2 }, { KUBE9_WORKLOADS: "deploy/web" });
+  const { ended, job } = restart(t, { err: "there is no context prod\n", code: 2 }, ONE);
   assert.equal(ended.code, 2);
   assert.match(ended.out, /^::error title=kube9::there is no context prod$/m);
   assert.ok(!existsSync(join(job.folder, "summary")));
@@ -108,8 +109,8 @@ test("an end without a result is annotated with what kube9 said", (t) => {
 for (const { what, variables, says } of [
   { what: "no workload", variables: { KUBE9_WORKLOADS: " " }, says: "workloads is a list" },
   { what: "an option in place of a workload", variables: { KUBE9_WORKLOADS: "deploy/web --all" }, says: "workloads is a list" },
-  { what: "a flag that is neither true nor false", variables: { KUBE9_WORKLOADS: "deploy/web", KUBE9_WAIT: "yes" }, says: "wait is true or false" },
-  { what: "a program that is not there", variables: { KUBE9_WORKLOADS: "deploy/web", KUBE9_PROGRAM: "/nowhere/kube9" }, says: "ENOENT" },
+  { what: "a flag that is neither true nor false", variables: { ...ONE, KUBE9_WAIT: "yes" }, says: "wait is true or false" },
+  { what: "a program that is not there", variables: { ...ONE, KUBE9_PROGRAM: "/nowhere/kube9" }, says: "ENOENT" },
 ]) {
   test(`${what} is refused, and nothing is restarted`, (t) => {
     const { ended, job } = restart(t, {}, variables);
@@ -121,7 +122,8 @@ for (const { what, variables, says } of [
 
 test("what a cluster says cannot become a command of the job or a tag of its summary", (t) => {
   const message = "no\n::set-output name=x::y\n<script>|`";
-  const { commands, job } = restart(t, { out: lines({ ...failed, error: { ...failed.error, message } }), code: 1 }, { KUBE9_WORKLOADS: "deploy/web" });
+  const out = lines({ ...failed, error: { ...failed.error, message } });
+  const { commands, job } = restart(t, { out, code: 1 }, ONE);
   assert.deepEqual(commands.match(/^::\S+/gm), ["::error"]);
   assert.ok(!job.read("summary").includes("<script>"));
 });
