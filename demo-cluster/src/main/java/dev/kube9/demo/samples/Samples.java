@@ -75,6 +75,7 @@ public final class Samples {
     var meta = JsonTree.metadata(object);
     meta.addProperty("namespace", namespace);
     meta.addProperty("name", name);
+    JsonTree.child(meta, "labels").addProperty("app", name);
     object.add("spec", spec);
     if (replicas != null) {
       spec.addProperty("replicas", replicas);
