@@ -1,5 +1,6 @@
 package dev.kube9.behaviour;
 
+import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -97,6 +98,30 @@ class ConfirmationBehaviourTest extends Behaviour {
     assertTrue(error.text().contains("deleted and made again since it was confirmed"), error::text);
     assertFalse(error.data().has("restartedAt"));
     assertFalse(annotations(w).has(ANNOTATION));
+  }
+
+  @Test
+  void a_deployment_that_was_paused_meanwhile_is_refused_and_not_changed() throws Exception {
+    var w = settled("Deployment", "paused-since");
+    var client = door().server();
+    var plan = client.call("kube9/prepareRestart", restartParams(w));
+    admin().patch("Deployment", "paused-since", object("spec", object("paused", true)));
+    assertEquals("Paused", refused(client, confirmed(w, plan)).kind());
+    assertFalse(annotations(w).has(ANNOTATION));
+    admin().patch("Deployment", "paused-since", object("spec", object("paused", false)));
+    var restarted = client.call("kube9/restart", confirmed(w, plan));
+    assertEquals(text(restarted, "restartedAt"), text(annotations(w), ANNOTATION));
+  }
+
+  @Test
+  void what_others_restarted_meanwhile_is_restarted_once_more() throws Exception {
+    var w = settled("StatefulSet", "restarted-since");
+    var client = door().server();
+    var plan = client.call("kube9/prepareRestart", restartParams(w));
+    annotateTemplate(w, object(ANNOTATION, "2026-01-01T00:00:00Z", "other", "kept"));
+    var restarted = client.call("kube9/restart", confirmed(w, plan));
+    assertEquals(text(restarted, "restartedAt"), text(annotations(w), ANNOTATION));
+    assertEquals("kept", text(annotations(w), "other"));
   }
 
   @Test

@@ -128,6 +128,23 @@ class RestartBehaviourTest extends Behaviour {
     assertEquals(after, total(), "an idle server sends nothing");
   }
 
+  @Test
+  @Tag(Door.COUNTS_REQUESTS)
+  void a_confirmed_restart_sends_nothing_but_the_patch() throws Exception {
+    var w = settled("Deployment", "confirmed-cheap");
+    var client = door().server();
+    var before = total();
+    var plan = client.call("kube9/prepareRestart", restartParams(w));
+    assertEquals(before + 2, total(), "one read and one question");
+    var reads = door().requests().getOrDefault("GET deployments", 0);
+    var patches = door().requests().getOrDefault("PATCH deployments", 0);
+    var _ =
+        client.call("kube9/restart", restartParams(w, "confirmation", text(plan, "confirmation")));
+    assertEquals(before + 3, total());
+    assertEquals(reads, door().requests().getOrDefault("GET deployments", 0));
+    assertEquals(patches + 1, door().requests().getOrDefault("PATCH deployments", 0));
+  }
+
   private int total() {
     return door().requests().values().stream().mapToInt(Integer::intValue).sum();
   }

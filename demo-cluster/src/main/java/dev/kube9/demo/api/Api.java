@@ -95,8 +95,7 @@ final class Api {
                       + " include: application/json-patch+json, application/merge-patch+json");
         };
     refuseFrozen(before, now);
-    withoutEmptyAnnotations(now);
-    withoutFalsePaused(now);
+    withoutEmptyFields(now);
     var manager = request.query("fieldManager");
     ManagedFields.record(before, now, manager.isEmpty() ? "unknown" : manager, cluster.time());
     return request.isDryRun()
@@ -117,19 +116,15 @@ final class Api {
     return JsonTree.text(annotations, PodBehaviour.FROZEN);
   }
 
-  /** The API server stores an empty map as absent. */
-  private static void withoutEmptyAnnotations(JsonObject object) {
-    var meta = JsonTree.at(object, "spec", "template", "metadata");
-    if (JsonTree.object(meta, "annotations").isEmpty()) {
-      meta.remove("annotations");
-    }
-  }
-
-  /** The API server stores {@code paused: false} as absent. */
-  private static void withoutFalsePaused(JsonObject object) {
+  /** The API server does not write an empty map, nor that a Deployment is not paused. */
+  private static void withoutEmptyFields(JsonObject object) {
     var spec = JsonTree.object(object, "spec");
     if (!JsonTree.flag(spec, "paused")) {
       spec.remove("paused");
+    }
+    var meta = JsonTree.at(object, "spec", "template", "metadata");
+    if (JsonTree.object(meta, "annotations").isEmpty()) {
+      meta.remove("annotations");
     }
   }
 
