@@ -2,6 +2,7 @@ package dev.kube9;
 
 import dev.kube9.cli.connection.Pipe;
 import dev.kube9.cli.connection.ServerConnector;
+import dev.kube9.rest.KubeApiClusters;
 import dev.kube9.session.Session;
 import dev.kube9.time.Time;
 import dev.kube9.transport.PlatformSockets;
@@ -28,8 +29,10 @@ final class InProcessServer implements ServerConnector {
     this.version = version;
   }
 
+  /** TLS is prepared at the same time, because the first request follows at once. */
   @Override
   public Streams connect() {
+    Thread.ofPlatform().name("warm-up").daemon().start(KubeApiClusters::warmUp);
     var toServer = new Pipe();
     var fromServer = new Pipe();
     thread =
@@ -42,7 +45,7 @@ final class InProcessServer implements ServerConnector {
 
   private void serveAndClose(InputStream in, OutputStream out) {
     try (out) {
-      var opener = Wiring.opener(System.getenv(), time, sockets);
+      var opener = Wiring.unprepared(System.getenv(), time, sockets);
       var _ = new Session(opener, time, ZoneId::systemDefault, version).serve(in, out);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

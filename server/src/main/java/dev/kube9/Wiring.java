@@ -16,6 +16,7 @@ import dev.kube9.transport.Network;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,20 @@ public final class Wiring {
    *     plugins
    */
   public static Session.Opener opener(Map<String, String> environment, Time time) {
-    return opener(environment, time, Network.SYSTEM);
+    return options -> open(options, environment, time, Network.SYSTEM, Wiring::warmUp);
   }
 
-  /** The same with connections over another network. */
-  static Session.Opener opener(Map<String, String> environment, Time time, Network network) {
-    return options -> open(options, environment, time, network);
+  /** The same with connections over another network, and without any preparation. */
+  static Session.Opener unprepared(Map<String, String> environment, Time time, Network network) {
+    return options -> open(options, environment, time, network, (_, _) -> {});
   }
 
   private static Session.OpenedClusters open(
-      Options options, Map<String, String> environment, Time time, Network network) {
+      Options options,
+      Map<String, String> environment,
+      Time time,
+      Network network,
+      BiConsumer<Clusters, SharedSettings> warmUp) {
     var opened = new Opened();
     var sources = KubeconfigSources.of(options.kubeconfig(), environment);
     if (options.demo()) {
@@ -58,7 +63,7 @@ public final class Wiring {
     return new Session.OpenedClusters(
         clusters,
         settings,
-        () -> warmUp(clusters, settings),
+        () -> warmUp.accept(clusters, settings),
         Session.IdleWarmUp.NONE,
         opened::close);
   }
