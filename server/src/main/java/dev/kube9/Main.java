@@ -3,6 +3,7 @@ package dev.kube9;
 import dev.kube9.cli.CommandLine;
 import dev.kube9.cli.completion.CandidateCache;
 import dev.kube9.cli.completion.ClusterLookUp;
+import dev.kube9.cli.grammar.HelpText;
 import dev.kube9.cli.terminal.CtrlC;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
@@ -37,8 +38,22 @@ public final class Main {
         switch (args.length == 0 ? "" : args[0]) {
           case "server" -> serve(args);
           case "train" -> train(args);
+          case "--version", "--help" -> args.length == 1 ? say(answer(args[0])) : command(args);
           default -> command(args);
         });
+  }
+
+  /**
+   * Answers as the command line would, without loading it: the script starts Java without the AOT
+   * cache for these two, because loading all classes in it takes longer than they do.
+   */
+  static String answer(String option) {
+    return option.equals("--help") ? HelpText.overview() : "kube9 " + VERSION;
+  }
+
+  private static int say(String text) {
+    System.out.println(text);
+    return 0;
   }
 
   /**

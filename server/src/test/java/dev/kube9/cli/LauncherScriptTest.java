@@ -234,6 +234,18 @@ class LauncherScriptTest {
   }
 
   @Test
+  void version_and_help_are_answered_without_the_cache_if_java_has_an_archive() throws Exception {
+    var home = java("usr/lib/jvm/25", "25");
+    var _ = run("demo");
+    var _ = cache();
+    assertTrue(run("--version").out().contains("AOTCache"), "without it Java itself starts slowly");
+    write(home.resolve("lib/server/classes.jsa"), "");
+    assertFalse(run("--version").out().contains("AOTCache"));
+    assertFalse(run("--help").out().contains("AOTCache"));
+    assertTrue(run("restart", "--help").out().contains("AOTCache"));
+  }
+
+  @Test
   void a_cache_of_an_older_jar_or_another_java_is_not_used() throws Exception {
     var first = java("usr/lib/jvm/25", "25");
     var _ = run("demo");
