@@ -38,7 +38,9 @@ class ExchangeTest {
     var body =
         "{\"jsonrpc\":\"2.0\",\"method\":\"kube9/logs\",\"params\":{\"context\":\"c\","
             + "\"namespace\":\"shop\",\"pod\":\"web-1\"},\"id\":1}";
-    assertEquals("Content-Length: " + body.length() + "\r\n\r\n" + body, sent.toString());
+    assertEquals(
+        "Content-Length: " + body.length() + "\r\n\r\n" + body,
+        sent.toString(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -110,7 +112,7 @@ class ExchangeTest {
     var reply = assertInstanceOf(Reply.class, ask());
     sent.reset();
     reply.askToCancel();
-    var text = sent.toString();
+    var text = sent.toString(StandardCharsets.UTF_8);
     assertEquals(
         JsonParser.parseString(
             "{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":1}}"),
