@@ -16,6 +16,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,10 @@ public final class TrainingRun {
 
   /** The name of the cluster; that of the demo cluster would start another one in the process. */
   private static final String CONTEXT = "training";
+
+  /** What a person has configured or cached must neither be used nor changed by the training. */
+  private static final List<String> OWN_FOLDERS =
+      List.of("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA");
 
   private record TrainedCommand(String line, int exitCode) {}
 
@@ -106,7 +111,7 @@ public final class TrainingRun {
       try (var demo = DemoServer.start(cluster, tls(keys, password))) {
         var kubeconfig = scratch.resolve("config");
         Files.writeString(kubeconfig, trusting(demo.kubeconfig(), keys, password));
-        var server = server(cache, kubeconfig);
+        var server = server(cache, kubeconfig, scratch);
         try {
           TrainingClient.perform(
               () -> new ServerConnector.Streams(server.getInputStream(), server.getOutputStream()),
@@ -123,7 +128,7 @@ public final class TrainingRun {
   }
 
   /** A server in a process of its own, so that the cache contains only what kube9 needs. */
-  private static Process server(Path cache, Path kubeconfig) throws IOException {
+  private static Process server(Path cache, Path kubeconfig, Path scratch) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -136,6 +141,7 @@ public final class TrainingRun {
             "server"));
     var server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     server.environment().put("KUBECONFIG", kubeconfig.toString());
+    OWN_FOLDERS.forEach(name -> server.environment().put(name, scratch.toString()));
     return server.start();
   }
 
@@ -233,11 +239,10 @@ public final class TrainingRun {
   }
 
   private static void remove(Path scratch) throws IOException {
-    try (var files = Files.list(scratch)) {
-      for (var file : files.toList()) {
+    try (var files = Files.walk(scratch)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(scratch);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kube9.transport;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -68,7 +69,7 @@ class PlatformSocketsTest {
   }
 
   private static Throwable failure(FutureTask<?> task) {
-    return assertThrows(ExecutionException.class, () -> answer(task)).getCause();
+    return requireNonNull(assertThrows(ExecutionException.class, () -> answer(task)).getCause());
   }
 
   @Test
