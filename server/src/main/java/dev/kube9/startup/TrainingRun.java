@@ -132,17 +132,21 @@ public final class TrainingRun {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of(
-            "-XX:AOTCacheOutput=" + cache,
-            "-D" + TRAINED + "=true",
-            "-jar",
-            System.getProperty("java.class.path"),
-            "server"));
+    command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-D" + TRAINED + "=true"));
+    command.addAll(program());
+    command.add("server");
     var server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     server.environment().put("KUBECONFIG", kubeconfig.toString());
     OWN_FOLDERS.forEach(name -> server.environment().put(name, scratch.toString()));
     return server.start();
+  }
+
+  /** What the JVM runs: a module of its runtime image, as in a release, or a jar. */
+  private static List<String> program() {
+    var module = System.getProperty("jdk.module.main");
+    return module == null
+        ? List.of("-jar", System.getProperty("java.class.path"))
+        : List.of("-m", module);
   }
 
   /**
