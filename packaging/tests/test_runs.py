@@ -1,0 +1,53 @@
+"""The packages for Linux at work, after they were unpacked to another place, by a program that keeps no times."""
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+import aot
+import made
+from made import PLATFORMS, VERSION
+
+
+class Runs(unittest.TestCase):
+    def unpacked(self, platform):
+        folder = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        root = folder / "a folder"
+        root.mkdir()
+        made.run("tar", "xzmf", made.archive_of(platform), "-C", root, "--strip-components=1")
+        return root
+
+    def start(self, platform, *command):
+        before = aot.runner(platform)
+        self.assertIsNotNone(before, "this machine cannot run it: install qemu-user-static and libc6-arm64-cross")
+        return made.run(*before, *command, env=aot.environment())
+
+    def try_out(self, name):
+        platform = PLATFORMS[name]
+        root = self.unpacked(platform)
+        home = root / "lib/kube9"
+        # This mode makes the JVM fail if it cannot use the cache.
+        options = [f"@{home}/jvm.options", "-XX:AOTMode=on", f"-XX:AOTCache={home}/kube9.aot"]
+        version = self.start(platform, home / "runtime/bin/java", *options, "-m", "dev.kube9", "--version")
+        self.assertEqual(f"kube9 {VERSION}\n", version)
+        self.assertEqual(f"kube9 {VERSION}\n", self.start(platform, root / "bin/kubectl-kube9", "--version"))
+        self.assertIn("Both went as they should", self.start(platform, root / "bin/kube9", "demo"))
+
+    def test_linux_x64_runs(self):
+        self.try_out("linux-x64")
+
+    def test_linux_arm64_runs_in_an_emulation(self):
+        self.try_out("linux-arm64")
+
+    def test_the_cache_is_used_on_an_older_processor(self):
+        emulator = shutil.which("qemu-x86_64-static")
+        self.assertIsNotNone(emulator, "install qemu-user-static")
+        home = self.unpacked(PLATFORMS["linux-x64"]) / "lib/kube9"
+        options = [f"@{home}/jvm.options", "-XX:AOTMode=on", f"-XX:AOTCache={home}/kube9.aot"]
+        java = [emulator, "-cpu", "qemu64", home / "runtime/bin/java"]
+        self.assertEqual(f"kube9 {VERSION}\n", made.run(*java, *options, "-m", "dev.kube9", "--version"))
+
+
+if __name__ == "__main__":
+    unittest.main()
