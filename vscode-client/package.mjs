@@ -1,28 +1,64 @@
-// Makes kube9-VERSION.vsix: the bundled client with the server inside.
+// Makes the extension's package: npm run package [-- --target PLATFORM]
+//   without a target   kube9-VERSION.vsix, with the server's jar inside, which needs a Java on the machine
+//   --target           kube9-PLATFORM-VERSION.vsix, with a Java runtime that contains the server: linux-x64, linux-arm64,
+//                      darwin-x64, darwin-arm64 or win32-x64
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 
 const here = import.meta.dirname;
 const root = join(here, "..");
-const jar = join(root, "server/target/kube9-server.jar");
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, stdio: "inherit" });
+const { target } = parseArgs({ options: { target: { type: "string" } } }).values;
+const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+const { version } = manifest;
+const vsix = join(here, `kube9-${target === undefined ? "" : `${target}-`}${version}.vsix`);
+// The time in the package is that of the server's jar, so that the same sources give the same bytes.
+const time = /outputTimestamp>(.*?)</.exec(readFileSync(join(root, "pom.xml"), "utf8"))[1];
+const env = { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse(time) / 1000) };
+const run = (command, args, cwd) => execFileSync(command, args, { cwd, env, stdio: "inherit" });
 
-// The launcher script builds the server if it is missing or out of date, and reports what it lacks for that.
-run(join(root, "kube9"), ["--version"], root);
-if (!existsSync(jar)) {
-  throw new Error(`${jar} is missing`);
+/** The files of the server in the package, each with its source. */
+function server() {
+  if (target === undefined) {
+    // The launcher script builds the server if it is missing or out of date, and reports what it lacks for that.
+    run(join(root, "kube9"), ["--version"], root);
+    return {
+      "server/kube9-server.jar": join(root, "server/target/kube9-server.jar"),
+      "server/jvm.options": join(root, "server/jvm.options"),
+      "server/java-homes": join(root, "server/java-homes"),
+    };
+  }
+  run(join(root, "kube9"), ["package", "--target", target], root);
+  const packaged = join(root, `target/packaging/${target}/kube9-${version}`);
+  const files = { runtime: join(packaged, "lib/kube9/runtime"), licenses: join(packaged, "share/doc/kube9/licenses") };
+  for (const name of ["jvm.options", "kube9.aot"]) {
+    const source = join(packaged, "lib/kube9", name);
+    if (existsSync(source)) files[`server/${name}`] = source;
+  }
+  return { ...files, "kube9.cdx.json": join(packaged, "share/doc/kube9/kube9.cdx.json") };
 }
-mkdirSync(join(here, "server"), { recursive: true });
-copyFileSync(jar, join(here, "server/kube9-server.jar"));
-for (const name of ["jvm.options", "java-homes"]) {
-  copyFileSync(join(root, "server", name), join(here, "server", name));
+
+const files = server();
+run(process.execPath, ["esbuild.mjs", "--production"], here);
+// Put together in a folder of its own: vsce wants each file that package.json names, and packages differ in them.
+const staged = join(here, ".package");
+rmSync(staged, { recursive: true, force: true });
+mkdirSync(join(staged, "server"), { recursive: true });
+for (const [name, source] of Object.entries(files)) {
+  cpSync(source, join(staged, name), { recursive: true });
+}
+for (const name of ["dist", "media", "README.md"]) {
+  cpSync(join(here, name), join(staged, name), { recursive: true });
 }
 for (const name of ["CHANGELOG.md", "LICENSE"]) {
-  copyFileSync(join(root, name), join(here, name));
+  copyFileSync(join(root, name), join(staged, name));
 }
-run(process.execPath, ["esbuild.mjs", "--production"], here);
-const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
-const vsix = join(here, `kube9-${version}.vsix`);
-run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix], here);
-console.log(`${vsix}: ${(statSync(vsix).size / 1024 / 1024).toFixed(1)} MiB`);
+const own = manifest.files.filter((name) => !name.startsWith("server/"));
+const inside = Object.keys(files).map((name) => (statSync(files[name]).isDirectory() ? `${name}/**` : name));
+delete manifest.scripts;
+writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, ...inside] }, undefined, 2));
+const options = target === undefined ? [] : ["--target", target];
+run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix, ...options], staged);
+rmSync(staged, { recursive: true });
+console.log(`${vsix}: ${(statSync(vsix).size / 1e6).toFixed(1)} MB`);

@@ -48,8 +48,9 @@ export class Editor {
    * @param settings the settings of the user
    * @param machineSettings settings that name paths of this machine
    * @param trusted false opens the folder in Restricted Mode
+   * @param before what VS Code's command line is put behind
    */
-  static async start({ dest, vsix, settings = {}, machineSettings = {}, env = {}, trusted = true, folderSettings = undefined }) {
+  static async start({ dest, vsix, before = [], settings = {}, machineSettings = {}, env = {}, trusted = true, folderSettings = undefined }) {
     const root = mkdtempSync(path.join(tmpdir(), "kube9-e2e-"));
     const node = readFileSync(path.join(dest, "node"), "utf8").trim();
     const main = path.join(dest, "vscode/out/server-main.js");
@@ -80,7 +81,8 @@ export class Editor {
     execFileSync(node, [main, ...common, "--install-extension", vsix], { env: childEnv, stdio: "pipe" });
     const port = await freePort();
     const flags = trusted ? ["--disable-workspace-trust"] : [];
-    const child = spawn(node, [main, ...common, "--host", "127.0.0.1", "--port", String(port), "--without-connection-token",
+    const [command, ...args] = [...before, node, main];
+    const child = spawn(command, [...args, ...common, "--host", "127.0.0.1", "--port", String(port), "--without-connection-token",
       "--accept-server-license-terms", "--telemetry-level", "off", ...flags],
     { env: childEnv, stdio: ["ignore", "pipe", "pipe"], detached: true });
     const log = createWriteStream(path.join(root, "server.log"));
@@ -174,7 +176,7 @@ export class Editor {
   /** The pid of the extension's Java server. */
   serverPid() {
     const all = execFileSync("ps", ["-eo", "pid,pgid,args"], { encoding: "utf8" }).split("\n");
-    const own = all.filter((l) => l.includes("kube9-server.jar") && l.includes(this.root.split("/").at(-1)));
+    const own = all.filter((l) => /kube9-server\.jar|-m dev\.kube9/.test(l) && l.includes(this.root.split("/").at(-1)));
     const line = own.find((l) => !l.includes(" train ") && !l.includes("AOTCacheOutput"));
     return line === undefined ? undefined : Number(line.trim().split(/\s+/)[0]);
   }

@@ -1,6 +1,9 @@
 // Runs the scenarios in a real VS Code: node e2e/run.mjs [--version V]... [--suite S]... [--only TEXT] [--repeat N]
 //   --version   4.139.1 (VS Code 1.139) or 4.100.3 (VS Code 1.100), of the npm package code-server; both by default
-//   --suite     scenarios, special, untrusted, connections, real; all but real by default, which needs KUBE9_E2E_KUBECONFIGS
+//   --suite     scenarios, special, untrusted, connections, real, inside; by default those without real, which needs
+//               KUBE9_E2E_KUBECONFIGS, and without inside, which needs the package for this platform
+//   --vsix      the package to install; by default the one without a runtime
+//   --no-java   hides all Javas of this machine from the editor, for which it must run as root
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -16,11 +19,14 @@ const { values } = parseArgs({
     suite: { type: "string", multiple: true, default: ["scenarios", "special", "untrusted", "connections"] },
     only: { type: "string", default: "" },
     repeat: { type: "string", default: "1" },
+    vsix: { type: "string" },
+    "no-java": { type: "boolean", default: false },
     editors: { type: "string", default: path.join(client, ".e2e") },
   },
 });
 const { version } = JSON.parse(readFileSync(path.join(client, "package.json"), "utf8"));
-const vsix = path.join(client, `kube9-${version}.vsix`);
+const vsix = path.resolve(values.vsix ?? path.join(client, `kube9-${version}.vsix`));
+const before = values["no-java"] ? [path.join(here, "without-java")] : [];
 if (!existsSync(vsix)) throw new Error(`${vsix} is missing: npm run package makes it`);
 
 let passed = 0;
@@ -54,7 +60,7 @@ for (let round = 1; round <= Number(values.repeat); round++) {
       const { scenarios, settings, options, prepare, cleanUp } = await import(`./${suite}.mjs`);
       console.log(`\n${suite} on VS Code ${code}, round ${round}`);
       await prepare?.();
-      const editor = await Editor.start({ dest, vsix, settings, ...options?.() });
+      const editor = await Editor.start({ dest, vsix, before, settings, ...options?.() });
       try {
         const chosen = Object.entries(scenarios).filter(([name]) => name.includes(values.only));
         for (const [at, [name, body]] of chosen.entries()) {

@@ -17,7 +17,11 @@ const KEPT = 2;
 export interface Launch {
   readonly java: string;
   readonly options: readonly string[];
-  readonly jar: string;
+  /** What the JVM runs: a jar, or a module of the runtime. */
+  readonly program: readonly string[];
+  /** The file with the program, by which a cache is told from that of another version. */
+  readonly file: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -63,13 +67,13 @@ export class AotCache {
     this.training?.kill();
   }
 
-  private async file({ java, jar }: Launch): Promise<string> {
-    const { size, mtimeMs } = await stat(jar);
+  private async file({ java, file }: Launch): Promise<string> {
+    const { size, mtimeMs } = await stat(file);
     // A Java home without the file "release" is told apart by the date of its program.
     const release = await readFile(join(dirname(dirname(java)), "release"), "utf8").catch(
       async () => (await stat(java)).mtimeMs,
     );
-    const key = createHash("sha256").update(JSON.stringify([java, release, jar, size, mtimeMs]));
+    const key = createHash("sha256").update(JSON.stringify([java, release, file, size, mtimeMs]));
     return join(this.folder, `server-${key.digest("hex").slice(0, 16)}.aot`);
   }
 
@@ -85,12 +89,13 @@ export class AotCache {
     );
   }
 
-  private train({ java, options, jar }: Launch, file: string): Promise<boolean> {
+  private train({ java, options, program, env }: Launch, file: string): Promise<boolean> {
     if (this.disposed) {
       return Promise.resolve(false);
     }
     return new Promise((resolve) => {
-      const child = spawn(java, [...options, "-jar", jar, TRAINING_RUN, file], { stdio: "ignore", windowsHide: true });
+      const args = [...options, ...program, TRAINING_RUN, file];
+      const child = spawn(java, args, { env, stdio: "ignore", windowsHide: true });
       this.training = child;
       child.once("spawn", () => {
         try {

@@ -8,8 +8,6 @@ export const NEEDED = 25;
 
 /** Where to look for a Java. */
 export interface Places {
-  /** The Java home inside the extension; the folder exists only in packages that bring one. */
-  readonly bundled: string;
   /** The setting `kube9.java.home`; empty when not set. */
   readonly configured: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,14 +20,9 @@ export interface Places {
 export type Found = { readonly java: string } | { readonly problem: string };
 
 /**
- * Finds a Java that is new enough: the bundled one, else the configured one, else that of `JAVA_HOME`, of `PATH`, or of
- * the listed places. A configured Java that is too old is a problem, never replaced by another one.
+ * Finds a Java that is new enough: the configured one, else that of `JAVA_HOME`, of `PATH`, or of the listed places. A configured Java that is too old is a problem, never replaced by another one.
  */
 export async function findJava(places: Places): Promise<Found> {
-  const bundled = await newEnough(places.bundled);
-  if (bundled !== undefined) {
-    return { java: bundled };
-  }
   if (places.configured !== "") {
     const java = await newEnough(places.configured);
     return java === undefined

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { messageOf } from "../protocol/errors";
 import { AotCache, type Launch } from "./aotCache";
 import { findJava } from "./java";
+import { cacheInside, optionsIn, runtimeInside } from "./runtimeInside";
 import { ServerProcess } from "./serverProcess";
 
 /** So long after a start of the server the training run begins, to leave the processor to what the person does first. */
@@ -26,7 +27,7 @@ export interface LaunchPlaces {
   readonly trainAfterMs?: number;
 }
 
-/** Starts server processes with the Java of this machine, and with an AOT cache as soon as there is one. */
+/** Starts server processes, with an AOT cache as soon as there is one. */
 export class Launcher {
   private readonly cache: AotCache;
 
@@ -35,33 +36,19 @@ export class Launcher {
   }
 
   /**
-   * Starts a server process. It fails when no suitable Java is found, with a message that says what to do.
+   * Starts a server process with the runtime inside the extension, or in a package without one with a Java of this
+   * machine. It fails when no suitable Java is found, with a message that says what to do.
    *
    * @param javaHome the setting `kube9.java.home`; empty when not set
    */
   async start(javaHome: string): Promise<ServerProcess> {
     const { extension, env, log } = this.places;
-    const found = await findJava({
-      bundled: join(extension, "runtime"),
-      configured: javaHome,
-      env,
-      home: homedir(),
-      list: join(extension, "server", "java-homes"),
-    });
-    if ("problem" in found) {
-      throw new Error(found.problem);
-    }
-    const jar = join(extension, "server", "kube9-server.jar");
-    if (!existsSync(jar)) {
-      throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
-    }
-    const options = [`@${join(extension, "server", "jvm.options")}`];
-    const launch: Launch = { java: found.java, options, jar };
-    const cached = await this.cache.options(launch);
-    log.info(`starting the server with ${[found.java, ...cached].join(" ")}`);
-    const args = [...options, ...cached, "-jar", jar, "server"];
+    const launch = runtimeInside(extension, env) ?? (await this.withJavaOf(javaHome));
+    const cached = cacheInside(extension) ?? (await this.cache.options(launch));
+    const args = [...launch.options, ...cached, ...launch.program, "server"];
+    log.info(`starting the server with ${[launch.java, ...cached].join(" ")}`);
     // The server sends its log through the protocol; standard error adds what the JVM itself writes.
-    const process = await ServerProcess.start(found.java, args, homedir(), (text) => log.debug(text));
+    const process = await ServerProcess.start(launch.java, args, homedir(), launch.env, (text) => log.debug(text));
     process.onEnd((ending) => log.info(`the server ended: ${ending}`));
     if (cached.length === 0) {
       this.trainLater(launch, process);
@@ -71,6 +58,20 @@ export class Launcher {
 
   dispose(): void {
     this.cache.dispose();
+  }
+
+  private async withJavaOf(javaHome: string): Promise<Launch> {
+    const { extension, env } = this.places;
+    const list = join(extension, "server", "java-homes");
+    const found = await findJava({ configured: javaHome, env, home: homedir(), list });
+    if ("problem" in found) {
+      throw new Error(found.problem);
+    }
+    const jar = join(extension, "server", "kube9-server.jar");
+    if (!existsSync(jar)) {
+      throw new Error(`The extension is not complete: ${jar} is missing. Install it again.`);
+    }
+    return { java: found.java, options: optionsIn(extension), program: ["-jar", jar], file: jar, env };
   }
 
   private trainLater(launch: Launch, process: ServerProcess): void {

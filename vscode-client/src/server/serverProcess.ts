@@ -24,15 +24,17 @@ export class ServerProcess {
   /**
    * Starts the process. It fails when the program does not exist or may not be run.
    *
+   * @param env the environment of the process
    * @param onErrorOutput is called with what the process writes to standard error
    */
   static async start(
     command: string,
     args: readonly string[],
     folder: string,
+    env: Readonly<Record<string, string | undefined>>,
     onErrorOutput: (text: string) => void,
   ): Promise<ServerProcess> {
-    const child = spawn(command, args, { cwd: folder, windowsHide: true });
+    const child = spawn(command, args, { cwd: folder, env, windowsHide: true });
     const process = new ServerProcess(child, onErrorOutput);
     await new Promise<void>((resolve, reject) => {
       child.once("spawn", resolve);

@@ -28,7 +28,6 @@ function list(text: string): string {
 }
 
 const none: Places = {
-  bundled: join(root, "none"),
   configured: "",
   env: {},
   home: join(root, "person"),
@@ -40,11 +39,10 @@ async function found(places: Partial<Places>): Promise<string> {
   return "java" in answer ? answer.java : answer.problem;
 }
 
-test("the bundled runtime comes first, then the configured one", async () => {
-  const bundled = home("bundled", "25");
+test("the configured Java comes first", async () => {
   const configured = home("configured", "26.0.1");
-  assert.equal(await found({ bundled, configured }), join(bundled, "bin/java"));
-  assert.equal(await found({ configured }), join(configured, "bin/java"));
+  const JAVA_HOME = home("variable", "25");
+  assert.equal(await found({ configured, env: { JAVA_HOME } }), join(configured, "bin/java"));
 });
 
 test("a configured Java that is too old is named, and nothing else is taken instead", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -9,6 +9,7 @@ import { Launcher } from "../../src/server/launcher";
 /** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
 const JAVA = `#!/bin/sh
 echo "$*" >>"$KUBE9_TEST/calls"
+echo "$JAVA_TOOL_OPTIONS" >"$KUBE9_TEST/options of others"
 for last; do :; done
 case "$*" in
 *" train "*)
@@ -25,25 +26,24 @@ type Training = "well" | "badly" | "slowly";
 
 function machine(t: TestContext, training: Training) {
   const root = mkdtempSync(join(tmpdir(), "kube9-launcher-"));
-  process.env.KUBE9_TEST = root;
+  const env = { KUBE9_TEST: root, PATH: process.env.PATH, JAVA_TOOL_OPTIONS: "-javaagent:x.jar" };
   for (const folder of ["java/bin", "extension/server", "storage"]) {
     mkdirSync(join(root, folder), { recursive: true });
   }
   writeFileSync(join(root, "training"), training);
-  writeFileSync(join(root, "java/bin/java"), JAVA);
-  chmodSync(join(root, "java/bin/java"), 0o755);
+  writeFileSync(join(root, "java/bin/java"), JAVA, { mode: 0o755 });
   writeFileSync(join(root, "java/release"), 'JAVA_VERSION="25.0.1"\n');
   const jar = join(root, "extension/server/kube9-server.jar");
   writeFileSync(jar, "jar");
   const launcher = new Launcher({
     extension: join(root, "extension"),
     storage: join(root, "storage"),
-    env: {},
+    env,
     log: { info: () => undefined, debug: () => undefined },
     trainAfterMs: 0,
   });
   const cache = new AotCache(join(root, "storage"));
-  const launch: Launch = { java: join(root, "java/bin/java"), options: [], jar };
+  const launch: Launch = { java: join(root, "java/bin/java"), options: [], program: ["-jar", jar], file: jar, env };
   t.after(() => {
     launcher.dispose();
     cache.dispose();
@@ -58,6 +58,17 @@ function machine(t: TestContext, training: Training) {
     calls,
     trainingRuns: () => calls().filter((c) => c.includes(" train ")).length,
     stored: () => readdirSync(join(root, "storage")),
+    /** Makes it the package for this platform, which has a runtime, and no jar. */
+    putRuntimeInside: () => {
+      const home = join(root, "extension/runtime");
+      mkdirSync(join(home, "bin"), { recursive: true });
+      mkdirSync(join(home, "lib"));
+      writeFileSync(join(home, "bin/java"), JAVA, { mode: 0o755 });
+      writeFileSync(join(home, "lib/modules"), "the server too");
+      rmSync(jar);
+      return home;
+    },
+    optionsOfOthers: () => readFileSync(join(root, "options of others"), "utf8").trim(),
     start: async () => {
       const before = calls().length;
       const process = await launcher.start(join(root, "java"));
@@ -103,6 +114,30 @@ test("the options are those of the packaged file jvm.options", async (t) => {
   const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
   assert.ok(files.includes("server/jvm.options"));
   assert.ok(existsSync("../server/jvm.options"));
+});
+
+test("the runtime inside the extension is taken before the configured Java, without options for other programs", async (t) => {
+  const m = machine(t, "well");
+  await m.start();
+  assert.equal(m.optionsOfOthers(), "-javaagent:x.jar");
+  const home = m.putRuntimeInside();
+  const { call } = await m.start();
+  assert.match(call, /^@\S+jvm\.options -m dev\.kube9 server$/);
+  assert.equal(m.optionsOfOthers(), "");
+  await until(() => m.calls().some((c) => c.includes(" -m dev.kube9 train ")) && m.stored().length === 2);
+  writeFileSync(join(home, "lib/modules"), "another version");
+  assert.doesNotMatch((await m.start()).call, /AOTCache/);
+});
+
+test("a cache inside the extension is used, and none is made", async (t) => {
+  const m = machine(t, "well");
+  m.putRuntimeInside();
+  const cache = join(m.root, "extension/server/kube9.aot");
+  writeFileSync(cache, "cache");
+  const make = t.mock.method(AotCache.prototype, "make", () => Promise.resolve());
+  assert.ok((await m.start()).call.includes(`-XX:AOTCache=${cache} -m `));
+  await m.start();
+  assert.equal(make.mock.callCount(), 0);
 });
 
 test("a jar or a Java that was updated gets a cache of its own, and only two are kept", async (t) => {

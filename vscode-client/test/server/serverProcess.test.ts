@@ -8,7 +8,7 @@ import { ServerEnded, ServerProcess } from "../../src/server/serverProcess";
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 const run = (script: string, heard: string[] = []): Promise<ServerProcess> =>
-  ServerProcess.start(execPath, ["-e", script], tmpdir(), (text) => heard.push(text));
+  ServerProcess.start(execPath, ["-e", script], tmpdir(), process.env, (text) => heard.push(text));
 
 test("a request fails with the exit code and the last line of output when the process ends", async () => {
   const heard: string[] = [];
@@ -38,5 +38,5 @@ test("an answer that arrives before the process ends is returned", async () => {
 });
 
 test("a program that does not exist is an error at once", async () => {
-  await assert.rejects(ServerProcess.start("/nowhere/java", [], tmpdir(), () => undefined), /ENOENT/);
+  await assert.rejects(ServerProcess.start("/nowhere/java", [], tmpdir(), {}, () => undefined), /ENOENT/);
 });
