@@ -78,7 +78,7 @@ def make_tree(platform, jdk, wheels, work):
     runtime.link(jdk, platform, program, wheels, work / "runtime", home / "runtime")
     write_launchers(platform, home, root / "bin")
     write_documents(platform, wheels, root / "share/doc/kube9")
-    if not aot.record(platform, home):
+    if not aot.record(platform, home, jdk, JAR):
         print(f"{platform.name}: no AOT cache inside, it is made after the first start")
     return root
 

@@ -3,8 +3,8 @@
 //   --target           kube9-PLATFORM-VERSION.vsix, with a Java runtime that contains the server: linux-x64, linux-arm64,
 //                      darwin-x64, darwin-arm64 or win32-x64
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 
 const here = import.meta.dirname;
@@ -31,12 +31,25 @@ function server() {
   }
   run(join(root, "kube9"), ["package", "--target", target], root);
   const packaged = join(root, `target/packaging/${target}/kube9-${version}`);
-  const files = { runtime: join(packaged, "lib/kube9/runtime"), licenses: join(packaged, "share/doc/kube9/licenses") };
+  const files = { runtime: join(packaged, "lib/kube9/runtime") };
   for (const name of ["jvm.options", "kube9.aot"]) {
     const source = join(packaged, "lib/kube9", name);
     if (existsSync(source)) files[`server/${name}`] = source;
   }
   return { ...files, "kube9.cdx.json": join(packaged, "share/doc/kube9/kube9.cdx.json") };
+}
+
+/** Puts the licences of what is bundled into a folder: of the server's libraries, and of the client's. */
+function addLicenses(folder) {
+  cpSync(join(root, "packaging/licenses"), folder, { recursive: true });
+  copyFileSync(join(root, "packaging/libraries.json"), join(folder, "libraries.json"));
+  const listed = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], { cwd: here, encoding: "utf8" });
+  for (const library of listed.trim().split("\n").slice(1)) {
+    const text = readdirSync(library).find((name) => /^licen[cs]e/i.test(name));
+    if (text === undefined) throw new Error(`${library} has no file with its licence`);
+    const name = relative(join(here, "node_modules"), library).replace(/[\\/]/g, "-");
+    copyFileSync(join(library, text), join(folder, `npm-${name}.txt`));
+  }
 }
 
 const files = server();
@@ -54,10 +67,11 @@ for (const name of ["dist", "media", "README.md"]) {
 for (const name of ["CHANGELOG.md", "LICENSE"]) {
   copyFileSync(join(root, name), join(staged, name));
 }
+addLicenses(join(staged, "licenses"));
 const own = manifest.files.filter((name) => !name.startsWith("server/"));
 const inside = Object.keys(files).map((name) => (statSync(files[name]).isDirectory() ? `${name}/**` : name));
 delete manifest.scripts;
-writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, ...inside] }, undefined, 2));
+writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, "licenses/*", ...inside] }, undefined, 2));
 const options = target === undefined ? [] : ["--target", target];
 run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix, ...options], staged);
 rmSync(staged, { recursive: true });

@@ -18,8 +18,8 @@ set "kube9_cache=%LOCALAPPDATA%\kube9\@IDENTITY@.aot"
 if exist "%kube9_cache%" goto cached
 if not "%LOCALAPPDATA%" == "" if not exist "%kube9_cache%.lock\" call "%kube9_home%\train.cmd" start
 "%kube9_java%" "@%kube9_home%\jvm.options" -m dev.kube9 %kube9_words% %*
-exit /b
+exit /b %errorlevel%
 
 :cached
 "%kube9_java%" "@%kube9_home%\jvm.options" "-XX:AOTCache=%kube9_cache%" -m dev.kube9 %kube9_words% %*
-exit /b
+exit /b %errorlevel%

@@ -130,7 +130,7 @@ public final class TrainingRun {
   /** A server in a process of its own, so that the cache contains only what kube9 needs. */
   private static Process server(Path cache, Path kubeconfig, Path scratch) throws IOException {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-D" + TRAINED + "=true"));
     command.addAll(program());
@@ -139,6 +139,12 @@ public final class TrainingRun {
     server.environment().put("KUBECONFIG", kubeconfig.toString());
     OWN_FOLDERS.forEach(name -> server.environment().put(name, scratch.toString()));
     return server.start();
+  }
+
+  /** The JVM to train. The build of a release names a program that emulates another processor. */
+  private static String java() {
+    var own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return System.getProperty("kube9.training.java", own);
   }
 
   /** What the JVM runs: a module of its runtime image, as in a release, or a jar. */
