@@ -23,6 +23,14 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 JAR = ROOT / "server/target/kube9-server.jar"
 DOCUMENTS = ["LICENSE", "README.md", "CHANGELOG.md"]
+# What kube9 prints itself, and where shells and man look for it below a folder "share".
+PRINTED = {
+    "completion bash": "bash-completion/completions/kube9",
+    "completion zsh": "zsh/site-functions/_kube9",
+    "completion fish": "fish/vendor_completions.d/kube9.fish",
+    "completion powershell": "powershell/kube9.ps1",
+    "man": "man/man1/kube9.1",
+}
 
 
 def from_pom(element):
@@ -68,6 +76,12 @@ def write_documents(platform, wheels, folder):
     (folder / "kube9.cdx.json").write_bytes(archive.json_bytes(bill.sbom(platform, VERSION, TIME, wheels)))
 
 
+def write_printed(jdk, share):
+    for command, name in PRINTED.items():
+        (share / name).parent.mkdir(parents=True, exist_ok=True)
+        (share / name).write_bytes(jdk.output("java", "-jar", JAR, *command.split()))
+
+
 def make_tree(platform, jdk, wheels, work):
     """Lays out the files of a package below one folder, as they are installed."""
     root = work / f"kube9-{VERSION}"
@@ -78,6 +92,7 @@ def make_tree(platform, jdk, wheels, work):
     runtime.link(jdk, platform, program, wheels, work / "runtime", home / "runtime")
     write_launchers(platform, home, root / "bin")
     write_documents(platform, wheels, root / "share/doc/kube9")
+    write_printed(jdk, root / "share")
     if not aot.record(platform, home, jdk, JAR):
         print(f"{platform.name}: no AOT cache inside, it is made after the first start")
     return root

@@ -36,6 +36,9 @@ class Jdk:
     def run(self, tool, *arguments):
         subprocess.run([self.home / "bin" / tool, *map(str, arguments)], check=True)
 
+    def output(self, tool, *arguments):
+        return subprocess.check_output([self.home / "bin" / tool, *map(str, arguments)])
+
 
 def hashes(requirements):
     """The SHA-256 sums in a file of requirements."""

@@ -6,6 +6,7 @@ import unittest
 import binaries
 import bill
 import made
+import package
 import runtime
 from made import DIST, PLATFORMS, VERSION
 
@@ -46,6 +47,7 @@ class Archives(unittest.TestCase):
             expected += [f"{RUNTIME}/lib/{name}" for name in ("modules", "jvm.cfg", "tzdb.dat", "security/cacerts")]
             expected += [] if platform.is_windows else [f"{RUNTIME}/lib/jspawnhelper"]
             expected += [f"{RUNTIME}/conf/{name}" for name in ("logging.properties", "net.properties", "security/java.security")]
+            expected += [f"{ROOT}/share/{name}" for name in package.PRINTED.values()]
             expected += [f"{RUNTIME}/NOTICE", *(f"{RUNTIME}/legal/{module}/LICENSE" for module in runtime.MODULES)]
             self.assertEqual([], [name for name in expected if name not in files])
 
@@ -106,6 +108,13 @@ class Archives(unittest.TestCase):
             runtimes = [part for part in parts if part["type"] == "platform"]
             self.assertIn(runtimes[0]["hashes"][0]["content"], runtime.hashes("runtimes.txt"))
             self.assertIn(platform.wheel, runtimes[0]["purl"])
+
+    def test_completions_and_the_manual_page_are_those_of_this_program(self):
+        for platform, files in self.each():
+            for name in package.PRINTED.values():
+                text = files[f"{ROOT}/share/{name}"].content.decode()
+                self.assertIn("kube9", text, name)
+                self.assertIn("restart" if name.startswith("man/") else "__complete", text, name)
 
     def test_no_archive_is_larger_than_30_MB(self):
         for platform, files in self.each():

@@ -1,4 +1,5 @@
 """The packages for Linux at work, after they were unpacked to another place, by a program that keeps no times."""
+import os
 import shutil
 import tempfile
 import unittest
@@ -39,6 +40,13 @@ class Runs(unittest.TestCase):
         root = self.try_out("linux-x64")
         for name in ("kube9", "kubectl-kube9"):
             self.assertEqual(f"kube9 {VERSION}\n", made.run(root / "bin" / name, "--version"))
+
+    def test_kubectl_finds_it_as_a_plugin(self):
+        programs = self.unpacked(PLATFORMS["linux-x64"]) / "bin"
+        path = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+        self.assertEqual(f"kube9 {VERSION}\n", made.run("kubectl", "kube9", "--version", env=path))
+        completed = made.run(programs / "kubectl_complete-kube9", "rest")
+        self.assertEqual(["restart"], [line.split("\t")[0] for line in completed.splitlines()])
 
     def test_linux_arm64_runs_in_an_emulation(self):
         self.try_out("linux-arm64")

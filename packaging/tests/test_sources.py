@@ -3,6 +3,7 @@ import re
 import shutil
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 import made
@@ -35,8 +36,11 @@ class Sources(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.scratch)
 
     def classes(self, platform, requirements):
-        home = runtime.unpack(platform, OUT / "wheels", self.scratch / requirements / platform.name, requirements)
-        listed = made.run(made.JDK / "bin/jimage", "list", "--include", f"regex:/({'|'.join(runtime.MODULES)})/.*", home / "lib/modules")
+        with zipfile.ZipFile(runtime.wheel(platform, OUT / "wheels", requirements)) as wheel:
+            (name,) = (name for name in wheel.namelist() if name.endswith("/lib/modules"))
+            image = wheel.extract(name, self.scratch)
+        wanted = f"regex:/({'|'.join(runtime.MODULES)})/.*"
+        listed = made.run(made.JDK / "bin/jimage", "list", "--include", wanted, image)
         names, module = set(), ""
         for line in listed.splitlines():
             if line.startswith("Module: "):
