@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * workload.
  */
 final class TrainingClient {
-  private static final double SECONDS = 5;
+  /** Far more than the rollout takes, for a busy machine and for a server that is emulated. */
+  private static final double SECONDS = 60;
 
   private final Connection connection;
 
