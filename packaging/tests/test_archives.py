@@ -16,8 +16,9 @@ RUNTIME = f"{HOME}/runtime"
 SHIPPED_CACHES = {"linux-x64", "linux-arm64"}
 # What every Linux, macOS or Windows has.
 SYSTEM = re.compile(
-    r"(ld-linux-.*|lib(c|m|dl|rt|pthread))\.so\.\d+|lib(System\.B|objc\.A|c\+\+\.1)\.dylib|Core\w+|Foundation|Security"
-    r"|(ADVAPI32|CRYPT32|IPHLPAPI|KERNEL32|PSAPI|SHELL32|USER32|VERSION|WINHTTP|WINMM|WS2_32|ole32|POWRPROF|mswsock|bcrypt"
+    r"(ld-linux-.*|lib(c|m|dl|rt|pthread))\.so\.\d+|lib(System\.B|objc\.A|c\+\+\.1)\.dylib"
+    r"|ApplicationServices|CFNetwork|Cocoa|Core\w+|Foundation|Security|SystemConfiguration"
+    r"|(ADVAPI32|COMCTL32|CRYPT32|IPHLPAPI|KERNEL32|PSAPI|SHELL32|USER32|VERSION|WINHTTP|WINMM|WS2_32|ole32|POWRPROF|mswsock|bcrypt"
     r"|ncrypt|dbghelp|USERENV)\.dll",
     re.I,
 )
@@ -28,21 +29,17 @@ class Archives(unittest.TestCase):
     def setUpClass(cls):
         cls.files = {platform: made.read(made.archive_of(platform)) for platform in PLATFORMS.values()}
 
-    def each(self):
-        for platform, files in self.files.items():
-            with self.subTest(platform=platform.name):
-                yield platform, files
-
     def test_every_archive_has_the_files_that_its_platform_needs(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             native = "bin" if platform.is_windows else "lib"
             launcher = ".cmd" if platform.is_windows else ""
             expected = [f"{ROOT}/bin/{name}{launcher}" for name in ("kube9", "kubectl-kube9", "kubectl_complete-kube9")]
             expected += [f"{HOME}/jvm.options", *([f"{HOME}/train.cmd"] if platform.is_windows else [])]
             expected += [f"{HOME}/kube9.aot"] if platform.name in SHIPPED_CACHES else []
             expected += [f"{RUNTIME}/bin/{platform.program(name)}" for name in runtime.PROGRAMS]
-            expected += [f"{RUNTIME}/{native}/server/{platform.library(name)}" for name in runtime.JVM_LIBRARIES]
-            libraries = set(runtime.BASE_LIBRARIES) - {"osxsecurity", "simdsort"} | set(runtime.MANAGEMENT_LIBRARIES)
+            expected += [f"{RUNTIME}/{native}/server/{platform.library('jvm')}"]
+            libraries = {*runtime.BASE_LIBRARIES, *runtime.MANAGEMENT_LIBRARIES} - {"osxsecurity", "simdsort"}
+            libraries -= {"jsig"} if platform.is_windows else set()
             expected += [f"{RUNTIME}/{native}/{platform.library(name)}" for name in libraries]
             expected += [f"{RUNTIME}/lib/{name}" for name in ("modules", "jvm.cfg", "tzdb.dat", "security/cacerts")]
             expected += [] if platform.is_windows else [f"{RUNTIME}/lib/jspawnhelper"]
@@ -52,7 +49,7 @@ class Archives(unittest.TestCase):
             self.assertEqual([], [name for name in expected if name not in files])
 
     def test_only_programs_may_be_executed_and_nothing_can_be_changed_by_others(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             programs = {name for name, file in files.items() if file.mode == 0o755}
             expected = {name for name in files if re.fullmatch(rf"{ROOT}/bin/.*|{RUNTIME}/bin/(java|keytool)(\.exe)?", name)}
             expected |= {name for name in files if name.endswith("/jspawnhelper")}
@@ -60,7 +57,7 @@ class Archives(unittest.TestCase):
             self.assertEqual({0o644}, {file.mode for name, file in files.items() if name not in programs})
 
     def test_every_program_and_library_is_for_its_platform(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             found = {name: binaries.read(file.content) for name, file in files.items()}
             found = {name: binary for name, binary in found.items() if binary is not None}
             self.assertGreater(len(found), 12)
@@ -72,7 +69,7 @@ class Archives(unittest.TestCase):
             self.assertEqual(set(), {name for name in needed - have if not SYSTEM.fullmatch(name)})
 
     def test_a_launcher_is_a_script_of_its_system_and_knows_its_platform(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             text = files[f"{ROOT}/bin/kube9{'.cmd' if platform.is_windows else ''}"].content.decode()
             self.assertNotIn("@PLATFORM@", text)
             self.assertNotIn("@IDENTITY@", text)
@@ -84,19 +81,19 @@ class Archives(unittest.TestCase):
                 self.assertIn(f"platform={platform.name}\n", text)
 
     def test_every_file_has_the_same_time_and_they_are_sorted(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             self.assertEqual(1, len({file.time for file in files.values()}))
             self.assertEqual(sorted(files, key=lambda name: name.split("/")), list(files))
 
     def test_the_runtime_has_the_version_and_the_modules_that_are_promised(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             release = files[f"{RUNTIME}/release"].content.decode()
             self.assertEqual('JAVA_VERSION="25.0.4.1"', release.splitlines()[0])
             modules = set(re.search('MODULES="(.*)"', release)[1].split())
             self.assertEqual({*runtime.MODULES, runtime.PROGRAM}, modules)
 
     def test_each_library_in_the_jar_has_its_licence_inside_and_is_in_the_bill(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             documents = f"{ROOT}/share/doc/kube9"
             parts = json.loads(files[f"{documents}/kube9.cdx.json"].content)["components"]
             listed = files[f"{documents}/licenses/README.txt"].content.decode()
@@ -110,18 +107,18 @@ class Archives(unittest.TestCase):
             self.assertIn(platform.wheel, runtimes[0]["purl"])
 
     def test_completions_and_the_manual_page_are_those_of_this_program(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             for name in package.PRINTED.values():
                 text = files[f"{ROOT}/share/{name}"].content.decode()
                 self.assertIn("kube9", text, name)
                 self.assertIn("restart" if name.startswith("man/") else "__complete", text, name)
 
     def test_no_archive_is_larger_than_30_MB(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             self.assertLessEqual(made.archive_of(platform).stat().st_size, 30_000_000)
 
     def test_no_archive_names_a_folder_of_the_machine_that_made_it(self):
-        for platform, files in self.each():
+        for platform, files in self.files.items():
             for name, file in files.items():
                 self.assertNotIn(str(made.ROOT).encode(), file.content, name)
 

@@ -13,7 +13,7 @@ class Vsix(unittest.TestCase):
         for platform in PLATFORMS.values():
             file = FOLDER / f"kube9-{platform.name}-{VERSION}.vsix"
             if file.exists():
-                with self.subTest(platform=platform.name), zipfile.ZipFile(file) as archive:
+                with zipfile.ZipFile(file) as archive:
                     yield platform, file, archive
 
     def test_that_for_linux_is_made(self):
