@@ -8,7 +8,7 @@ ABSENT = "absent"  # no Deployment has this name: the exit code is 1
 
 def restart_of(context, namespace, name):
     """The words of a restart without waiting."""
-    return ["restart", context, namespace, f"deployment/{name}"]
+    return ["restart", f"deployment/{name}", "-n", namespace, "--context", context]
 
 
 COMPLETION = ["__complete", "restart", "deploy/"]

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,9 @@ class MainTest {
         () -> {
           throw new IOException("no server is needed");
         };
-    var line = new CommandLine(none, terminal, new SystemTime(), new CtrlC(), Main.VERSION);
+    var line = 
+        new CommandLine(
+            none, terminal, new SystemTime(), new CtrlC(), _ -> List.of(), Main.VERSION);
     assertEquals(0, line.run(new String[] {option}));
     assertEquals(
         printed.toString(StandardCharsets.UTF_8), Main.answer(option) + System.lineSeparator());

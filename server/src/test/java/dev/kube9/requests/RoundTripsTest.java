@@ -116,7 +116,7 @@ class RoundTripsTest {
       var plan = new PrepareHandler(contexts, time, hashes).prepare(new PrepareRestartParams(WEB));
       assertTrue(plan.allowed());
       assertEquals(2, got.size());
-      var params = new RestartParams(WEB, false, null, plan.confirmation(), null);
+      var params = new RestartParams(WEB, false, null, plan.confirmation(), null, null);
       var restarted = restart(contexts, params);
       assertEquals("2026-01-02T12:00:00.000Z", restarted);
     }
