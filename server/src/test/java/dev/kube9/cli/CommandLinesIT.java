@@ -49,7 +49,7 @@ class CommandLinesIT {
       cluster.loadSamples();
       cluster.start();
       try (var server = DemoServer.start(cluster)) {
-        var kubeconfig = server.kubeconfig().replace(DemoServer.CONTEXT, "prod");
+        var kubeconfig = server.kubeconfig().replaceAll("(?m): kube9-demo$", ": prod");
         var _ = Files.writeString(folder.resolve("config"), kubeconfig);
         runAll(lines);
       }
