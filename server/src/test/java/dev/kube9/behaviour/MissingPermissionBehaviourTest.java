@@ -72,11 +72,16 @@ class MissingPermissionBehaviourTest extends Permitted {
       assertSays(refusal, refused(client, "kube9/restart", restartParams(w)).text());
       var undo = restartParams(w, "restartedAt", text(restarted, "restartedAt"));
       assertSays(refusal, refused(client, "kube9/undoRestart", undo).text());
+      assertSays(refusal, refused(client, "kube9/undoRollout", restartParams(w)).text());
       assertEquals(text(restarted, "restartedAt"), text(annotations(w), ANNOTATION));
       var plan = client.call("kube9/prepareRestart", restartParams(w));
       assertFalse(plan.get("allowed").getAsBoolean());
       assertSays("may not patch " + lower(kind) + "s", text(plan, "reason"));
     }
+    var w = restartParams(ref("Deployment", "patch-deployment"));
+    assertSays(missing.refusal(), refused(serverOfUser(), "kube9/pauseRollout", w).text());
+    admin().patch("Deployment", "patch-deployment", object("spec", object("paused", true)));
+    assertSays(missing.refusal(), refused(serverOfUser(), "kube9/resumeRollout", w).text());
   }
 
   private void listWorkloads(Permission missing) throws Exception {
@@ -104,9 +109,10 @@ class MissingPermissionBehaviourTest extends Permitted {
       var restarted = client.call("kube9/restart", waiting(w, 120));
       var undo = restartParams(w, "restartedAt", text(restarted, "restartedAt"));
       var plural = kind.equals("Deployment") ? "replicasets" : "controllerrevisions";
-      assertSays(
-          missing.refusal().replace("replicasets", plural),
-          refused(client, "kube9/undoRestart", undo).text());
+      var refusal = missing.refusal().replace("replicasets", plural);
+      assertSays(refusal, refused(client, "kube9/undoRestart", undo).text());
+      assertSays(refusal, refused(client, "kube9/undoRollout", restartParams(w)).text());
+      assertSays(refusal, refused(client, "kube9/rolloutHistory", restartParams(w)).text());
     }
     var w = settled("Deployment", "revisions-elsewhere", 1, object());
     annotateTemplate(w, behaviour("crashloop"));

@@ -41,6 +41,26 @@ class RoleBehaviourTest extends Permitted {
   }
 
   @Test
+  void the_revisions_are_listed_returned_to_and_a_rollout_is_paused_and_resumed() throws Exception {
+    var w = settled("Deployment", "role-rollout", 1, object());
+    var client = serverOfUser();
+    var _ = client.call("kube9/restart", waiting(w, 120));
+    var history = client.call("kube9/rolloutHistory", restartParams(w));
+    assertEquals(2, list(history, "revisions").size());
+    var _ = client.call("kube9/undoRollout", restartParams(w));
+    assertFalse(annotations(w).has(ANNOTATION));
+    var _ = client.call("kube9/pauseRollout", restartParams(w));
+    assertTrue(isPaused("role-rollout"));
+    var _ = client.call("kube9/resumeRollout", restartParams(w));
+    assertFalse(isPaused("role-rollout"));
+  }
+
+  private boolean isPaused(String name) {
+    var spec = admin().get("Deployment", name).getAsJsonObject("spec");
+    return spec.has("paused") && spec.get("paused").getAsBoolean();
+  }
+
+  @Test
   void the_reason_of_a_container_and_one_that_only_events_tell_are_given() throws Exception {
     var client = serverOfUser();
     var crashing = settled("Deployment", "role-crash", 1, object());
