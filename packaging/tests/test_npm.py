@@ -45,10 +45,10 @@ class Npm(unittest.TestCase):
         server.stdin.write(f"Content-Length: {len(initialize)}\r\n\r\n{initialize}".encode())
         server.stdin.flush()
         self.assertEqual(b"Content-Length", server.stdout.read(14))
+        # Its input stays open until it has ended, because that would end it too.
         server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=20)
-        # 143 is how a JVM, and a shell, say that SIGTERM has ended it.
-        self.assertIn(server.returncode, (143, -signal.SIGTERM))
+        self.assertEqual(143, server.wait(timeout=20), "which is how a JVM says that SIGTERM has ended it")
+        server.communicate()
 
     def test_without_a_package_for_the_platform_it_says_so_in_one_line(self):
         alone = self.folder / "alone"
