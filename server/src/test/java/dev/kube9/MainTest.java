@@ -39,7 +39,7 @@ class MainTest {
         () -> {
           throw new IOException("no server is needed");
         };
-    var line = 
+    var line =
         new CommandLine(
             none, terminal, new SystemTime(), new CtrlC(), _ -> List.of(), Main.VERSION);
     assertEquals(0, line.run(new String[] {option}));

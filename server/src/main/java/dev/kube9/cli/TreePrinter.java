@@ -10,6 +10,7 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Row;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.protocol.MessageSeverity;
+import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.TreeNode;
 import java.util.List;
 
@@ -48,7 +49,7 @@ record TreePrinter(Terminal terminal, Output output) {
     var node = branch.node();
     if (node.workload() != null) {
       terminal.out().println(ObjectName.of(node.workload()));
-    } else if (node.context() != null && branch.below().isEmpty()) {
+    } else if (node.kind() == NodeKind.context && branch.below().isEmpty()) {
       terminal.out().println(PlainText.line(node.context()));
     }
     branch.below().forEach(this::names);
