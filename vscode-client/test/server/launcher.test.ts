@@ -137,7 +137,9 @@ test("a cache inside the extension is used, and none is made", async (t) => {
   const make = t.mock.method(AotCache.prototype, "make", () => Promise.resolve());
   assert.ok((await m.start()).call.includes(`-XX:AOTCache=${cache} -m `));
   await m.start();
-  assert.equal(make.mock.callCount(), 0);
+  // A server of an earlier test may still be about to make its own.
+  const own = make.mock.calls.filter((call) => JSON.stringify(call.arguments).includes(m.root));
+  assert.equal(own.length, 0);
 });
 
 test("a jar or a Java that was updated gets a cache of its own, and only two are kept", async (t) => {
