@@ -1,9 +1,12 @@
 package dev.kube9.cli.grammar;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The text of {@code kube9 --help}, and of {@code kube9 COMMAND --help}. */
+/**
+ * The text of {@code kube9 --help}, and of {@code kube9 COMMAND --help}. Without lambdas, whose
+ * classes the JVM would generate at each start.
+ */
 public final class HelpText {
   static final String PURPOSE =
       "kube9 restarts Kubernetes workloads and tells truthfully what happened.";
@@ -22,55 +25,71 @@ public final class HelpText {
 
   /** All commands, each on one line, and what they have in common. */
   public static String overview() {
-    var lines = new ArrayList<String>(List.of(PURPOSE, "", "Commands:"));
-    var commands = List.of(Syntax.values());
-    var widest = commands.stream().mapToInt(s -> s.command().length()).max().orElse(0);
-    commands.forEach(s -> lines.add(row(s.command(), widest, s.summary())));
-    lines.addAll(List.of("", "Options of all commands that use a cluster:"));
-    lines.addAll(options(List.copyOf(Takes.TEXT.options())));
-    lines.addAll(List.of("", "Exit codes:"));
-    EXIT_CODES.forEach(c -> lines.add(INDENT + c));
-    lines.addAll(
-        List.of(
-            "",
-            "The context kube9-demo is a cluster in memory, in every command.",
-            "\"kube9 COMMAND --help\" explains a command."));
-    return text(lines);
+    var text = new StringBuilder(PURPOSE).append("\n\nCommands:\n");
+    var widest = 0;
+    for (var syntax : Syntax.values()) {
+      widest = Math.max(widest, syntax.command().length());
+    }
+    for (var syntax : Syntax.values()) {
+      row(text, syntax.command(), widest, syntax.summary());
+    }
+    text.append("\nOptions of all commands that use a cluster:\n");
+    options(text, Takes.TEXT.options());
+    text.append("\nExit codes:\n");
+    for (var code : EXIT_CODES) {
+      text.append(INDENT).append(code).append('\n');
+    }
+    return text.append(
+            """
+
+            The context kube9-demo is a cluster in memory, in every command.
+            "kube9 COMMAND --help" explains a command.""")
+        .toString();
   }
 
   /** One command with its forms, options and examples. */
   public static String of(Syntax syntax) {
-    var lines = new ArrayList<String>(List.of(syntax.summary() + ".", "", "Usage:"));
-    syntax.usage().forEach(u -> lines.add(INDENT + u));
+    var text = new StringBuilder(syntax.summary()).append(".\n\nUsage:\n");
+    for (var form : syntax.usage()) {
+      text.append(INDENT).append(form).append('\n');
+    }
     if (!syntax.description().isEmpty()) {
-      lines.add("");
-      syntax.description().lines().forEach(lines::add);
+      text.append('\n').append(syntax.description().stripTrailing()).append('\n');
     }
-    lines.addAll(List.of("", "Options:"));
-    lines.addAll(options(List.copyOf(syntax.options())));
+    text.append("\nOptions:\n");
+    options(text, syntax.options());
     if (!syntax.examples().isEmpty()) {
-      lines.addAll(List.of("", "Examples:"));
-      syntax.examples().forEach(e -> lines.add(INDENT + e));
+      text.append("\nExamples:\n");
+      for (var example : syntax.examples()) {
+        text.append(INDENT).append(example).append('\n');
+      }
     }
-    return text(lines);
+    return text.toString().stripTrailing();
   }
 
-  private static List<String> options(List<Option> options) {
-    var widest = options.stream().mapToInt(o -> spelling(o).length()).max().orElse(0);
-    return options.stream().map(o -> row(spelling(o), widest, o.help())).toList();
+  private static void options(StringBuilder text, Set<Option> options) {
+    var widest = 0;
+    for (var option : options) {
+      widest = Math.max(widest, spelling(option).length());
+    }
+    for (var option : options) {
+      row(text, spelling(option), widest, option.help());
+    }
   }
 
   /** Such as {@code -n, --namespace NAME}. */
   static String spelling(Option option) {
-    var letter = option.letter() == null ? "    " : option.letter() + ", ";
-    return letter + option.withValue();
+    var spelling = new StringBuilder();
+    if (option.letter() == null) {
+      spelling.append("    ");
+    } else {
+      spelling.append(option.letter()).append(", ");
+    }
+    return spelling.append(option.withValue()).toString();
   }
 
-  private static String row(String name, int widest, String meaning) {
-    return INDENT + name + " ".repeat(widest - name.length() + 2) + meaning;
-  }
-
-  private static String text(List<String> lines) {
-    return String.join("\n", lines);
+  private static void row(StringBuilder text, String name, int widest, String meaning) {
+    text.append(INDENT).append(name).repeat(" ", widest - name.length() + 2);
+    text.append(meaning).append('\n');
   }
 }
