@@ -1,6 +1,7 @@
 package dev.kube9.cli;
 
 import dev.kube9.cli.arguments.Command;
+import dev.kube9.cli.arguments.CommandTarget;
 import dev.kube9.cli.arguments.ExitCode;
 import dev.kube9.cli.arguments.Output;
 import dev.kube9.cli.connection.Connection;
@@ -19,13 +20,12 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.SetTraceParams;
 import java.io.IOException;
 import java.util.List;
 
 /** The commands that use clusters, each with a connection of its own. */
 final class ClusterCommands {
-  private static final InitializationOptions ONLY_DEMO = DemoRun.TARGET.options();
-
   private final ServerConnector connector;
   private final CommandIo io;
   private final Terminal terminal;
@@ -63,21 +63,30 @@ final class ClusterCommands {
   }
 
   int demo() throws IOException, ServerError, InterruptedException {
-    try (var connection = open(ONLY_DEMO)) {
+    try (var connection = open(DemoRun.TARGET)) {
       return new DemoRun(connection, io).run();
     }
   }
 
+  private Connection open(CommandTarget target)
+      throws IOException, ServerError, InterruptedException {
+    return open(target.options(), target.access().verbose());
+  }
+
   /** Opens a connection that prints each login that a request has to wait for. */
-  private Connection open(InitializationOptions options)
+  private Connection open(InitializationOptions options, boolean verbose)
       throws IOException, ServerError, InterruptedException {
     var connection = Connection.open(connector, options);
+    if (verbose) {
+      connection.onLog(line -> terminal.err().println("log: " + PlainText.line(line)));
+      connection.tell().setTrace(new SetTraceParams("messages"));
+    }
     connection.onLogin(l -> io.logins().line(l).ifPresent(terminal.err()::println));
     return connection;
   }
 
   private int tree(Command.Tree tree) throws IOException, ServerError, InterruptedException {
-    try (var connection = open(tree.target().optionsForTree())) {
+    try (var connection = open(tree.target().optionsForTree(), tree.target().access().verbose())) {
       var target = tree.target();
       var isOfContext =
           !target.contexts().isEmpty() || target.namespace() != null || target.allNamespaces();
@@ -103,7 +112,7 @@ final class ClusterCommands {
 
   private int restart(Command.Restart command)
       throws IOException, ServerError, InterruptedException {
-    try (var connection = open(command.target().options())) {
+    try (var connection = open(command.target())) {
       var places = places(connection, command);
       var consent = new Consent(terminal, command.yes() || command.dryRun());
       consent.refuseUnattended(places);
@@ -120,7 +129,7 @@ final class ClusterCommands {
   }
 
   private int status(Command.Status command) throws IOException, ServerError, InterruptedException {
-    try (var connection = open(command.target().options())) {
+    try (var connection = open(command.target())) {
       var place = place(connection, command);
       var workload = command.workload().in(place.context(), place.oneNamespace());
       return new StatusRun(connection, io, command).run(workload);
@@ -134,14 +143,14 @@ final class ClusterCommands {
 
   private int rollout(Command.OnCluster command, Request request)
       throws IOException, ServerError, InterruptedException {
-    try (var connection = open(command.target().options())) {
+    try (var connection = open(command.target())) {
       request.send(new RolloutCommands(connection, terminal, place(connection, command)));
       return ExitCode.DONE;
     }
   }
 
   private int logs(Command.Logs command) throws IOException, ServerError, InterruptedException {
-    try (var connection = open(command.target().options())) {
+    try (var connection = open(command.target())) {
       var place = place(connection, command);
       var params =
           new LogsParams(

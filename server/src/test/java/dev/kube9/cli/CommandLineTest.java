@@ -206,6 +206,14 @@ class CommandLineTest {
   }
 
   @Test
+  void what_the_server_does_is_printed_if_it_is_wanted() {
+    server.restarts.add(FakeServer.Restart::done);
+    assertEquals(0, run(RESTART_WEB + " -v"));
+    assertEquals("log: kube9/contexts took 1 ms\n", text(err));
+    assertTrue(server.told.contains("trace messages"));
+  }
+
+  @Test
   void warnings_are_errors_stream_and_no_hindrance() {
     server.warnings.add(new Warning(WarningCode.GitOps, "Argo CD manages\nthis workload"));
     server.restarts.add(FakeServer.Restart::done);

@@ -21,6 +21,7 @@ import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
 import dev.kube9.protocol.MessageSeverity;
@@ -179,7 +180,10 @@ final class FakeServer implements Kube9Server, ServerConnector {
   }
 
   @Override
-  public void setTrace(SetTraceParams params) {}
+  public void setTrace(SetTraceParams params) {
+    told.add("trace " + params.value());
+    client().logTrace(new LogTraceParams("kube9/contexts\u001b took 1 ms", null));
+  }
 
   @Override
   public void cancelProgress(WorkDoneProgressCancelParams params) {}

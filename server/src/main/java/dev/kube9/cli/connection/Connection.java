@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import dev.kube9.protocol.InitializationOptions;
 import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.LogMessageParams;
+import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LoginParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.ProgressParams;
@@ -35,6 +37,9 @@ public final class Connection implements AutoCloseable {
   private volatile Listener listener = new Listener() {};
   private volatile Consumer<LoginParams> onLogin = _ -> {};
 
+  /** By default the server's log is ignored, because errors arrive with the answers. */
+  private volatile Consumer<String> onLog = _ -> {};
+
   private Connection(ServerConnector.Streams streams) {
     this.streams = streams;
     var exchange = new Exchange(streams.toServer());
@@ -47,7 +52,6 @@ public final class Connection implements AutoCloseable {
     logins.end();
   }
 
-  /** The server's log is ignored, because errors arrive with the answers. */
   private void received(String method, @Nullable JsonElement params) {
     switch (method) {
       case Methods.PROGRESS -> listener.progress(Exchange.read(params, ProgressParams.class));
@@ -58,6 +62,9 @@ public final class Connection implements AutoCloseable {
         logins.note(login);
         onLogin.accept(login);
       }
+      case Methods.LOG_TRACE -> onLog.accept(Exchange.read(params, LogTraceParams.class).message());
+      case Methods.LOG_MESSAGE ->
+          onLog.accept(Exchange.read(params, LogMessageParams.class).message());
       default -> {}
     }
   }
@@ -94,6 +101,11 @@ public final class Connection implements AutoCloseable {
   /** Replaces the consumer of pending logins. */
   public void onLogin(Consumer<LoginParams> next) {
     onLogin = next;
+  }
+
+  /** Replaces the consumer of what the server logs, and traces if it was asked to. */
+  public void onLog(Consumer<String> next) {
+    onLog = next;
   }
 
   /** Blocks until no login is pending in a context. */

@@ -75,7 +75,7 @@ public enum Option {
       "NAME",
       Completes.NOTHING,
       "under which the cluster records the change; by default kube9"),
-  VERBOSE("--verbose", "-v", "print the server's log to standard error"),
+  VERBOSE("--verbose", "-v", "print what the server does, and its log, to standard error"),
   VERSION("--version", "-V", "print the version"),
   HELP("--help", "-h", "explain the command");
 
