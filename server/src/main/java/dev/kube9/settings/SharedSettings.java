@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings that a person has made for all clients on a machine, the editor and the command line
  * alike. They can only protect: no setting runs a program, reads another file or allows anything.
+ * While a part of the file cannot be used, all contexts are protected, because it may be the part
+ * that should protect them.
  *
  * <p>The file is read once, when something in it is first needed.
  */
@@ -23,12 +25,17 @@ public final class SharedSettings {
   private static final Logger LOG = Logger.getLogger(SharedSettings.class.getName());
   private static final String READ_ONLY = "readOnlyContexts";
   private static final String PROTECTED = "protectedContexts";
+  private static final List<String> ALL = List.of("*");
+  private static final String UNTIL_MENDED =
+      "%s: all contexts are protected until this is corrected";
 
   private final @Nullable Path file;
   private @Nullable Content content;
 
   private record Content(
-      List<String> readOnlyContexts, List<String> protectedContexts, List<String> problems) {}
+      List<String> readOnlyContexts, List<String> protectedContexts, List<String> problems) {
+    static final Content NONE = new Content(List.of(), List.of(), List.of());
+  }
 
   private SharedSettings(@Nullable Path file) {
     this.file = file;
@@ -73,16 +80,22 @@ public final class SharedSettings {
   private Content read() {
     var problems = new ArrayList<String>();
     var root = file == null ? null : root(file, problems);
-    if (root == null) {
-      return new Content(List.of(), List.of(), problems);
+    var asWritten = root == null ? Content.NONE : read(root, problems);
+    if (problems.isEmpty()) {
+      return asWritten;
     }
+    problems.add(UNTIL_MENDED.formatted(file));
+    return new Content(asWritten.readOnlyContexts(), ALL, problems);
+  }
+
+  private static Content read(Entry root, List<String> problems) {
     for (var key : root.values().keySet()) {
       if (!key.equals(READ_ONLY) && !key.equals(PROTECTED)) {
         problems.add("%s: there is no setting %s".formatted(root.where(), key));
       }
     }
     return new Content(
-        texts(root, READ_ONLY, problems), texts(root, PROTECTED, problems), problems);
+        texts(root, READ_ONLY, problems), texts(root, PROTECTED, problems), List.of());
   }
 
   private static @Nullable Entry root(Path file, List<String> problems) {

@@ -147,7 +147,7 @@ class ContextsBehaviourTest extends Behaviour {
     var w = settled("Deployment", "shared");
     var settings = Files.createDirectory(folder.resolve("kube9")).resolve("config.yaml");
     var name = door().context();
-    Files.writeString(settings, "protectedContexts: ['%s*']\nexec: sh".formatted(name.charAt(0)));
+    Files.writeString(settings, "readOnlyContexts: []\nexec: sh");
     var client = door().bareServer(folder);
     var options = object("kubeconfig", List.of(door().kubeconfig().toString()));
     var _ = client.call("initialize", object("initializationOptions", options));
@@ -159,11 +159,18 @@ class ContextsBehaviourTest extends Behaviour {
     assertTrue(plan.get("protected").getAsBoolean(), plan::toString);
     var problem = settings + ": there is no setting exec";
     assertEquals(problem, result.getAsJsonArray("problems").get(0).getAsString());
+    var protectsAll = settings + ": all contexts are protected until this is corrected";
+    assertEquals(protectsAll, result.getAsJsonArray("problems").get(1).getAsString());
     client.await(
         "the warning",
         () ->
             client.notifications("window/logMessage").stream()
-                .anyMatch(m -> text(m, "message").equals(problem) && number(m, "type") == 2));
+                .anyMatch(m -> text(m, "message").startsWith(problem) && number(m, "type") == 2));
+    Files.writeString(settings, "protectedContexts: ['%s*']".formatted(name.charAt(0)));
+    var alike = door().bareServer(folder);
+    var _ = alike.call("initialize", object("initializationOptions", options));
+    plan = alike.call("kube9/prepareRestart", restartParams(w));
+    assertTrue(plan.get("protected").getAsBoolean(), plan::toString);
     Files.writeString(settings, "readOnlyContexts: [%s]".formatted(name));
     var careful = door().bareServer(folder);
     var _ = careful.call("initialize", object("initializationOptions", options));

@@ -37,34 +37,41 @@ class SharedSettingsTest {
   }
 
   @Test
-  void an_unknown_key_and_a_wrong_type_are_problems_and_the_rest_counts() throws Exception {
-    var settings = settings("readonlyContexts: [a]\nreadOnlyContexts: b\nprotectedContexts: [c]");
-    assertEquals(List.of(), settings.readOnlyContexts());
-    assertEquals(List.of("c"), settings.protectedContexts());
+  void an_unknown_key_and_a_wrong_type_are_problems_which_protect_all_contexts() throws Exception {
+    var settings = settings("protectedcontexts: [a]\nreadOnlyContexts: [b]\nprotectedContexts: c");
+    assertEquals(List.of("b"), settings.readOnlyContexts());
+    assertEquals(List.of("*"), settings.protectedContexts());
     assertEquals(
         List.of(
-            file() + ": there is no setting readonlyContexts",
-            file() + ": readOnlyContexts must be a list"),
+            file() + ": there is no setting protectedcontexts",
+            file() + ": protectedContexts must be a list",
+            protectedUntilCorrected()),
         settings.problems());
     assertEquals(
-        List.of(file() + ": protectedContexts must be a list of texts"),
+        List.of(file() + ": protectedContexts must be a list of texts", protectedUntilCorrected()),
         settings("protectedContexts: [{name: prod}]").problems());
   }
 
   @Test
   void a_file_that_is_no_mapping_is_a_problem() throws Exception {
-    assertEquals(List.of(file() + " has no mapping in it"), settings("- prod").problems());
-    assertEquals(List.of(file() + " is no YAML from line 2 on"), settings("a: b\n\"c").problems());
+    assertEquals(
+        List.of(file() + " has no mapping in it", protectedUntilCorrected()),
+        settings("- prod").problems());
+    assertEquals(
+        List.of(file() + " is no YAML from line 2 on", protectedUntilCorrected()),
+        settings("a: b\n\"c").problems());
+    assertEquals(List.of("*"), settings("- prod").protectedContexts());
   }
 
   @Test
   void a_folder_or_a_huge_file_is_a_problem() throws Exception {
     assertEquals(
-        List.of(file() + " is too large"), settings("#".repeat(1024 * 1024 + 1)).problems());
+        List.of(file() + " is too large", protectedUntilCorrected()),
+        settings("#".repeat(1024 * 1024 + 1)).problems());
     Files.delete(file());
     Files.createDirectory(file());
     assertEquals(
-        List.of(file() + " cannot be read: it is a folder"),
+        List.of(file() + " cannot be read: it is a folder", protectedUntilCorrected()),
         SharedSettings.of(environment()).problems());
   }
 
@@ -97,6 +104,10 @@ class SharedSettingsTest {
     Files.createDirectories(file().getParent());
     var _ = Files.writeString(file(), text);
     return SharedSettings.of(environment());
+  }
+
+  private String protectedUntilCorrected() {
+    return file() + ": all contexts are protected until this is corrected";
   }
 
   private Path file() {
