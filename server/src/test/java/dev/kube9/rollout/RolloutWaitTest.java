@@ -624,6 +624,8 @@ class RolloutWaitTest {
     cluster.put(pod("b").hash("y").restartedAt("T2").make());
     await(observed().counts(4, 1, 4, 4).make(), false);
     assertEquals(1, hear(_ -> true).ready());
+    passLooks(1);
+    awaitRequest("revisions");
     passLooks(5);
     assertEquals(1, count("revisions"), "not again and again");
   }
@@ -636,6 +638,8 @@ class RolloutWaitTest {
     cluster.put(pod("b").restartedAt("T2").make());
     await(observed().make(), false);
     hear(_ -> true);
+    passLooks(1);
+    awaitRequest("revisions");
     passLooks(5);
     assertEquals(1, count("revisions"));
     cluster.put(observed().version(130).make());
