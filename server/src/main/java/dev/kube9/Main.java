@@ -89,6 +89,8 @@ public final class Main {
   private static int command(String[] args) {
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, System.out.charset());
     System.setOut(System.err);
+    // In a terminal a line of the log needs no time and no class.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
     var server = new InProcessServer(TIME, VERSION);
     // Also when Ctrl-C ends the process.
     Runtime.getRuntime().addShutdownHook(new Thread(server::disconnect));
