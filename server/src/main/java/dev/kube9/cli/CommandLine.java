@@ -9,7 +9,6 @@ import dev.kube9.cli.completion.LookUp;
 import dev.kube9.cli.connection.LoginLines;
 import dev.kube9.cli.connection.ServerConnector;
 import dev.kube9.cli.connection.ServerError;
-import dev.kube9.cli.grammar.HelpText;
 import dev.kube9.cli.grammar.ManPage;
 import dev.kube9.cli.grammar.UsageError;
 import dev.kube9.cli.restart.CommandIo;
@@ -85,12 +84,15 @@ public final class CommandLine {
 
   private int run(Command command) throws IOException, ServerError, InterruptedException {
     return switch (command) {
-      case Command.Help help -> say(help.of().map(HelpText::of).orElseGet(HelpText::overview));
+      case Command.Help help -> say(help.text());
       case Command.Version _ -> say("kube9 " + version);
       case Command.ManualPage _ -> say(ManPage.of(version));
       case Command.CompletionScript(var shell) -> say(CompletionScripts.of(shell));
       case Command.Demo _ -> new ClusterCommands(connector, io).demo();
-      case Command.OnCluster onCluster -> new ClusterCommands(connector, io).run(onCluster);
+      case Command.OnCluster onCluster -> {
+        var isVerbose = onCluster.target().access().verbose();
+        yield new ClusterCommands(connector, isVerbose ? io.withoutRedrawing() : io).run(onCluster);
+      }
     };
   }
 

@@ -87,7 +87,7 @@ record RolloutCommands(Connection connection, Terminal terminal, ClusterPlace pl
   }
 
   private void table(WireWorkloadRef workload, List<RevisionInfo> revisions) {
-    terminal.out().println(text(workload));
+    terminal.out().println(ObjectName.inPlace(workload));
     var table = new Table(List.of("REVISION", "CREATED", "RESTARTED AT", "IMAGES", "CHANGE-CAUSE"));
     for (var revision : revisions) {
       table.add(
@@ -113,13 +113,8 @@ record RolloutCommands(Connection connection, Terminal terminal, ClusterPlace pl
     switch (output) {
       case JSON -> new JsonOutput(terminal.out()).document(JsonOutput.fields(result));
       case NAME -> terminal.out().println(ObjectName.of(workload));
-      case TEXT, WIDE -> terminal.out().println(text(workload) + ": " + PlainText.line(message));
+      case TEXT, WIDE ->
+          terminal.out().println(ObjectName.inPlace(workload) + ": " + PlainText.line(message));
     }
-  }
-
-  /** Such as {@code shop/web on prod-eu}. */
-  private static String text(WireWorkloadRef workload) {
-    return PlainText.line(
-        workload.namespace() + "/" + workload.name() + " on " + workload.context());
   }
 }

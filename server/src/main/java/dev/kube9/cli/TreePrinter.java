@@ -49,8 +49,10 @@ record TreePrinter(Terminal terminal, Output output) {
     var node = branch.node();
     if (node.workload() != null) {
       terminal.out().println(ObjectName.of(node.workload()));
-    } else if (node.kind() == NodeKind.context && branch.below().isEmpty()) {
+    } else if (node.kind() == NodeKind.context && !branch.isOpened()) {
       terminal.out().println(PlainText.line(node.context()));
+    } else if (node.severity() == MessageSeverity.error && !branch.isOpened()) {
+      terminal.err().println(row(node, 0, width(node)).render(terminal.look()));
     }
     branch.below().forEach(this::names);
   }

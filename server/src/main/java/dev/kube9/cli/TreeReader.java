@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 record TreeReader(Connection connection) {
   private static final Set<NodeKind> OPENED = Set.of(NodeKind.context, NodeKind.category);
 
-  /** A row and the rows below it. */
-  record Branch(TreeNode node, List<Branch> below) {
-    boolean isOpened() {
-      return OPENED.contains(node.kind());
-    }
-  }
+  /**
+   * A row and the rows below it.
+   *
+   * @param isOpened whether the rows below it were read
+   */
+  record Branch(TreeNode node, boolean isOpened, List<Branch> below) {}
 
   /** The rows of the contexts; none is contacted. */
   List<Branch> contexts() throws ServerError, InterruptedException {
-    return children(null, "").stream().map(n -> new Branch(n, List.of())).toList();
+    return children(null, "").stream().map(n -> new Branch(n, false, List.of())).toList();
   }
 
   /**
@@ -35,7 +35,7 @@ record TreeReader(Connection connection) {
   Branch context(String name) throws ServerError, InterruptedException {
     var before = row(name);
     var below = below(before, name);
-    return new Branch(row(name), below);
+    return new Branch(row(name), true, below);
   }
 
   private TreeNode row(String context) throws ServerError, InterruptedException {
@@ -50,7 +50,7 @@ record TreeReader(Connection connection) {
     var branches = new ArrayList<Branch>();
     for (var node : children(parent.id(), context)) {
       var isRead = node.expandable() && OPENED.contains(node.kind());
-      branches.add(new Branch(node, isRead ? below(node, context) : List.of()));
+      branches.add(new Branch(node, isRead, isRead ? below(node, context) : List.of()));
     }
     return branches;
   }

@@ -100,7 +100,7 @@ public final class WorkloadsHandler {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
-      return contexts.noted(context, () -> list(cluster, scope)).stream()
+      return contexts.noted(context, () -> list(cluster, scope, isSelection(params))).stream()
           .filter(w -> matches(w, params.query()))
           .map(w -> row(cluster, w))
           .toList();
@@ -112,11 +112,20 @@ public final class WorkloadsHandler {
     }
   }
 
-  private List<Workload> list(Cluster cluster, Scope<Workload> scope) throws InterruptedException {
+  /**
+   * Whether all that matches is meant, as by {@code kube9 restart -A}: then a smaller answer
+   * because of missing permissions would look like the whole.
+   */
+  private static boolean isSelection(WorkloadsParams params) {
+    return params.selector() != null || params.kinds() != null;
+  }
+
+  private List<Workload> list(Cluster cluster, Scope<Workload> scope, boolean whole)
+      throws InterruptedException {
     try {
       return objects.all(cluster, scope);
     } catch (ApiFailure refused) {
-      if (scope.namespace() != null) {
+      if (scope.namespace() != null || whole) {
         throw refused;
       }
       var own = contexts.insteadOfAll(cluster.context(), refused);

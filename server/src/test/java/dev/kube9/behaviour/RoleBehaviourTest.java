@@ -3,6 +3,7 @@ package dev.kube9.behaviour;
 import static dev.kube9.behaviour.RpcClient.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -125,6 +126,10 @@ class RoleBehaviourTest extends Permitted {
     assertEquals(
         List.of(w),
         list(found, "workloads").stream().map(r -> r.getAsJsonObject("workload")).toList());
+    var all = object("context", door().context(), "kinds", List.of("Deployment"));
+    var client = serverOfUser();
+    var refused = assertThrows(RpcClient.RpcError.class, () -> client.call("kube9/workloads", all));
+    assertEquals("Forbidden", refused.kind(), "all that matches is meant");
   }
 
   @Test

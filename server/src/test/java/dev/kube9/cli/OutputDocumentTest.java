@@ -168,6 +168,22 @@ class OutputDocumentTest {
   }
 
   @Test
+  void a_status_that_is_not_waited_for_is_a_line_too() {
+    assertEquals(3, run("status deploy/web --progress=json"));
+    assertEquals(1, text(out).lines().count());
+    assertEquals(Set.of("type", "workload", "status"), document().keySet());
+  }
+
+  @Test
+  void json_needs_no_more_than_ascii() {
+    server.tree.put("null", List.of(FakeServer.node(NodeKind.context, "c", "3/3 · ready", "c")));
+    assertEquals(0, run("tree -o json"));
+    assertTrue(text(out).chars().allMatch(c -> c < 0x80), text(out));
+    var row = document().getAsJsonArray("items").get(0).getAsJsonObject();
+    assertEquals("3/3 · ready", row.get("description").getAsString());
+  }
+
+  @Test
   void names_are_those_of_kubectl() {
     server.restarts.add(FakeServer.Restart::done);
     server.restarts.add(FakeServer.Restart::done);

@@ -27,6 +27,7 @@ class PlacesTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<@Nullable WireWorkloadRef> restarted = new ArrayList<>();
+  private final List<@Nullable Boolean> tried = new ArrayList<>();
   private final List<String> questions = new ArrayList<>();
   private Prompt prompt = Prompt.NOBODY;
 
@@ -43,6 +44,7 @@ class PlacesTest {
 
   private RestartResult noted(FakeServer.Restart restart) {
     restarted.add(restart.params.workload());
+    tried.add(restart.params.dryRun());
     return restart.done();
   }
 
@@ -105,6 +107,7 @@ class PlacesTest {
   void yes_is_consent() {
     assertEquals(0, run("restart deploy/web --context prod --yes"));
     assertEquals(1, restarted.size());
+    assertEquals(List.of(false), tried);
   }
 
   @Test
@@ -134,6 +137,16 @@ class PlacesTest {
   @Test
   void a_trial_needs_no_consent() {
     assertEquals(0, run("restart deploy/web --context prod --dry-run=server"));
+    assertEquals(0, run("restart deploy/web deploy/cart --context prod --dry-run=server"));
+    assertEquals(List.of(true, true, true), tried);
+    assertTrue(text(out).startsWith("Trying, without changing anything: shop/web on prod"));
+  }
+
+  @Test
+  void a_protected_context_is_not_changed_without_a_plan() {
+    server.prepareFails = true;
+    assertEquals(1, run("restart deploy/web --context prod --yes"));
+    assertEquals(List.of(), restarted);
   }
 
   private Prompt answering(String answer) {

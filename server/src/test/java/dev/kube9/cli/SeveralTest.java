@@ -73,7 +73,7 @@ class SeveralTest {
               throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
             },
             FakeServer.Restart::done));
-    assertTrue(text(out).contains("deployment/a             0.0 s     not restarted"), text(out));
+    assertTrue(text(out).contains("deployment/a             0.0 s     failed"), text(out));
     assertTrue(
         text(out)
             .contains(

@@ -1,9 +1,7 @@
 package dev.kube9.cli.arguments;
 
-import dev.kube9.cli.grammar.Syntax;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A command with its arguments. */
@@ -14,9 +12,9 @@ public sealed interface Command {
   /**
    * Explains commands.
    *
-   * @param of the command to explain; empty: all of them in short
+   * @param text to print
    */
-  record Help(Optional<Syntax> of) implements Command {}
+  record Help(String text) implements Command {}
 
   record Version() implements Command {}
 

@@ -1,5 +1,6 @@
 package dev.kube9.cli.arguments;
 
+import dev.kube9.cli.grammar.HelpText;
 import dev.kube9.cli.grammar.Option;
 import dev.kube9.cli.grammar.Parsed;
 import dev.kube9.cli.grammar.Parser;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes commands of parsed arguments, and checks the values of options and operands. */
@@ -29,7 +29,7 @@ public final class Commands {
   public static Command parse(List<String> arguments) throws UsageError {
     var parsed = Parser.parse(arguments);
     if (parsed.has(Option.HELP) && parsed.syntax() != Syntax.HELP) {
-      return new Command.Help(Optional.of(parsed.syntax()));
+      return new Command.Help(HelpText.of(parsed.syntax()));
     }
     return new Commands(parsed).command();
   }
@@ -57,15 +57,19 @@ public final class Commands {
   }
 
   private Command help() throws UsageError {
-    if (parsed.operands().isEmpty()) {
-      return new Command.Help(Optional.empty());
-    }
     var name = String.join(" ", parsed.operands());
-    return Arrays.stream(Syntax.values())
-        .filter(s -> s.command().equals(name))
-        .findFirst()
-        .map(s -> new Command.Help(Optional.of(s)))
-        .orElseThrow(() -> parsed.wrong("there is no command \"" + name + "\""));
+    if (name.isEmpty()) {
+      return new Command.Help(HelpText.overview());
+    }
+    for (var syntax : Syntax.values()) {
+      if (syntax.command().equals(name)) {
+        return new Command.Help(HelpText.of(syntax));
+      }
+    }
+    if (Arrays.stream(Syntax.values()).noneMatch(s -> s.command().startsWith(name + " "))) {
+      throw parsed.wrong("there is no command \"" + name + "\"");
+    }
+    return new Command.Help(HelpText.ofGroup(name));
   }
 
   private Command completion() throws UsageError {
@@ -123,11 +127,15 @@ public final class Commands {
     return number == null ? Integer.MAX_VALUE : number;
   }
 
-  private Command.Form form() {
+  private Command.Form form() throws UsageError {
     return new Command.Form(output(), parsed.value(Option.PROGRESS).isPresent());
   }
 
-  private Output output() {
+  private Output output() throws UsageError {
+    var isRestart = parsed.syntax() == Syntax.RESTART || parsed.syntax() == Syntax.ROLLOUT_RESTART;
+    if (!isRestart && parsed.value(Option.OUTPUT).filter("wide"::equals).isPresent()) {
+      throw parsed.wrong("-o wide is for restarts: nothing else has more columns");
+    }
     return switch (parsed.value(Option.OUTPUT).orElse("")) {
       case "json" -> Output.JSON;
       case "name" -> Output.NAME;

@@ -1,7 +1,6 @@
 package dev.kube9.cli.arguments;
 
 import dev.kube9.protocol.WireWorkloadRef;
-import java.util.Locale;
 
 /**
  * A workload without its place.
@@ -11,10 +10,5 @@ import java.util.Locale;
 public record WorkloadName(String kind, String name) {
   public WireWorkloadRef in(String context, String namespace) {
     return new WireWorkloadRef(context, namespace, kind, name);
-  }
-
-  /** Such as {@code deployment/web}. */
-  public String label() {
-    return kind.toLowerCase(Locale.ROOT) + "/" + name;
   }
 }

@@ -10,9 +10,9 @@ public final class CompletionScripts {
         local -a words
         read -ra words <<< "$line"
         [[ $line == *[[:space:]] ]] && words+=("")
-        # bash splits words at : and =, and replaces only the part after them.
+        # bash splits words at characters such as : = and @, and replaces only the part after them.
         local typed=${words[${#words[@]}-1]} prefix=
-        [[ $typed == *[:=]* ]] && prefix=${typed%"${typed##*[:=]}"}
+        prefix=${typed%"$2"}
         COMPREPLY=()
         while IFS= read -r word; do
           word=${word%%$'\\t'*}

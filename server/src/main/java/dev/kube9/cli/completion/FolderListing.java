@@ -16,7 +16,10 @@ final class FolderListing {
   static List<Candidate> of(String typed) {
     var slash = typed.lastIndexOf('/') + 1;
     var folder = typed.substring(0, slash);
-    try (var files = Files.list(Path.of(folder.isEmpty() ? "." : folder))) {
+    // The shell expands a home only when the command is run.
+    var place =
+        folder.startsWith("~/") ? System.getProperty("user.home") + folder.substring(1) : folder;
+    try (var files = Files.list(Path.of(place.isEmpty() ? "." : place))) {
       return files
           .limit(MOST)
           .map(f -> folder + f.getFileName() + (Files.isDirectory(f) ? "/" : ""))

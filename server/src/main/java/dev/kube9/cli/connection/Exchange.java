@@ -120,8 +120,12 @@ final class Exchange {
   }
 
   private void failOpen() {
-    open.values().forEach(reply -> reply.completeExceptionally(ServerError.gone()));
-    open.clear();
+    for (var id : open.keySet()) {
+      var reply = open.remove(id);
+      if (reply != null) {
+        reply.completeExceptionally(ServerError.gone());
+      }
+    }
   }
 
   /** Reads the header of a frame, and the empty line after it. */
@@ -159,11 +163,17 @@ final class Exchange {
     }
   }
 
+  /** Completes a reply, also if the answer cannot be read: somebody waits for it. */
   private static <T> void answer(Reply<T> reply, JsonObject message) {
-    if (message.get("error") instanceof JsonObject error) {
-      reply.completeExceptionally(ServerError.of(error));
-    } else {
-      reply.complete(read(message.get("result"), reply.type()));
+    try {
+      if (message.get("error") instanceof JsonObject error) {
+        reply.completeExceptionally(ServerError.of(error));
+      } else {
+        reply.complete(read(message.get("result"), reply.type()));
+      }
+    } catch (RuntimeException unreadable) {
+      reply.completeExceptionally(
+          ServerError.said("The answer of the kube9 server cannot be read: " + unreadable));
     }
   }
 }

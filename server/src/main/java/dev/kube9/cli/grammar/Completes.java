@@ -6,7 +6,7 @@ public enum Completes {
   CONTEXT,
   NAMESPACE,
 
-  /** Workloads that can be restarted, as {@code TYPE/NAME}, and the names of their types. */
+  /** Workloads that can be restarted, as {@code TYPE/NAME}, or by name after a TYPE. */
   WORKLOAD,
   FILE,
 

@@ -21,6 +21,9 @@ public final class HelpText {
 
   private static final String INDENT = "  ";
 
+  /** The width of the longest command. */
+  private static final int WIDEST = 16;
+
   private HelpText() {}
 
   /** All commands, each on one line, and what they have in common. */
@@ -45,6 +48,17 @@ public final class HelpText {
             The context kube9-demo is a cluster in memory, in every command.
             "kube9 COMMAND --help" explains a command.""")
         .toString();
+  }
+
+  /** The commands of a group, each on one line. */
+  public static String ofGroup(String group) {
+    var text = new StringBuilder("Commands:\n");
+    for (var syntax : Syntax.values()) {
+      if (syntax.command().startsWith(group + " ")) {
+        row(text, syntax.command(), WIDEST, syntax.summary());
+      }
+    }
+    return text.append("\n\"kube9 COMMAND --help\" explains a command.").toString();
   }
 
   /** One command with its forms, options and examples. */

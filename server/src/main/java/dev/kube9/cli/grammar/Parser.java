@@ -87,6 +87,8 @@ public final class Parser {
     var option = Option.of(spelling);
     if (option.isEmpty()) {
       fail("there is no option " + spelling);
+    } else if (option.get() == Option.VERBOSE && value == null && isNumber(rest.peek())) {
+      note(option.get(), spelling, flag(option.get(), spelling, rest.pop()));
     } else if (option.get().isFlag()) {
       note(option.get(), spelling, flag(option.get(), spelling, value));
     } else {
@@ -105,11 +107,15 @@ public final class Parser {
     if (value == null || value.equals("true") || value.equals("false")) {
       return value == null ? "true" : value;
     }
-    if (option == Option.VERBOSE && value.chars().allMatch(Character::isDigit)) {
+    if (option == Option.VERBOSE && isNumber(value)) {
       return String.valueOf(!value.equals("0")); // kubectl's level of verbosity
     }
     fail(spelling + " takes no value");
     return null;
+  }
+
+  private static boolean isNumber(@Nullable String word) {
+    return word != null && !word.isEmpty() && word.chars().allMatch(Character::isDigit);
   }
 
   private @Nullable String value(Option option, String spelling, @Nullable String attached) {
@@ -136,7 +142,8 @@ public final class Parser {
 
   private Parsed parsed() throws UsageError {
     var syntax = command();
-    if (wrong != null && !values.containsKey(Option.HELP)) {
+    var isHelp = isSet(Option.HELP);
+    if (wrong != null && !isHelp) {
       throw new UsageError(wrong, syntax.usage());
     }
     var parsed =
@@ -144,11 +151,11 @@ public final class Parser {
             syntax,
             words.subList(Math.min(words.size(), syntax.words().size()), words.size()),
             values);
-    if (parsed.has(Option.HELP)) {
+    if (isHelp) {
       return parsed;
     }
     for (var given : spellings.entrySet()) {
-      if (!syntax.options().contains(given.getKey()) && given.getKey() != Option.VERSION) {
+      if (!syntax.options().contains(given.getKey()) && !isVersion(syntax, given.getKey())) {
         throw parsed.wrong("\"%s\" has no option %s".formatted(syntax.command(), given.getValue()));
       }
     }
@@ -169,7 +176,19 @@ public final class Parser {
         longest = Optional.of(syntax);
       }
     }
+    if (longest.isEmpty() && isSet(Option.HELP) && isGroup(words)) {
+      words.addFirst("help");
+      return Syntax.HELP;
+    }
     return longest.orElseThrow(this::unknown);
+  }
+
+  private static boolean isVersion(Syntax syntax, Option option) {
+    return syntax == Syntax.VERSION && option == Option.VERSION;
+  }
+
+  private boolean isSet(Option flag) {
+    return values.getOrDefault(flag, List.of()).contains("true");
   }
 
   private boolean begins(List<String> command) {
@@ -181,10 +200,10 @@ public final class Parser {
   }
 
   private Syntax withoutCommand() throws UsageError {
-    if (values.containsKey(Option.VERSION)) {
+    if (isSet(Option.VERSION)) {
       return Syntax.VERSION;
     }
-    if (values.containsKey(Option.HELP)) {
+    if (isSet(Option.HELP)) {
       return Syntax.HELP;
     }
     throw new UsageError(wrong == null ? "a command is missing" : wrong, List.of(overview("")));
@@ -192,8 +211,7 @@ public final class Parser {
 
   private UsageError unknown() {
     var group = words.getFirst() + " ";
-    var isGroup = Arrays.stream(Syntax.values()).anyMatch(s -> s.command().startsWith(group));
-    if (isGroup) {
+    if (isGroup(words.subList(0, 1))) {
       var message =
           words.size() == 1
               ? "\"%s\" needs a command".formatted(words.getFirst())
@@ -202,6 +220,12 @@ public final class Parser {
     }
     return new UsageError(
         "there is no command \"" + words.getFirst() + "\"", List.of(overview("")));
+  }
+
+  /** Whether the words are the beginning of commands, such as {@code rollout}. */
+  private static boolean isGroup(List<String> words) {
+    var group = String.join(" ", words) + " ";
+    return Arrays.stream(Syntax.values()).anyMatch(s -> s.command().startsWith(group));
   }
 
   private static String overview(String group) {

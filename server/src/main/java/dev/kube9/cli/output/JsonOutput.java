@@ -10,6 +10,7 @@ import dev.kube9.protocol.WireEnums;
 import dev.kube9.protocol.WireWorkloadRef;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record JsonOutput(PrintStream out) {
 
   /** Writes one document. */
   public void document(JsonElement value) {
-    out.println(DOCUMENT.toJson(value));
+    out.println(ascii(DOCUMENT.toJson(value)));
   }
 
   /**
@@ -38,7 +39,21 @@ public record JsonOutput(PrintStream out) {
     var line = new JsonObject();
     line.addProperty("type", type);
     fields.entrySet().forEach(f -> line.add(f.getKey(), f.getValue()));
-    out.println(LINE.toJson(line));
+    out.println(ascii(LINE.toJson(line)));
+  }
+
+  /** Escapes what the encoding of standard output may not have: without a locale it is ASCII. */
+  private static String ascii(String json) {
+    var text = new StringBuilder(json.length());
+    for (var i = 0; i < json.length(); i++) {
+      var c = json.charAt(i);
+      if (c < 0x80) {
+        text.append(c);
+      } else {
+        text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      }
+    }
+    return text.toString();
   }
 
   /** The fields of a record of the wire. */

@@ -8,6 +8,12 @@ import java.util.Locale;
 public final class ObjectName {
   private ObjectName() {}
 
+  /** A workload with its place, such as {@code shop/web on prod-eu}. */
+  public static String inPlace(WireWorkloadRef workload) {
+    return PlainText.line(
+        workload.namespace() + "/" + workload.name() + " on " + workload.context());
+  }
+
   /** Such as {@code deployment.apps/web}. */
   public static String of(WireWorkloadRef workload) {
     var kind = String.valueOf(workload.kind()).toLowerCase(Locale.ROOT);

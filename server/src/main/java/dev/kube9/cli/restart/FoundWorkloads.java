@@ -5,7 +5,9 @@ import dev.kube9.cli.connection.Connection;
 import dev.kube9.cli.connection.ServerError;
 import dev.kube9.cli.place.ClusterPlace;
 import dev.kube9.protocol.PrepareRestartParams;
+import dev.kube9.protocol.Warning;
 import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.protocol.WorkloadRow;
 import dev.kube9.protocol.WorkloadsParams;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,13 @@ record FoundWorkloads(Connection connection, Command.Choice choice, List<Cluster
    * @param confirmation of the server and the workload that were found; absent if the workload
    *     could not be read
    * @param server the address of the API server; absent if it was not requested
+   * @param warnings before the restart; empty if they were not requested
    */
-  record Found(WireWorkloadRef workload, @Nullable String confirmation, @Nullable String server) {}
+  record Found(
+      WireWorkloadRef workload,
+      @Nullable String confirmation,
+      @Nullable String server,
+      List<Warning> warnings) {}
 
   List<Found> find() throws ServerError, InterruptedException {
     return switch (choice) {
@@ -56,13 +63,19 @@ record FoundWorkloads(Connection connection, Command.Choice choice, List<Cluster
         throw ServerError.said(
             "More than %d workloads match. Nothing was restarted: choose fewer".formatted(MOST));
       }
-      String server = null;
+      var server = server(found.workloads());
       for (var row : found.workloads()) {
-        server = server == null ? prepared(List.of(row.workload())).getFirst().server() : server;
-        all.add(new Found(row.workload(), row.confirmation(), server));
+        all.add(new Found(row.workload(), row.confirmation(), server, List.of()));
       }
     }
     return all;
+  }
+
+  /** The address of the server of a place, from the plan of its first workload. */
+  private @Nullable String server(List<WorkloadRow> rows) throws InterruptedException {
+    return rows.isEmpty()
+        ? null
+        : prepared(List.of(rows.getFirst().workload())).getFirst().server();
   }
 
   /**
@@ -78,9 +91,10 @@ record FoundWorkloads(Connection connection, Command.Choice choice, List<Cluster
     for (var plan : plans) {
       var workload = workloads.get(all.size());
       try {
-        all.add(new Found(workload, plan.get().confirmation(), plan.get().server()));
+        var known = plan.get();
+        all.add(new Found(workload, known.confirmation(), known.server(), known.warnings()));
       } catch (ExecutionException e) {
-        all.add(new Found(workload, null, null));
+        all.add(new Found(workload, null, null, List.of()));
       }
     }
     return all;

@@ -3,6 +3,7 @@ package dev.kube9.cli.restart;
 import dev.kube9.cli.arguments.Command;
 import dev.kube9.cli.connection.Connection;
 import dev.kube9.cli.connection.ServerError;
+import dev.kube9.cli.output.ObjectName;
 import dev.kube9.cli.place.ClusterPlace;
 import dev.kube9.cli.place.Consent;
 import dev.kube9.cli.terminal.PlainText;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Restarts one workload and shows its progress; all sentences come from the server. */
 public final class RestartRun {
+  /** How the headline of a dry run begins. */
+  static final String TRIAL = "Trying, without changing anything: ";
+
   private final Connection connection;
   private final CommandIo io;
   private final Terminal terminal;
@@ -38,10 +42,10 @@ public final class RestartRun {
       WireWorkloadRef workload, ClusterPlace place, Command.Restart command, Consent consent)
       throws ServerError, InterruptedException {
     var restart = new OngoingRestart(workload, 0);
-    announce(workload);
+    announce(workload, command.dryRun());
     @Nullable String confirmation;
     try {
-      confirmation = explain(workload);
+      confirmation = explain(workload, place.isProtected());
     } catch (ServerError refused) {
       restart.ends(new RestartEnd.Failed(refused), 0);
       return restart;
@@ -60,23 +64,23 @@ public final class RestartRun {
     return restart;
   }
 
-  private void announce(WireWorkloadRef workload) {
+  private void announce(WireWorkloadRef workload, boolean isTrial) {
     if (form.isForMachines()) {
       return;
     }
-    var place = PlainText.line(workload.namespace() + "/" + workload.name());
-    var headline = "Restarting " + place + " on " + PlainText.line(workload.context());
+    var headline = (isTrial ? TRIAL : "Restarting ") + ObjectName.inPlace(workload);
     terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
   }
 
   /**
    * Prints the plan and the warnings.
    *
+   * @param isNeeded whether a person has to see the plan before the restart
    * @return the confirmation to send with the restart; absent when there is no plan
-   * @throws ServerError if a login has failed, because the restart would ask for the same login
-   *     again
+   * @throws ServerError if there is no plan and it is needed, or if a login has failed, because the
+   *     restart would ask for the same login again
    */
-  private @Nullable String explain(WireWorkloadRef workload)
+  private @Nullable String explain(WireWorkloadRef workload, boolean isNeeded)
       throws InterruptedException, ServerError {
     try {
       var plan = connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload)));
@@ -87,10 +91,10 @@ public final class RestartRun {
           .forEach(w -> terminal.err().println("warning: " + PlainText.line(w.message())));
       return plan.confirmation();
     } catch (ServerError e) {
-      if (e.isUnauthorized()) {
+      if (e.isUnauthorized() || isNeeded) {
         throw e;
       }
-      return null; // The restart fails for the same reason, and reports it.
+      return null; // If the restart fails for the same reason, it reports it.
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kube9.cli.arguments.Command;
 import dev.kube9.cli.connection.Connection;
 import dev.kube9.cli.connection.ServerError;
 import dev.kube9.cli.output.JsonOutput;
+import dev.kube9.cli.output.ObjectName;
 import dev.kube9.cli.place.ClusterPlace;
 import dev.kube9.cli.place.Consent;
 import dev.kube9.cli.terminal.PlainText;
@@ -73,13 +74,22 @@ public final class RestartSeveral {
   }
 
   private void announce() {
+    for (var one : found) {
+      var name = ObjectName.of(one.workload());
+      one.warnings()
+          .forEach(
+              w -> terminal.err().println("warning: " + name + ": " + PlainText.line(w.message())));
+    }
     if (command.form().isForMachines()) {
       return;
     }
     var headline =
-        "Restarting %d %s in %s"
+        "%s%d %s in %s"
             .formatted(
-                all.size(), all.size() == 1 ? "workload" : "workloads", PlainText.line(where()));
+                command.dryRun() ? RestartRun.TRIAL : "Restarting ",
+                all.size(),
+                all.size() == 1 ? "workload" : "workloads",
+                PlainText.line(where()));
     terminal.out().println(terminal.look().shade(headline, Shade.STRONG));
     found.stream()
         .flatMap(one -> Stream.ofNullable(one.server()))

@@ -113,7 +113,7 @@ final class RestartTable {
           "restarted, but not complete" + why(one);
       case RestartEnd.Failed(var error) when error.wasRestarted() ->
           "restarted, but failed" + why(one);
-      case RestartEnd.Failed _ -> "not restarted";
+      case RestartEnd.Failed _ -> "failed"; // its error says whether the cluster was changed
       case RestartEnd.Stopped(var error) ->
           error.wasRestarted() ? "restarted; stopped waiting" : "stopped before it was restarted";
       case null -> "not begun";

@@ -26,8 +26,7 @@ public record StatusRun(Connection connection, CommandIo io, Command.Status comm
   private int await(WireWorkloadRef workload) throws InterruptedException {
     var restart = new OngoingRestart(workload, 0);
     if (!command.form().isForMachines()) {
-      var place = workload.namespace() + "/" + workload.name() + " on " + workload.context();
-      var headline = "Waiting for the rollout of " + PlainText.line(place);
+      var headline = "Waiting for the rollout of " + ObjectName.inPlace(workload);
       out().println(terminal().look().shade(headline, Shade.STRONG));
     }
     var params =
@@ -40,12 +39,15 @@ public record StatusRun(Connection connection, CommandIo io, Command.Status comm
 
   private int print(WireWorkloadRef workload) throws ServerError, InterruptedException {
     var status = of(connection, workload);
+    var json = new JsonOutput(out());
+    var object = JsonOutput.field("workload", workload);
+    object.add("status", JsonOutput.fields(status));
+    if (command.form().jsonProgress()) {
+      json.line("result", object);
+      return exitCode(status);
+    }
     switch (command.form().output()) {
-      case JSON -> {
-        var object = JsonOutput.field("workload", workload);
-        object.add("status", JsonOutput.fields(status));
-        new JsonOutput(out()).document(object);
-      }
+      case JSON -> json.document(object);
       case NAME -> out().println(ObjectName.of(workload));
       case TEXT, WIDE -> say(workload, status);
     }
@@ -62,8 +64,7 @@ public record StatusRun(Connection connection, CommandIo io, Command.Status comm
                 status.ready(),
                 status.desired(),
                 PlainText.line(restarted));
-    var place = workload.namespace() + "/" + workload.name() + " on " + workload.context();
-    out().println(PlainText.line(place) + ": " + line);
+    out().println(ObjectName.inPlace(workload) + ": " + line);
     status.problems().forEach(p -> out().println("  " + PlainText.line(p.text())));
   }
 

@@ -49,6 +49,11 @@ public record Terminal(
     return new Terminal(out, err, true, colours, size.columns(), size.rows(), Prompt.of(console));
   }
 
+  /** The same without lines that are drawn again, so that others may write between them. */
+  public Terminal withoutRedrawing() {
+    return new Terminal(out, err, false, false, width, height, prompt);
+  }
+
   public Look look() {
     return new Look(colours, out.charset().newEncoder().canEncode(Look.NEEDED));
   }

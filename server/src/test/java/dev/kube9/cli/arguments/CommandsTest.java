@@ -93,6 +93,9 @@ class CommandsTest {
     assertEquals(
         new Access(List.of("/k/one", "/k/two"), "jane", List.of("dev", "ops"), "ci", true), access);
     assertTrue(restart("restart deploy/web --v=6").target().access().verbose());
+    var all = restart("-v 6 rollout restart deploy");
+    assertTrue(all.target().access().verbose());
+    assertEquals(new Command.Matching(null, List.of("Deployment")), all.choice());
     assertFalse(restart("restart deploy/web -v=0").target().access().verbose());
   }
 
@@ -111,11 +114,13 @@ class CommandsTest {
 
   @Test
   void help_is_for_all_or_for_one_command() throws UsageError {
-    assertEquals("restart", help("restart deploy/web --help"));
-    assertEquals("rollout undo", help("help rollout undo"));
-    assertEquals("rollout undo", help("rollout undo -h"));
-    assertEquals("", help("--help"));
-    assertEquals("", help("help"));
+    assertTrue(help("restart deploy/web --help").contains("kube9 restart TYPE/NAME..."));
+    assertTrue(help("help rollout undo").contains("--to-revision N"));
+    assertEquals(help("help rollout undo"), help("rollout undo -h"));
+    assertTrue(help("--help").startsWith("kube9 restarts Kubernetes workloads"));
+    assertEquals(help("--help"), help("help"));
+    assertTrue(help("rollout --help").contains("rollout pause"));
+    assertEquals(help("rollout --help"), help("help rollout"));
     assertInstanceOf(Command.Version.class, parse("--version"));
     assertInstanceOf(Command.Version.class, parse("-V"));
   }
@@ -163,6 +168,9 @@ class CommandsTest {
           status deploy/a --context a --context b | --context can be given only once here
           logs                                | POD is missing
           logs a b                            | "b" is too much
+          restart deploy/web -V               | "restart" has no option -V
+          restart deploy/web --x --help=false | there is no option --x
+          status deploy/web -o wide           | -o wide is for restarts: nothing else has more columns
           completion tcsh                     | there is no completion for "tcsh"
           help me                             | there is no command "me"
           """)
@@ -171,7 +179,7 @@ class CommandsTest {
   }
 
   private static String help(String line) throws UsageError {
-    return assertInstanceOf(Command.Help.class, parse(line)).of().map(s -> s.command()).orElse("");
+    return assertInstanceOf(Command.Help.class, parse(line)).text();
   }
 
   private static String wrong(String line) {
