@@ -14,7 +14,8 @@ PROGRAM = "dev.kube9"
 
 # What of the folders "lib" and "bin" belongs to java.base, and what to java.management. The names of libraries are
 # those in System.loadLibrary; a platform has only some of them.
-BASE_LIBRARIES = ["java", "jimage", "jli", "jsig", "net", "nio", "osxsecurity", "simdsort", "syslookup", "verify", "zip"]
+# Without simdsort: only code of the second compiler (C2) calls it, which kube9 does not use.
+BASE_LIBRARIES = ["java", "jimage", "jli", "jsig", "net", "nio", "osxsecurity", "syslookup", "verify", "zip"]
 JVM_LIBRARIES = ["jvm", "jsig"]
 MANAGEMENT_LIBRARIES = ["management"]
 BASE_FILES = ["jvm.cfg", "jspawnhelper", "tzdb.dat", "tzmappings", "security"]

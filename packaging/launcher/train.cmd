@@ -3,7 +3,7 @@ rem Makes the AOT cache that kube9.cmd has named: "start" does it in the backgro
 rem handles of this process, for whose end somebody may wait.
 setlocal DisableDelayedExpansion
 if not "%~1" == "start" goto train
-start "" /b powershell -NoProfile -NonInteractive -WindowStyle Hidden -Command "Start-Process -WindowStyle Hidden -FilePath $env:ComSpec -ArgumentList '/d', '/c', ('\"\"' + $env:kube9_home + '\train.cmd\"\"')" <nul >nul 2>nul
+start "" /b "%SystemRoot%\System32\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -WindowStyle Hidden -Command "Start-Process -WindowStyle Hidden -FilePath $env:ComSpec -ArgumentList '/d', '/c', ('\"\"' + $env:kube9_home + '\train.cmd\"\"')" <nul >nul 2>nul
 exit /b 0
 
 :train

@@ -38,7 +38,7 @@ class Archives(unittest.TestCase):
             expected += [f"{HOME}/kube9.aot"] if platform.name in SHIPPED_CACHES else []
             expected += [f"{RUNTIME}/bin/{platform.program(name)}" for name in runtime.PROGRAMS]
             expected += [f"{RUNTIME}/{native}/server/{platform.library('jvm')}"]
-            libraries = {*runtime.BASE_LIBRARIES, *runtime.MANAGEMENT_LIBRARIES} - {"osxsecurity", "simdsort"}
+            libraries = {*runtime.BASE_LIBRARIES, *runtime.MANAGEMENT_LIBRARIES} - {"osxsecurity"}
             libraries -= {"jsig"} if platform.is_windows else set()
             expected += [f"{RUNTIME}/{native}/{platform.library(name)}" for name in libraries]
             expected += [f"{RUNTIME}/lib/{name}" for name in ("modules", "jvm.cfg", "tzdb.dat", "security/cacerts")]

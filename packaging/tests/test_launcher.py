@@ -77,6 +77,9 @@ class Launcher(unittest.TestCase):
         (self.folder / "bin/one").symlink_to("../kube9/bin/kube9")
         (self.folder / "bin/two").symlink_to(self.folder / "bin/one")
         self.assertIn(str(self.home), self.run_it("x", script=self.folder / "bin/two"))
+        (self.folder / "elsewhere").mkdir()
+        (self.folder / "elsewhere/programs").symlink_to(self.folder / "kube9/bin")
+        self.assertIn(str(self.home), self.run_it("x", script=self.folder / "elsewhere/programs/kube9"))
         self.environment["PATH"] = f"{self.folder}/bin:/usr/bin:/bin"
         self.assertIn(str(self.home), self.run_it("-c", "two x", script="/bin/sh"))
 

@@ -26,8 +26,6 @@ public final class SharedSettings {
   private static final String READ_ONLY = "readOnlyContexts";
   private static final String PROTECTED = "protectedContexts";
   private static final List<String> ALL = List.of("*");
-  private static final String UNTIL_MENDED =
-      "%s: all contexts are protected until this is corrected";
 
   private final @Nullable Path file;
   private @Nullable Content content;
@@ -84,7 +82,7 @@ public final class SharedSettings {
     if (problems.isEmpty()) {
       return asWritten;
     }
-    problems.add(UNTIL_MENDED.formatted(file));
+    problems.add("%s: all contexts are protected until this is corrected".formatted(file));
     return new Content(asWritten.readOnlyContexts(), ALL, problems);
   }
 

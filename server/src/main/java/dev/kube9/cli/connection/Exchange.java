@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +121,7 @@ final class Exchange {
   }
 
   private void failOpen() {
-    for (var id : open.keySet()) {
+    for (var id : List.copyOf(open.keySet())) {
       var reply = open.remove(id);
       if (reply != null) {
         reply.completeExceptionally(ServerError.gone());
