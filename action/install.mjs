@@ -2,7 +2,7 @@
 // with its checksum and unpacked.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { add, annotation, setOutput } from "./workflow.mjs";
@@ -14,7 +14,7 @@ const input = (name) => (process.env[`KUBE9_${name}`] ?? "").trim();
 function isProgram(file) {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }
@@ -56,8 +56,8 @@ async function release(version) {
   if (!sums.includes(`${sum}  ${name}.tar.gz`)) {
     throw new Error(`${name}.tar.gz does not have its checksum`);
   }
-  const folder = join(process.env.RUNNER_TEMP ?? tmpdir(), name);
-  mkdirSync(folder, { recursive: true });
+  // A folder of one's own: another one of this name could hold programs of somebody else.
+  const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), `${name}-`));
   writeFileSync(`${folder}.tar.gz`, archive);
   execFileSync("tar", ["-xzf", `${folder}.tar.gz`, "--strip-components=1", "-C", folder]);
   const programs = join(folder, "bin");

@@ -25,7 +25,7 @@ class WorkflowsTest {
   private static final Pattern OF_OPTION = Pattern.compile("[a-z\"-]+: \"([A-Z_]+)\"");
 
   /** Programs that each machine of GitHub has. */
-  private static final Set<String> ON_RUNNERS = Set.of("gh");
+  private static final Set<String> ON_RUNNERS = Set.of("gh", "sudo");
 
   @Test
   void each_step_runs_a_script_of_the_repository() throws Exception {
