@@ -116,11 +116,31 @@ class CompletionTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void the_script_of_bash_can_be_read_by_bash() throws Exception {
-    var script = home.resolve("kube9.bash");
-    var _ = Files.writeString(script, CompletionScripts.of("bash"));
-    var bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
-    assertEquals(0, bash.waitFor());
+  void bash_gets_the_part_of_a_word_that_it_replaces() throws Exception {
+    // As bash calls it: with the part of the word after the last of its word breaks.
+    assertEquals("@kubernetes\n", bash("kube9 tree --context kubernetes-admin@ku", "@ku"));
+    assertEquals("kubernetes-admin@kubernetes\n", bash("kube9 tree --context=kub", "kub"));
+    assertEquals("kubernetes-admin@kubernetes\n", bash("kube9 tree --context ", ""));
+  }
+
+  /** What bash offers for a line, if this is what kube9 proposes for each. */
+  private String bash(String line, String typed) throws Exception {
+    var proposal = line.contains("--context=") ? "--context=kubernetes" : "kubernetes";
+    var script =
+        CompletionScripts.of("bash")
+            + """
+
+            kube9() { printf '%%s-admin@kubernetes\\tdescription\\n' '%s'; }
+            COMP_LINE='%s'
+            COMP_POINT=${#COMP_LINE}
+            _kube9 kube9 '%s' before
+            printf '%%s\\n' "${COMPREPLY[@]}"
+            """
+                .formatted(proposal, line, typed);
+    var bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+    var printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, bash.waitFor(), printed);
+    return printed;
   }
 
   private String complete(String... line) {
