@@ -175,11 +175,10 @@ public final class RpcClient implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (in) {
       out.close();
-      in.close();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException gone) {
+      // The server has ended before, so that nothing can be written to it any more.
     }
   }
 

@@ -10,6 +10,7 @@ import dev.kube9.behaviour.RpcClient;
 import dev.kube9.behaviour.RpcClient.RpcError;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class ReplacedJarIT {
       overwrite(jar);
       try {
         var _ = answer(client, "initialize");
-      } catch (AssertionError ended) {
+      } catch (AssertionError | UncheckedIOException ended) {
         assertTrue(server.waitFor(20, TimeUnit.SECONDS), "neither an answer nor an end");
         assertEquals(1, server.exitValue());
       }
