@@ -5,26 +5,38 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.util.function.UnaryOperator;
 
-/** What is known of a change after the request for it has failed. */
-final class AfterFailure {
-  private AfterFailure() {}
+/**
+ * What is known of a change after the request for it has failed.
+ *
+ * @param notKnown makes the reason that the outcome is not known of the failure's reason
+ * @param look what to do then
+ * @param notKept why a change that was accepted has failed
+ */
+record AfterFailure(UnaryOperator<String> notKnown, String look, String notKept) {
+  /** Of a change of the restart annotation. */
+  static final AfterFailure OF_RESTART =
+      new AfterFailure(RefusalWords::notKnown, RefusalWords.LOOK_AT_AGES, RefusalWords.NOT_KEPT);
 
-  /** Whether the change may have been made although its request failed. */
-  static boolean mayBeMade(ApiFailure failure) {
-    return switch (failure.kind()) {
-      case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> true;
-      case NotFound, Forbidden, Unauthorized, Expired, Rejected -> false;
-    };
-  }
+  /** Of any other change. */
+  static final AfterFailure OF_CHANGE =
+      new AfterFailure(
+          RefusalWords::changeNotKnown,
+          RefusalWords.LOOK_WHEN_REACHABLE,
+          RefusalWords.CHANGE_NOT_KEPT);
 
   /**
-   * Reads the workload to find out whether the change was made.
+   * Reads the workload if the change may have been made although its request failed.
    *
-   * @throws ApiFailure that the outcome is not known, if it cannot be read
+   * @throws ApiFailure the failure itself if it says that nothing was changed, or that the outcome
+   *     is not known, if the workload cannot be read
    */
-  static Workload read(Cluster cluster, WorkloadRef ref, ApiFailure failure)
-      throws InterruptedException {
+  Workload read(Cluster cluster, WorkloadRef ref, ApiFailure failure) throws InterruptedException {
+    switch (failure.kind()) {
+      case NotFound, Forbidden, Unauthorized, Expired, Rejected -> throw failure;
+      case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> {}
+    }
     try {
       return cluster.read(ref);
     } catch (ApiFailure _) {
@@ -33,8 +45,8 @@ final class AfterFailure {
       }
       throw new ApiFailure(
           failure.kind(),
-          RefusalWords.changeNotKnown(failure.reason()),
-          RefusalWords.LOOK_WHEN_REACHABLE,
+          notKnown.apply(failure.reason()),
+          look,
           failure.httpStatus(),
           failure.apiStatus(),
           failure);
@@ -42,8 +54,7 @@ final class AfterFailure {
   }
 
   /** The failure of a change that the cluster accepted, but did not keep. */
-  static ApiFailure notKept() {
-    return new ApiFailure(
-        ApiFailure.Kind.Rejected, RefusalWords.CHANGE_NOT_KEPT, RefusalWords.ASK_ABOUT_WEBHOOK);
+  ApiFailure ofLost() {
+    return new ApiFailure(ApiFailure.Kind.Rejected, notKept, RefusalWords.ASK_ABOUT_WEBHOOK);
   }
 }

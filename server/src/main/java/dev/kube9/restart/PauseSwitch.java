@@ -62,14 +62,11 @@ public enum PauseSwitch {
     try {
       var answered = send(cluster, ref, before.uid());
       if (!isSet(answered)) {
-        throw AfterFailure.notKept();
+        throw AfterFailure.OF_CHANGE.ofLost();
       }
       return answered;
     } catch (ApiFailure failure) {
-      if (!AfterFailure.mayBeMade(failure)) {
-        throw failure;
-      }
-      var now = AfterFailure.read(cluster, ref, failure);
+      var now = AfterFailure.OF_CHANGE.read(cluster, ref, failure);
       if (now.uid().equals(before.uid()) && isSet(now)) {
         return now;
       }

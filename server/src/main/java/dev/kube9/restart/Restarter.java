@@ -114,48 +114,18 @@ public final class Restarter {
    */
   private static Workload send(Cluster cluster, WorkloadRef ref, String restartedAt, Seen before)
       throws InterruptedException {
-    ApiFailure failure;
     try {
       var answered = cluster.restart(ref, before.uid(), restartedAt, before.annotations());
-      if (isWritten(answered, restartedAt)) {
-        return answered;
+      if (!isWritten(answered, restartedAt)) {
+        throw AfterFailure.OF_RESTART.ofLost();
       }
-      failure = notKept();
-    } catch (ApiFailure refused) {
-      failure = refused;
-      switch (refused.kind()) {
-        case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> {}
-        case NotFound, Forbidden, Unauthorized, Expired, Rejected -> throw refused;
+      return answered;
+    } catch (ApiFailure failure) {
+      var now = AfterFailure.OF_RESTART.read(cluster, ref, failure);
+      if (isWritten(now, restartedAt) || failure.kind() == ApiFailure.Kind.Conflict) {
+        return now;
       }
-    }
-    var now = lookUp(cluster, ref, failure);
-    if (isWritten(now, restartedAt) || failure.kind() == ApiFailure.Kind.Conflict) {
-      return now;
-    }
-    throw failure;
-  }
-
-  private static ApiFailure notKept() {
-    return new ApiFailure(
-        ApiFailure.Kind.Rejected, RefusalWords.NOT_KEPT, RefusalWords.ASK_ABOUT_WEBHOOK);
-  }
-
-  /** Reads the workload to find out whether the patch was applied. */
-  static Workload lookUp(Cluster cluster, WorkloadRef ref, ApiFailure failure)
-      throws InterruptedException {
-    try {
-      return cluster.read(ref);
-    } catch (ApiFailure _) {
-      if (cluster.isDryRun()) {
-        throw failure;
-      }
-      throw new ApiFailure(
-          failure.kind(),
-          RefusalWords.notKnown(failure.reason()),
-          RefusalWords.LOOK_AT_AGES,
-          failure.httpStatus(),
-          failure.apiStatus(),
-          failure);
+      throw failure;
     }
   }
 

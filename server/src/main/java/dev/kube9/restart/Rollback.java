@@ -134,14 +134,11 @@ public final class Rollback {
     try {
       var answered = cluster.rollBack(ref, before, to);
       if (answered.template().isSameAs(before.template())) {
-        throw AfterFailure.notKept();
+        throw AfterFailure.OF_CHANGE.ofLost();
       }
       return Optional.of(answered);
     } catch (ApiFailure failure) {
-      if (!AfterFailure.mayBeMade(failure)) {
-        throw failure;
-      }
-      var now = AfterFailure.read(cluster, ref, failure);
+      var now = AfterFailure.OF_CHANGE.read(cluster, ref, failure);
       if (now.uid().equals(before.uid()) && now.template().isSameAs(to.revision().template())) {
         return Optional.of(now);
       }

@@ -83,11 +83,7 @@ public final class Undoer {
     try {
       return cluster.undo(ref, restartedAt, back.restartedAt());
     } catch (ApiFailure failure) {
-      switch (failure.kind()) {
-        case NotFound, Forbidden, Unauthorized, Expired, Rejected -> throw failure;
-        case Unreachable, RequestTimeout, ApiError, Conflict, Throttled -> {}
-      }
-      var now = Restarter.lookUp(cluster, ref, failure);
+      var now = AfterFailure.OF_RESTART.read(cluster, ref, failure);
       if (Objects.equals(now.template().restartedAt(), back.restartedAt())) {
         return now;
       }
