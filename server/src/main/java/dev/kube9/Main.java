@@ -3,7 +3,9 @@ package dev.kube9;
 import dev.kube9.cli.CommandLine;
 import dev.kube9.cli.completion.CandidateCache;
 import dev.kube9.cli.completion.ClusterLookUp;
+import dev.kube9.cli.completion.Completion;
 import dev.kube9.cli.grammar.HelpText;
+import dev.kube9.cli.terminal.Background;
 import dev.kube9.cli.terminal.CtrlC;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.session.Session;
@@ -100,7 +102,11 @@ public final class Main {
   private static int command(String[] args, InProcessServer server, Terminal terminal) {
     try {
       var cache = new CandidateCache(System.getenv(), TIME);
-      var lookUp = new ClusterLookUp(server, TIME, cache);
+      Runnable later =
+          TrainingRun.isTrained()
+              ? () -> {}
+              : () -> Background.startAgain(Completion.COMPLETE, Completion.PREPARE);
+      var lookUp = new ClusterLookUp(server, TIME, cache, later);
       return new CommandLine(server, terminal, TIME, new CtrlC(), lookUp, VERSION).run(args);
     } finally {
       awaitEnd(server);

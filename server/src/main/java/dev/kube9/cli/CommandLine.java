@@ -22,8 +22,6 @@ import java.util.List;
 
 /** The commands of {@code kube9}, apart from {@code server}. */
 public final class CommandLine {
-  private static final String COMPLETE = "__complete";
-
   private final ServerConnector connector;
   private final CommandIo io;
   private final Terminal terminal;
@@ -58,10 +56,8 @@ public final class CommandLine {
    */
   public int run(String[] arguments) {
     try {
-      if (arguments.length > 0 && arguments[0].equals(COMPLETE)) {
-        new Completion(lookUp, terminal.out())
-            .print(List.of(arguments).subList(1, arguments.length));
-        return ExitCode.DONE;
+      if (arguments.length > 0 && isOfShells(arguments[0])) {
+        return complete(arguments[0], List.of(arguments).subList(1, arguments.length));
       }
       return run(Commands.parse(List.of(arguments)));
     } catch (UsageError e) {
@@ -80,6 +76,20 @@ public final class CommandLine {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  private static boolean isOfShells(String word) {
+    return word.equals(Completion.COMPLETE) || word.equals(Completion.PREPARE);
+  }
+
+  private int complete(String word, List<String> line) throws InterruptedException {
+    var completion = new Completion(lookUp, terminal.out());
+    if (word.equals(Completion.PREPARE)) {
+      completion.prepare(line);
+    } else {
+      completion.print(line);
+    }
+    return ExitCode.DONE;
   }
 
   private int run(Command command) throws IOException, ServerError, InterruptedException {

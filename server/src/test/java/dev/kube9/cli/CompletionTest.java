@@ -10,6 +10,8 @@ import dev.kube9.cli.completion.CandidateCache;
 import dev.kube9.cli.completion.ClusterLookUp;
 import dev.kube9.cli.completion.CompletionScripts;
 import dev.kube9.cli.terminal.Terminal;
+import dev.kube9.time.Signal;
+import dev.kube9.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +37,7 @@ class CompletionTest {
 
   private final FakeServer server = new FakeServer();
   private final StillTime time = new StillTime();
+  private final AtomicInteger later = new AtomicInteger();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -65,6 +70,26 @@ class CompletionTest {
   }
 
   @Test
+  void only_the_type_that_is_meant_is_asked_for() {
+    var _ = complete("restart", "sts/w");
+    assertTrue(server.told.contains("workloads null [StatefulSet]"), () -> "told " + server.told);
+    var _ = complete("restart", "deploy", "w");
+    assertTrue(server.told.contains("workloads null [Deployment]"), () -> "told " + server.told);
+  }
+
+  @Test
+  void a_cluster_that_is_slow_is_asked_by_another_process_for_the_next_time() {
+    server.slow = true;
+    assertEquals("", complete("restart", "deploy/w"));
+    assertEquals("", complete("restart", "deploy/w"));
+    assertEquals(1, later.get(), "one process asks");
+    server.slow = false;
+    assertEquals("", run("__prepare", "restart", "deploy/w"));
+    server.slow = true;
+    assertEquals("deploy/web\ndeploy/web-admin\n", complete("restart", "deploy/w"));
+  }
+
+  @Test
   void a_login_never_begins() {
     var _ = complete("restart", "dep");
     assertEquals(false, requireNonNull(server.options).allowExec());
@@ -76,7 +101,7 @@ class CompletionTest {
     var asked = server.told.size();
     assertEquals(first, complete("restart", "dep"));
     assertEquals(asked, server.told.size(), "asked again");
-    time.advance(Duration.ofSeconds(11));
+    time.advance(Duration.ofSeconds(31));
     assertEquals(first, complete("restart", "dep"));
     assertTrue(server.told.size() > asked, "not asked again");
   }
@@ -144,13 +169,17 @@ class CompletionTest {
   }
 
   private String complete(String... line) {
-    out.reset();
-    var cache = new CandidateCache(Map.of("HOME", home.toString()), time);
-    var terminal = Terminal.plain(stream(out), stream(err));
     var words = new String[line.length + 1];
     words[0] = "__complete";
     System.arraycopy(line, 0, words, 1, line.length);
-    var lookUp = new ClusterLookUp(server, time, cache);
+    return run(words);
+  }
+
+  private String run(String... words) {
+    out.reset();
+    var cache = new CandidateCache(Map.of("HOME", home.toString()), time);
+    var terminal = Terminal.plain(stream(out), stream(err));
+    var lookUp = new ClusterLookUp(server, new Impatient(), cache, later::incrementAndGet);
     assertEquals(0, new CommandLine(server, terminal, time, _ -> () -> {}, lookUp, "9").run(words));
     return text(out);
   }
@@ -161,5 +190,24 @@ class CompletionTest {
 
   private static String text(ByteArrayOutputStream bytes) {
     return bytes.toString(UTF_8);
+  }
+
+  /** While the server is slow, the end of each wait is reached at once. */
+  private final class Impatient implements Time {
+    @Override
+    public Instant now() {
+      return time.now();
+    }
+
+    @Override
+    public long nanos() {
+      return time.nanos();
+    }
+
+    @Override
+    public boolean await(Signal signal, long deadlineNanos) throws InterruptedException {
+      var isSelection = deadlineNanos - nanos() < Duration.ofSeconds(1).toNanos();
+      return !(server.slow && isSelection) && time.await(signal, deadlineNanos);
+    }
   }
 }

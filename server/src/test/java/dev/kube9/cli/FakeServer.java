@@ -115,6 +115,10 @@ final class FakeServer implements Kube9Server, ServerConnector {
   volatile Consumer<String> onTree = _ -> {};
   volatile boolean prepareFails;
   volatile boolean truncated;
+
+  /** Whether a selection of workloads is never answered. */
+  volatile boolean slow;
+
   volatile List<String> matching = List.of();
   volatile @Nullable OutputStream toClient;
   private volatile @Nullable Kube9Client client;
@@ -211,6 +215,9 @@ final class FakeServer implements Kube9Server, ServerConnector {
   public CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params) {
     if (params.query() == null) {
       var namespace = params.namespace() == null ? "shop" : params.namespace();
+      if (slow) {
+        return new CompletableFuture<>();
+      }
       told.add("workloads " + params.selector() + " " + params.kinds());
       return CompletableFuture.completedFuture(
           new WorkloadsResult(

@@ -23,7 +23,10 @@ import java.util.Optional;
  * file that cannot be read or written is no failure: the cluster is asked then.
  */
 public final class CandidateCache {
-  private static final Duration KEPT = Duration.ofSeconds(10);
+  private static final Duration KEPT = Duration.ofSeconds(30);
+
+  /** The end of the name of a file that says that somebody looks the candidates up. */
+  private static final String ASKED = ".asked";
 
   private final Path folder;
   private final String kubeconfig;
@@ -64,6 +67,20 @@ public final class CandidateCache {
       var _ = Files.move(complete, file(key), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // The next press of Tab asks the cluster again.
+    }
+  }
+
+  /** Notes that the candidates are being looked up. Returns whether nobody else does so already. */
+  boolean begin(List<String> key) {
+    var mark = folder.resolve(file(key).getFileName() + ASKED);
+    try {
+      create();
+      deleteOld();
+      var _ = Files.createFile(mark);
+      var _ = Files.setLastModifiedTime(mark, FileTime.from(time.now()));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -29,23 +29,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server for candidates, for a short time, and keeps them for some seconds. The server runs
- * no program to get credentials: a login must not begin because somebody pressed Tab.
+ * Asks a server for candidates, for a short time, and keeps them for some seconds. If they do not
+ * come in time, another process goes on asking, for the next press of Tab. The server runs no
+ * program to get credentials: a login must not begin because somebody pressed Tab.
  */
 public final class ClusterLookUp implements LookUp {
-  /** A shell waits for the proposals, so later ones are of no use. */
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  /** How long a cluster is waited for: a person has pressed Tab. */
+  private static final Duration PATIENCE = Duration.ofMillis(150);
+
+  private static final Duration WITHOUT_HASTE = Duration.ofSeconds(10);
 
   private static final int MOST = 1000;
 
   private final ServerConnector connector;
   private final Time time;
   private final CandidateCache cache;
+  private final Runnable later;
 
-  public ClusterLookUp(ServerConnector connector, Time time, CandidateCache cache) {
+  /**
+   * @param later begins {@link #prepare} for the same position in another process, because this one
+   *     must end
+   */
+  public ClusterLookUp(ServerConnector connector, Time time, CandidateCache cache, Runnable later) {
     this.connector = connector;
     this.time = time;
     this.cache = cache;
+    this.later = later;
   }
 
   @Override
@@ -58,15 +67,26 @@ public final class ClusterLookUp implements LookUp {
     if (kept.isPresent()) {
       return spelled(position, kept.get());
     }
-    var found = ask(question);
-    found.ifPresent(c -> cache.write(question.key(), c));
+    var found = ask(question, PATIENCE);
+    if (found.isPresent()) {
+      cache.write(question.key(), found.get());
+    } else if (question.completes() != Completes.CONTEXT && cache.begin(question.key())) {
+      later.run();
+    }
     return spelled(position, found.orElse(List.of()));
   }
 
-  private Optional<List<Candidate>> ask(Question question) throws InterruptedException {
-    var deadline = time.deadlineIn(PATIENCE);
+  @Override
+  public void prepare(Position position) throws InterruptedException {
+    var question = Question.of(position);
+    ask(question, WITHOUT_HASTE).ifPresent(c -> cache.write(question.key(), c));
+  }
+
+  private Optional<List<Candidate>> ask(Question question, Duration patience)
+      throws InterruptedException {
     try (var connection = Connection.open(connector, question.options())) {
-      var known = answer(connection, deadline, s -> s.contexts(new ContextsParams()));
+      // The answer comes from files, so it need not be waited for with a limit of a cluster.
+      var known = answer(connection, WITHOUT_HASTE, s -> s.contexts(new ContextsParams()));
       if (known.isEmpty() || question.completes() == Completes.CONTEXT) {
         return known.map(k -> k.contexts().stream().map(c -> new Candidate(c.name(), "")).toList());
       }
@@ -75,7 +95,7 @@ public final class ClusterLookUp implements LookUp {
         return Optional.empty();
       }
       var params = question.workloads(context.get(), MOST);
-      return answer(connection, deadline, s -> s.workloads(params))
+      return answer(connection, patience, s -> s.workloads(params))
           .map(r -> question.candidates(r.workloads()));
     } catch (IOException | ServerError e) {
       return Optional.empty();
@@ -83,12 +103,12 @@ public final class ClusterLookUp implements LookUp {
   }
 
   private <T> Optional<T> answer(
-      Connection connection, long deadline, Function<Kube9Server, CompletableFuture<T>> request)
+      Connection connection, Duration patience, Function<Kube9Server, CompletableFuture<T>> request)
       throws InterruptedException {
     var answer = connection.ask(request);
     var arrived = new Signal();
     var _ = answer.whenComplete((_, _) -> arrived.raise());
-    var _ = time.await(arrived, deadline);
+    var _ = time.await(arrived, time.deadlineIn(patience));
     return answer.state() == CompletableFuture.State.SUCCESS
         ? Optional.of(answer.join())
         : Optional.empty();
@@ -125,6 +145,19 @@ public final class ClusterLookUp implements LookUp {
         : kind(operands.getFirst());
   }
 
+  /** The only kind that may stand at a position, by the TYPE before it or the one that is typed. */
+  private static Optional<String> kindMeant(Position position) {
+    if (position.completes() != Completes.WORKLOAD) {
+      return Optional.empty();
+    }
+    var before = position.operands();
+    if (!before.isEmpty() && !before.getFirst().contains("/")) {
+      return KindName.kindOf(before.getFirst());
+    }
+    var slash = position.typed().indexOf('/');
+    return slash < 0 ? Optional.empty() : KindName.kindOf(position.typed().substring(0, slash));
+  }
+
   private static @Nullable String kind(String spelling) {
     return KindName.kindOf(spelling).map(k -> k.toLowerCase(Locale.ROOT)).orElse(null);
   }
@@ -135,7 +168,8 @@ public final class ClusterLookUp implements LookUp {
       List<String> kubeconfig,
       @Nullable String context,
       @Nullable String namespace,
-      boolean allNamespaces) {
+      boolean allNamespaces,
+      @Nullable String kind) {
 
     static Question of(Position position) {
       return new Question(
@@ -143,7 +177,8 @@ public final class ClusterLookUp implements LookUp {
           position.values().getOrDefault(Option.KUBECONFIG, List.of()),
           last(position, Option.CONTEXT),
           last(position, Option.NAMESPACE),
-          position.values().containsKey(Option.ALL_NAMESPACES));
+          position.values().containsKey(Option.ALL_NAMESPACES),
+          kindMeant(position).orElse(null));
     }
 
     private static @Nullable String last(Position position, Option option) {
@@ -154,6 +189,7 @@ public final class ClusterLookUp implements LookUp {
     List<String> key() {
       var key = new ArrayList<String>(List.of(completes.name(), String.valueOf(allNamespaces)));
       key.add(String.valueOf(context));
+      key.add(String.valueOf(kind));
       key.add(completes == Completes.NAMESPACE ? "" : String.valueOf(namespace));
       key.addAll(kubeconfig);
       return key;
@@ -182,7 +218,13 @@ public final class ClusterLookUp implements LookUp {
     WorkloadsParams workloads(ContextInfo where, int limit) {
       var isAnywhere = allNamespaces || completes == Completes.NAMESPACE;
       var place = namespace == null ? where.namespace() : namespace;
-      return new WorkloadsParams(where.name(), isAnywhere ? null : place, null, null, null, limit);
+      return new WorkloadsParams(
+          where.name(),
+          isAnywhere ? null : place,
+          null,
+          null,
+          kind == null ? null : List.of(kind),
+          limit);
     }
 
     List<Candidate> candidates(List<WorkloadRow> rows) {

@@ -14,6 +14,16 @@ import java.util.List;
  * would show that in the middle of the line that is being typed.
  */
 public record Completion(LookUp lookUp, PrintStream out) {
+  /** The word with which a shell's script begins. */
+  public static final String COMPLETE = "__complete";
+
+  /** The word with which a process begins that looks up for later ones; it prints nothing. */
+  public static final String PREPARE = "__prepare";
+
+  /** Looks up what may stand at the end of a command line, for later calls. */
+  public void prepare(List<String> line) throws InterruptedException {
+    lookUp.prepare(Position.atEndOf(line));
+  }
 
   /**
    * Prints what may stand at the end of a command line.

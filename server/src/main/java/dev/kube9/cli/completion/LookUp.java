@@ -8,4 +8,7 @@ import java.util.List;
 public interface LookUp {
   /** The candidates for a position, whatever was typed; empty if they cannot be had in time. */
   List<Candidate> candidates(Position position) throws InterruptedException;
+
+  /** Looks them up for later, without haste. */
+  default void prepare(Position position) throws InterruptedException {}
 }
