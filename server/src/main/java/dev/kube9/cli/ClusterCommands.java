@@ -58,7 +58,7 @@ final class ClusterCommands {
       } else {
         throw failed;
       }
-      return ExitCode.FAILED;
+      return CommandLine.exitCode(failed);
     }
   }
 
@@ -144,7 +144,7 @@ final class ClusterCommands {
   private int rollout(Command.OnCluster command, Request request)
       throws IOException, ServerError, InterruptedException {
     try (var connection = open(command.target())) {
-      request.send(new RolloutCommands(connection, terminal, place(connection, command)));
+      request.send(new RolloutCommands(connection, io, place(connection, command)));
       return ExitCode.DONE;
     }
   }

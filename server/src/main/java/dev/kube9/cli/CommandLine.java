@@ -66,7 +66,7 @@ public final class CommandLine {
       return ExitCode.USAGE;
     } catch (ServerError e) {
       e.lines().forEach(terminal.err()::println);
-      return ExitCode.FAILED;
+      return exitCode(e);
     } catch (IOException e) {
       terminal
           .err()
@@ -76,6 +76,10 @@ public final class CommandLine {
       Thread.currentThread().interrupt();
       return ExitCode.INTERRUPTED;
     }
+  }
+
+  static int exitCode(ServerError failed) {
+    return failed.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
   }
 
   private static boolean isOfShells(String word) {

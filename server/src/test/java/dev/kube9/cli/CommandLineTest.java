@@ -300,6 +300,14 @@ class CommandLineTest {
   }
 
   @Test
+  void ctrl_c_during_a_change_waits_for_the_server_to_say_what_was_done() {
+    server.slow = true;
+    server.whileSlow = () -> requireNonNull(ctrlC.get()).run();
+    assertEquals(130, run("rollout pause deploy/web -n shop --context c"));
+    assertFalse(text(err).isBlank());
+  }
+
+  @Test
   void a_failure_that_arrives_after_ctrl_c_is_still_a_failure() {
     server.restarts.add(
         _ -> {

@@ -116,8 +116,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
   volatile boolean prepareFails;
   volatile boolean truncated;
 
-  /** Whether a selection of workloads is never answered. */
+  /** Whether a selection of workloads, and a pause, is never answered unless it is cancelled. */
   volatile boolean slow;
+
+  /** Runs when such a request has arrived. */
+  volatile Runnable whileSlow = () -> {};
 
   volatile List<String> matching = List.of();
   volatile @Nullable OutputStream toClient;
@@ -338,6 +341,10 @@ final class FakeServer implements Kube9Server, ServerConnector {
   }
 
   private CompletableFuture<PauseRolloutResult> paused(PauseRolloutParams params, String message) {
+    if (slow) {
+      whileSlow.run();
+      return new CompletableFuture<>();
+    }
     told.add(message + " " + params.dryRun());
     return CompletableFuture.completedFuture(
         new PauseRolloutResult(requireNonNull(params.workload()), message, true));

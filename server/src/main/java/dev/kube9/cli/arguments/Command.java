@@ -9,6 +9,9 @@ public sealed interface Command {
   /** The default timeout of a wait, as in the editor. */
   Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
 
+  /** The longest wait that the protocol allows. */
+  Duration LONGEST_TIMEOUT = Duration.ofDays(7);
+
   /**
    * Explains commands.
    *

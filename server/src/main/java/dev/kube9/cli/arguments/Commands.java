@@ -37,8 +37,8 @@ public final class Commands {
   private Command command() throws UsageError {
     return switch (parsed.syntax()) {
       case RESTART, ROLLOUT_RESTART -> restart();
-      case STATUS -> status(parsed.has(Option.WATCH));
-      case ROLLOUT_STATUS -> status(!parsed.hasNot(Option.WATCH));
+      case STATUS -> status(parsed.has(Option.WATCH), Command.DEFAULT_TIMEOUT);
+      case ROLLOUT_STATUS -> status(!parsed.hasNot(Option.WATCH), Command.LONGEST_TIMEOUT);
       case UNDO -> new Command.Undo(target(), one(), form(), parsed.has(Option.YES));
       case LOGS -> logs();
       case TREE -> new Command.Tree(target(), form());
@@ -49,8 +49,7 @@ public final class Commands {
       case HELP -> help();
       case SERVER -> throw parsed.wrong("\"server\" has no options: the client configures it");
       case ROLLOUT_UNDO -> rolloutUndo();
-      case ROLLOUT_HISTORY ->
-          new Command.RolloutHistory(target(), one(), number(Option.REVISION), form());
+      case ROLLOUT_HISTORY -> new Command.RolloutHistory(target(), one(), revision(), form());
       case ROLLOUT_PAUSE -> pause(true);
       case ROLLOUT_RESUME -> pause(false);
     };
@@ -89,20 +88,24 @@ public final class Commands {
     return new Command.Restart(
         target,
         choice,
-        waiting(parsed.has(Option.WAIT)),
+        waiting(parsed.has(Option.WAIT), Command.DEFAULT_TIMEOUT),
         maxParallel(),
         dryRun(),
         form(),
         parsed.has(Option.YES));
   }
 
-  private Command.Waiting waiting(boolean waits) throws UsageError {
+  private Command.Waiting waiting(boolean waits, Duration byDefault) throws UsageError {
     var timeout = parsed.value(Option.TIMEOUT);
     if (timeout.isPresent() && !waits) {
       throw parsed.wrong("--timeout is for a wait, and nothing is waited for");
     }
+    // For kubectl, no time is no limit.
+    var isUnlimited =
+        timeout.filter(t -> t.equals("0") || t.equals("0s")).isPresent()
+            && parsed.syntax() == Syntax.ROLLOUT_STATUS;
     return new Command.Waiting(
-        waits, timeout.isPresent() ? duration(timeout.get()) : Command.DEFAULT_TIMEOUT);
+        waits, timeout.isPresent() && !isUnlimited ? duration(timeout.get()) : byDefault);
   }
 
   private Duration duration(String text) throws UsageError {
@@ -144,8 +147,14 @@ public final class Commands {
     };
   }
 
-  private Command status(boolean watch) throws UsageError {
-    return new Command.Status(target(), one(), waiting(watch), form());
+  private Command status(boolean watch, Duration byDefault) throws UsageError {
+    return new Command.Status(target(), one(), waiting(watch, byDefault), form());
+  }
+
+  /** As for kubectl, 0 means all revisions. */
+  private @Nullable Integer revision() throws UsageError {
+    var number = number(Option.REVISION);
+    return number == null || number == 0 ? null : number;
   }
 
   private Command rolloutUndo() throws UsageError {
@@ -173,10 +182,23 @@ public final class Commands {
     var pod = operand("POD");
     return new Command.Logs(
         target(),
-        pod.startsWith("pod/") ? pod.substring("pod/".length()) : pod,
+        podName(pod),
         parsed.value(Option.CONTAINER).orElse(null),
         parsed.has(Option.PREVIOUS),
         number(Option.TAIL));
+  }
+
+  /** Without the type, which may stand before it. */
+  private String podName(String operand) throws UsageError {
+    var slash = operand.indexOf('/');
+    if (slash < 0) {
+      return operand;
+    }
+    var type = operand.substring(0, slash);
+    if (KindName.kindOf(type).filter("Pod"::equals).isEmpty()) {
+      throw parsed.wrong("logs are of pods, not of a " + type);
+    }
+    return operand.substring(slash + 1);
   }
 
   private String operand(String what) throws UsageError {

@@ -30,7 +30,7 @@ public enum Option {
       null,
       "DURATION",
       Completes.NOTHING,
-      "how long to wait: 90s, 5m, 1h30m or seconds; by default 5m"),
+      "how long to wait: 90s, 5m, 1h30m or seconds; for a restart by default 5m"),
   MAX_PARALLEL(
       "--max-parallel",
       null,

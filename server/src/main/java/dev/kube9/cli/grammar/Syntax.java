@@ -81,8 +81,8 @@ public enum Syntax {
       Completes.NOTHING,
       "Lists the workloads of a context, or the contexts",
       """
-      With --context or -n the workloads of that context, without them the contexts of the
-      kubeconfig. Nothing is contacted that was not asked for.""",
+      With --context, -n or -A the workloads of that context, in all namespaces unless -n
+      names one; without them the contexts of the kubeconfig, none of which is contacted.""",
       List.of("kube9 tree --context prod", "kube9 tree --context prod -o name"),
       Takes.READ,
       EnumSet.of(ALL_NAMESPACES)),
@@ -91,7 +91,9 @@ public enum Syntax {
       List.of("TYPE/NAME", "TYPE NAME"),
       Completes.WORKLOAD,
       "Waits for the end of a rollout",
-      "Like \"kube9 status --watch\"; with --watch=false it does not wait.",
+      """
+      Like "kube9 status --watch", but without --timeout it waits as long as it takes, 7 days
+      at most, as kubectl does. With --watch=false it does not wait.""",
       List.of(
           "kube9 rollout status deploy/web -n shop --context prod",
           "kube9 rollout status deploy/web -n shop --context prod --watch=false"),

@@ -24,8 +24,9 @@ enum Takes {
       case NOTHING -> EnumSet.of(Option.HELP);
       case TEXT -> cluster();
       case READ -> plus(cluster(), Option.OUTPUT);
-      case CHANGE_WITHOUT_TRIAL -> plus(cluster(), Option.OUTPUT, Option.YES);
-      case CHANGE -> plus(cluster(), Option.OUTPUT, Option.YES, Option.DRY_RUN);
+      case CHANGE_WITHOUT_TRIAL -> plus(cluster(), Option.OUTPUT, Option.YES, Option.FIELD_MANAGER);
+      case CHANGE ->
+          plus(cluster(), Option.OUTPUT, Option.YES, Option.FIELD_MANAGER, Option.DRY_RUN);
     };
   }
 
@@ -36,7 +37,6 @@ enum Takes {
         Option.KUBECONFIG,
         Option.AS,
         Option.AS_GROUP,
-        Option.FIELD_MANAGER,
         Option.VERBOSE,
         Option.HELP);
   }

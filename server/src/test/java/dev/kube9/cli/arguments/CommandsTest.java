@@ -71,6 +71,10 @@ class CommandsTest {
         Duration.ofSeconds(90), status("status deploy/web -w --timeout 90s").waiting().timeout());
     assertTrue(status("rollout status deploy/web").waiting().waits());
     assertFalse(status("rollout status deploy/web --watch=false").waiting().waits());
+    assertEquals(Duration.ofDays(7), status("rollout status deploy/web").waiting().timeout());
+    assertEquals(
+        Duration.ofDays(7), status("rollout status deploy/web --timeout=0s").waiting().timeout());
+    assertEquals(Duration.ofMinutes(5), status("status deploy/web -w").waiting().timeout());
   }
 
   @Test
@@ -101,7 +105,7 @@ class CommandsTest {
 
   @Test
   void a_pod_is_named_with_or_without_its_type() throws UsageError {
-    for (var pod : List.of("web-1", "pod/web-1")) {
+    for (var pod : List.of("web-1", "pod/web-1", "po/web-1", "pods/web-1")) {
       var logs =
           assertInstanceOf(
               Command.Logs.class, parse("logs " + pod + " -c main --previous --tail 20"));
@@ -167,6 +171,8 @@ class CommandsTest {
           status deploy/a deploy/b            | only one workload at a time
           status deploy/a --context a --context b | --context can be given only once here
           logs                                | POD is missing
+          logs deploy/web                     | logs are of pods, not of a deploy
+          tree --field-manager ci             | "tree" has no option --field-manager
           logs a b                            | "b" is too much
           restart deploy/web -V               | "restart" has no option -V
           restart deploy/web --x --help=false | there is no option --x
