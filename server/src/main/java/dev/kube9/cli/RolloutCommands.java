@@ -39,7 +39,8 @@ record RolloutCommands(Connection connection, CommandIo io, ClusterPlace place) 
     var workload = in(command.workload());
     var restartedAt = StatusRun.of(connection, workload).restartedAt();
     if (restartedAt == null) {
-      throw ServerError.said("There is no restart to undo: it was never restarted.");
+      throw ServerError.said(
+          ObjectName.inPlace(workload) + " was never restarted: there is no restart to undo.");
     }
     consent.ask(List.of(place), command.workload().name());
     var params = new UndoRestartParams(workload, restartedAt, null);

@@ -42,7 +42,10 @@ public final class RestartHandler {
           new Restarting(ref),
           () -> {
             operations.contexts().refuseReadOnly(ref.context());
-            operation.progress().report(ProgressStep.applying, RestartWords.APPLYING);
+            operation
+                .progress()
+                .report(
+                    ProgressStep.applying, dryRun ? RestartWords.TRYING : RestartWords.APPLYING);
             return operation.onCluster(
                 cluster -> {
                   if (dryRun) {
@@ -78,7 +81,7 @@ public final class RestartHandler {
     var _ = restarter.restart(cluster.dryRun(), operation.ref(), confirmed);
     var status = ToProtocol.status(Rollout.of(cluster.read(operation.ref())));
     operation.progress().note(status);
-    operation.progress().end(RestartWords.wouldBeRestarted(operation.ref()));
+    operation.progress().end(RestartWords.TRIED);
     return Results.dryRun(operation.ref(), operation.elapsed(), status);
   }
 

@@ -6,6 +6,8 @@ import dev.kube9.workload.WorkloadRef;
 /** The sentences of a restart and of the wait for it. */
 public final class RestartWords {
   public static final String APPLYING = "Applying restart annotation";
+  public static final String TRYING = "Trying restart annotation";
+  public static final String TRIED = "Nothing was changed";
   public static final String WAITING_FOR_PODS = "Waiting for new pods";
   public static final String COMPLETE = "Rollout complete";
   public static final String TRIGGERED = "Restart triggered";

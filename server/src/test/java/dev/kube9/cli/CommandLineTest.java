@@ -187,6 +187,14 @@ class CommandLineTest {
   }
 
   @Test
+  void a_state_that_cannot_be_read_is_not_said_to_be_of_a_restart() {
+    server.prepareFails = true;
+    assertEquals(1, run("status deploy/web -n shop --context c"));
+    assertTrue(
+        text(err).startsWith("Cannot tell the state of web: the reason of ApiError\n"), text(err));
+  }
+
+  @Test
   void undo_takes_the_last_restart_back() {
     assertEquals(0, run("undo deploy/web -n shop --context c"));
     assertEquals("shop/web on c: It is undone\n", text(out));

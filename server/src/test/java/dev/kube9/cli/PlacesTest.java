@@ -131,6 +131,7 @@ class PlacesTest {
     prompt = answering("2");
     assertEquals(0, run("restart deploy/web deploy/cart --context prod"));
     assertEquals(List.of("prod is protected: type 2 to confirm: "), questions);
+    assertEquals("  shop/web on prod\n  shop/cart on prod\n", text(err), "which two");
     assertEquals(2, restarted.size());
   }
 

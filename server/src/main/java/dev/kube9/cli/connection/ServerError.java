@@ -102,6 +102,11 @@ public final class ServerError extends Exception {
     return lines;
   }
 
+  /** The same reason in another sentence, because the request stood for another question. */
+  public ServerError saying(String beginning) {
+    return data == null ? this : new ServerError(beginning + ": " + data.reason(), code, data);
+  }
+
   /** What happened, in the server's words. */
   public String sentence() {
     return PlainText.line(getMessage());

@@ -20,12 +20,15 @@ public record Consent(Terminal terminal, boolean given) {
    * @throws ServerError if consent cannot be had
    */
   public void refuseUnattended(List<ClusterPlace> places) throws ServerError {
-    if (!given
-        && !terminal.prompt().isAttended()
-        && places.stream().anyMatch(ClusterPlace::isProtected)) {
+    if (isAsked(places) && !terminal.prompt().isAttended()) {
       throw ServerError.said(
           names(places) + " is protected: add --yes to change it. Nothing was changed.");
     }
+  }
+
+  /** Whether a person is going to be asked. */
+  public boolean isAsked(List<ClusterPlace> places) {
+    return !given && places.stream().anyMatch(ClusterPlace::isProtected);
   }
 
   /**
@@ -35,7 +38,7 @@ public record Consent(Terminal terminal, boolean given) {
    * @throws ServerError if something else was typed
    */
   public void ask(List<ClusterPlace> places, String word) throws ServerError {
-    if (given || places.stream().noneMatch(ClusterPlace::isProtected)) {
+    if (!isAsked(places)) {
       return;
     }
     var question = "%s is protected: type %s to confirm: ".formatted(names(places), word);

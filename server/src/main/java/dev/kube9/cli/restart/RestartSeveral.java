@@ -60,6 +60,9 @@ public final class RestartSeveral {
     }
     found.forEach(one -> all.add(new OngoingRestart(one.workload(), all.size())));
     announce();
+    if (consent.isAsked(places)) {
+      all.forEach(r -> terminal.err().println("  " + ObjectName.inPlace(r.workload())));
+    }
     consent.ask(places, String.valueOf(all.size()));
     var view = view();
     connection.listen(new Letters(view));

@@ -79,7 +79,11 @@ public record StatusRun(Connection connection, CommandIo io, Command.Status comm
   /** The state of a workload's rollout now. */
   public static RolloutStatus of(Connection connection, WireWorkloadRef workload)
       throws ServerError, InterruptedException {
-    return connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload))).status();
+    try {
+      return connection.answer(s -> s.prepareRestart(new PrepareRestartParams(workload))).status();
+    } catch (ServerError failed) {
+      throw failed.saying("Cannot tell the state of " + workload.name());
+    }
   }
 
   private Terminal terminal() {
