@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kube9.cli.grammar.Syntax;
 import dev.kube9.cli.grammar.UsageError;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,18 @@ class CommandsTest {
       assertEquals("main", logs.container());
       assertTrue(logs.previous());
       assertEquals(20, logs.tail());
+    }
+  }
+
+  @Test
+  void each_example_of_the_help_is_a_command() throws UsageError {
+    for (var syntax : Syntax.values()) {
+      for (var example : syntax.examples()) {
+        assertTrue(example.startsWith("kube9 "), example);
+        var command = parse(example.substring("kube9 ".length()));
+        assertEquals(
+            syntax == Syntax.HELP, command instanceof Command.Help, () -> example + ": " + command);
+      }
     }
   }
 
