@@ -19,6 +19,7 @@ import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.UndoRestartResult;
 import dev.kube9.protocol.UndoRolloutResult;
+import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.protocol.WorkDoneProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,6 +115,19 @@ class OutputDocumentTest {
     assertEquals(Set.of("code", "message", "data"), failed.getAsJsonObject("error").keySet());
     assertIs(ErrorData.class, failed.getAsJsonObject("error").getAsJsonObject("data"));
     assertEquals("", text(err));
+  }
+
+  @Test
+  void the_example_of_the_page_is_such_a_failure() throws IOException {
+    var page = Files.readString(PAGE);
+    var begin = page.indexOf("```json") + "```json".length();
+    var example = JsonParser.parseString(page.substring(begin, page.indexOf("```", begin)));
+    var failed = example.getAsJsonObject();
+    assertEquals(Set.of("workload", "error"), failed.keySet());
+    assertIs(WireWorkloadRef.class, failed.getAsJsonObject("workload"));
+    var error = failed.getAsJsonObject("error");
+    assertEquals(Set.of("code", "message", "data"), error.keySet());
+    assertIs(ErrorData.class, error.getAsJsonObject("data"));
   }
 
   @Test
