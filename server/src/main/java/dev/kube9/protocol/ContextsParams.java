@@ -1,4 +1,4 @@
 package dev.kube9.protocol;
 
-/** The question which contexts there are; it has no parameters. */
+/** Parameters of {@code kube9/contexts}: there are none. */
 public record ContextsParams() {}

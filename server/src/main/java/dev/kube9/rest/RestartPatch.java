@@ -32,7 +32,8 @@ final class RestartPatch {
     var patch = new JsonArray();
     patch.add(operation("test", "/metadata/uid", new JsonPrimitive(uid)));
     if (kind == WorkloadKind.DEPLOYMENT) {
-      patch.add(operation("test", "/spec/paused", JsonNull.INSTANCE)); // false is never written
+      // The API server leaves the field out if it is false.
+      patch.add(operation("test", "/spec/paused", JsonNull.INSTANCE));
     }
     if (seen.present()) {
       patch.add(operation("test", RESTARTED_AT, orNull(seen.restartedAt())));

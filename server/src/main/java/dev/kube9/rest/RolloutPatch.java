@@ -17,8 +17,8 @@ final class RolloutPatch {
   private RolloutPatch() {}
 
   /**
-   * Replaces the template. The first operations fail when the workload is another one, or was
-   * changed since it was read, be it only its status.
+   * Replaces the template. The first operations fail when the workload is another one, or when
+   * anything of it has changed since it was read, even if it is only the status.
    */
   static JsonArray rollBack(Workload before, KeptRevision to) {
     var patch = new JsonArray();
@@ -33,10 +33,10 @@ final class RolloutPatch {
   }
 
   /**
-   * The controller copies the Deployment's cause to the revision that it rolls back to, and it
-   * would be that of the change which is undone. An annotation is added before it is removed,
-   * because removing an absent one would fail. The controller itself has made the map of
-   * annotations.
+   * Puts the revision's cause into the Deployment, because its controller copies the Deployment's
+   * annotations to the revision, which would otherwise get the cause of the change that is undone.
+   * The annotation is added before it is removed, because removing an absent one would fail. The
+   * map of annotations exists: the controller writes the number of the revision into it.
    */
   private static void addCause(KeptRevision to, JsonArray patch) {
     var cause = to.changeCause();

@@ -27,14 +27,14 @@ public enum PauseSwitch {
   /**
    * The Deployment afterwards.
    *
-   * @param changed whether it was not so before
+   * @param changed false if it was already in that state
    */
   public record Switched(Workload now, boolean changed) {}
 
   abstract Workload send(Cluster cluster, WorkloadRef ref, String uid) throws InterruptedException;
 
   /**
-   * Blocks for two requests, or for one if the Deployment is already so.
+   * Blocks for two requests, or for one if the Deployment is already in that state.
    *
    * @throws RestartRefused if it is not a Deployment
    * @throws ApiFailure if a request failed; nothing was changed, or the reason says that this is

@@ -98,7 +98,7 @@ final class FollowedPods {
     return shown;
   }
 
-  /** The same, and begins anew. */
+  /** Whether a row was made from the pods since the last call of this method. */
   boolean takeShown() {
     var was = shown;
     shown = false;

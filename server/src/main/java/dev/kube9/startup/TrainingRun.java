@@ -63,7 +63,7 @@ public final class TrainingRun {
   }
 
   /**
-   * Runs the commands whose classes belong into the cache, before the server is trained.
+   * Runs the commands whose classes belong in the cache, before the server is trained.
    *
    * @param command runs a command in this process and returns its exit code
    * @throws IllegalStateException if a command ends in another way than expected

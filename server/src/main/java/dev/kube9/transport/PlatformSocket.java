@@ -53,7 +53,7 @@ final class PlatformSocket extends Socket {
     try {
       close();
     } catch (IOException _) {
-      // It was connected to nobody any more.
+      // Nothing more is sent or read.
     }
   }
 

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Arguments that fit a command of the table; their values were not looked at.
+ * Arguments that fit a command of the table. Values were only compared with the words that their
+ * option allows, if it allows only some.
  *
  * @param operands the words after the command that are neither options nor their values
  * @param values of the options that were given, in their order; that of a flag is "true" or "false"

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Shows several restarts while they run. All calls come from one thread. */
 interface Board {
-  /** One has noted this progress. */
+  /** The progress of one of the restarts. */
   void progress(OngoingRestart one, WorkDoneProgress value);
 
   /** Shows the output of a program that waits for a person to log in. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Asks the person at the terminal. */
 public interface Prompt {
-  /** Nobody is there. */
+  /** For a process whose input is not a terminal: nobody can answer. */
   Prompt NOBODY =
       new Prompt() {
         @Override
