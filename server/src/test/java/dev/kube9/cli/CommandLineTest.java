@@ -157,6 +157,7 @@ class CommandLineTest {
           assertEquals("StatefulSet", requireNonNull(restart.params.workload()).kind());
           assertEquals(90.0, restart.params.timeoutSeconds());
           assertEquals(true, restart.params.waitForRollout());
+          assertEquals("confirmed-redis", restart.params.confirmation());
           return restart.done();
         });
     assertEquals(

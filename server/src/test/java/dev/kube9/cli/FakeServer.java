@@ -123,6 +123,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   volatile Runnable whileSlow = () -> {};
 
   volatile List<String> matching = List.of();
+  volatile @Nullable WorkloadsParams searched;
   volatile @Nullable OutputStream toClient;
   private volatile @Nullable Kube9Client client;
 
@@ -216,6 +217,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<WorkloadsResult> workloads(WorkloadsParams params) {
+    searched = params;
     if (params.query() == null) {
       var namespace = params.namespace() == null ? "shop" : params.namespace();
       if (slow) {

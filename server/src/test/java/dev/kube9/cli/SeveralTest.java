@@ -6,6 +6,7 @@ import static dev.kube9.cli.FakeServer.error;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cli.terminal.Interrupts;
@@ -14,11 +15,13 @@ import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.ProgressKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,6 +146,31 @@ class SeveralTest {
     assertTrue(
         server.told.contains("workloads null [Deployment, DaemonSet]"),
         () -> "told " + server.told);
+  }
+
+  @Test
+  void without_a_namespace_all_are_searched_only_by_choice() {
+    server.matching = List.of("a");
+    assertEquals(0, run("restart sts --all -A --context c", FakeServer.Restart::done));
+    assertNull(requireNonNull(server.searched).namespace());
+    assertEquals(0, run("restart sts --all --context c", FakeServer.Restart::done));
+    assertEquals("shop", requireNonNull(server.searched).namespace());
+  }
+
+  @Test
+  void each_restart_is_of_the_workload_that_was_found() {
+    server.matching = List.of("a", "b");
+    for (var chosen : List.of("deploy/a deploy/b", "-l app=web")) {
+      var confirmed = new ArrayList<@Nullable String>();
+      FakeServer.Body noting =
+          restart -> {
+            confirmed.add(restart.params.confirmation());
+            return restart.done();
+          };
+      var command = "restart " + chosen + " --max-parallel 1 -n shop --context c";
+      assertEquals(0, run(command, noting, noting));
+      assertEquals(List.of("confirmed-a", "confirmed-b"), confirmed);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.cli.grammar.Syntax;
 import dev.kube9.cli.grammar.UsageError;
+import dev.kube9.protocol.Impersonate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,14 +90,18 @@ class CommandsTest {
 
   @Test
   void the_way_to_the_cluster_is_taken_from_options() throws UsageError {
-    var access =
+    var target =
         restart(
                 "restart deploy/web --kubeconfig /k/one --kubeconfig /k/two --as jane"
                     + " --as-group dev --as-group ops --field-manager ci -v")
-            .target()
-            .access();
+            .target();
     assertEquals(
-        new Access(List.of("/k/one", "/k/two"), "jane", List.of("dev", "ops"), "ci", true), access);
+        new Access(List.of("/k/one", "/k/two"), "jane", List.of("dev", "ops"), "ci", true),
+        target.access());
+    var options = target.options();
+    assertEquals(List.of("/k/one", "/k/two"), options.kubeconfig());
+    assertEquals(new Impersonate("jane", List.of("dev", "ops")), options.impersonate());
+    assertEquals("ci", options.fieldManager());
     assertTrue(restart("restart deploy/web --v=6").target().access().verbose());
     var all = restart("-v 6 rollout restart deploy");
     assertTrue(all.target().access().verbose());
