@@ -125,6 +125,20 @@ class ConfirmationBehaviourTest extends Behaviour {
   }
 
   @Test
+  void a_confirmation_names_the_user_who_is_impersonated_and_is_valid_for_no_other()
+      throws Exception {
+    var w = settled("Deployment", "confirmed-as");
+    var as = object("user", "jane", "groups", List.of("system:masters"));
+    var jane = door().server("impersonate", as);
+    var plan = jane.call("kube9/prepareRestart", restartParams(w));
+    assertTrue(
+        text(plan, "detail").contains(" as jane (groups system:masters)) · "), plan::toString);
+    assertEquals("ConfirmationOutdated", refused(door().server(), confirmed(w, plan)).kind());
+    assertFalse(annotations(w).has(ANNOTATION));
+    assertTrue(jane.call("kube9/restart", confirmed(w, plan)).has("restartedAt"));
+  }
+
+  @Test
   void without_a_confirmation_whatever_has_the_name_is_restarted() throws Exception {
     var w = settled("Deployment", "unconfirmed");
     var client = door().server();

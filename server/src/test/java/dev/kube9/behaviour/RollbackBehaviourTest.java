@@ -89,8 +89,11 @@ class RollbackBehaviourTest extends Behaviour {
     setImage(kind, name, 2);
     until("it is settled", () -> isSettled(admin().get(kind, name)));
     var before = admin().get(kind, name);
-    var result = door().server().call(UNDO, restartParams(w, "dryRun", true));
+    var client = door().server();
+    var params = restartParams(w, "dryRun", true, "toRevision", 0, "workDoneToken", name);
+    var result = client.call(UNDO, params);
     assertEquals("dryRun", text(result, "outcome"));
+    assertEquals("Nothing was changed", text(client.progress(name).getLast(), "message"));
     assertEquals(
         name + " would be rolled back to revision 1 (server dry run)", text(result, "message"));
     assertEquals("Complete", text(result.getAsJsonObject("status"), "state"));
