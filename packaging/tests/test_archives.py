@@ -92,6 +92,15 @@ class Archives(unittest.TestCase):
             modules = set(re.search('MODULES="(.*)"', release)[1].split())
             self.assertEqual({*runtime.MODULES, runtime.PROGRAM}, modules)
 
+    def test_the_documents_say_whether_the_certificates_that_windows_trusts_can_be_read(self):
+        files = self.files[PLATFORMS["win32-x64"]]
+        # Without this module, Java's own list counts, which is then not empty.
+        self.assertNotIn("jdk.crypto.mscapi", files[f"{RUNTIME}/release"].content.decode())
+        self.assertNotIn(f"{RUNTIME}/bin/sunmscapi.dll", files)
+        self.assertGreater(len(files[f"{RUNTIME}/lib/security/cacerts"].content), 50_000)
+        said = "The packages for Windows cannot read the certificates that Windows trusts"
+        self.assertIn(said, (made.ROOT / "docs/connections.md").read_text())
+
     def test_each_library_in_the_jar_has_its_licence_inside_and_is_in_the_bill(self):
         for platform, files in self.files.items():
             documents = f"{ROOT}/share/doc/kube9"

@@ -96,8 +96,11 @@ final class SystemRoots {
     }
   }
 
-  /** The certificates of the system's stores, or Java's own list where there are none. */
-  private static CertificatePool ofStores(String... types) {
+  /**
+   * The certificates of the system's stores, or Java's own list where there are none. A runtime
+   * without the module jdk.crypto.mscapi, such as the one in our packages, has none on Windows.
+   */
+  static CertificatePool ofStores(String... types) {
     var found = new ArrayList<X509Certificate>();
     for (var type : types) {
       try {
@@ -105,7 +108,7 @@ final class SystemRoots {
         store.load(null, null);
         found.addAll(certificates(store));
       } catch (GeneralSecurityException | IOException _) {
-        // This version of the system does not have this store.
+        // This version of the system or this Java runtime does not have this store.
       }
     }
     return found.isEmpty() ? ofJdk() : new CertificatePool(found);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("case:system-trust-store")
 @EnabledOnOs(OS.LINUX)
 class SystemRootsTest {
+  private static final String JAVA_HOME = System.getProperty("java.home");
+
   @TempDir private Path folder;
 
   @Test
@@ -55,5 +58,14 @@ class SystemRootsTest {
     var roots = SystemRoots.of(Map.of());
     assertFalse(roots.isEmpty());
     assertEquals(roots.certificates().stream().distinct().count(), roots.certificates().size());
+  }
+
+  @Test
+  void a_runtime_without_the_store_of_the_system_takes_javas_own_list() throws Exception {
+    var list =
+        KeyStore.getInstance(Path.of(JAVA_HOME, "lib/security/cacerts").toFile(), (char[]) null);
+    var roots = SystemRoots.ofStores("Windows-ROOT");
+    assertFalse(roots.isEmpty());
+    assertEquals(list.size(), roots.certificates().size());
   }
 }
