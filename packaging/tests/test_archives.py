@@ -5,6 +5,7 @@ import unittest
 
 import binaries
 import bill
+import krew
 import made
 import package
 import runtime
@@ -137,6 +138,16 @@ class BesideTheArchives(unittest.TestCase):
         lines = (DIST / "SHA256SUMS").read_text().splitlines()
         others = sorted(file for file in DIST.iterdir() if file.name != "SHA256SUMS")
         self.assertEqual([f"{runtime.sha256(file)}  {file.name}" for file in others], lines)
+
+    def test_the_documents_name_files_that_are_made(self):
+        named = set()
+        for name in ("README.md", "docs/gitlab.md"):
+            text = (made.ROOT / name).read_text()
+            releases = re.findall(r"https://github\.com/kube9/kube9/releases/download/v[\d.]*\d", text)
+            self.assertEqual({f"{krew.RELEASES}/v{VERSION}"}, set(releases), name)
+            named |= set(re.findall(r"kube9-\d+\.\d+\.\d+-[\w-]+\.(?:tar\.gz|zip)", text))
+        self.assertGreater(len(named), 2)
+        self.assertEqual([], [name for name in named if not (DIST / name).exists()])
 
     def test_the_manifest_for_krew_fits_the_archives(self):
         manifest = json.loads((DIST / "kube9.yaml").read_text())
