@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -32,12 +32,13 @@ export class AotCache {
   private training: ChildProcess | undefined;
   private disposed = false;
 
+  /** @param folder a folder for this purpose alone, which is made for this person alone */
   constructor(private readonly folder: string) {}
 
   /** The JVM option that makes a start use the cache; an empty list while there is no cache. */
   async options(launch: Launch): Promise<string[]> {
     const file = await this.file(launch);
-    return (await exists(file)) ? [`-XX:AOTCache=${file}`] : [];
+    return (await this.isPrivate()) && (await exists(file)) ? [`-XX:AOTCache=${file}`] : [];
   }
 
   /**
@@ -45,6 +46,10 @@ export class AotCache {
    * works on a demo cluster, and the JVM records what it loaded. The file gets its name only when it is complete.
    */
   async make(launch: Launch): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (!(await this.isPrivate())) {
+      throw new Error(`${this.folder} is not this person's own, or others have permissions for it`);
+    }
     const file = await this.file(launch);
     if (this.disposed || (await exists(file)) || !(await this.lock(`${file}.lock`))) {
       return;
@@ -67,6 +72,19 @@ export class AotCache {
     this.training?.kill();
   }
 
+  /**
+   * Whether nobody else can put a cache there: the JVM believes what is in it. Windows has no such permissions; the
+   * folders of an editor belong to one person there.
+   */
+  private async isPrivate(): Promise<boolean> {
+    if (process.platform === "win32") {
+      return true;
+    }
+    const folder = await lstat(this.folder).catch(() => undefined);
+    const isOwn = folder?.isDirectory() === true && folder.uid === process.getuid?.();
+    return isOwn && (folder.mode & 0o077) === 0;
+  }
+
   private async file({ java, file }: Launch): Promise<string> {
     const { size, mtimeMs } = await stat(file);
     // A Java home without the file "release" is told apart by the date of its program.
@@ -78,7 +96,6 @@ export class AotCache {
   }
 
   private async lock(lock: string): Promise<boolean> {
-    await mkdir(this.folder, { recursive: true });
     const made = await stat(lock).catch(() => undefined);
     if (made !== undefined && Date.now() - made.mtimeMs > LOCK_IS_STALE_MS) {
       await rmdir(lock).catch(() => undefined);

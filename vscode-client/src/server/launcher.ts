@@ -32,7 +32,7 @@ export class Launcher {
   private readonly cache: AotCache;
 
   constructor(private readonly places: LaunchPlaces) {
-    this.cache = new AotCache(places.storage);
+    this.cache = new AotCache(join(places.storage, "aot"));
   }
 
   /**

@@ -1,5 +1,18 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -35,6 +48,7 @@ function machine(t: TestContext, training: Training) {
   writeFileSync(join(root, "java/release"), 'JAVA_VERSION="25.0.1"\n');
   const jar = join(root, "extension/server/kube9-server.jar");
   writeFileSync(jar, "jar");
+  const caches = join(root, "storage/aot");
   const launcher = new Launcher({
     extension: join(root, "extension"),
     storage: join(root, "storage"),
@@ -42,7 +56,7 @@ function machine(t: TestContext, training: Training) {
     log: { info: () => undefined, debug: () => undefined },
     trainAfterMs: 0,
   });
-  const cache = new AotCache(join(root, "storage"));
+  const cache = new AotCache(caches);
   const launch: Launch = { java: join(root, "java/bin/java"), options: [], program: ["-jar", jar], file: jar, env };
   t.after(() => {
     launcher.dispose();
@@ -53,11 +67,12 @@ function machine(t: TestContext, training: Training) {
   return {
     root,
     jar,
+    caches,
     launch,
     cache,
     calls,
     trainingRuns: () => calls().filter((c) => c.includes(" train ")).length,
-    stored: () => readdirSync(join(root, "storage")),
+    stored: () => (existsSync(caches) ? readdirSync(caches) : []),
     /** Makes it the package for this platform, which has a runtime, and no jar. */
     putRuntimeInside: () => {
       const home = join(root, "extension/runtime");
@@ -93,7 +108,7 @@ test("the first start makes a cache, the next ones use it and make none", async 
   const m = machine(t, "well");
   assert.doesNotMatch((await m.start()).call, /AOTCache/);
   await until(() => m.stored().length === 1 && m.stored().every(isCache));
-  const cache = join(m.root, "storage", m.stored()[0] ?? "");
+  const cache = join(m.caches, m.stored()[0] ?? "");
   assert.equal(readFileSync(cache, "utf8"), "cache\n");
   assert.ok((await m.start()).call.includes(`-XX:AOTCache=${cache} `));
   assert.equal(m.trainingRuns(), 1);
@@ -147,7 +162,7 @@ test("a jar or a Java that was updated gets a cache of its own, and only two are
   await m.start();
   await until(() => m.stored().filter(isCache).length === 1 && m.stored().length === 1);
   const [first] = m.stored();
-  utimesSync(join(m.root, "storage", first ?? ""), 1000, 1000);
+  utimesSync(join(m.caches, first ?? ""), 1000, 1000);
   utimesSync(m.jar, 1000, 1000);
   assert.doesNotMatch((await m.start()).call, /AOTCache/);
   await until(() => m.stored().length === 2 && m.stored().every(isCache));
@@ -167,7 +182,7 @@ test("a training run that fails leaves nothing, and the server runs", async (t) 
 test("only one window at a time makes the cache, and a lock that is too old does not count", async (t) => {
   const m = machine(t, "well");
   await m.cache.make(m.launch);
-  const cache = join(m.root, "storage", m.stored()[0] ?? "");
+  const cache = join(m.caches, m.stored()[0] ?? "");
   rmSync(cache);
   mkdirSync(`${cache}.lock`);
   await m.cache.make(m.launch);
@@ -177,6 +192,33 @@ test("only one window at a time makes the cache, and a lock that is too old does
   assert.equal(m.trainingRuns(), 2);
   assert.deepEqual(await m.cache.options(m.launch), [`-XX:AOTCache=${cache}`]);
   assert.equal(m.stored().length, 1);
+});
+
+test("no cache is taken from a folder that others may use, and none is made there", async (t) => {
+  const m = machine(t, "well");
+  await m.cache.make(m.launch);
+  assert.equal(lstatSync(m.caches).mode & 0o777, 0o700);
+  assert.equal((await m.cache.options(m.launch)).length, 1);
+  for (const mode of [0o770, 0o707, 0o750, 0o701]) {
+    chmodSync(m.caches, mode);
+    assert.deepEqual(await m.cache.options(m.launch), [], mode.toString(8));
+    await assert.rejects(m.cache.make(m.launch), /is not this person's own, or others have permissions for it/);
+  }
+  chmodSync(m.caches, 0o700);
+  renameSync(m.caches, `${m.caches}-elsewhere`);
+  symlinkSync(`${m.caches}-elsewhere`, m.caches);
+  assert.deepEqual(await m.cache.options(m.launch), [], "through a link");
+  await assert.rejects(m.cache.make(m.launch));
+  assert.equal(m.trainingRuns(), 1);
+});
+
+test("no cache is taken from a folder of somebody else", async (t) => {
+  const m = machine(t, "well");
+  await m.cache.make(m.launch);
+  assert.equal((await m.cache.options(m.launch)).length, 1);
+  t.mock.method(process as Required<Pick<NodeJS.Process, "getuid">>, "getuid", () => 12345);
+  assert.deepEqual(await m.cache.options(m.launch), []);
+  await assert.rejects(m.cache.make(m.launch));
 });
 
 test("a training run ends with the editor, and none begins afterwards", async (t) => {
