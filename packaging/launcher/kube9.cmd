@@ -7,10 +7,12 @@ set "kube9_java=%kube9_home%\runtime\bin\java.exe"
 set "kube9_words="
 if /i "%~n0" == "kubectl_complete-kube9" set "kube9_words=__complete"
 
-rem Options for other programs could name an agent or a module that this runtime does not have.
+rem Options for other programs could name an agent, a module or classes that this runtime does not have.
 set JAVA_TOOL_OPTIONS=
 set JDK_JAVA_OPTIONS=
 set _JAVA_OPTIONS=
+set JDK_AOT_VM_OPTIONS=
+set CLASSPATH=
 
 rem Windows gives the folder of a person's own data to this person alone. The name of the cache stands for exactly
 rem this program with exactly this runtime.

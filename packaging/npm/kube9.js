@@ -18,7 +18,12 @@ const [command, first] =
   process.platform === "win32"
     ? [join(home, "runtime/bin/java.exe"), [`@${join(home, "jvm.options")}`, "-m", "dev.kube9"]]
     : [join(folder, "bin/kube9"), []];
-const child = spawn(command, [...first, ...process.argv.slice(2)], { stdio: "inherit" });
+// As the launcher does: options for other programs could name what this runtime does not have.
+const env = { ...process.env };
+for (const name of ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS", "CLASSPATH"]) {
+  delete env[name];
+}
+const child = spawn(command, [...first, ...process.argv.slice(2)], { stdio: "inherit", env });
 // A terminal's Ctrl-C reaches kube9 too, which then says how far it has come; other signals are passed on.
 process.on("SIGINT", () => undefined);
 for (const signal of ["SIGTERM", "SIGHUP"]) {

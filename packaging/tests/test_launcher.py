@@ -1,5 +1,6 @@
 """The launcher of a package, in a folder with spaces, with a fake runtime that prints its arguments."""
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -22,7 +23,8 @@ case "$*" in
     exit
     ;;
 esac
-printf '[%s]' "$@" "${JAVA_TOOL_OPTIONS-none}"
+others=${JAVA_TOOL_OPTIONS-}${JDK_JAVA_OPTIONS-}${_JAVA_OPTIONS-}${JDK_AOT_VM_OPTIONS-}${CLASSPATH-}
+printf '[%s]' "$@" "${others:-none}"
 exit 7
 """
 
@@ -51,11 +53,15 @@ class Launcher(unittest.TestCase):
     def run_it(self, *arguments, script=None, code=7):
         """Runs the launcher to its end, and to the end of the training run that it may have begun."""
         script = script or self.folder / "kube9/bin/kube9"
-        done = subprocess.run([script, *arguments], env=self.environment, capture_output=True, text=True, timeout=30)
-        self.assertEqual(code, done.returncode, done.stderr)
-        until = time.monotonic() + 30
-        while list(self.person.rglob("*.lock")) and time.monotonic() < until:
-            time.sleep(0.01)
+        ended, held = os.pipe()
+        with os.fdopen(ended) as end:
+            with os.fdopen(held, "w"):
+                done = subprocess.run(
+                    [script, *arguments], env=self.environment, capture_output=True, text=True, timeout=30, pass_fds=[held]
+                )
+            self.assertEqual(code, done.returncode, done.stderr)
+            # The training run has the other end of the pipe, as a file that it does not use, until it ends.
+            self.assertTrue(select.select([end], [], [], 30)[0], "it does not end")
         return done.stderr if code != 7 else done.stdout
 
     def options(self, *cache):
@@ -88,7 +94,8 @@ class Launcher(unittest.TestCase):
         self.assertIn("[dev.kube9][res][none]", self.run_it("res", script=self.folder / "kube9/bin/kubectl-kube9"))
 
     def test_options_for_other_javas_do_not_reach_this_one(self):
-        self.environment["JAVA_TOOL_OPTIONS"] = "-javaagent:x.jar"
+        for name in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS", "CLASSPATH"):
+            self.environment[name] = "-javaagent:x.jar"
         self.assertIn("[none]", self.run_it("x"))
 
     def test_the_cache_inside_is_used_and_none_is_made(self):
@@ -142,11 +149,17 @@ class Launcher(unittest.TestCase):
         self.assertEqual(f"{self.options()}[x][none]", self.run_it("x"))
         self.assertEqual(0, self.runs())
 
-    def test_a_training_run_that_fails_leaves_nothing(self):
+    def test_a_training_run_that_fails_leaves_its_lock_and_is_repeated_after_10_minutes(self):
         (self.bin / "fails").touch()
-        for start in (1, 2):
+        lock = self.cache.with_name(self.cache.name + ".lock")
+        for start in (1, 2, 3):
             self.assertEqual(f"{self.options()}[x][none]", self.run_it("x"))
-            self.assertEqual([], list(self.cache.parent.iterdir()))
+            self.assertEqual([lock], list(self.cache.parent.iterdir()))
+            self.assertEqual(1, self.runs())
+        before = time.time() - 11 * 60
+        os.utime(lock, (before, before))
+        self.run_it("x")
+        self.assertEqual(2, self.runs())
 
     def test_one_training_run_at_a_time_but_one_that_was_killed_long_ago_hinders_no_other(self):
         lock = self.cache.with_name(self.cache.name + ".lock")

@@ -2,8 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Launch } from "./aotCache";
 
-/** Variables with options for other programs, which could name an agent or a module that this runtime does not have. */
-const OPTIONS_OF_OTHERS = new Set(["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"]);
+/** Options for other programs, which could name an agent, a module or classes that this runtime does not have. */
+const OPTIONS_OF_OTHERS = new Set([
+  "JAVA_TOOL_OPTIONS",
+  "JDK_JAVA_OPTIONS",
+  "_JAVA_OPTIONS",
+  "JDK_AOT_VM_OPTIONS",
+  "CLASSPATH",
+]);
 
 /** The options of the JVM in a package, with or without a runtime. */
 export function optionsIn(extension: string): string[] {

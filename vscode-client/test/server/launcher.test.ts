@@ -22,7 +22,7 @@ import { Launcher } from "../../src/server/launcher";
 /** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
 const JAVA = `#!/bin/sh
 echo "$*" >>"$KUBE9_TEST/calls"
-echo "$JAVA_TOOL_OPTIONS" >"$KUBE9_TEST/options of others"
+echo "$JAVA_TOOL_OPTIONS$JDK_AOT_VM_OPTIONS$CLASSPATH" >"$KUBE9_TEST/options of others"
 for last; do :; done
 case "$*" in
 *" train "*)
@@ -35,11 +35,14 @@ case "$*" in
 esac
 `;
 
+/** Options for other programs. */
+const OTHERS = { JAVA_TOOL_OPTIONS: "-javaagent:x.jar", JDK_AOT_VM_OPTIONS: "-Xint", CLASSPATH: "x.jar" };
+
 type Training = "well" | "badly" | "slowly";
 
 function machine(t: TestContext, training: Training) {
   const root = mkdtempSync(join(tmpdir(), "kube9-launcher-"));
-  const env = { KUBE9_TEST: root, PATH: process.env.PATH, JAVA_TOOL_OPTIONS: "-javaagent:x.jar" };
+  const env = { KUBE9_TEST: root, PATH: process.env.PATH, ...OTHERS };
   for (const folder of ["java/bin", "extension/server", "storage"]) {
     mkdirSync(join(root, folder), { recursive: true });
   }
@@ -134,7 +137,7 @@ test("the options are those of the packaged file jvm.options", async (t) => {
 test("the runtime inside the extension is taken before the configured Java, without options for other programs", async (t) => {
   const m = machine(t, "well");
   await m.start();
-  assert.equal(m.optionsOfOthers(), "-javaagent:x.jar");
+  assert.equal(m.optionsOfOthers(), "-javaagent:x.jar-Xintx.jar");
   const home = m.putRuntimeInside();
   const { call } = await m.start();
   assert.match(call, /^@\S+jvm\.options -m dev\.kube9 server$/);
