@@ -6,9 +6,13 @@ from platforms import PLATFORMS
 from runtime import HERE
 
 COMMON = {
-    "license": "Apache-2.0",
+    # Without this npm takes a scoped package for a private one.
+    "publishConfig": {"access": "public"},
     "repository": {"type": "git", "url": "git+https://github.com/kube9/kube9.git"},
 }
+LICENSE = "Apache-2.0"
+# Of kube9 with the Java runtime. The libraries have licences of their own, which are inside.
+LICENSE_WITH_RUNTIME = "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0"
 DESCRIPTION = "Restarts Kubernetes workloads and tells truthfully what happened"
 
 
@@ -21,6 +25,7 @@ def pack_platform(platform, root, version, time, dist):
     libc = {"libc": ["glibc"]} if platform.os == "linux" else {}
     manifest = archive.json_bytes({
         "name": name_of(platform), "version": version, "description": f"{DESCRIPTION}: for {platform.name}", **COMMON,
+        "license": LICENSE_WITH_RUNTIME,
         "os": [platform.os], "cpu": [platform.cpu], **libc, "preferUnplugged": True,
     })
     more = [("package.json", manifest)]
@@ -35,7 +40,7 @@ def pack_front(version, time, dist, work):
         shutil.copyfile(file, work / file.name)
     (work / "kube9.js").chmod(0o755)
     manifest = archive.json_bytes({
-        "name": "kube9", "version": version, "description": DESCRIPTION, **COMMON,
+        "name": "kube9", "version": version, "description": DESCRIPTION, **COMMON, "license": LICENSE,
         "keywords": ["kubernetes", "k8s", "restart", "rollout"],
         "bin": {"kube9": "kube9.js"}, "engines": {"node": ">=18"},
         "optionalDependencies": {name_of(platform): version for platform in PLATFORMS.values()},

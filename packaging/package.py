@@ -126,9 +126,17 @@ def write_sums(dist):
     (dist / "SHA256SUMS").write_text("".join(f"{runtime.sha256(file)}  {file.name}\n" for file in files))
 
 
+def add(files, dist):
+    """Puts more files that are released beside the others, so that the sums are those of all."""
+    for file in files:
+        shutil.copyfile(file, dist / file.name)
+    write_sums(dist)
+
+
 def main():
     options = argparse.ArgumentParser(prog="kube9 package", description="Makes packages with a Java runtime inside.")
     options.add_argument("--target", action="append", choices=PLATFORMS, help="by default all platforms")
+    options.add_argument("--add", nargs="+", type=Path, metavar="FILE", help="put more files beside those of an earlier call")
     options.add_argument("--out", type=Path, default=ROOT / "target/packaging", help=argparse.SUPPRESS)
     options.add_argument("--check", action="store_true", help="check the packages that an earlier call has made")
     options.add_argument("--only", default="", help="of the checks, only those whose name contains this text")
@@ -136,8 +144,10 @@ def main():
     chosen = options.parse_args()
     if chosen.check:
         return check(chosen.java, chosen.only)
-    jdk = runtime.Jdk(chosen.java)
     dist = chosen.out / "dist"
+    if chosen.add:
+        return add(chosen.add, dist)
+    jdk = runtime.Jdk(chosen.java)
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir(parents=True)
     platforms = [PLATFORMS[name] for name in chosen.target or PLATFORMS]

@@ -1,7 +1,9 @@
 """The archives of all platforms, file by file."""
 import json
 import re
+import tempfile
 import unittest
+from pathlib import Path
 
 import binaries
 import bill
@@ -138,6 +140,17 @@ class BesideTheArchives(unittest.TestCase):
         lines = (DIST / "SHA256SUMS").read_text().splitlines()
         others = sorted(file for file in DIST.iterdir() if file.name != "SHA256SUMS")
         self.assertEqual([f"{runtime.sha256(file)}  {file.name}" for file in others], lines)
+
+    def test_files_that_are_added_have_sums_too(self):
+        with tempfile.TemporaryDirectory() as folder:
+            dist, file = Path(folder, "dist"), Path(folder, "kube9.vsix")
+            dist.mkdir()
+            file.write_text("an extension")
+            (dist / "kube9.tar.gz").write_text("an archive")
+            package.add([file], dist)
+            made.run("sha256sum", "-c", "SHA256SUMS", cwd=dist)
+            lines = (dist / "SHA256SUMS").read_text().splitlines()
+            self.assertEqual(["kube9.tar.gz", "kube9.vsix"], [line.split("  ")[1] for line in lines])
 
     def test_the_documents_name_files_that_are_made(self):
         named = set()

@@ -27,6 +27,16 @@ class Npm(unittest.TestCase):
     def test_npm_installs_the_package_of_this_platform_alone(self):
         self.assertEqual(["cli-linux-x64"], [file.name for file in (self.folder / "node_modules/@kube9").iterdir()])
 
+    def test_the_packages_are_public_and_name_the_licences_of_what_is_inside(self):
+        inside = "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0"
+        expected = {"kube9": "Apache-2.0", **{f"@kube9/cli-{name}": inside for name in PLATFORMS}}
+        found = {}
+        for file in DIST.glob("*.tgz"):
+            manifest = json.loads(made.read(file)["package/package.json"].content)
+            found[manifest["name"]] = manifest["license"]
+            self.assertEqual({"access": "public"}, manifest["publishConfig"])
+        self.assertEqual(expected, found)
+
     def test_npx_runs_it_and_hands_its_exit_code_on(self):
         version, wrong = self.run_it("--version"), self.run_it("no such command")
         self.assertEqual((0, f"kube9 {VERSION}\n", ""), (version.returncode, version.stdout, version.stderr))
