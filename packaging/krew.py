@@ -4,6 +4,10 @@ from runtime import sha256
 
 RELEASES = "https://github.com/kube9/kube9/releases/download"
 
+# A link to the link that krew makes for the plugin, so that it remains valid after an upgrade: the launcher goes by the
+# name under which it was called.
+COMPLETION = 'ln -s kubectl-kube9 "${KREW_ROOT:-$HOME/.krew}/bin/kubectl_complete-kube9"'
+
 
 def on(platform, version, dist):
     file = dist / f"kube9-{version}-{platform.name}.{platform.archive_ending}"
@@ -29,6 +33,10 @@ def write(platforms, version, dist):
             "description": (
                 "Restarts Deployments, StatefulSets and DaemonSets, follows the rollout until it is really complete,\n"
                 "and says why it is not, if it is not. Nothing has to be installed beside it.\n"
+            ),
+            "caveats": (
+                "kubectl completes the plugin's words when it finds kubectl_complete-kube9 on the PATH:\n"
+                f"  {COMPLETION}\n"
             ),
             "platforms": [on(platform, version, dist) for platform in platforms if not platform.is_windows],
         },

@@ -8,6 +8,7 @@ import time
 import unittest
 from pathlib import Path
 
+import krew
 from made import ROOT
 
 JAVA = """#!/bin/sh
@@ -92,6 +93,16 @@ class Launcher(unittest.TestCase):
     def test_as_the_completion_of_the_plugin_it_asks_for_completion(self):
         self.assertIn("[__complete][res][none]", self.run_it("res", script=self.folder / "kube9/bin/kubectl_complete-kube9"))
         self.assertIn("[dev.kube9][res][none]", self.run_it("res", script=self.folder / "kube9/bin/kubectl-kube9"))
+
+    def test_the_link_that_the_documents_name_completes_the_plugin_of_krew(self):
+        programs = self.person / ".krew/bin"
+        programs.mkdir(parents=True)
+        # As krew does.
+        (programs / "kubectl-kube9").symlink_to(self.folder / "kube9/bin/kubectl-kube9")
+        subprocess.run(["sh", "-c", krew.COMPLETION], env=self.environment, check=True)
+        self.assertIn("[dev.kube9][res][none]", self.run_it("res", script=programs / "kubectl-kube9"))
+        self.assertIn("[__complete][res][none]", self.run_it("res", script=programs / "kubectl_complete-kube9"))
+        self.assertIn(krew.COMPLETION, (ROOT / "docs/command-line.md").read_text())
 
     def test_options_for_other_javas_do_not_reach_this_one(self):
         for name in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JDK_AOT_VM_OPTIONS", "CLASSPATH"):
