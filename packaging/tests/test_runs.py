@@ -1,5 +1,6 @@
 """The packages for Linux at work, after they were unpacked to another place, by a program that keeps no times."""
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -40,6 +41,18 @@ class Runs(unittest.TestCase):
         root = self.try_out("linux-x64")
         for name in ("kube9", "kubectl-kube9"):
             self.assertEqual(f"kube9 {VERSION}\n", made.run(root / "bin" / name, "--version"))
+
+    def test_the_line_of_the_readme_installs_it(self):
+        folder = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, folder)
+        # Takes the file from those that were made, instead of the network.
+        (folder / "curl").write_text(f'#!/bin/sh\nfor last; do :; done\nexec cat "{made.DIST}/${{last##*/}}"\n')
+        (folder / "curl").chmod(0o755)
+        readme = (made.ROOT / "README.md").read_text()
+        line = re.search(r"^\| Linux, macOS \| `(.*?)`", readme, re.M)[1].replace("\\|", "|")
+        path = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+        installed = made.run("sh", "-c", f"{line} && kube9 --version && command -v kube9", cwd=folder, env=path)
+        self.assertEqual(f"kube9 {VERSION}\n{folder}/kube9-{VERSION}/bin/kube9\n", installed)
 
     def test_kubectl_finds_it_as_a_plugin(self):
         programs = self.unpacked(PLATFORMS["linux-x64"]) / "bin"
