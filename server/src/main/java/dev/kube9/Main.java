@@ -105,7 +105,7 @@ public final class Main {
       Runnable later =
           TrainingRun.isTrained()
               ? () -> {}
-              : () -> Background.startAgain(Completion.COMPLETE, Completion.PREPARE);
+              : () -> Background.startAgain(args, Completion.toPrepare(args));
       var lookUp = new ClusterLookUp(server, TIME, cache, later);
       return new CommandLine(server, terminal, TIME, new CtrlC(), lookUp, VERSION).run(args);
     } finally {

@@ -6,6 +6,7 @@ import dev.kube9.cli.grammar.Position;
 import dev.kube9.cli.terminal.PlainText;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record Completion(LookUp lookUp, PrintStream out) {
 
   /** The word with which a process begins that looks up for later ones; it prints nothing. */
   public static final String PREPARE = "__prepare";
+
+  /** The arguments of a process that prepares what this one was asked for. */
+  public static List<String> toPrepare(String[] asked) {
+    var arguments = new ArrayList<>(Arrays.asList(asked));
+    arguments.set(0, PREPARE);
+    return arguments;
+  }
 
   /** Looks up what may stand at the end of a command line, for later calls. */
   public void prepare(List<String> line) throws InterruptedException {

@@ -4,28 +4,33 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Starts this program once more, in a process that nobody waits for. */
 public final class Background {
   private Background() {}
 
   /**
-   * Starts it with the arguments of this process, one of which is replaced. Does nothing on a
-   * system that does not tell the arguments.
+   * Starts it with other arguments, and the same options for the JVM. Does nothing on a system that
+   * does not tell these.
+   *
+   * @param now the arguments that this process has got
    */
-  public static void startAgain(String replaced, String by) {
+  public static void startAgain(String[] now, List<String> arguments) {
     var self = ProcessHandle.current().info();
     if (self.command().isEmpty() || self.arguments().isEmpty()) {
       return;
     }
-    var command = new ArrayList<String>();
-    command.add(self.command().get());
-    command.addAll(Arrays.asList(self.arguments().get()));
-    var place = command.indexOf(replaced);
-    if (place < 0) {
+    // The system's own list may lack empty arguments at its end.
+    var all = Arrays.asList(self.arguments().get());
+    var first = all.indexOf(now[0]);
+    if (first < 0) {
       return;
     }
-    command.set(place, by);
+    var command = new ArrayList<String>();
+    command.add(self.command().get());
+    command.addAll(all.subList(0, first));
+    command.addAll(arguments);
     try {
       var _ =
           new ProcessBuilder(command)
