@@ -1,13 +1,19 @@
 package dev.kube9.cli.terminal;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Starts this program once more, in a process that nobody waits for. */
 public final class Background {
+  /**
+   * A shell that starts a command and ends. A thread that waited for the command itself would keep
+   * the JVM from ending for 300 ms.
+   */
+  private static final List<String> DETACHED =
+      List.of("/bin/sh", "-c", "\"$@\" </dev/null >/dev/null 2>&1 &", "sh");
+
   private Background() {}
 
   /**
@@ -27,19 +33,16 @@ public final class Background {
     if (first < 0) {
       return;
     }
-    var command = new ArrayList<String>();
+    var command = new ArrayList<String>(DETACHED);
     command.add(self.command().get());
     command.addAll(all.subList(0, first));
     command.addAll(arguments);
     try {
-      var _ =
-          new ProcessBuilder(command)
-              .redirectInput(Redirect.PIPE)
-              .redirectOutput(Redirect.DISCARD)
-              .redirectError(Redirect.DISCARD)
-              .start();
+      var _ = new ProcessBuilder(command).start().waitFor();
     } catch (IOException e) {
       // The next press of Tab asks again.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }
