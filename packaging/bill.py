@@ -53,11 +53,14 @@ def java_runtime(platform, wheels):
 
 
 def sbom(platform, version, time, wheels):
+    """Of the package for a platform, or without one of a package without a runtime."""
     program = f"pkg:generic/kube9@{version}"
-    parts = [java_runtime(platform, wheels), *(library(*each) for each in libraries())]
+    parts = [java_runtime(platform, wheels)] if platform else []
+    parts += [library(*each) for each in libraries()]
+    name = platform.name if platform else "universal"
     return {
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{program}#{platform.name}')}",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{program}#{name}')}",
         "metadata": {
             "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": {

@@ -138,6 +138,7 @@ def main():
     options.add_argument("--target", action="append", choices=PLATFORMS, help="by default all platforms")
     options.add_argument("--add", nargs="+", type=Path, metavar="FILE", help="put more files beside those of an earlier call")
     options.add_argument("--out", type=Path, default=ROOT / "target/packaging", help=argparse.SUPPRESS)
+    options.add_argument("--sbom", action="store_true", help="print the SBOM of a package without a runtime, and make nothing")
     options.add_argument("--check", action="store_true", help="check the packages that an earlier call has made")
     options.add_argument("--only", default="", help="of the checks, only those whose name contains this text")
     options.add_argument("--java", required=True, help=argparse.SUPPRESS)
@@ -145,6 +146,9 @@ def main():
     if chosen.check:
         return check(chosen.java, chosen.only)
     dist = chosen.out / "dist"
+    if chosen.sbom:
+        sys.stdout.buffer.write(archive.json_bytes(bill.sbom(None, VERSION, TIME, None)))
+        return None
     if chosen.add:
         return add(chosen.add, dist)
     jdk = runtime.Jdk(chosen.java)

@@ -4,7 +4,7 @@
 //                      darwin-x64, darwin-arm64 or win32-x64
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 const here = import.meta.dirname;
@@ -15,7 +15,7 @@ const { version } = manifest;
 const vsix = join(here, `kube9-${target === undefined ? "" : `${target}-`}${version}.vsix`);
 // The time in the package is that of the server's jar, so that the same sources give the same bytes.
 const time = /outputTimestamp>(.*?)</.exec(readFileSync(join(root, "pom.xml"), "utf8"))[1];
-const env = { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse(time) / 1000) };
+const env = { ...process.env, SOURCE_DATE_EPOCH: String(Date.parse(time) / 1000), TZ: "UTC" };
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, env, stdio: "inherit" });
 
 /** The files of the server in the package, each with its source. */
@@ -36,19 +36,41 @@ function server() {
     const source = join(packaged, "lib/kube9", name);
     if (existsSync(source)) files[`server/${name}`] = source;
   }
-  return { ...files, "kube9.cdx.json": join(packaged, "share/doc/kube9/kube9.cdx.json") };
+  return files;
+}
+
+/** The client's libraries that are bundled, as package-lock.json has them: their folders, each with its entry. */
+function libraries() {
+  const { packages } = JSON.parse(readFileSync(join(here, "package-lock.json"), "utf8"));
+  return Object.entries(packages).filter(([folder, { dev }]) => folder !== "" && !dev);
+}
+
+/** The SBOM: that of the server, with the client's libraries. */
+function sbom() {
+  const server =
+    target === undefined
+      ? execFileSync(join(root, "kube9"), ["package", "--sbom"], { cwd: root })
+      : readFileSync(join(root, `target/packaging/${target}/kube9-${version}/share/doc/kube9/kube9.cdx.json`));
+  const bill = JSON.parse(server);
+  for (const [folder, { version, license }] of libraries()) {
+    const name = folder.slice("node_modules/".length);
+    const purl = `pkg:npm/${name}@${version}`;
+    bill.components.push({ type: "library", "bom-ref": purl, name, version, purl, licenses: [{ license: { id: license } }] });
+    bill.dependencies[0].dependsOn.push(purl);
+    bill.dependencies.push({ ref: purl });
+  }
+  return `${JSON.stringify(bill, undefined, 2)}\n`;
 }
 
 /** Puts the licences of what is bundled into a folder: of the server's libraries, and of the client's. */
 function addLicenses(folder) {
   cpSync(join(root, "packaging/licenses"), folder, { recursive: true });
   copyFileSync(join(root, "packaging/libraries.json"), join(folder, "libraries.json"));
-  const listed = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], { cwd: here, encoding: "utf8" });
-  for (const library of listed.trim().split("\n").slice(1)) {
-    const text = readdirSync(library).find((name) => /^licen[cs]e/i.test(name));
+  for (const [name] of libraries()) {
+    const library = join(here, name);
+    const text = readdirSync(library).find((file) => /^licen[cs]e/i.test(file));
     if (text === undefined) throw new Error(`${library} has no file with its licence`);
-    const name = relative(join(here, "node_modules"), library).replace(/[\\/]/g, "-");
-    copyFileSync(join(library, text), join(folder, `npm-${name}.txt`));
+    copyFileSync(join(library, text), join(folder, `${name.replace("node_modules/", "npm-").replaceAll("/", "-")}.txt`));
   }
 }
 
@@ -68,15 +90,13 @@ for (const name of ["CHANGELOG.md", "LICENSE"]) {
   copyFileSync(join(root, name), join(staged, name));
 }
 addLicenses(join(staged, "licenses"));
+writeFileSync(join(staged, "kube9.cdx.json"), sbom());
 const own = manifest.files.filter((name) => !name.startsWith("server/"));
 const inside = Object.keys(files).map((name) => (statSync(files[name]).isDirectory() ? `${name}/**` : name));
 delete manifest.scripts;
-writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, "licenses/*", ...inside] }, undefined, 2));
+writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, "kube9.cdx.json", "licenses/*", ...inside] }, undefined, 2));
 const options = target === undefined ? [] : ["--target", target];
 run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix, ...options], staged);
 rmSync(staged, { recursive: true });
-if (target !== undefined) {
-  // Half a megabyte less. Only these packages need Python, for "kube9 package".
-  run("python3", [join(here, "compress.py"), vsix], here);
-}
+run("python3", [join(here, "compress.py"), vsix], here);
 console.log(`${vsix}: ${(statSync(vsix).size / 1e6).toFixed(1)} MB`);
