@@ -38,7 +38,7 @@ public final class Main {
   public static void main(String[] args) {
     System.exit(
         switch (args.length == 0 ? "" : args[0]) {
-          case "server" -> serve(args);
+          case "server" -> args.length == 1 ? serve() : command(args);
           case "train" -> train(args);
           case "--version", "--help" -> args.length == 1 ? say(answer(args[0])) : command(args);
           default -> command(args);
@@ -61,11 +61,7 @@ public final class Main {
   /**
    * Standard output carries only frames: everything else that is printed goes to standard error.
    */
-  private static int serve(String[] args) {
-    if (args.length > 1) {
-      System.err.println("kube9: server takes no arguments: the client configures it");
-      return 2;
-    }
+  private static int serve() {
     System.setOut(System.err);
     try {
       return serverSession()
