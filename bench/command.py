@@ -15,14 +15,14 @@ COMPLETION = ["__complete", "restart", "deploy/"]
 
 
 class Ended:
-    """A process that has ended: its exit code, how long it took, and how much of that after its last line, in ms."""
+    """A process that has ended: its exit code, its lines, how long it took, and how much of that after its last line, in ms."""
 
     def __init__(self, *words, **more):
         began = time.monotonic()
         process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more)
-        said = began
+        self.lines, said = 0, began
         while process.stdout.readline():
-            said = time.monotonic()
+            self.lines, said = self.lines + 1, time.monotonic()
         self.code = process.wait()
         gone = time.monotonic()
         self.took, self.after_last_line = (gone - began) * 1000, (gone - said) * 1000
@@ -53,8 +53,18 @@ class Commands:
         self.failed_ends.append(self.restart(ABSENT).expect(1).after_last_line)
         self.versions.append(self.run("--version").expect(0).took)
         self.helps.append(self.run("--help").expect(0).took)
-        completed = self.run(*COMPLETION)  # a build without completion refuses it
-        self.completions.append(completed.took if completed.code == 0 else None)
+        self.completions.append(self.warm_completion())
+
+    def warm_completion(self):
+        """How long it takes when the proposals are kept from an earlier call; None of a build without completion."""
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            completed = self.run(*COMPLETION)
+            if completed.code != 0:
+                return None
+            if completed.lines:
+                return self.run(*COMPLETION).expect(0).took
+        raise AssertionError("nothing is proposed")
 
 
 def measure(bench, options):
@@ -83,6 +93,6 @@ def measure(bench, options):
         bench.row("last line to end, exit code 1", who, commands.failed_ends, "ms")
         bench.row("--version", who, commands.versions, "ms")
         bench.row("--help", who, commands.helps, "ms")
-        bench.row("__complete, warm", who, commands.completions[1:], "ms")
+        bench.row("__complete, warm", who, commands.completions, "ms")
     bench.row("restart, whole process", "kubectl rollout restart", peer, "ms")
     bench.row("--version", "kubectl version --client", peer_versions, "ms")

@@ -40,7 +40,7 @@ public final class Main {
         switch (args.length == 0 ? "" : args[0]) {
           case "server" -> args.length == 1 ? serve() : command(args);
           case "train" -> train(args);
-          case "--version", "--help" -> args.length == 1 ? say(answer(args[0])) : command(args);
+          case "--version", "--help" -> args.length == 1 ? answered(args[0]) : command(args);
           default -> command(args);
         });
   }
@@ -53,8 +53,11 @@ public final class Main {
     return option.equals("--help") ? HelpText.overview() : "kube9 " + VERSION;
   }
 
-  private static int say(String text) {
-    System.out.println(text);
+  /** Nothing else runs yet, and {@code exit} would load the JDK's logging, to log the end. */
+  private static int answered(String option) {
+    System.out.println(answer(option));
+    System.out.flush();
+    Runtime.getRuntime().halt(0);
     return 0;
   }
 
