@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -104,7 +105,7 @@ public final class Main {
       Runnable later =
           TrainingRun.isTrained()
               ? () -> {}
-              : () -> Background.startAgain(args, Completion.toPrepare(args));
+              : () -> Background.startAgain(args, Completion.toPrepare(List.of(args)));
       var lookUp = new ClusterLookUp(server, TIME, cache, later);
       return new CommandLine(server, terminal, TIME, new CtrlC(), lookUp, VERSION).run(args);
     } finally {

@@ -56,8 +56,9 @@ public final class CommandLine {
    */
   public int run(String[] arguments) {
     try {
-      if (arguments.length > 0 && isOfShells(arguments[0])) {
-        return complete(arguments[0], List.of(arguments).subList(1, arguments.length));
+      if (Completion.isAskedFor(List.of(arguments))) {
+        new Completion(lookUp, terminal.out()).run(List.of(arguments));
+        return ExitCode.DONE;
       }
       return run(Commands.parse(List.of(arguments)));
     } catch (UsageError e) {
@@ -80,20 +81,6 @@ public final class CommandLine {
 
   static int exitCode(ServerError failed) {
     return failed.isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FAILED;
-  }
-
-  private static boolean isOfShells(String word) {
-    return word.equals(Completion.COMPLETE) || word.equals(Completion.PREPARE);
-  }
-
-  private int complete(String word, List<String> line) throws InterruptedException {
-    var completion = new Completion(lookUp, terminal.out());
-    if (word.equals(Completion.PREPARE)) {
-      completion.prepare(line);
-    } else {
-      completion.print(line);
-    }
-    return ExitCode.DONE;
   }
 
   private int run(Command command) throws IOException, ServerError, InterruptedException {

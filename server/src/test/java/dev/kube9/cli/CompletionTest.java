@@ -23,12 +23,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What shells propose, and what is asked for it. */
 @Timeout(20)
@@ -107,6 +111,16 @@ class CompletionTest {
   }
 
   @Test
+  void another_current_context_has_candidates_of_its_own() throws IOException {
+    var _ = complete("restart", "dep");
+    var asked = server.told.size();
+    var _ = Files.createDirectory(home.resolve(".kube"));
+    var _ = Files.writeString(home.resolve(".kube/config"), "current-context: staging");
+    var _ = complete("restart", "dep");
+    assertTrue(server.told.size() > asked, "not asked again");
+  }
+
+  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void a_folder_that_others_can_write_is_not_used() throws IOException {
     var _ = complete("restart", "dep");
@@ -139,33 +153,63 @@ class CompletionTest {
         complete("tree", "--kubeconfig", home + "/conf"));
   }
 
-  @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
-  void bash_gets_the_part_of_a_word_that_it_replaces() throws Exception {
-    // As bash calls it: with the part of the word after the last of its word breaks.
-    assertEquals("@kubernetes\n", bash("kube9 tree --context kubernetes-admin@ku", "@ku"));
-    assertEquals("kubernetes-admin@kubernetes\n", bash("kube9 tree --context=kub", "kub"));
-    assertEquals("kubernetes-admin@kubernetes\n", bash("kube9 tree --context ", ""));
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
+          kube9 tree --context a@ku,          @ku,    @kubernetes
+          kube9 tree --context=a@,            @,      @kubernetes
+          kube9 tree --context=my,            my,     my\\ context
+          kube9 tree --context it,            it,     it\\'s
+          kube9 tree --context my,            my,     my\\ context
+          kube9 tree --context "my c,         my c,   my context
+          kube9 tree --context 'my,           my,     my context
+          kube9 tree --context 'it,           it,     it'\\''s
+          kube9 tree --context "a$,           a$,     a\\$b
+          kube9 tree --context my\\ c,       my\\ c, my\\ context
+          kube9 tree --context="my\\ c,      my\\ c,
+          kube9 --context "my context" tr,    tr,     tree
+          kube9 --context my\\ context tr,   tr,     tree
+          kube9 tree   --context="my c,       my c,   my context
+          """)
+  void bash_gets_what_it_puts_in_place_of_what_it_replaces(
+      String line, String replaced, @Nullable String expected) {
+    server.contexts =
+        Stream.of("a@kubernetes", "it's", "my context", "a$b")
+            .map(name -> FakeServer.context(name, false))
+            .toList();
+    assertEquals(expected == null ? "" : expected + "\n", run("__bash", line, replaced));
   }
 
-  /** What bash offers for a line, if this is what kube9 proposes for each. */
-  private String bash(String line, String typed) throws Exception {
-    var proposal = line.contains("--context=") ? "--context=kubernetes" : "kubernetes";
+  @Test
+  void bash_proposes_at_the_start_of_a_word() {
+    assertEquals("prod\nstaging\n", run("__bash", "kube9 tree --context ", ""));
+    assertEquals("prod\nstaging\n", run("__bash", "kube9 tree --context=", ""));
+  }
+
+  @Test
+  void powershell_passes_an_empty_word_as_quotes() {
+    assertEquals("prod\nstaging\n", complete("tree", "--context", "\"\""));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void the_script_of_bash_passes_the_line_up_to_the_cursor() throws Exception {
     var script =
         CompletionScripts.of("bash")
             + """
 
-            kube9() { printf '%%s-admin@kubernetes\\tdescription\\n' '%s'; }
-            COMP_LINE='%s'
-            COMP_POINT=${#COMP_LINE}
-            _kube9 kube9 '%s' before
-            printf '%%s\\n' "${COMPREPLY[@]}"
-            """
-                .formatted(proposal, line, typed);
+            kube9() { printf '[%s]\n' "$@"; }
+            COMP_LINE='kube9 tree --context="my c" --all'
+            COMP_POINT=26
+            _kube9 kube9 'my c' before
+            printf '%s' "${COMPREPLY[@]}"
+            """;
     var bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
     var printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, bash.waitFor(), printed);
-    return printed;
+    assertEquals("[__bash][kube9 tree --context=\"my c][my c]", printed);
   }
 
   private String complete(String... line) {

@@ -7,7 +7,7 @@ import dev.kube9.cli.grammar.Parser;
 import dev.kube9.cli.grammar.Syntax;
 import dev.kube9.cli.grammar.UsageError;
 import dev.kube9.cli.terminal.TimeSpan;
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -241,9 +241,7 @@ public final class Commands {
     }
     return new Access(
         // The server may run in another folder, so it gets the absolute path.
-        parsed.all(Option.KUBECONFIG).stream()
-            .map(f -> Path.of(f).toAbsolutePath().toString())
-            .toList(),
+        parsed.all(Option.KUBECONFIG).stream().map(f -> new File(f).getAbsolutePath()).toList(),
         parsed.value(Option.AS).orElse(null),
         parsed.all(Option.AS_GROUP),
         parsed.value(Option.FIELD_MANAGER).orElse(null),

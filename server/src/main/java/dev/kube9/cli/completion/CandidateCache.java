@@ -2,6 +2,7 @@ package dev.kube9.cli.completion;
 
 import dev.kube9.cli.grammar.Candidate;
 import dev.kube9.time.Time;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class CandidateCache {
   private static final String ASKED = ".asked";
 
   private final Path folder;
-  private final String kubeconfig;
+  private final List<String> kubeconfig;
   private final Time time;
 
   /**
@@ -37,12 +38,49 @@ public final class CandidateCache {
    */
   public CandidateCache(Map<String, String> environment, Time time) {
     this.folder = CacheFolder.of(environment).resolve("completion");
-    this.kubeconfig = environment.getOrDefault("KUBECONFIG", "");
+    this.kubeconfig = kubeconfig(environment);
     this.time = time;
   }
 
-  Optional<List<Candidate>> read(List<String> key) {
-    var file = file(key);
+  /**
+   * The name under which candidates are kept. It is another one after a kubeconfig was changed:
+   * they would be those of the context that was the current one before.
+   *
+   * @param given the kubeconfigs of the command line; those of the environment if there is none
+   */
+  String key(List<String> question, List<String> given) {
+    var files = given.isEmpty() ? kubeconfig : given;
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (var file : files) {
+        add(digest, stateOf(new File(file)));
+      }
+      for (var part : question) {
+        add(digest, part);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static List<String> kubeconfig(Map<String, String> environment) {
+    var files = environment.getOrDefault("KUBECONFIG", "");
+    return files.isEmpty()
+        ? List.of(environment.getOrDefault("HOME", ".") + "/.kube/config")
+        : List.of(files.split(File.pathSeparator));
+  }
+
+  private static String stateOf(File file) {
+    return file.getAbsolutePath() + " " + file.lastModified() + " " + file.length();
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    digest.update((part + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  Optional<List<Candidate>> read(String key) {
+    var file = folder.resolve(key);
     try {
       var age = Duration.between(Files.getLastModifiedTime(file).toInstant(), time.now());
       if (age.isNegative() || age.compareTo(KEPT) > 0 || !isOwn()) {
@@ -54,7 +92,7 @@ public final class CandidateCache {
     }
   }
 
-  void write(List<String> key, List<Candidate> candidates) {
+  void write(String key, List<Candidate> candidates) {
     try {
       create();
       if (!isOwn()) {
@@ -64,15 +102,15 @@ public final class CandidateCache {
       var complete = Files.createTempFile(folder, "", ".new");
       Files.write(complete, candidates.stream().map(Candidate::text).toList());
       Files.setLastModifiedTime(complete, FileTime.from(time.now()));
-      var _ = Files.move(complete, file(key), StandardCopyOption.ATOMIC_MOVE);
+      var _ = Files.move(complete, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // The next press of Tab asks the cluster again.
     }
   }
 
   /** Notes that the candidates are being looked up. Returns whether nobody else does so already. */
-  boolean begin(List<String> key) {
-    var mark = folder.resolve(file(key).getFileName() + ASKED);
+  boolean begin(String key) {
+    var mark = folder.resolve(key + ASKED);
     try {
       create();
       deleteOld();
@@ -114,20 +152,6 @@ public final class CandidateCache {
           var _ = Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  private Path file(List<String> key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(kubeconfig.getBytes(StandardCharsets.UTF_8));
-      for (var part : key) {
-        digest.update((byte) 0);
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-      }
-      return folder.resolve(HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

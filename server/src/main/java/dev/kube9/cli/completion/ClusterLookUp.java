@@ -63,14 +63,15 @@ public final class ClusterLookUp implements LookUp {
       return FolderListing.of(position.typed());
     }
     var question = Question.of(position);
-    var kept = cache.read(question.key());
+    var key = question.key(cache);
+    var kept = cache.read(key);
     if (kept.isPresent()) {
       return spelled(position, kept.get());
     }
     var found = ask(question, PATIENCE);
     if (found.isPresent()) {
-      cache.write(question.key(), found.get());
-    } else if (question.completes() != Completes.CONTEXT && cache.begin(question.key())) {
+      cache.write(key, found.get());
+    } else if (question.completes() != Completes.CONTEXT && cache.begin(key)) {
       later.run();
     }
     return spelled(position, found.orElse(List.of()));
@@ -79,7 +80,7 @@ public final class ClusterLookUp implements LookUp {
   @Override
   public void prepare(Position position) throws InterruptedException {
     var question = Question.of(position);
-    ask(question, WITHOUT_HASTE).ifPresent(c -> cache.write(question.key(), c));
+    ask(question, WITHOUT_HASTE).ifPresent(c -> cache.write(question.key(cache), c));
   }
 
   private Optional<List<Candidate>> ask(Question question, Duration patience)
@@ -174,7 +175,9 @@ public final class ClusterLookUp implements LookUp {
     static Question of(Position position) {
       return new Question(
           position.completes(),
-          position.values().getOrDefault(Option.KUBECONFIG, List.of()),
+          position.values().getOrDefault(Option.KUBECONFIG, List.of()).stream()
+              .map(FolderListing::withHome)
+              .toList(),
           last(position, Option.CONTEXT),
           last(position, Option.NAMESPACE),
           position.values().containsKey(Option.ALL_NAMESPACES),
@@ -186,13 +189,16 @@ public final class ClusterLookUp implements LookUp {
       return values == null ? null : values.getLast();
     }
 
-    List<String> key() {
-      var key = new ArrayList<String>(List.of(completes.name(), String.valueOf(allNamespaces)));
-      key.add(String.valueOf(context));
-      key.add(String.valueOf(kind));
-      key.add(completes == Completes.NAMESPACE ? "" : String.valueOf(namespace));
-      key.addAll(kubeconfig);
-      return key;
+    String key(CandidateCache cache) {
+      var place = completes == Completes.NAMESPACE ? "" : String.valueOf(namespace);
+      return cache.key(
+          List.of(
+              completes.name(),
+              String.valueOf(allNamespaces),
+              String.valueOf(context),
+              String.valueOf(kind),
+              place),
+          kubeconfig);
     }
 
     InitializationOptions options() {

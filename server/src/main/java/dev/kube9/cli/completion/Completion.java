@@ -6,51 +6,88 @@ import dev.kube9.cli.grammar.Position;
 import dev.kube9.cli.terminal.PlainText;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The command {@code __complete}, which the shells' scripts call. It prints a line for each
- * proposal, with its description after a tab. It never fails and never prints an error: a shell
- * would show that in the middle of the line that is being typed.
+ * The commands that the shells' scripts call. They print a line for each proposal, with its
+ * description after a tab. They never fail and never print an error: a shell would show that in the
+ * middle of the line that is being typed.
  */
 public record Completion(LookUp lookUp, PrintStream out) {
-  /** The word with which a shell's script begins. */
-  public static final String COMPLETE = "__complete";
-
-  /** The word with which a process begins that looks up for later ones; it prints nothing. */
-  public static final String PREPARE = "__prepare";
-
-  /** The arguments of a process that prepares what this one was asked for. */
-  public static List<String> toPrepare(String[] asked) {
-    var arguments = new ArrayList<>(Arrays.asList(asked));
-    arguments.set(0, PREPARE);
-    return arguments;
-  }
-
-  /** Looks up what may stand at the end of a command line, for later calls. */
-  public void prepare(List<String> line) throws InterruptedException {
-    lookUp.prepare(Position.atEndOf(line));
-  }
+  /** Followed by the words after {@code kube9}; the last one is being typed and may be empty. */
+  private static final String COMPLETE = "__complete";
 
   /**
-   * Prints what may stand at the end of a command line.
-   *
-   * @param line the words after {@code kube9}; the last one is being typed and may be empty
+   * Followed by a line of bash up to the cursor, and its end that bash replaces. What is printed
+   * replaces that, without descriptions.
    */
-  public void print(List<String> line) throws InterruptedException {
-    var position = Position.atEndOf(line);
+  private static final String BASH = "__bash";
+
+  /** Like the first one, but what is found is kept for later calls, and nothing is printed. */
+  private static final String PREPARE = "__prepare";
+
+  /** As PowerShell passes an empty word, which its older versions drop otherwise. */
+  private static final String NO_WORD = "\"\"";
+
+  /** Whether the arguments of a process are one of these commands. */
+  public static boolean isAskedFor(List<String> arguments) {
+    return !arguments.isEmpty()
+        && switch (arguments.getFirst()) {
+          case COMPLETE, PREPARE -> true;
+          case BASH -> arguments.size() == 3;
+          default -> false;
+        };
+  }
+
+  /** Runs one of these commands. */
+  public void run(List<String> arguments) throws InterruptedException {
+    var position = Position.atEndOf(words(arguments));
+    switch (arguments.getFirst()) {
+      case PREPARE -> lookUp.prepare(position);
+      case BASH -> {
+        var line = bashLine(arguments);
+        proposals(position)
+            .forEach(c -> out.println(PlainText.line(line.replacement(text(position, c)))));
+      }
+      default -> proposals(position).forEach(c -> out.println(described(position, c)));
+    }
+  }
+
+  /** The arguments of a process that prepares what this one was asked for. */
+  public static List<String> toPrepare(List<String> arguments) {
+    var result = new ArrayList<String>(List.of(PREPARE));
+    result.addAll(words(arguments));
+    return result;
+  }
+
+  private static List<String> words(List<String> arguments) {
+    var words = arguments.getFirst().equals(BASH) ? bashLine(arguments).words() : arguments;
+    var line = new ArrayList<>(words.subList(1, words.size()));
+    if (!line.isEmpty() && line.getLast().equals(NO_WORD)) {
+      line.set(line.size() - 1, "");
+    }
+    return line;
+  }
+
+  private static BashLine bashLine(List<String> arguments) {
+    return new BashLine(arguments.get(1), arguments.get(2));
+  }
+
+  private Stream<Candidate> proposals(Position position) throws InterruptedException {
     var proposals = new ArrayList<>(position.words());
     if (position.completes() != Completes.WORDS && position.completes() != Completes.NOTHING) {
       proposals.addAll(lookUp.candidates(position));
     }
-    proposals.stream()
-        .filter(c -> c.text().startsWith(position.typed()))
-        .forEach(c -> out.println(text(position, c)));
+    return proposals.stream().filter(c -> c.text().startsWith(position.typed()));
   }
 
   private static String text(Position position, Candidate candidate) {
-    var text = PlainText.line(position.prefix() + candidate.text());
+    return position.prefix() + candidate.text();
+  }
+
+  private static String described(Position position, Candidate candidate) {
+    var text = PlainText.line(text(position, candidate));
     return candidate.description().isEmpty()
         ? text
         : text + "\t" + PlainText.line(candidate.description());

@@ -6,18 +6,11 @@ public final class CompletionScripts {
       """
       # bash completion for kube9. To use it: source <(kube9 completion bash)
       _kube9() {
-        local line=${COMP_LINE:0:COMP_POINT} word
-        local -a words
-        read -ra words <<< "$line"
-        [[ $line == *[[:space:]] ]] && words+=("")
-        # bash splits words at characters such as : = and @, and replaces only the part after them.
-        local typed=${words[${#words[@]}-1]} prefix=
-        prefix=${typed%"$2"}
+        local text
         COMPREPLY=()
-        while IFS= read -r word; do
-          word=${word%%$'\\t'*}
-          COMPREPLY+=("${word#"$prefix"}")
-        done < <(kube9 __complete "${words[@]:1}" 2>/dev/null)
+        while IFS= read -r text; do
+          COMPREPLY+=("$text")
+        done < <(kube9 __bash "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
         # After a folder the person goes on typing.
         [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace 2>/dev/null
         return 0
@@ -34,8 +27,15 @@ public final class CompletionScripts {
         while IFS=$'\\t' read -r value description; do
           values+=("$value")
           shown+=("$value${description:+  -- $description}")
-        done < <(kube9 __complete "${(@)words[2,CURRENT]}" 2>/dev/null)
-        compadd -l -d shown -a values
+        done < <(kube9 __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+        if [[ $PREFIX == '~/'* ]]; then
+          # All but the home folder is quoted.
+          values=("${(@q)values}")
+          values=("${(@)values#\\\\}")
+          compadd -Q -l -d shown -a values
+        else
+          compadd -l -d shown -a values
+        fi
       }
       if [ "$funcstack[1]" = _kube9 ]; then
         _kube9
@@ -47,7 +47,7 @@ public final class CompletionScripts {
       """
       # fish completion for kube9. To use it: kube9 completion fish | source
       function __kube9_complete
-        set -l words (commandline -opc) (commandline -ct)
+        set -l words (commandline -opc) (string unescape -- (commandline -ct))
         kube9 __complete $words[2..-1] 2>/dev/null
       end
       complete -c kube9 -f -a '(__kube9_complete)'""";
@@ -57,12 +57,15 @@ public final class CompletionScripts {
       # PowerShell completion for kube9. To use it: kube9 completion powershell | Out-String | Invoke-Expression
       Register-ArgumentCompleter -Native -CommandName kube9 -ScriptBlock {
         param($wordToComplete, $commandAst, $cursorPosition)
-        $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
+        $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
+          Where-Object { $_.Extent.StartOffset -lt $cursorPosition } |
+          ForEach-Object { if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { "$_" } })
         if ($wordToComplete -eq '') { $words += '""' }
         kube9 __complete @words 2>$null | ForEach-Object {
           $text, $description = $_ -split "`t", 2
           if (-not $description) { $description = $text }
-          [System.Management.Automation.CompletionResult]::new($text, $text, 'ParameterValue', $description)
+          $quoted = if ($text -match '^[\\w./:@=~-]+$') { $text } else { "'" + $text.Replace("'", "''") + "'" }
+          [System.Management.Automation.CompletionResult]::new($quoted, $text, 'ParameterValue', $description)
         }
       }""";
 

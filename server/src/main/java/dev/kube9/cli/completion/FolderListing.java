@@ -16,9 +16,7 @@ final class FolderListing {
   static List<Candidate> of(String typed) {
     var slash = typed.lastIndexOf('/') + 1;
     var folder = typed.substring(0, slash);
-    // The shell expands a home only when the command is run.
-    var place =
-        folder.startsWith("~/") ? System.getProperty("user.home") + folder.substring(1) : folder;
+    var place = withHome(folder);
     try (var files = Files.list(Path.of(place.isEmpty() ? "." : place))) {
       return files
           .limit(MOST)
@@ -29,5 +27,10 @@ final class FolderListing {
     } catch (IOException | InvalidPathException e) {
       return List.of();
     }
+  }
+
+  /** A path that is being typed as the command will get it: a shell expands a home only then. */
+  static String withHome(String typed) {
+    return typed.startsWith("~/") ? System.getProperty("user.home") + typed.substring(1) : typed;
   }
 }
