@@ -98,9 +98,12 @@ final class Api {
     withoutEmptyFields(now);
     var manager = request.query("fieldManager");
     ManagedFields.record(before, now, manager.isEmpty() ? "unknown" : manager, cluster.time());
-    return request.isDryRun()
-        ? cluster.objects().tryUpdate(target.kind(), now)
-        : cluster.objects().update(target.kind(), now);
+    if (request.isDryRun()) {
+      return cluster.objects().tryUpdate(target.kind(), now);
+    }
+    var updated = cluster.objects().update(target.kind(), now);
+    deletion.finish(target.kind(), updated);
+    return updated;
   }
 
   /** Simulates an admission webhook that denies changes until its annotation is removed. */

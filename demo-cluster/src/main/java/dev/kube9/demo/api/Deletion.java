@@ -1,5 +1,6 @@
 package dev.kube9.demo.api;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kube9.demo.DemoCluster;
 import dev.kube9.demo.state.GracefulDeletion;
@@ -51,7 +52,18 @@ final class Deletion {
     }
   }
 
+  /** Deletes what was deleted before and is kept by no finalizer any more. */
+  void finish(Kind kind, JsonObject object) {
+    if (kind != Kind.POD && PodFacts.terminating(object)) {
+      deleteWithDependents(kind, object);
+    }
+  }
+
   private void deleteWithDependents(Kind kind, JsonObject object) {
+    if (JsonTree.metadata(object).get("finalizers") instanceof JsonArray f && !f.isEmpty()) {
+      GracefulDeletion.hold(cluster.objects(), kind, object, cluster.time().now());
+      return;
+    }
     remove(Ref.of(kind, object));
     for (var owned : List.of(Kind.REPLICA_SET, Kind.CONTROLLER_REVISION)) {
       dependents(owned, object).forEach(o -> deleteWithDependents(owned, o));

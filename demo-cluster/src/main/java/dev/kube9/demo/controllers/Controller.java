@@ -2,6 +2,7 @@ package dev.kube9.demo.controllers;
 
 import com.google.gson.JsonObject;
 import dev.kube9.demo.state.ObjectStore;
+import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.demo.state.TimerQueue;
 import dev.kube9.demo.state.WorkQueue;
@@ -23,7 +24,10 @@ abstract class Controller {
   }
 
   private void reconcile(Ref ref) {
-    ref.read(objects).ifPresent(object -> reconcile(ref, object));
+    // Of an object that is being deleted, controllers replace nothing any more.
+    ref.read(objects)
+        .filter(object -> !PodFacts.terminating(object))
+        .ifPresent(object -> reconcile(ref, object));
   }
 
   /**

@@ -37,18 +37,26 @@ final class DeploymentController extends Controller {
     if (paused) {
       scalePaused(deployment, sets);
     } else {
+      var refusal = sets.refusal();
+      if (refusal.isPresent()) {
+        statuses.writeRefusal(deployment, refusal.get());
+        enqueueAfter(ref, Pods.RETRY);
+        return;
+      }
       made = sets.ensureNewest();
       if (JsonTree.text(JsonTree.at(deployment, "spec", "strategy"), "type").equals("Recreate")) {
         recreate(deployment, sets);
       } else {
         roll(deployment, sets);
       }
-      sets.deleteOldest();
     }
     annotateRevision(deployment, sets);
     statuses
         .write(deployment, sets, made)
         .ifPresent(untilDeadline -> enqueueAfter(ref, untilDeadline));
+    if (!paused && DeploymentStatus.isComplete(deployment)) {
+      sets.deleteOldest(); // before that, a rollback may need them
+    }
   }
 
   /** A paused Deployment can be scaled all the same. */

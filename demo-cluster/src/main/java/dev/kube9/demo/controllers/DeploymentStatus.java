@@ -46,6 +46,13 @@ final class DeploymentStatus {
     return untilDeadline(deployment, status);
   }
 
+  /** Writes that the newest ReplicaSet cannot be created. The generation is not observed then. */
+  void writeRefusal(JsonObject deployment, String why) {
+    var status = JsonTree.child(deployment, "status");
+    progressing(status, "False", "ReplicaSetCreateError", why, false);
+    var _ = objects.update(Kind.DEPLOYMENT, deployment);
+  }
+
   private void count(JsonObject deployment, ReplicaSets sets, JsonObject status) {
     var all = sets.all();
     var replicas = all.stream().mapToInt(s -> Counts.of(s, "replicas")).sum();
@@ -127,6 +134,11 @@ final class DeploymentStatus {
         && Conditions.find(status, PROGRESSING)
             .filter(c -> JsonTree.text(c, "reason").equals("NewReplicaSetAvailable"))
             .isPresent();
+  }
+
+  /** Whether all pods have the newest template and are available. */
+  static boolean isComplete(JsonObject deployment) {
+    return isComplete(deployment, JsonTree.object(deployment, "status"));
   }
 
   private static boolean isComplete(JsonObject deployment, JsonObject status) {

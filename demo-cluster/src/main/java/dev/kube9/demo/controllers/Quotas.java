@@ -8,36 +8,50 @@ import dev.kube9.demo.state.PodFacts;
 import dev.kube9.demo.state.Ref;
 import java.util.Optional;
 
-/** Admits new pods by the number of pods that the namespace's ResourceQuotas allow. */
+/** Admits new pods and ReplicaSets by the numbers that the namespace's ResourceQuotas allow. */
 final class Quotas {
   private Quotas() {}
 
   /** Why a pod may not be created; empty when it may. */
   static Optional<String> refusal(ObjectStore objects, JsonObject pod) {
-    var ref = Ref.of(Kind.POD, pod);
+    return refusal(objects, Ref.of(Kind.POD, pod), "pods", "pods");
+  }
+
+  /** Why a ReplicaSet may not be created; empty when it may. */
+  static Optional<String> refusalOfReplicaSet(ObjectStore objects, JsonObject set) {
+    var ref = Ref.of(Kind.REPLICA_SET, set);
+    return refusal(objects, ref, "replicasets.apps", "count/replicasets.apps");
+  }
+
+  private static Optional<String> refusal(
+      ObjectStore objects, Ref ref, String resource, String counted) {
     var used =
-        objects.list(Kind.POD).stream()
-            .filter(p -> Ref.of(Kind.POD, p).namespace().equals(ref.namespace()))
-            .filter(p -> !PodFacts.ended(p))
+        objects.list(ref.kind()).stream()
+            .filter(o -> Ref.of(ref.kind(), o).namespace().equals(ref.namespace()))
+            .filter(o -> ref.kind() != Kind.POD || !PodFacts.ended(o))
             .count();
     return objects.list(Kind.RESOURCE_QUOTA).stream()
         .filter(q -> Ref.of(Kind.RESOURCE_QUOTA, q).namespace().equals(ref.namespace()))
-        .filter(q -> limit(q).filter(most -> used >= most).isPresent())
+        .filter(q -> limit(q, counted).filter(most -> used >= most).isPresent())
         .findFirst()
         .map(
             q ->
-                ("pods \"%s\" is forbidden: exceeded quota: %s, requested: pods=1, used: pods=%d,"
-                        + " limited: pods=%d")
+                ("%s \"%s\" is forbidden: exceeded quota: %s, requested: %s=1, used: %s=%d,"
+                        + " limited: %s=%d")
                     .formatted(
+                        resource,
                         ref.name(),
                         Ref.of(Kind.RESOURCE_QUOTA, q).name(),
+                        counted,
+                        counted,
                         used,
-                        limit(q).orElse(0L)));
+                        counted,
+                        limit(q, counted).orElse(0L)));
   }
 
-  /** The quota's number of pods; a quantity is written as text. */
-  private static Optional<Long> limit(JsonObject quota) {
-    var pods = JsonTree.text(JsonTree.at(quota, "spec", "hard"), "pods");
-    return pods.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(pods));
+  /** What the quota allows of a resource; a quantity is written as text. */
+  private static Optional<Long> limit(JsonObject quota, String counted) {
+    var most = JsonTree.text(JsonTree.at(quota, "spec", "hard"), counted);
+    return most.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(most));
   }
 }

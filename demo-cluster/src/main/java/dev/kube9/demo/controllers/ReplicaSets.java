@@ -59,6 +59,19 @@ final class ReplicaSets {
     return all().stream().mapToInt(ReplicaSets::revision).max().orElse(0);
   }
 
+  /** Why the ReplicaSet of the current template cannot be created; empty if it can or exists. */
+  Optional<String> refusal() {
+    if (newest().isPresent()) {
+      return Optional.empty();
+    }
+    var set = make(highestRevision() + 1);
+    return Quotas.refusalOfReplicaSet(objects, set)
+        .map(
+            why ->
+                "Failed to create new replica set \"%s\": %s"
+                    .formatted(Ref.of(Kind.REPLICA_SET, set).name(), why));
+  }
+
   /**
    * Creates the ReplicaSet of the current template, unless an earlier rollout has left one.
    *

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
  * current stage, and removes deleted pods when they have stopped.
  */
 public final class Kubelet {
+  private static final String SCHEDULER = "default-scheduler";
+
   private final ObjectStore objects;
   private final Time time;
   private final Supplier<Pace> pace;
@@ -144,14 +146,17 @@ public final class Kubelet {
   }
 
   private void schedule(JsonObject pod) {
+    var scheduler = JsonTree.text(JsonTree.object(pod, "spec"), "schedulerName");
+    if (!scheduler.isEmpty() && !scheduler.equals(SCHEDULER)) {
+      return; // There is no other one here, so that nobody looks at the pod.
+    }
     var node = Nodes.forPod(objects, pod);
     var status = JsonTree.child(pod, "status");
     status.addProperty("phase", "Pending");
     if (node.isEmpty()) {
       var why = Nodes.whyNone(objects);
       condition(status, "PodScheduled", "False", "Unschedulable", why);
-      events.record(
-          new Source("default-scheduler", ""), pod, Occurrence.warning("FailedScheduling", why));
+      events.record(new Source(SCHEDULER, ""), pod, Occurrence.warning("FailedScheduling", why));
     } else {
       JsonTree.child(pod, "spec").addProperty("nodeName", node.get());
       condition(status, "PodScheduled", "True", "", "");

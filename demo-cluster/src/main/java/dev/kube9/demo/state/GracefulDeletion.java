@@ -3,7 +3,7 @@ package dev.kube9.demo.state;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 
-/** Marks pods as deleted; the kubelet removes them when they have stopped. */
+/** Marks objects as deleted; the kubelet removes pods when they have stopped. */
 public final class GracefulDeletion {
   private GracefulDeletion() {}
 
@@ -11,6 +11,15 @@ public final class GracefulDeletion {
   public static void mark(ObjectStore objects, JsonObject pod, Instant now) {
     var spec = JsonTree.object(pod, "spec");
     mark(objects, pod, JsonTree.number(spec, "terminationGracePeriodSeconds", 30), now);
+  }
+
+  /** Marks an object that a finalizer keeps; the first request counts. */
+  public static void hold(ObjectStore objects, Kind kind, JsonObject object, Instant now) {
+    if (!PodFacts.terminating(object)) {
+      var marked = object.deepCopy();
+      JsonTree.metadata(marked).addProperty("deletionTimestamp", Timestamp.of(now));
+      var _ = objects.update(kind, marked);
+    }
   }
 
   /** The deletion timestamp is the end of the grace period, not the time of the request. */
