@@ -9,6 +9,7 @@ import dev.kube9.protocol.LogsResult;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.FromProtocol;
 import dev.kube9.words.ListWords;
+import dev.kube9.words.LogWords;
 import dev.kube9.workload.PodLog;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,19 @@ public final class LogsHandler {
       return contexts.noted(
           context, () -> read(contexts.forPerson(context), namespace, pod, params, lines));
     } catch (Kube9Exception failure) {
-      throw ErrorMapping.failure(
-          failure, ListWords.noLog(pod, namespace, context, failure.reason()));
+      var plain = inWords(failure);
+      throw ErrorMapping.failure(plain, ListWords.noLog(pod, namespace, context, plain.reason()));
     }
+  }
+
+  /** The same failure in plain words, if the API server only says that there is no log. */
+  private static Kube9Exception inWords(Kube9Exception failure) {
+    return failure instanceof ApiFailure api && isBadRequest(api) && api.apiStatus() != null
+        ? LogWords.reason(api.apiStatus())
+            .<Kube9Exception>map(
+                r -> new ApiFailure(api.kind(), r, null, api.httpStatus(), api.apiStatus(), api))
+            .orElse(failure)
+        : failure;
   }
 
   /** If none of several containers is named, the one that kubectl would take is read. */

@@ -97,6 +97,31 @@ class LogsHandlerTest {
     assertEquals(reason, data.reason());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          container "main" in pod "web-1" is waiting to start: trying and failing to pull image \
+          | container main has not started yet: trying and failing to pull image
+          previous terminated container "main" in pod "web-1" not found \
+          | container main has no earlier run
+          a container name must be specified for pod web-1, choose one of: [main proxy] \
+          | it has several containers, name one of them: main, proxy
+          something new | the cluster refused the request: something new
+          """)
+  void that_there_is_no_log_is_said_in_plain_words(String apiStatus, String reason) {
+    var refused = "the cluster refused the request: " + apiStatus;
+    cluster.refuse("log", new ApiFailure(Kind.ApiError, refused, null, 400, apiStatus, null));
+    var error =
+        assertThrows(ResponseErrorException.class, () -> handler.logs(params("main", true, null)))
+            .getResponseError();
+    assertEquals(
+        "Cannot read the log of web-1 in namespace shop (prod-eu): " + reason, error.getMessage());
+    assertEquals(reason, assertInstanceOf(ErrorData.class, error.getData()).reason());
+  }
+
   private static LogsParams params(
       @Nullable String container, @Nullable Boolean previous, @Nullable Integer tailLines) {
     return new LogsParams(Sample.CONTEXT, "shop", "web-1", container, previous, tailLines);
