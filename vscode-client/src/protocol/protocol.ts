@@ -363,7 +363,7 @@ export interface Warning {
   message: string;
 }
 
-export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "ReadOnly";
+export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "BeingDeleted" | "ArgoRollouts" | "NoHistory" | "ReadOnly";
 
 export interface WorkDoneProgress {
   kind: ProgressKind;

@@ -5,9 +5,12 @@ import dev.kube9.words.problem.ProblemHints;
 import dev.kube9.words.problem.ProblemMessages;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Role;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,16 @@ final class ContainerProblems {
 
   private static final Set<Integer> NOT_STARTABLE = Set.of(126, 127);
 
+  private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun");
+
+  /** The kubelet ends a container by SIGTERM, and by SIGKILL if that is not enough. */
+  private static final Set<Integer> OF_SIGNALS = Set.of(0, 137, 143);
+
+  private static final String CRASH_LOOP = "CrashLoopBackOff";
+
+  /** So long after its start a container that has crashed again and again counts as crashing. */
+  private static final Duration JUST_STARTED = Duration.ofSeconds(15);
+
   private ContainerProblems() {}
 
   /** The most serious problem of the pod's containers, including init containers and sidecars. */
@@ -35,6 +48,55 @@ final class ContainerProblems {
     return pod.containers().stream()
         .flatMap(c -> of(pod, c).stream())
         .min(Comparator.comparing(Problem::severity));
+  }
+
+  /**
+   * The problem of a container that has crashed again and again, in the moments after its next
+   * start. It is the same as before, and must not disappear for these moments.
+   */
+  static Optional<Problem> ofRestarted(Pod pod, Instant now) {
+    return pod.containers().stream()
+        .filter(c -> c.restarts() > 1 && c.last() != null && c.last().exitCode() != 0)
+        .filter(
+            c ->
+                c.state() instanceof Running(var since)
+                    && since != null
+                    && since.plus(JUST_STARTED).isAfter(now))
+        .findFirst()
+        .map(c -> crashes(pod, c, CRASH_LOOP, c.last()));
+  }
+
+  /** Whether a failing probe may be the reason why containers of the pod end. */
+  static boolean mayBeEndedByProbe(Pod pod) {
+    return pod.containers().stream().anyMatch(ContainerProblems::mayBeEndedByProbe);
+  }
+
+  private static boolean mayBeEndedByProbe(ContainerStatus container) {
+    var ended = container.state() instanceof Terminated e ? e : container.last();
+    return container.restarts() > 0
+        && !(container.state() instanceof Running)
+        && ended != null
+        && OF_SIGNALS.contains(ended.exitCode())
+        && !ended.reason().equals("OOMKilled");
+  }
+
+  /** The problem of a container that the kubelet ends because a probe fails. */
+  static Optional<Problem> ofProbe(Pod pod, Evidence evidence) {
+    return pod.containers().stream()
+        .filter(ContainerProblems::mayBeEndedByProbe)
+        .flatMap(
+            c -> ProbeFailure.ending(pod, c, evidence).map(f -> endedByProbe(pod, c, f)).stream())
+        .findFirst();
+  }
+
+  private static Problem endedByProbe(Pod pod, ContainerStatus container, ProbeFailure failure) {
+    return Problem.of(
+        pod,
+        container,
+        CRASH_LOOP,
+        ProblemMessages.endedByProbe(container, failure.probe(), failure.why()),
+        Severity.FATAL,
+        ProblemHints.ENDED_BY_PROBE);
   }
 
   /** Whether it waits as part of a normal start. */
@@ -46,11 +108,13 @@ final class ContainerProblems {
     return switch (container.state()) {
       case Waiting _ when isOnTheWay(container) -> Optional.empty();
       case Waiting w -> Optional.of(waiting(pod, container, w));
-      case Terminated e when e.exitCode() == 0 -> Optional.empty();
       // A container that crashes repeatedly is shown as ended for a moment between two back-offs.
       // It is the same problem, and its severity must not drop for that moment.
+      case Terminated e when container.restarts() > 0 && container.role() != Role.INIT ->
+          Optional.of(crashes(pod, container, CRASH_LOOP, e));
+      case Terminated e when e.exitCode() == 0 -> Optional.empty();
       case Terminated e when container.restarts() > 0 ->
-          Optional.of(crashes(pod, container, "CrashLoopBackOff", e));
+          Optional.of(crashes(pod, container, CRASH_LOOP, e));
       case Terminated e -> Optional.of(ended(pod, container, e));
       case Running _ -> Optional.empty();
     };
@@ -59,7 +123,7 @@ final class ContainerProblems {
   private static Problem waiting(Pod pod, ContainerStatus container, Waiting w) {
     var message = w.message().isEmpty() ? w.reason() : w.message();
     return switch (w.reason()) {
-      case "CrashLoopBackOff" -> crashes(pod, container, w.reason(), container.last());
+      case CRASH_LOOP -> crashes(pod, container, w.reason(), container.last());
       case "ErrImagePull", "ImagePullBackOff" ->
           Problem.of(
               pod,
@@ -78,7 +142,9 @@ final class ContainerProblems {
               message,
               message.contains("failed to sync") ? Severity.TRANSIENT : Severity.FATAL,
               ProblemHints.CONFIG);
-      case "CreateContainerError", "RunContainerError", "StartError", "ContainerCannotRun" ->
+      case "StartError", "ContainerCannotRun" ->
+          Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.PROGRAM);
+      case "CreateContainerError", "RunContainerError" ->
           Problem.of(
               pod,
               container,
@@ -95,7 +161,11 @@ final class ContainerProblems {
   private static boolean cannotStart(String message, @Nullable Terminated last) {
     return containsAny(message, NO_SUCH_PROGRAM)
         || NOT_STARTABLE.stream().anyMatch(code -> message.contains("exit code " + code))
-        || (last != null && NOT_STARTABLE.contains(last.exitCode()));
+        || (last != null && isNotStartable(last));
+  }
+
+  private static boolean isNotStartable(Terminated ended) {
+    return NOT_STARTED.contains(ended.reason()) || NOT_STARTABLE.contains(ended.exitCode());
   }
 
   private static boolean containsAny(String message, List<String> parts) {
@@ -111,13 +181,13 @@ final class ContainerProblems {
             reason,
             ProblemMessages.crashes(container, last),
             Severity.FATAL,
-            ProblemHints.ended(last));
+            last != null && isNotStartable(last) ? ProblemHints.PROGRAM : ProblemHints.ended(last));
     return last == null ? problem : problem.withExitCode(last.exitCode());
   }
 
   /**
-   * A container that failed once may succeed at its next start, so this is transient; after
-   * repeated failures the kubelet reports a back-off.
+   * A container that failed once may succeed at its next start, so this is transient, unless its
+   * program cannot be started; after repeated failures the kubelet reports a back-off.
    */
   private static Problem ended(Pod pod, ContainerStatus container, Terminated e) {
     return Problem.of(
@@ -125,8 +195,8 @@ final class ContainerProblems {
             container,
             e.reason().isEmpty() ? "Error" : e.reason(),
             ProblemMessages.ended(container, e),
-            Severity.TRANSIENT,
-            ProblemHints.ended(e))
+            isNotStartable(e) ? Severity.FATAL : Severity.TRANSIENT,
+            isNotStartable(e) ? ProblemHints.PROGRAM : ProblemHints.ended(e))
         .withExitCode(e.exitCode());
   }
 }

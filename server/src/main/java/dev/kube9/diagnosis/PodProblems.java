@@ -24,6 +24,9 @@ final class PodProblems {
   /** A pod that is not ready for this long without a known reason is reported as a problem. */
   static final Duration LONG_UNREADY = Duration.ofSeconds(15);
 
+  /** A scheduler looks at a new pod within a second, if it runs. */
+  static final Duration LONG_UNSCHEDULED = Duration.ofSeconds(10);
+
   static final Duration LONG_INIT = Duration.ofSeconds(60);
 
   /**
@@ -36,11 +39,12 @@ final class PodProblems {
 
   /** Why a pod is not ready; empty when it is, or when nothing is known to be wrong. */
   static Optional<Problem> of(TroubledPod troubled, Evidence evidence) {
-    if (!troubled.isUnexplained()) {
-      return troubled.shown();
-    }
     var pod = troubled.pod();
-    return isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence);
+    if (!troubled.isUnexplained()) {
+      return ContainerProblems.ofProbe(pod, evidence).or(troubled::shown);
+    }
+    return ContainerProblems.ofRestarted(pod, evidence.now())
+        .or(() -> isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence));
   }
 
   /** The problem that the pod's own status shows, independent of events and of the current time. */
@@ -93,7 +97,27 @@ final class PodProblems {
             why.lastTransitionTime(),
             ProblemHints.SCHEDULING_GATES)
         : Problem.of(
-            pod, "FailedScheduling", why.message(), why.lastTransitionTime(), ProblemHints.NO_NODE);
+            pod,
+            "FailedScheduling",
+            why.message(),
+            why.lastTransitionTime(),
+            unscheduledHint(pod, why.message()));
+  }
+
+  private static String unscheduledHint(Pod pod, String message) {
+    if (message.contains("unbound immediate PersistentVolumeClaims")) {
+      return ProblemHints.claims(pod);
+    }
+    return message.contains("anti-affinity rules") || message.contains("free ports")
+        ? ProblemHints.PLACES_TAKEN
+        : ProblemHints.NO_NODE;
+  }
+
+  /** A ReadWriteOnce volume stays where the old pod is, which waits for the new one. */
+  private static @Nullable String hint(WarningEvent event) {
+    return event.message().contains("already used by pod(s)")
+        ? ProblemHints.VOLUME_HELD
+        : ProblemHints.ofEvent(event.reason());
   }
 
   /**
@@ -101,25 +125,73 @@ final class PodProblems {
    * events.
    */
   private static Optional<Problem> starting(Pod pod, Evidence evidence) {
+    if (pod.isUnseenByScheduler()) {
+      return unseen(pod, evidence.now());
+    }
     if (!pod.sandbox()) {
       var scheduling = Set.of("FailedScheduling", "Unhealthy", "BackOff");
       var failed = evidence.newestEvent(pod.uid(), e -> !scheduling.contains(e.reason()));
       if (failed.isPresent()) {
-        return failed.map(e -> event(pod, e, ProblemHints.ofEvent(e.reason())));
+        return failed.map(e -> event(pod, e, hint(e)));
       }
     }
     return pod.containers().stream()
-        .filter(c -> c.init() && hasRunFor(LONG_INIT, c, evidence.now()))
-        .findFirst()
-        .map(
-            c ->
-                Problem.of(
-                    pod,
-                    c,
-                    "PodInitializing",
-                    ProblemMessages.initContainerRuns(c),
-                    Severity.TRANSIENT,
-                    ProblemHints.INIT_LOGS));
+        .flatMap(c -> initializing(pod, c, evidence).stream())
+        .findFirst();
+  }
+
+  /** An init container that does not end, or a sidecar that does not start: the others wait. */
+  private static Optional<Problem> initializing(
+      Pod pod, ContainerStatus container, Evidence evidence) {
+    var isLong = hasRunFor(LONG_INIT, container, evidence.now());
+    return switch (container.role()) {
+      case MAIN -> Optional.empty();
+      case INIT ->
+          isLong
+              ? Optional.of(
+                  initializing(
+                      pod,
+                      container,
+                      ProblemMessages.initContainerRuns(container),
+                      ProblemHints.INIT_LOGS))
+              : Optional.empty();
+      case SIDECAR -> sidecar(pod, container, evidence, isLong);
+    };
+  }
+
+  private static Optional<Problem> sidecar(
+      Pod pod, ContainerStatus container, Evidence evidence, boolean isLong) {
+    if (container.started() || !(container.state() instanceof Running)) {
+      return Optional.empty();
+    }
+    var failure = ProbeFailure.ending(pod, container, evidence);
+    return failure.isPresent() || isLong
+        ? Optional.of(
+            initializing(
+                pod,
+                container,
+                ProblemMessages.sidecarNotStarted(
+                    container, failure.map(ProbeFailure::why).orElse(null)),
+                ProblemHints.SIDECAR))
+        : Optional.empty();
+  }
+
+  private static Problem initializing(
+      Pod pod, ContainerStatus container, String message, String hint) {
+    return Problem.of(pod, container, "PodInitializing", message, Severity.TRANSIENT, hint);
+  }
+
+  private static Optional<Problem> unseen(Pod pod, Instant now) {
+    var created = pod.meta().createdAt();
+    return created == null || created.plus(LONG_UNSCHEDULED).isAfter(now)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                pod,
+                "NotScheduled",
+                ProblemMessages.unseenByScheduler(pod),
+                created,
+                ProblemHints.scheduler(pod)));
   }
 
   private static Optional<Problem> unready(Pod pod, Evidence evidence) {

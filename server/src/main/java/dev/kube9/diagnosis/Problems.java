@@ -4,6 +4,7 @@ import dev.kube9.diagnosis.Problem.Severity;
 import dev.kube9.rollout.rules.RolloutRules;
 import dev.kube9.words.problem.ProblemHints;
 import dev.kube9.words.problem.ProblemMessages;
+import dev.kube9.workload.Condition;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
@@ -43,6 +44,7 @@ public final class Problems {
     for (var node : brokenNodes(workload, evidence)) {
       problems.add(nodeNotReady(node, workload, evidence));
     }
+    problems.addAll(beforeItsFirstPod(workload));
     cannotCreate(workload, evidence).ifPresent(problems::add);
     ofPods(newestTroubled(workload, evidence), evidence, problems);
     notReadyOrdered(workload, evidence).ifPresent(problems::add);
@@ -52,6 +54,24 @@ public final class Problems {
     }
     problems.sort(Comparator.comparing(Problem::severity));
     return List.copyOf(problems);
+  }
+
+  /** Why the controller cannot even begin to follow the newest template. */
+  public static List<Problem> beforeItsFirstPod(Workload workload) {
+    return workload instanceof Deployment d
+        ? d.replicaSetFailure().map(c -> replicaSetNotCreated(d, c)).stream().toList()
+        : List.of();
+  }
+
+  private static Problem replicaSetNotCreated(Deployment d, Condition why) {
+    return Problem.of(
+        d.kind().kubernetesName(),
+        d.name(),
+        why.reason(),
+        ProblemMessages.replicaSetNotCreated(why.message()),
+        why.lastTransitionTime(),
+        Severity.TRANSIENT,
+        ProblemHints.REPLICA_SET);
   }
 
   /**
@@ -73,7 +93,7 @@ public final class Problems {
   /** Whether only events can explain why the rollout does not move. */
   static boolean needEvents(Workload workload, Evidence evidence) {
     return isMissingPods(workload, evidence)
-        || newestTroubled(workload, evidence).stream().anyMatch(TroubledPod::isUnexplained);
+        || newestTroubled(workload, evidence).stream().anyMatch(TroubledPod::needsEvents);
   }
 
   /** The nodes that may be the reason why pods neither become ready nor disappear. */
@@ -90,7 +110,7 @@ public final class Problems {
    */
   private static Stream<Pod> onSuspectNodes(Workload workload, Evidence evidence) {
     var own =
-        workload instanceof Deployment
+        workload instanceof Deployment && !workload.isRecreate()
             ? newestTroubled(workload, evidence)
             : evidence.pods().troubled();
     return own.stream()

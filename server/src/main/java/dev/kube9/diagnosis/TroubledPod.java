@@ -24,6 +24,11 @@ public record TroubledPod(Pod pod, Optional<Problem> shown) {
     return shown.isEmpty() && !pod.ready() && !hasFailed(pod);
   }
 
+  /** Whether events may tell more than its status. */
+  boolean needsEvents() {
+    return isUnexplained() || ContainerProblems.mayBeEndedByProbe(pod);
+  }
+
   private static boolean hasFailed(Pod pod) {
     return pod.phase().equals("Failed");
   }

@@ -2,38 +2,46 @@ package dev.kube9.json;
 
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Role;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.State;
 import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the status of one container. */
 final class ContainerJson {
   private final Strings strings;
   private String name = "";
+  private boolean started;
   private boolean ready;
   private int restarts;
   private State state = new Waiting("", "");
   private @Nullable Terminated last;
   private @Nullable Instant startedAt;
-  private boolean init;
 
   ContainerJson(Strings strings) {
     this.strings = strings;
   }
 
-  ContainerStatus read(JsonReader in, boolean isInit) throws IOException {
-    init = isInit;
+  /**
+   * Reads it.
+   *
+   * @param role by the container's name
+   */
+  ContainerStatus read(JsonReader in, Function<String, Role> role) throws IOException {
     Json.object(in, this::member);
-    return new ContainerStatus(strings.one(name), isInit, ready, restarts, state, last);
+    return new ContainerStatus(
+        strings.one(name), role.apply(name), started, ready, restarts, state, last);
   }
 
   private void member(String field, JsonReader in) throws IOException {
     switch (field) {
       case "name" -> name = Json.text(in);
+      case "started" -> started = Json.flag(in);
       case "ready" -> ready = Json.flag(in);
       case "restartCount" -> restarts = Json.integer(in);
       case "state" -> Json.object(in, this::state);
@@ -54,10 +62,10 @@ final class ContainerJson {
   /**
    * Whether it runs and is ready, or is an init container that succeeded: no problem to explain.
    */
-  boolean isUpAndReady() {
-    return switch (state) {
-      case Running _ -> ready;
-      case Terminated e -> init && e.exitCode() == 0;
+  static boolean isUpAndReady(ContainerStatus container) {
+    return switch (container.state()) {
+      case Running _ -> container.ready();
+      case Terminated e -> container.role() == Role.INIT && e.exitCode() == 0;
       case Waiting _ -> false;
     };
   }

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Reads a Deployment. Absent fields have the API server's own defaults. */
 final class DeploymentJson extends SpecAndStatusJson<Deployment> {
+  /** By which Argo Rollouts marks a Deployment that a Rollout refers to. */
+  private static final String OF_ROLLOUT = "rollout.argoproj.io/workload-generation";
+
   private PodTemplate template = PodTemplate.ABSENT;
   private String selector = "";
   private int desired = 1;
@@ -18,6 +21,7 @@ final class DeploymentJson extends SpecAndStatusJson<Deployment> {
   private int minReadySeconds;
   private int progressDeadlineSeconds = 600;
   private boolean paused;
+  private int revisionHistoryLimit = 10;
   private long observedGeneration;
   private int replicas;
   private int updated;
@@ -44,6 +48,8 @@ final class DeploymentJson extends SpecAndStatusJson<Deployment> {
         minReadySeconds,
         progressDeadlineSeconds,
         paused,
+        revisionHistoryLimit,
+        meta.annotation(OF_ROLLOUT) != null,
         revision == null ? "" : revision,
         observedGeneration,
         replicas,
@@ -62,6 +68,7 @@ final class DeploymentJson extends SpecAndStatusJson<Deployment> {
       case "strategy" -> strategy.read(in);
       case "minReadySeconds" -> minReadySeconds = Json.integer(in);
       case "progressDeadlineSeconds" -> progressDeadlineSeconds = Json.integer(in);
+      case "revisionHistoryLimit" -> revisionHistoryLimit = Json.integer(in);
       case "paused" -> paused = Json.flag(in);
       default -> in.skipValue();
     }

@@ -16,6 +16,7 @@ final class EventJson implements ObjectJson<WarningEvent> {
   private String reason = "";
   private String message = "";
   private String uid = "";
+  private @Nullable String container;
   private @Nullable Instant series;
   private @Nullable Instant last;
   private @Nullable Instant eventTime;
@@ -34,6 +35,7 @@ final class EventJson implements ObjectJson<WarningEvent> {
         strings.one(reason),
         strings.one(message),
         strings.one(uid),
+        container == null ? null : strings.one(container),
         first != null ? first : eventTime,
         lastSeen());
   }
@@ -43,13 +45,27 @@ final class EventJson implements ObjectJson<WarningEvent> {
       case "metadata" -> meta.read(in);
       case "reason" -> reason = Json.text(in);
       case "message" -> message = Json.text(in);
-      case "involvedObject" -> Json.member(in, "uid", f -> uid = Json.text(f));
+      case "involvedObject" -> Json.object(in, this::involved);
       case "series" -> Json.member(in, "lastObservedTime", f -> series = Json.moment(f));
       case "lastTimestamp" -> last = Json.moment(in);
       case "eventTime" -> eventTime = Json.moment(in);
       case "firstTimestamp" -> first = Json.moment(in);
       default -> in.skipValue();
     }
+  }
+
+  private void involved(String field, JsonReader in) throws IOException {
+    switch (field) {
+      case "uid" -> uid = Json.text(in);
+      case "fieldPath" -> container = container(Json.text(in));
+      default -> in.skipValue();
+    }
+  }
+
+  /** The container of a path such as {@code spec.containers{main}}. */
+  private static @Nullable String container(String path) {
+    var brace = path.indexOf('{');
+    return brace < 0 || !path.endsWith("}") ? null : path.substring(brace + 1, path.length() - 1);
   }
 
   private @Nullable Instant lastSeen() {

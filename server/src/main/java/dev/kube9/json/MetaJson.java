@@ -4,7 +4,9 @@ import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Meta;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class MetaJson {
   private long generation;
   private @Nullable Instant createdAt;
   private @Nullable Instant deletionTimestamp;
+  private final List<String> finalizers = new ArrayList<>();
   private Meta.@Nullable Owner controller;
   private Map<String, String> labels = new HashMap<>();
   private Map<String, String> annotations = new HashMap<>();
@@ -39,6 +42,7 @@ final class MetaJson {
       case "generation" -> generation = Json.number(in);
       case "creationTimestamp" -> createdAt = Json.moment(in);
       case "deletionTimestamp" -> deletionTimestamp = Json.moment(in);
+      case "finalizers" -> Json.list(in, f -> finalizers.add(strings.one(Json.text(f))));
       case "ownerReferences" -> Json.list(in, this::owner);
       case "labels" -> labels = Json.texts(in);
       case "annotations" -> annotations = Json.texts(in);
@@ -55,6 +59,7 @@ final class MetaJson {
         generation,
         createdAt,
         deletionTimestamp,
+        List.copyOf(finalizers),
         controller,
         managedBy());
   }

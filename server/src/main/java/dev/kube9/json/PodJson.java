@@ -3,16 +3,21 @@ package dev.kube9.json;
 import com.google.gson.stream.JsonReader;
 import dev.kube9.workload.Condition;
 import dev.kube9.workload.Pod;
+import dev.kube9.workload.Pod.Role;
 import dev.kube9.workload.PodTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a pod. */
+/** Reads a pod. The API server writes its spec, which tells the sidecars, before its status. */
 final class PodJson extends SpecAndStatusJson<Pod> {
   private final Strings strings;
   private @Nullable String node;
+  private String scheduler = Pod.DEFAULT_SCHEDULER;
   private String phase = "";
   private String reason = "";
   private boolean ready;
@@ -20,6 +25,7 @@ final class PodJson extends SpecAndStatusJson<Pod> {
   private @Nullable Condition unready;
   private boolean sandbox;
   private int restarts;
+  private final Set<String> sidecars = new HashSet<>();
   private final List<Pod.ContainerStatus> init = new ArrayList<>();
   private final List<Pod.ContainerStatus> main = new ArrayList<>();
 
@@ -38,6 +44,7 @@ final class PodJson extends SpecAndStatusJson<Pod> {
         ready,
         restarts,
         node,
+        scheduler,
         revision(),
         restartedAt(),
         unscheduled,
@@ -60,6 +67,8 @@ final class PodJson extends SpecAndStatusJson<Pod> {
   void spec(String field, JsonReader in) throws IOException {
     switch (field) {
       case "nodeName" -> node = strings.one(Json.text(in));
+      case "schedulerName" -> scheduler = strings.one(Json.text(in));
+      case "initContainers" -> Json.list(in, this::initContainer);
       default -> in.skipValue();
     }
   }
@@ -70,8 +79,8 @@ final class PodJson extends SpecAndStatusJson<Pod> {
       case "phase" -> phase = Json.text(in);
       case "reason" -> reason = Json.text(in);
       case "conditions" -> Json.list(in, this::condition);
-      case "initContainerStatuses" -> Json.list(in, c -> container(c, true));
-      case "containerStatuses" -> Json.list(in, c -> container(c, false));
+      case "initContainerStatuses" -> Json.list(in, c -> container(c, init, this::initRole));
+      case "containerStatuses" -> Json.list(in, c -> container(c, main, _ -> Role.MAIN));
       default -> in.skipValue();
     }
   }
@@ -89,12 +98,40 @@ final class PodJson extends SpecAndStatusJson<Pod> {
     }
   }
 
-  private void container(JsonReader in, boolean isInit) throws IOException {
-    var container = new ContainerJson(strings);
-    var status = container.read(in, isInit);
+  private void initContainer(JsonReader in) throws IOException {
+    var container = new InitContainer();
+    Json.object(in, container);
+    if (container.restartPolicy.equals("Always")) {
+      sidecars.add(container.name);
+    }
+  }
+
+  private Role initRole(String name) {
+    return sidecars.contains(name) ? Role.SIDECAR : Role.INIT;
+  }
+
+  private void container(
+      JsonReader in, List<Pod.ContainerStatus> unready, Function<String, Role> role)
+      throws IOException {
+    var status = new ContainerJson(strings).read(in, role);
     restarts += status.restarts();
-    if (!container.isUpAndReady()) {
-      (isInit ? init : main).add(status);
+    if (!ContainerJson.isUpAndReady(status)) {
+      unready.add(status);
+    }
+  }
+
+  /** The fields of an init container's spec. */
+  private static final class InitContainer implements Json.Member {
+    private String name = "";
+    private String restartPolicy = "";
+
+    @Override
+    public void read(String field, JsonReader in) throws IOException {
+      switch (field) {
+        case "name" -> name = Json.text(in);
+        case "restartPolicy" -> restartPolicy = Json.text(in);
+        default -> in.skipValue();
+      }
     }
   }
 }

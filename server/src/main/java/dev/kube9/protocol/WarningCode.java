@@ -13,5 +13,8 @@ public enum WarningCode {
   NotReadyNodes,
   GitOps,
   HasOwner,
+  BeingDeleted,
+  ArgoRollouts,
+  NoHistory,
   ReadOnly
 }

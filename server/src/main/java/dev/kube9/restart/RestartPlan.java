@@ -40,6 +40,9 @@ public record RestartPlan(
     NotReadyNodes,
     GitOps,
     HasOwner,
+    BeingDeleted,
+    ArgoRollouts,
+    NoHistory,
     ReadOnly
   }
 
@@ -92,6 +95,13 @@ public record RestartPlan(
   }
 
   private void state(List<Warning> warnings) {
+    if (workload.meta().terminating()) {
+      var words = WarningWords.beingDeleted(workload.meta());
+      warnings.add(
+          new Warning(
+              Code.BeingDeleted, Character.toUpperCase(words.charAt(0)) + words.substring(1)));
+      return; // no other state matters then
+    }
     if (workload instanceof Deployment d && d.paused()) {
       // The spec says so, even before the controller has observed it. No other state matters then.
       warnings.add(new Warning(Code.Paused, WarningWords.PAUSED));
@@ -99,6 +109,7 @@ public record RestartPlan(
     }
     var rollout = Rollout.of(workload);
     switch (rollout.state()) {
+      case RolloutState.ScaledToZero _ when isTemplateOfRollout() -> {} // it has pods elsewhere
       case RolloutState.ScaledToZero _ ->
           warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
@@ -153,7 +164,17 @@ public record RestartPlan(
     }
   }
 
+  private boolean isTemplateOfRollout() {
+    return workload instanceof Deployment d && d.isTemplateOfRollout();
+  }
+
   private void owners(List<Warning> warnings) {
+    if (isTemplateOfRollout()) {
+      warnings.add(new Warning(Code.ArgoRollouts, WarningWords.ARGO_ROLLOUTS));
+    }
+    if (workload instanceof Deployment d && d.revisionHistoryLimit() == 0) {
+      warnings.add(new Warning(Code.NoHistory, WarningWords.NO_HISTORY));
+    }
     var tool = workload.meta().managedBy();
     if (tool != null) {
       warnings.add(new Warning(Code.GitOps, WarningWords.gitOps(tool)));

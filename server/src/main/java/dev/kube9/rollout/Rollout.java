@@ -29,22 +29,19 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
   public static Rollout of(Workload workload, Evidence evidence) {
     var state = RolloutRules.of(workload);
     return new Rollout(
-        workload,
-        state,
-        ready(workload, state, evidence),
-        canHaveProblems(state) ? Problems.of(workload, evidence) : List.of());
+        workload, state, ready(workload, state, evidence), problems(workload, state, evidence));
   }
 
-  /** A rollout that has not begun, is complete or waits for a person has no problems. */
-  private static boolean canHaveProblems(RolloutState state) {
+  /** A rollout that is complete or waits for a person has no problems. */
+  private static List<Problem> problems(Workload workload, RolloutState state, Evidence evidence) {
     return switch (state) {
-      case RolloutState.Progressing _, RolloutState.Failed _ -> true;
-      case RolloutState.NotObserved _,
-          RolloutState.Complete _,
+      case RolloutState.Progressing _, RolloutState.Failed _ -> Problems.of(workload, evidence);
+      case RolloutState.NotObserved _ -> Problems.beforeItsFirstPod(workload);
+      case RolloutState.Complete _,
           RolloutState.ScaledToZero _,
           RolloutState.Paused _,
           RolloutState.Waiting _ ->
-          false;
+          List.of();
     };
   }
 

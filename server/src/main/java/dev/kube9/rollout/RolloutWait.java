@@ -134,7 +134,7 @@ public final class RolloutWait {
       var workload = snapshot.get().workload();
       var changed = workload == null ? Optional.of(Superseded.How.DELETED) : supersededBy(workload);
       if (changed.isPresent()) {
-        return Optional.of(new Superseded(last, changed.get()));
+        return Optional.of(new Superseded(lastAt(workload, changed.get()), changed.get()));
       }
       if (workload == null || workload.meta().generation() < target.begin().meta().generation()) {
         return Optional.empty(); // a state from before the restart
@@ -144,10 +144,18 @@ public final class RolloutWait {
       return verdict(last);
     }
 
+    /** Of a workload that is being deleted, the newest state says what keeps it. */
+    private Rollout lastAt(@Nullable Workload workload, Superseded.How how) {
+      return workload != null && how == Superseded.How.BEING_DELETED ? Rollout.of(workload) : last;
+    }
+
     private Optional<Superseded.How> supersededBy(Workload now) {
       var begin = target.begin();
       if (!now.uid().equals(begin.uid())) {
         return Optional.of(Superseded.How.MADE_AGAIN);
+      }
+      if (now.meta().terminating()) {
+        return Optional.of(Superseded.How.BEING_DELETED);
       }
       // Scaling increases the generation too but is not another rollout: only the template counts.
       return now.meta().generation() >= begin.meta().generation()
@@ -178,8 +186,7 @@ public final class RolloutWait {
                 p.rolledOut()
                     ? new Verdict.RolledOut(rollout.complete())
                     : new Verdict.PausedMidway(rollout));
-        case RolloutState.Failed f ->
-            Optional.of(new Verdict.DeadlineExceeded(rollout, f.message()));
+        case RolloutState.Failed _ -> Optional.of(new Verdict.DeadlineExceeded(rollout));
       };
     }
 

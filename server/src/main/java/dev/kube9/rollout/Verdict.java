@@ -25,7 +25,7 @@ public sealed interface Verdict {
   record TimedOut(Rollout last, Duration timeout, Optional<LostSight> lost) implements Failure {}
 
   /** The controller gave up because {@code progressDeadlineSeconds} have passed. */
-  record DeadlineExceeded(Rollout last, String message) implements Failure {}
+  record DeadlineExceeded(Rollout last) implements Failure {}
 
   /** The Deployment was paused during the wait. */
   record PausedMidway(Rollout last) implements Failure {}
@@ -36,6 +36,8 @@ public sealed interface Verdict {
     public enum How {
       TEMPLATE_CHANGED,
       DELETED,
+      /** It still exists, because of a finalizer, but its controller replaces no pod any more. */
+      BEING_DELETED,
       MADE_AGAIN
     }
   }

@@ -2,6 +2,7 @@ package dev.kube9.words;
 
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
+import dev.kube9.workload.Pod.Role;
 import dev.kube9.workload.Pod.Running;
 import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Pod.Waiting;
@@ -20,7 +21,7 @@ public final class PodWords {
     for (var container : pod.containers()) {
       var word = word(container);
       if (!word.isEmpty()) {
-        return container.init() ? "Init: " + word : word;
+        return container.role() == Role.INIT ? "Init: " + word : word;
       }
     }
     return pod.phase().equals("Running") && !pod.ready() ? "Running, not ready" : pod.phase();

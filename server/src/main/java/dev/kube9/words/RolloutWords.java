@@ -5,11 +5,14 @@ import dev.kube9.rollout.rules.RolloutState.Complete;
 import dev.kube9.rollout.rules.RolloutState.Failed;
 import dev.kube9.rollout.rules.RolloutState.NotObserved;
 import dev.kube9.rollout.rules.RolloutState.Paused;
+import dev.kube9.rollout.rules.RolloutState.Phase;
 import dev.kube9.rollout.rules.RolloutState.Progressing;
 import dev.kube9.rollout.rules.RolloutState.ScaledToZero;
 import dev.kube9.rollout.rules.RolloutState.Waiting;
 import dev.kube9.workload.DaemonSet;
+import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Workload;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A rollout in plain words, for people. */
@@ -23,13 +26,16 @@ public final class RolloutWords {
   public static String sentence(Rollout rollout) {
     var w = rollout.workload();
     return switch (rollout.state()) {
-      case NotObserved _ -> "The controller has not seen the change yet";
-      case Progressing p -> progressing(rollout, p);
+      case NotObserved _ ->
+          rollout.problems().isEmpty()
+              ? "The controller has not seen the change yet"
+              : "The controller cannot begin the rollout";
+      case Progressing(var phase) -> progressing(rollout, phase);
       case Paused _ -> "Paused: the controller replaces no pod until it is resumed";
       case Complete _ -> complete(rollout);
-      case ScaledToZero _ -> scaledToZero(w);
+      case ScaledToZero _ -> noPods(w);
       case Waiting waiting -> leftToOthers(w, waiting.reason());
-      case Failed f -> f.message().isEmpty() ? f.reason() : f.message();
+      case Failed(var phase) -> noProgress(rollout, phase);
     };
   }
 
@@ -57,9 +63,18 @@ public final class RolloutWords {
     return rollout.firstProblem().map(p -> counts + "; " + ProblemWords.brief(p)).orElse(counts);
   }
 
-  private static String progressing(Rollout rollout, Progressing p) {
+  private static String noProgress(Rollout rollout, Phase phase) {
+    var deadline = rollout.workload() instanceof Deployment d ? d.progressDeadlineSeconds() : 0;
+    var counts = progressing(rollout, phase);
+    return "Its rollout has made no progress for %s: %s"
+        .formatted(
+            DurationWords.of(Duration.ofSeconds(deadline)),
+            counts.substring(0, 1).toLowerCase(Locale.ROOT) + counts.substring(1));
+  }
+
+  private static String progressing(Rollout rollout, Phase phase) {
     var w = rollout.workload();
-    return switch (p.phase()) {
+    return switch (phase) {
       case UPDATING ->
           w.isRecreate() && w.updated() == 0
               ? "All old pods are stopped first, then new ones start"
@@ -82,7 +97,8 @@ public final class RolloutWords {
             .formatted(count(w.desired(), "pod is", "pods are"));
   }
 
-  private static String scaledToZero(Workload w) {
+  /** Why a workload has no pod to restart. */
+  static String noPods(Workload w) {
     return w instanceof DaemonSet
         ? "No node matches it, so there is no pod to restart"
         : "Scaled to zero, so there is no pod to restart";

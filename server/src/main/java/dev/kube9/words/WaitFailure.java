@@ -3,8 +3,6 @@ package dev.kube9.words;
 import dev.kube9.rollout.LostSight;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.workload.WorkloadRef;
-import java.math.BigDecimal;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +24,23 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
   public static WaitFailure of(WorkloadRef ref, Verdict.Failure verdict, SightWords words) {
     return switch (verdict) {
       case Verdict.TimedOut timedOut -> timedOut(timedOut, words);
-      case Verdict.DeadlineExceeded(var last, var message) ->
+      case Verdict.DeadlineExceeded(var last) ->
           new WaitFailure(
               Kind.RolloutFailed,
-              "its rollout exceeded its progress deadline: %s"
-                  .formatted(last.problems().isEmpty() ? message : RolloutWords.clause(last)),
-              "Look at its pods; kubectl rollout undo brings the old ones back");
+              RolloutWords.clause(last),
+              "Look at its pods; the pod template of before brings the old ones back");
       case Verdict.PausedMidway _ ->
           new WaitFailure(
               Kind.Paused,
               "the Deployment was paused during the rollout",
               "Resume it: " + RefusalWords.resume(ref.name(), ref.namespace()));
-      case Verdict.Superseded(var _, var how) ->
+      case Verdict.Superseded(var last, var how) ->
           new WaitFailure(
               Kind.Superseded,
               switch (how) {
                 case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
                 case DELETED -> "it was deleted in the meantime";
+                case BEING_DELETED -> WarningWords.beingDeleted(last.workload().meta());
                 case MADE_AGAIN -> "it was deleted and created again in the meantime";
               },
               null);
@@ -50,7 +48,7 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
   }
 
   private static WaitFailure timedOut(Verdict.TimedOut verdict, SightWords words) {
-    var time = words(verdict.timeout());
+    var time = DurationWords.of(verdict.timeout());
     return verdict
         .lost()
         .map(
@@ -73,15 +71,5 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
     var instruction = lost.why().hint();
     var then = "Only the wait has ended: keep waiting when the cluster answers again";
     return instruction == null ? then : instruction + ". " + then;
-  }
-
-  private static String words(Duration d) {
-    if (d.toMillisPart() > 0) {
-      return BigDecimal.valueOf(d.toMillis(), 3).stripTrailingZeros() + " seconds";
-    }
-    if (d.toSeconds() >= 60 && d.toSecondsPart() == 0) {
-      return d.toMinutes() == 1 ? "1 minute" : d.toMinutes() + " minutes";
-    }
-    return d.toSeconds() == 1 ? "1 second" : d.toSeconds() + " seconds";
   }
 }

@@ -1,6 +1,7 @@
 package dev.kube9.words;
 
 import dev.kube9.rollout.Rollout;
+import dev.kube9.workload.Meta;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.StatefulSet;
 import java.util.List;
@@ -14,7 +15,27 @@ public final class WarningWords {
   public static final String SINGLE_POD =
       "It has one pod, which is stopped before the new one is ready";
 
+  public static final String NO_HISTORY =
+      "Its revisionHistoryLimit is 0: once the restart is complete, it cannot be undone";
+  public static final String ARGO_ROLLOUTS =
+      "Argo Rollouts takes its pod template from here: a restart starts a rollout of the Rollout's"
+          + " pods";
+
   private WarningWords() {}
+
+  /** A workload that was deleted and still exists, as the end of a sentence. */
+  public static String beingDeleted(Meta meta) {
+    var why =
+        meta.finalizers().isEmpty()
+            ? ""
+            : ", but %s %s it"
+                .formatted(
+                    meta.finalizers().size() == 1
+                        ? "its finalizer " + meta.finalizers().getFirst()
+                        : "its finalizers " + String.join(", ", meta.finalizers()),
+                    meta.finalizers().size() == 1 ? "keeps" : "keep");
+    return "it is being deleted%s: its controller replaces no pod any more".formatted(why);
+  }
 
   public static String alreadyRolling(Rollout rollout) {
     return "A rollout is in progress (%s); a restart starts another one"

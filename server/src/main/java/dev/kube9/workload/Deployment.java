@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param maxUnavailable of the rolling update; zero for other strategies
  * @param progressDeadlineSeconds after how long without progress the controller reports the rollout
  *     as failed
+ * @param revisionHistoryLimit how many old revisions are kept, to which it can be rolled back
+ * @param isTemplateOfRollout whether a Rollout of Argo Rollouts takes its pod template from it
  * @param revision of the newest ReplicaSet, by {@code deployment.kubernetes.io/revision}; empty
  *     before the controller has seen the object
  * @param replicas {@code status.replicas}: pods of all revisions, without terminating ones
@@ -27,6 +29,8 @@ public record Deployment(
     int minReadySeconds,
     int progressDeadlineSeconds,
     boolean paused,
+    int revisionHistoryLimit,
+    boolean isTemplateOfRollout,
     String revision,
     long observedGeneration,
     int replicas,
@@ -53,6 +57,11 @@ public record Deployment(
 
   public Optional<Condition> condition(String type) {
     return conditions.stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  /** Why the controller cannot create the ReplicaSet of the newest template; empty if it can. */
+  public Optional<Condition> replicaSetFailure() {
+    return condition("Progressing").filter(c -> c.reason().equals("ReplicaSetCreateError"));
   }
 
   /** Whether the controller reports that the progress deadline was exceeded. */

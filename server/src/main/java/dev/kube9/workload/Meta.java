@@ -1,6 +1,7 @@
 package dev.kube9.workload;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts the changes of the spec; 0 where the kind has none
  * @param createdAt absent only in malformed answers
  * @param deletionTimestamp the deadline of an object's deletion; null while it is not being deleted
+ * @param finalizers what has to be done before a deleted object disappears
  * @param controller the owner that controls the object, if there is one
  * @param managedBy the GitOps tool that applies the object, such as {@code Argo CD}; absent when
  *     none is recognized by its labels and annotations
@@ -21,6 +23,7 @@ public record Meta(
     long generation,
     @Nullable Instant createdAt,
     @Nullable Instant deletionTimestamp,
+    List<String> finalizers,
     @Nullable Owner controller,
     @Nullable String managedBy) {
 
@@ -34,6 +37,7 @@ public record Meta(
   /** Metadata of an object that nobody owns, for the most common case. */
   public static Meta of(
       String namespace, String name, String uid, String resourceVersion, long generation) {
-    return new Meta(namespace, name, uid, resourceVersion, generation, null, null, null, null);
+    return new Meta(
+        namespace, name, uid, resourceVersion, generation, null, null, List.of(), null, null);
   }
 }

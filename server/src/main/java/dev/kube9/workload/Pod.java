@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether the condition {@code Ready} is true
  * @param restarts of all its containers together
  * @param node the node that it is bound to; absent while it is not scheduled
+ * @param scheduler the name of the scheduler that is to choose the node
  * @param revision {@code pod-template-hash} or {@code controller-revision-hash}; empty when the pod
  *     has neither label
  * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its
@@ -31,6 +32,7 @@ public record Pod(
     boolean ready,
     int restarts,
     @Nullable String node,
+    String scheduler,
     String revision,
     @Nullable String restartedAt,
     @Nullable Condition unscheduled,
@@ -39,19 +41,32 @@ public record Pod(
     List<ContainerStatus> containers)
     implements ApiObject {
 
+  public static final String DEFAULT_SCHEDULER = "default-scheduler";
+
   /**
    * A container that is not ready.
    *
+   * @param started whether its startup probe has succeeded, or it runs and has none
    * @param state its current state
    * @param last how its previous run ended; null when there was none
    */
   public record ContainerStatus(
       String name,
-      boolean init,
+      Role role,
+      boolean started,
       boolean ready,
       int restarts,
       State state,
       @Nullable Terminated last) {}
+
+  /** When a container runs. */
+  public enum Role {
+    /** Before the others, to its end. */
+    INIT,
+    /** From its place among the init containers on: one of these that is always restarted. */
+    SIDECAR,
+    MAIN
+  }
 
   /** The state of a container. */
   public sealed interface State {}
@@ -74,6 +89,11 @@ public record Pod(
    * @param reason such as {@code Error} or {@code OOMKilled}
    */
   public record Terminated(int exitCode, String reason, String message) implements State {}
+
+  /** Whether its scheduler has never looked at it. */
+  public boolean isUnseenByScheduler() {
+    return node == null && unscheduled == null && phase.equals("Pending");
+  }
 
   public boolean terminating() {
     return meta.terminating();

@@ -38,6 +38,15 @@ class ConfirmationBehaviourTest extends Behaviour {
   }
 
   @Test
+  void a_restart_that_cannot_be_undone_is_told_before() throws Exception {
+    var w = settled("Deployment", "forgetful", 1, object("revisionHistoryLimit", 0));
+    var plan = door().server().call("kube9/prepareRestart", restartParams(w));
+    assertEquals(
+        List.of("NoHistory"),
+        list(plan, "warnings").stream().map(warning -> text(warning, "code")).toList());
+  }
+
+  @Test
   void the_confirmation_names_the_address_of_the_server() throws Exception {
     var w = settled("Deployment", "addressed");
     var client = door().server();

@@ -63,7 +63,7 @@ abstract class Diagnosed extends Behaviour {
         && !problems(client, reason).isEmpty();
   }
 
-  private static List<JsonObject> problems(RpcClient client, String reason) {
+  static List<JsonObject> problems(RpcClient client, String reason) {
     return client.progress("t").stream()
         .filter(v -> v.has("kube9"))
         .flatMap(v -> list(v.getAsJsonObject("kube9"), "problems").stream())

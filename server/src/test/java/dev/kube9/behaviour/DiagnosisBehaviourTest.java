@@ -27,15 +27,15 @@ class DiagnosisBehaviourTest extends Diagnosed {
   @AfterEach
   void take_nodes_away() {
     for (var node : DEAD_NODES) {
-      if (exists(node)) {
+      if (exists("Node", node)) {
         admin().delete("Node", node);
       }
     }
   }
 
-  private boolean exists(String node) {
+  private boolean exists(String kind, String name) {
     try {
-      return admin().get("Node", node).has("metadata");
+      return admin().get(kind, name).has("metadata");
     } catch (AssertionError _) {
       return false;
     }
@@ -190,6 +190,46 @@ class DiagnosisBehaviourTest extends Diagnosed {
     var error = interfered(w, () -> admin().delete("StatefulSet", "diag-deleted"));
     assertEquals("Superseded", error.kind());
     assertTrue(error.text().contains("deleted"), error::text);
+  }
+
+  @Test
+  void a_workload_that_a_finalizer_keeps_is_told_as_being_deleted() throws Exception {
+    var w = settled("Deployment", "diag-held", 1, new JsonObject());
+    finalizers("diag-held", "example.com/hold");
+    try {
+      var error = interfered(w, () -> admin().delete("Deployment", "diag-held"));
+      assertEquals("Superseded", error.kind());
+      assertTrue(error.text().contains("its finalizer example.com/hold keeps it"), error::text);
+      var warnings = warnings(door().server(), w);
+      assertTrue(
+          warnings.stream().anyMatch(t -> t.startsWith("It is being deleted, but its finalizer")),
+          warnings::toString);
+    } finally {
+      finalizers("diag-held");
+    }
+    until("it is gone", () -> !exists("Deployment", "diag-held"));
+  }
+
+  private void finalizers(String name, String... its) {
+    var all = new JsonArray();
+    List.of(its).forEach(all::add);
+    admin().patch("Deployment", name, object("metadata", object("finalizers", all)));
+  }
+
+  @Test
+  void a_scheduler_that_does_not_run_is_named() throws Exception {
+    var w = settled("Deployment", "diag-scheduler", 1, new JsonObject());
+    var template = object("template", object("spec", object("schedulerName", "volcano")));
+    admin().patch("Deployment", "diag-scheduler", object("spec", template));
+    var client = door().server();
+    var pending =
+        client.start(
+            "kube9/restart", restartParams(w, "waitForRollout", true, "workDoneToken", "t"));
+    client.await("the reason", () -> names(client, "NotScheduled"));
+    var problem = problems(client, "NotScheduled").getFirst();
+    assertTrue(text(problem, "message").contains("scheduler named volcano"), problem::toString);
+    client.notify("window/workDoneProgress/cancel", object("token", "t"));
+    assertThrows(RpcError.class, () -> client.result(pending));
   }
 
   @Test

@@ -78,6 +78,21 @@ class ProblemsTest {
       return this;
     }
 
+    /** Adds an event about a container of the first pod. */
+    ExampleBuilder unhealthy(String container, String message) {
+      var event = warning(pods.getFirst(), "Unhealthy", message, JUST_NOW);
+      events.add(
+          new WarningEvent(
+              event.meta(),
+              event.reason(),
+              event.message(),
+              event.objectUid(),
+              container,
+              event.firstSeen(),
+              event.lastSeen()));
+      return this;
+    }
+
     ExampleBuilder ownEvent(String reason, Instant at) {
       events.add(warning(workload, reason, reason + " it says", at));
       return this;
@@ -123,6 +138,100 @@ class ProblemsTest {
           problem.hint() != null || problem.reason().equals("WaitingForMinReadySeconds"),
           "nothing said that could be done");
     }
+  }
+
+  @Test
+  void a_sidecar_that_does_not_start_is_told_from_an_init_container() {
+    var stuck =
+        example("sidecar")
+            .pods(
+                isNew()
+                    .sidecar(new Running(JUST_NOW), null)
+                    .waiting("PodInitializing", "", null)
+                    .phase("Pending"))
+            .unhealthy("sidecar", "Startup probe failed: connection refused")
+            .is();
+    var problem = only(stuck);
+    assertEquals(
+        "sidecar sidecar runs, but its startup probe fails: connection refused", problem.message());
+    assertTrue(String.valueOf(problem.hint()).contains("startup probe"), problem::toString);
+  }
+
+  @Test
+  void a_probe_for_which_the_kubelet_ends_a_container_is_the_reason_and_not_its_exit_code() {
+    var killed =
+        example("liveness")
+            .pods(isNew().waiting("CrashLoopBackOff", "", new Terminated(137, "Error", "")))
+            .unhealthy("main", "Liveness probe failed: HTTP probe failed with statuscode: 500")
+            .is();
+    assertTrue(Problems.needEvents(killed.workload(), killed.evidence()));
+    var problem = only(killed);
+    assertEquals(
+        "the kubelet ends container main, because its liveness probe fails: HTTP probe failed with"
+            + " statuscode: 500",
+        problem.message());
+    assertTrue(String.valueOf(problem.hint()).contains("probe"), problem::toString);
+  }
+
+  @Test
+  void another_probe_or_container_is_no_reason_for_an_end() {
+    var killed = isNew().waiting("CrashLoopBackOff", "", new Terminated(137, "Error", ""));
+    for (var example :
+        List.of(
+            example("readiness").pods(killed).unhealthy("main", "Readiness probe failed: x").is(),
+            example("another").pods(killed).unhealthy("proxy", "Liveness probe failed: x").is())) {
+      assertTrue(only(example).message().startsWith("container main ended"), example::name);
+    }
+  }
+
+  @Test
+  void a_program_that_ends_by_itself_is_told_so() {
+    var done = new Terminated(0, "Completed", "");
+    var problem = only(example("done").pods(isNew().waiting("CrashLoopBackOff", "", done)).is());
+    assertTrue(String.valueOf(problem.hint()).startsWith("Its program ends by itself"));
+  }
+
+  @Test
+  void a_scheduler_that_has_not_looked_at_a_pod_is_named() {
+    var pod = isNew().unseen("volcano");
+    assertEquals(
+        "it is not scheduled: no scheduler named volcano has looked at it",
+        only(example("volcano").pods(pod).is()).message());
+    var standard = only(example("standard").pods(isNew().unseen("default-scheduler")).is());
+    assertTrue(String.valueOf(standard.hint()).startsWith("The scheduler may be down"));
+  }
+
+  @Test
+  void what_keeps_a_pod_from_a_node_decides_what_to_try() {
+    assertEquals(
+        "Other pods hold the places: if they are its own old ones, maxUnavailable 1 lets one go"
+            + " first",
+        hintOfUnscheduled(
+            "0/3 nodes are available: 3 node(s) didn't match pod anti-affinity rules"));
+    assertEquals(
+        "Look at its claims and their StorageClass: kubectl describe pvc -n shop",
+        hintOfUnscheduled("pod has unbound immediate PersistentVolumeClaims"));
+    assertTrue(hintOfUnscheduled("3 Insufficient cpu").startsWith("No node takes it"));
+  }
+
+  private static String hintOfUnscheduled(String message) {
+    var pod = isNew().unscheduled("Unschedulable", message);
+    return String.valueOf(only(example(message).pods(pod).is()).hint());
+  }
+
+  @Test
+  void a_pod_that_holds_the_volume_has_to_be_deleted() {
+    var example = example("volume").pods(isNew().withoutSandbox());
+    var held = "Multi-Attach error for volume \"pvc-1\": already used by pod(s) web-old-a";
+    example.events.add(warning(example.pods.getFirst(), "FailedAttachVolume", held, JUST_NOW));
+    assertTrue(
+        String.valueOf(only(example.is()).hint()).startsWith("Delete the pod that holds it"));
+  }
+
+  private static Problem only(Example example) {
+    var found = Problems.of(example.workload(), example.evidence());
+    assertEquals(1, found.size(), found::toString);
+    return found.getFirst();
   }
 
   @Test
@@ -173,6 +282,27 @@ class ProblemsTest {
             .pods(isNew().waiting("CrashLoopBackOff", "", new Terminated(137, "OOMKilled", "")))
             .is("FATAL CrashLoopBackOff web-new-a"),
         example("ended well, and is to be started again").pods(isNew().ended(0, "Completed")).is(),
+        example("ended well again, before its next back-off")
+            .pods(isNew().endedAgain(0, "Completed"))
+            .is("FATAL CrashLoopBackOff web-new-a"),
+        example("an init container has ended well again")
+            .pods(isNew().init(new Terminated(0, "Completed", ""), CRASH))
+            .is(),
+        example("its program does not exist")
+            .pods(isNew().ended(127, "Error"))
+            .is("FATAL Error web-new-a"),
+        example("its program cannot be executed")
+            .pods(isNew().ended(126, "Error"))
+            .is("FATAL Error web-new-a"),
+        example("its program cannot be started, for the runtime's reason")
+            .pods(isNew().ended(128, "StartError"))
+            .is("FATAL StartError web-new-a"),
+        example("in the moments after a back-off")
+            .pods(isNew().runningAgain(JUST_NOW, CRASH))
+            .is("FATAL CrashLoopBackOff web-new-a"),
+        example("for some time after a back-off")
+            .pods(isNew().runningAgain(LONG_AGO, CRASH))
+            .is("TRANSIENT NotReady web-new-a"),
         waiting("ErrImagePull", "manifest unknown").is("FATAL ErrImagePull web-new-a"),
         waiting("ErrImagePull", "app:1: not found").is("FATAL ErrImagePull web-new-a"),
         waiting("ErrImagePull", "pull access denied").is("FATAL ErrImagePull web-new-a"),
@@ -231,6 +361,26 @@ class ProblemsTest {
             .pods(isNew().withoutSandbox())
             .event("FailedScheduling", JUST_NOW)
             .is(),
+        example("its scheduler has not looked at it")
+            .pods(isNew().unseen("volcano"))
+            .is("TRANSIENT NotScheduled web-new-a"),
+        example("its scheduler has had no time yet")
+            .pods(isNew().unseen("volcano").createdAt(JUST_NOW))
+            .is(),
+        example("a sidecar has just begun")
+            .pods(
+                isNew()
+                    .sidecar(new Running(JUST_NOW), null)
+                    .waiting("PodInitializing", "", null)
+                    .phase("Pending"))
+            .is(),
+        example("a sidecar does not start, and nobody says why")
+            .pods(
+                isNew()
+                    .sidecar(new Running(LONG_AGO), null)
+                    .waiting("PodInitializing", "", null)
+                    .phase("Pending"))
+            .is("TRANSIENT PodInitializing web-new-a"),
         example("an init container has just begun")
             .pods(
                 isNew()
@@ -386,6 +536,13 @@ class ProblemsTest {
                     .condition("ReplicaFailure", "True", "FailedCreate")
                     .make())
             .is("TRANSIENT FailedCreate web"),
+        example("a Deployment's ReplicaSet cannot be made")
+            .of(
+                observed()
+                    .counts(3, 0, 3, 3)
+                    .condition("Progressing", "False", "ReplicaSetCreateError")
+                    .make())
+            .is("TRANSIENT ReplicaSetCreateError web"),
         example("they can be made again")
             .of(
                 observed()
@@ -455,6 +612,23 @@ class ProblemsTest {
             .pods(pod("a").hash("old").restartedAt("T1").node("node-9").unready())
             .broken("node-9")
             .is(),
+        example("all old pods have to go first, and one is on a node that does not work")
+            .of(
+                deployment(1)
+                    .strategy("Recreate")
+                    .generations(2, 2)
+                    .template(8, "T2")
+                    .counts(0, 0, 0, 0)
+                    .make())
+            .pods(
+                pod("a")
+                    .hash("old")
+                    .restartedAt("T1")
+                    .node("node-9")
+                    .unready()
+                    .terminating(LONG_AGO))
+            .broken("node-9")
+            .is("TRANSIENT NodeNotReady node-9"),
         example("an ordered StatefulSet waits for a node, not for the pod")
             .of(statefulSet(3).counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1"), sts(1, "web-1").node("node-2").unready(), sts(2, "web-1"))

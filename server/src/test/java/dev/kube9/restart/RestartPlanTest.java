@@ -47,6 +47,21 @@ class RestartPlanTest {
             deployment(3).generations(2, 1).paused().make(),
             0,
             List.of(Code.Paused)),
+        arguments(
+            "being deleted",
+            deployment(3).counts(4, 1, 3, 3).beingDeleted("example.com/hold").make(),
+            0,
+            List.of(Code.BeingDeleted)),
+        arguments(
+            "no revision is kept",
+            deployment(3).historyLimit(0).make(),
+            0,
+            List.of(Code.NoHistory)),
+        arguments(
+            "Argo Rollouts takes its template",
+            deployment(0).templateOfRollout().make(),
+            0,
+            List.of(Code.ArgoRollouts)),
         arguments("scaled to zero", deployment(0).make(), 0, List.of(Code.ScaledToZero)),
         arguments(
             "rolling already",

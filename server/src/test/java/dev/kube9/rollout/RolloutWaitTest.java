@@ -200,6 +200,17 @@ class RolloutWaitTest {
   }
 
   @Test
+  void a_workload_that_is_being_deleted_ends_the_wait_with_what_keeps_it() throws Exception {
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    await(patched().make(), true);
+    hear(_ -> true);
+    cluster.put(patched().version(110).beingDeleted("example.com/hold").generations(3, 3).make());
+    var verdict = verdict(Verdict.Superseded.class);
+    assertEquals(How.BEING_DELETED, verdict.how());
+    assertEquals(List.of("example.com/hold"), verdict.last().workload().meta().finalizers());
+  }
+
+  @Test
   void a_workload_of_the_same_name_is_another_one() throws Exception {
     cluster.put(observed().counts(4, 1, 3, 3).make());
     await(patched().make(), true);

@@ -1,13 +1,16 @@
 package dev.kube9.words;
 
 import static dev.kube9.workload.Sample.deployment;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.Verdict;
+import dev.kube9.rollout.Verdict.Superseded;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +36,25 @@ class WaitFailureTest {
     assertTrue(
         failure.reason().startsWith("the rollout is not complete after " + words + ": "),
         failure::reason);
+  }
+
+  @Test
+  void of_a_workload_that_is_being_deleted_it_is_said_what_keeps_it() {
+    assertEquals(
+        "it is being deleted, but its finalizer example.com/hold keeps it: its controller replaces"
+            + " no pod any more",
+        beingDeleted("example.com/hold"));
+    assertEquals(
+        "it is being deleted, but its finalizers a.example/x, foregroundDeletion keep it: its"
+            + " controller replaces no pod any more",
+        beingDeleted("a.example/x", "foregroundDeletion"));
+    assertEquals("it is being deleted: its controller replaces no pod any more", beingDeleted());
+  }
+
+  private static String beingDeleted(String... finalizers) {
+    var workload = deployment(3).beingDeleted(finalizers).make();
+    var verdict = new Superseded(Rollout.of(workload), Superseded.How.BEING_DELETED);
+    return WaitFailure.of(workload.ref("dev"), verdict, new SightWords(() -> ZoneOffset.UTC))
+        .reason();
   }
 }

@@ -4,6 +4,7 @@ import dev.kube9.workload.Meta.Owner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,8 @@ public final class Sample {
     int minReadySeconds;
     @Nullable String managedBy;
     @Nullable Owner owner;
+    @Nullable Instant deletedAt;
+    List<String> finalizers = List.of();
 
     Builder(int desired) {
       this.desired = desired;
@@ -128,6 +131,13 @@ public final class Sample {
       return (B) this;
     }
 
+    /** A workload that was deleted and that a finalizer keeps. */
+    public B beingDeleted(String... its) {
+      deletedAt = Instant.EPOCH;
+      finalizers = List.of(its);
+      return (B) this;
+    }
+
     Meta meta() {
       return new Meta(
           namespace,
@@ -136,7 +146,8 @@ public final class Sample {
           String.valueOf(version),
           generation,
           Instant.EPOCH,
-          null,
+          deletedAt,
+          finalizers,
           owner,
           managedBy);
     }
@@ -151,6 +162,8 @@ public final class Sample {
     private IntOrPercent unavailable = new IntOrPercent("25%");
     private boolean paused;
     private int deadline = 600;
+    private int historyLimit = 10;
+    private boolean isTemplateOfRollout;
     private final List<Condition> conditions = new ArrayList<>();
 
     private Deploy(int desired) {
@@ -173,6 +186,16 @@ public final class Sample {
       return this;
     }
 
+    public Deploy historyLimit(int value) {
+      historyLimit = value;
+      return this;
+    }
+
+    public Deploy templateOfRollout() {
+      isTemplateOfRollout = true;
+      return this;
+    }
+
     public Deploy condition(String type, String status, String reason) {
       conditions.add(new Condition(type, status, reason, reason + " it says", null));
       return this;
@@ -190,6 +213,8 @@ public final class Sample {
           minReadySeconds,
           deadline,
           paused,
+          historyLimit,
+          isTemplateOfRollout,
           "3",
           observed,
           replicas,
@@ -321,6 +346,7 @@ public final class Sample {
             m.generation() + 1,
             m.createdAt(),
             m.deletionTimestamp(),
+            m.finalizers(),
             m.controller(),
             m.managedBy()),
         template,
@@ -332,6 +358,8 @@ public final class Sample {
         d.minReadySeconds(),
         d.progressDeadlineSeconds(),
         paused,
+        d.revisionHistoryLimit(),
+        d.isTemplateOfRollout(),
         d.revision(),
         d.observedGeneration(),
         d.replicas(),
@@ -345,7 +373,7 @@ public final class Sample {
   public static WarningEvent warning(ApiObject about, String reason, String message, Instant at) {
     var name = about.name() + "." + reason + "." + message.hashCode() + "." + at;
     return new WarningEvent(
-        Meta.of("shop", name, "uid-" + name, "1", 0), reason, message, about.uid(), at, at);
+        Meta.of("shop", name, "uid-" + name, "1", 0), reason, message, about.uid(), null, at, at);
   }
 
   /** A pod of the Deployment web. */
@@ -366,6 +394,7 @@ public final class Sample {
     private @Nullable Condition unready;
     private boolean sandbox = true;
     private @Nullable String node = "node-1";
+    private String scheduler = Pod.DEFAULT_SCHEDULER;
     private Instant createdAt = Instant.EPOCH;
     private long version = 1;
     private @Nullable Owner owner;
@@ -418,6 +447,14 @@ public final class Sample {
       return phase("Pending");
     }
 
+    /** A pod that its scheduler has not looked at. */
+    public PodBuilder unseen(String itsScheduler) {
+      scheduler = itsScheduler;
+      node = null;
+      sandbox = false;
+      return phase("Pending");
+    }
+
     /** A pod whose containers are ready, but a readiness gate is not. */
     public PodBuilder gated(String message) {
       unready = new Condition("Ready", "False", "ReadinessGatesNotReady", message, Instant.EPOCH);
@@ -447,7 +484,7 @@ public final class Sample {
 
     /** A pod whose container runs since this time and is not ready. */
     public PodBuilder running(Instant since) {
-      return container(new Pod.Running(since), null, false);
+      return container(new Pod.Running(since), null, Pod.Role.MAIN);
     }
 
     public PodBuilder ownedBy(Owner value) {
@@ -455,27 +492,43 @@ public final class Sample {
       return this;
     }
 
+    /** A pod whose container, which has ended before, runs since this time and is not ready. */
+    public PodBuilder runningAgain(Instant since, Pod.Terminated last) {
+      return container(new Pod.Running(since), last, Pod.Role.MAIN);
+    }
+
+    /** A sidecar whose startup probe has not succeeded. */
+    public PodBuilder sidecar(Pod.State state, Pod.@Nullable Terminated last) {
+      return container(state, last, Pod.Role.SIDECAR);
+    }
+
     public PodBuilder waiting(String why, String message, Pod.@Nullable Terminated last) {
-      return container(new Pod.Waiting(why, message), last, false);
+      return container(new Pod.Waiting(why, message), last, Pod.Role.MAIN);
     }
 
     public PodBuilder init(Pod.State state, Pod.@Nullable Terminated last) {
-      return container(state, last, true);
+      return container(state, last, Pod.Role.INIT);
     }
 
     public PodBuilder ended(int exitCode, String why) {
-      return container(new Pod.Terminated(exitCode, why, ""), null, false);
+      return container(new Pod.Terminated(exitCode, why, ""), null, Pod.Role.MAIN);
     }
 
     public PodBuilder endedAgain(int exitCode, String why) {
       var ended = new Pod.Terminated(exitCode, why, "");
-      return container(ended, ended, false);
+      return container(ended, ended, Pod.Role.MAIN);
     }
 
-    private PodBuilder container(Pod.State state, Pod.@Nullable Terminated last, boolean init) {
+    private PodBuilder container(Pod.State state, Pod.@Nullable Terminated last, Pod.Role role) {
       containers.add(
           new Pod.ContainerStatus(
-              init ? "init" : "main", init, false, last == null ? 0 : 2, state, last));
+              role.name().toLowerCase(Locale.ROOT),
+              role,
+              false,
+              false,
+              last == null ? 0 : 2,
+              state,
+              last));
       return unready();
     }
 
@@ -490,6 +543,7 @@ public final class Sample {
               0,
               createdAt,
               deletionTimestamp,
+              List.of(),
               controller,
               null);
       return new Pod(
@@ -499,6 +553,7 @@ public final class Sample {
           ready,
           0,
           node,
+          scheduler,
           hash,
           restartedAt,
           unscheduled,

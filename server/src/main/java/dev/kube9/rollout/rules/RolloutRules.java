@@ -8,7 +8,6 @@ import dev.kube9.rollout.rules.RolloutState.Phase;
 import dev.kube9.rollout.rules.RolloutState.Progressing;
 import dev.kube9.rollout.rules.RolloutState.ScaledToZero;
 import dev.kube9.rollout.rules.RolloutState.Waiting;
-import dev.kube9.workload.Condition;
 import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.StatefulSet;
@@ -54,9 +53,7 @@ public final class RolloutRules {
       return new Paused(missing.isEmpty());
     }
     if (d.progressDeadlineExceeded()) {
-      return new Failed(
-          "ProgressDeadlineExceeded",
-          d.condition("Progressing").map(Condition::message).orElse(""));
+      return new Failed(missing.orElse(Phase.AVAILABILITY));
     }
     return settled(missing, d.desired());
   }

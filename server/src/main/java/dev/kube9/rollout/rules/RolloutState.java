@@ -48,6 +48,10 @@ public sealed interface RolloutState {
     }
   }
 
-  /** The rollout made no progress for longer than {@code progressDeadlineSeconds}. */
-  record Failed(String reason, String message) implements RolloutState {}
+  /**
+   * The rollout made no progress for longer than {@code progressDeadlineSeconds}.
+   *
+   * @param phase in which it is
+   */
+  record Failed(Phase phase) implements RolloutState {}
 }

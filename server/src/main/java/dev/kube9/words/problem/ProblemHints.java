@@ -11,7 +11,15 @@ public final class ProblemHints {
       "The controller or person that set its scheduling gates has to remove them";
   public static final String NO_NODE =
       "No node takes it: look at its requests, node selector, affinity and taints";
+  public static final String PLACES_TAKEN =
+      "Other pods hold the places: if they are its own old ones, maxUnavailable 1 lets one go first";
+  public static final String VOLUME_HELD =
+      "Delete the pod that holds it, or use the strategy Recreate: it does not go by itself";
   public static final String INIT_LOGS = "Look at its logs: the pod starts when it has ended";
+  public static final String SIDECAR =
+      "Look at its startup probe and its logs: the pod's other containers start after it";
+  public static final String ENDED_BY_PROBE =
+      "Look at this probe, and at how long the container takes to start; memory is not the reason";
   public static final String READINESS_GATES =
       "Its containers are ready, but nothing has set this condition to True yet";
   public static final String PROBE = "It runs but does not answer its probe: look at its logs";
@@ -23,6 +31,8 @@ public final class ProblemHints {
   public static final String PROGRAM =
       "Check the container's command, and that its image has that program";
   public static final String NODE = "Repair the node, or delete it together with its pods";
+  public static final String REPLICA_SET =
+      "Look at the quotas and the admission rules of its namespace";
   public static final String CANNOT_CREATE =
       "Its pods cannot be created: look at quotas, admission webhooks and the service account";
 
@@ -40,8 +50,19 @@ public final class ProblemHints {
     return OF_EVENTS.get(reason);
   }
 
+  public static String claims(Pod pod) {
+    return "Look at its claims and their StorageClass: kubectl describe pvc -n %s"
+        .formatted(pod.namespace());
+  }
+
   public static String describe(Pod pod) {
     return "kubectl describe pod %s -n %s tells more".formatted(pod.name(), pod.namespace());
+  }
+
+  public static String scheduler(Pod pod) {
+    return pod.scheduler().equals(Pod.DEFAULT_SCHEDULER)
+        ? "The scheduler may be down: look at the control plane"
+        : "Install or start the scheduler, or remove schedulerName from the pod template";
   }
 
   public static String notGone(Pod pod) {
@@ -60,8 +81,11 @@ public final class ProblemHints {
    * @param last how it ended; absent if that is not known
    */
   public static String ended(@Nullable Terminated last) {
-    return last != null && last.reason().equals("OOMKilled")
-        ? "It needs more memory than its limit allows"
+    if (last != null && last.reason().equals("OOMKilled")) {
+      return "It needs more memory than its limit allows";
+    }
+    return last != null && last.exitCode() == 0
+        ? "Its program ends by itself, but the controller wants it to keep running: look at its command"
         : "Look at the logs of its last run";
   }
 }

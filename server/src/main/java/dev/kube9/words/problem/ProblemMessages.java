@@ -1,5 +1,6 @@
 package dev.kube9.words.problem;
 
+import dev.kube9.workload.Pod;
 import dev.kube9.workload.Pod.ContainerStatus;
 import dev.kube9.workload.Pod.Terminated;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,47 @@ public final class ProblemMessages {
 
   public static String initContainerRuns(ContainerStatus container) {
     return "init container %s still runs".formatted(container.name());
+  }
+
+  /**
+   * A sidecar runs, but the containers after it are not started yet.
+   *
+   * @param why what its startup probe has found; absent if that is not known
+   */
+  public static String sidecarNotStarted(ContainerStatus container, @Nullable String why) {
+    var fails = why == null ? "has not succeeded yet" : "fails" + detail(why);
+    return "sidecar %s runs, but its startup probe %s".formatted(container.name(), fails);
+  }
+
+  /**
+   * The kubelet ends a container again and again.
+   *
+   * @param probe such as {@code liveness}
+   * @param why what it has found; may be empty
+   */
+  public static String endedByProbe(ContainerStatus container, String probe, String why) {
+    return "the kubelet ends container %s, because its %s probe fails%s"
+        .formatted(container.name(), probe, detail(why));
+  }
+
+  private static String detail(String why) {
+    return why.isEmpty() ? "" : ": " + why;
+  }
+
+  public static String unseenByScheduler(Pod pod) {
+    return pod.scheduler().equals(Pod.DEFAULT_SCHEDULER)
+        ? "it is not scheduled: no scheduler has looked at it"
+        : "it is not scheduled: no scheduler named %s has looked at it".formatted(pod.scheduler());
+  }
+
+  /**
+   * The controller cannot create the ReplicaSet of the newest template.
+   *
+   * @param message of its condition, which repeats that before the reason
+   */
+  public static String replicaSetNotCreated(String message) {
+    var reason = message.replaceFirst("^Failed to create new replica set \"[^\"]*\": ", "");
+    return "its new ReplicaSet cannot be created: " + reason;
   }
 
   public static String notReady(ContainerStatus container) {
