@@ -97,7 +97,7 @@ export const scenarios = {
   "with OnDelete the message says that no pod is replaced by itself": async (e) => {
     await e.expand("DaemonSets");
     await restart(e, "node-exporter", { wait: true });
-    await e.saw(/^Restarted node-exporter successfully, but no pod is replaced by itself/);
+    await e.saw(/^The restart annotation of node-exporter is written, but no pod is replaced by itself/);
     await e.collapse("DaemonSets");
     await e.closeToasts();
   },

@@ -93,7 +93,7 @@ test("of several workloads each that failed has an annotation", (t) => {
 });
 
 test("a restart that replaces no pod by itself is a warning", (t) => {
-  const result = { ...done, severity: "warning", message: "Restarted web successfully, but no pod is replaced by itself: OnDelete" };
+  const result = { ...done, severity: "warning", message: "The restart annotation of web is written, but no pod is replaced by itself: OnDelete" };
   const { ended } = restart(t, { out: lines(result) }, ONE);
   assert.equal(ended.code, 0);
   assert.match(ended.out, /^::warning title=kube9%3A Deployment shop\/web on prod::Restarted web successfully, but/m);

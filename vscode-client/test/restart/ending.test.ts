@@ -10,7 +10,7 @@ test("a success says how long it took only when somebody waited", () => {
 });
 
 test("the server says how serious it is that no pod is replaced", () => {
-  const message = "Restarted web successfully, but no pod is replaced by itself: OnDelete";
+  const message = "The restart annotation of web is written, but no pod is replaced by itself: OnDelete";
   const waiting = success({ ...restarted, outcome: "restarted", message, severity: "warning", actions: ["showPods"] });
   assert.deepEqual(waiting, { level: "warning", outcome: "done", text: message, buttons: ["Show Pods"] });
 });

@@ -65,9 +65,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
         RestartOutcome.restarted,
         rollout,
         RestartWords.TRIGGERED,
-        rollout.state() instanceof Waiting
-            ? RestartWords.nothingReplaced(operation.ref(), RolloutWords.sentence(rollout))
-            : RestartWords.restarted(operation.ref()));
+        RestartWords.restarted(operation.ref(), rollout));
   }
 
   /** The result if the controller replaces no pods. */
@@ -87,7 +85,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
         rollout,
         RestartWords.COMPLETE,
         restartedAt != null
-            ? RestartWords.restarted(operation.ref())
+            ? RestartWords.restarted(operation.ref(), rollout)
             : RestartWords.rolledOut(operation.ref()));
   }
 

@@ -40,7 +40,7 @@ public final class Results {
         status.restartedAt(),
         outcome,
         message,
-        leftToOthers ? MessageSeverity.warning : MessageSeverity.info,
+        leftToOthers || status.desired() == 0 ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
         leftToOthers ? List.of(NextAction.showPods) : List.of());

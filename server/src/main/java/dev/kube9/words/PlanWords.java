@@ -1,5 +1,6 @@
 package dev.kube9.words;
 
+import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutRules;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.StatefulSet;
@@ -22,16 +23,12 @@ public final class PlanWords {
    * @param plan the text from {@link #plan}
    */
   public static String detail(WorkloadRef ref, String server, Workload workload, String plan) {
-    var recreate = workload.strategy().equals("Recreate");
     return """
-        This will trigger a %s of all pods.
-        The restart annotation will be added to the pod template, causing the controller to \
-        recreate all pods%s.
+        %s
         Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
         %s"""
         .formatted(
-            recreate ? "restart" : "rolling restart",
-            recreate ? " at once" : " gradually",
+            whatHappens(workload),
             ref.context(),
             server,
             ref.namespace(),
@@ -40,6 +37,26 @@ public final class PlanWords {
             workload.ready(),
             workload.desired(),
             plan);
+  }
+
+  private static String whatHappens(Workload workload) {
+    if (workload.desired() == 0 || RolloutRules.leftToOthers(workload).isPresent()) {
+      return """
+          This will restart no pod by itself.
+          The restart annotation will be added to the pod template: pods that are created later \
+          have it.""";
+    }
+    var replaced = Rollout.of(workload).toReplace();
+    var isPart = replaced < workload.desired();
+    return """
+        This will trigger a %s of %s.
+        The restart annotation will be added to the pod template, causing the controller to \
+        recreate %s%s."""
+        .formatted(
+            workload.isRecreate() ? "restart" : "rolling restart",
+            isPart ? "%d of %d pods".formatted(replaced, workload.desired()) : "all pods",
+            isPart ? "them" : "all pods",
+            workload.isRecreate() ? " at once" : " gradually");
   }
 
   /** A cluster's address, and the user whom the requests to it impersonate, if any. */
@@ -59,7 +76,11 @@ public final class PlanWords {
   }
 
   private static String pods(Workload workload, int atMostDown) {
-    var pods = RolloutWords.count(workload.desired(), "pod", "pods");
+    var replaced = Rollout.of(workload).toReplace();
+    var pods =
+        replaced > 0 && replaced < workload.desired()
+            ? "%d of %d pods".formatted(replaced, workload.desired())
+            : RolloutWords.count(workload.desired(), "pod", "pods");
     return switch (workload) {
       case Workload w when w.desired() == 0 -> "no pods";
       case Deployment d when d.isRecreate() -> pods + ", all stopped before new ones start";

@@ -1,6 +1,8 @@
 package dev.kube9.words;
 
 import dev.kube9.rollout.LostSight;
+import dev.kube9.rollout.Rollout;
+import dev.kube9.rollout.rules.RolloutState.Waiting;
 import dev.kube9.workload.WorkloadRef;
 
 /** The sentences of a restart and of the wait for it. */
@@ -27,17 +29,29 @@ public final class RestartWords {
     return "Restarting %s...".formatted(ref.name());
   }
 
-  public static String restarted(WorkloadRef ref) {
+  /** What a restart has done, or does by itself from now on. */
+  public static String restarted(WorkloadRef ref, Rollout rollout) {
+    var workload = rollout.workload();
+    if (rollout.state() instanceof Waiting) {
+      return "%s, but no pod is replaced by itself: %s"
+          .formatted(written(ref), RolloutWords.sentence(rollout));
+    }
+    if (workload.desired() == 0) {
+      return "%s, but nothing was restarted: %s"
+          .formatted(written(ref), RolloutWords.noPods(workload));
+    }
+    return rollout.toReplace() < workload.desired()
+        ? "%s: %d of %d pods, as its partition says"
+            .formatted(restarted(ref), rollout.toReplace(), workload.desired())
+        : restarted(ref);
+  }
+
+  private static String restarted(WorkloadRef ref) {
     return "Restarted %s successfully".formatted(ref.name());
   }
 
-  /**
-   * A restart whose controller replaces no pod by itself.
-   *
-   * @param why a sentence about the state of the rollout
-   */
-  public static String nothingReplaced(WorkloadRef ref, String why) {
-    return "%s, but no pod is replaced by itself: %s".formatted(restarted(ref), why);
+  private static String written(WorkloadRef ref) {
+    return "The restart annotation of %s is written".formatted(ref.name());
   }
 
   /** A rollout that may be of any change is complete. */

@@ -109,10 +109,19 @@ class RefusalBehaviourTest extends Behaviour {
     var onDelete = object("updateStrategy", object("type", "OnDelete"));
     var part = settled("StatefulSet", "warn-partition", 3, partition);
     assertEquals(List.of("Partition"), codes(prepare(client, part)));
+    var detail = text(prepare(client, part), "detail");
+    assertTrue(detail.startsWith("This will trigger a rolling restart of 1 of 3 pods."), detail);
+    assertTrue(
+        detail.endsWith("1 of 3 pods, one after another, at most 1 down at once (RollingUpdate)"),
+        detail);
     var waiting = settled("DaemonSet", "warn-ondelete", null, onDelete);
     assertEquals(List.of("OnDelete"), codes(prepare(client, waiting)));
     var zero = settled("Deployment", "warn-zero", 0, new JsonObject());
     assertEquals(List.of("ScaledToZero"), codes(prepare(client, zero)));
+    for (var none : List.of(waiting, zero)) {
+      var explained = text(prepare(client, none), "detail");
+      assertTrue(explained.startsWith("This will restart no pod by itself."), explained);
+    }
     var single = settled("StatefulSet", "warn-single", 1, new JsonObject());
     assertEquals(List.of("SinglePod"), codes(prepare(client, single)));
   }

@@ -229,9 +229,9 @@ class WaitBehaviourTest extends Behaviour {
         var status = answer.getAsJsonObject("status");
         assertEquals("Waiting", text(status, "state"));
         assertEquals("warning", text(answer, "severity"));
-        var only = " successfully, but no pod is replaced by itself: ";
+        var only = " is written, but no pod is replaced by itself: ";
         assertEquals(
-            "Restarted " + text(w, "name") + only + text(status, "message"),
+            "The restart annotation of " + text(w, "name") + only + text(status, "message"),
             text(answer, "message"));
       }
     }
@@ -247,6 +247,9 @@ class WaitBehaviourTest extends Behaviour {
     var old = uids("partition");
     var answer = door().server().call("kube9/restart", restartParams(w, "waitForRollout", true));
     assertEquals("rolledOut", text(answer, "outcome"));
+    assertEquals(
+        "Restarted partition successfully: 1 of 3 pods, as its partition says",
+        text(answer, "message"));
     old.retainAll(uids("partition"));
     assertEquals(2, old.size());
   }
@@ -257,6 +260,16 @@ class WaitBehaviourTest extends Behaviour {
     var answer = door().server().call("kube9/restart", restartParams(w, "waitForRollout", true));
     assertEquals("rolledOut", text(answer, "outcome"));
     assertEquals("ScaledToZero", text(answer.getAsJsonObject("status"), "state"));
+    assertNothingRestarted(answer);
+    assertNothingRestarted(door().server().call("kube9/restart", restartParams(w)));
+  }
+
+  private static void assertNothingRestarted(JsonObject answer) {
+    assertEquals(
+        "The restart annotation of zero is written, but nothing was restarted: Scaled to zero, so"
+            + " there is no pod to restart",
+        text(answer, "message"));
+    assertEquals("warning", text(answer, "severity"));
   }
 
   /** Those whose pods crash fail, and do not affect the others. */

@@ -104,7 +104,9 @@ class ExampleSentencesTest {
 
   @Test
   void the_answers_to_a_restart() {
-    assertEquals(RestartWords.restarted(WEB), string(result(Methods.RESTART), "message"));
+    assertEquals(
+        RestartWords.restarted(WEB, Rollout.of(DEPLOYMENT)),
+        string(result(Methods.RESTART), "message"));
     var error = examples(Methods.RESTART).getLast().getAsJsonObject("error");
     var reason = string(error.getAsJsonObject("data"), "reason");
     assertEquals(RestartWords.failed("web", reason), string(error, "message"));

@@ -100,7 +100,7 @@ class AwaitHandlerTest {
     assertEquals(RestartOutcome.restarted, other.outcome());
     assertEquals(other.status().message(), told.stream().toList().getLast());
     var restart = handler.awaitRollout(params(stateful, RESTARTED_AT));
-    assertEquals("Restarted web successfully, but " + why, restart.message());
+    assertEquals("The restart annotation of web is written, but " + why, restart.message());
   }
 
   @Test
