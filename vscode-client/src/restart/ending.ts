@@ -23,7 +23,7 @@ export type Button = (typeof BUTTONS)[NextAction] | "Copy Details";
 
 /** The ending of a restart that was done. */
 export function success({ outcome, message, severity, elapsedMs, actions }: RestartResult): Ending {
-  const took = outcome === "rolledOut" ? ` in ${seconds(elapsedMs)}` : "";
+  const took = outcome === "rolledOut" && severity === "info" ? ` in ${seconds(elapsedMs)}` : "";
   return { level: severity, outcome: "done", text: message + took, buttons: buttonsOf(actions) };
 }
 

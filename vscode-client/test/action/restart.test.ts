@@ -96,7 +96,7 @@ test("a restart that replaces no pod by itself is a warning", (t) => {
   const result = { ...done, severity: "warning", message: "The restart annotation of web is written, but no pod is replaced by itself: OnDelete" };
   const { ended } = restart(t, { out: lines(result) }, ONE);
   assert.equal(ended.code, 0);
-  assert.match(ended.out, /^::warning title=kube9%3A Deployment shop\/web on prod::Restarted web successfully, but/m);
+  assert.match(ended.out, /^::warning title=kube9%3A Deployment shop\/web on prod::The restart annotation of web is written, but/m);
 });
 
 test("an end without a result is annotated with what kube9 said", (t) => {

@@ -15,6 +15,11 @@ test("the server says how serious it is that no pod is replaced", () => {
   assert.deepEqual(waiting, { level: "warning", outcome: "done", text: message, buttons: ["Show Pods"] });
 });
 
+test("of a wait for nothing no time is told", () => {
+  const message = "The restart annotation of web is written, but nothing was restarted: Scaled to zero";
+  assert.equal(success({ ...restarted, message, severity: "warning" }).text, message);
+});
+
 test("severity and buttons of a failure are those that the server sends", () => {
   const refused = error("Forbidden", { reason: "you may not", hint: "Ask for it", workload: web });
   assert.deepEqual(failed("Failed to restart web: you may not", refused), {

@@ -83,7 +83,9 @@ final class FollowedRollout implements RolloutListener, Attempt {
     return done(
         RestartOutcome.rolledOut,
         rollout,
-        RestartWords.COMPLETE,
+        restartedAt != null && rollout.workload().desired() == 0
+            ? RestartWords.TRIGGERED
+            : RestartWords.COMPLETE,
         restartedAt != null
             ? RestartWords.restarted(operation.ref(), rollout)
             : RestartWords.rolledOut(operation.ref()));

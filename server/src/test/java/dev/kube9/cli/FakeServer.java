@@ -458,7 +458,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
     /** The controller waits for somebody to delete the pods. */
     RestartResult waits() {
-      var end = " successfully, but it is OnDelete";
+      var end = ", but it is OnDelete";
       return result(RestartOutcome.restarted, end, MessageSeverity.warning);
     }
 

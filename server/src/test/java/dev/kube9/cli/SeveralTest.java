@@ -96,9 +96,10 @@ class SeveralTest {
             "restart deploy/a ds/b --max-parallel 1 -n shop --context c",
             FakeServer.Restart::done,
             FakeServer.Restart::waits));
-    assertTrue(text(out).contains("daemonset/b            0.0 s     restarted\n"), text(out));
+    assertTrue(
+        text(out).contains("daemonset/b            0.0 s     no pod restarted\n"), text(out));
     assertTrue(text(out).endsWith("2 of 2 done\n"), text(out));
-    assertEquals("Restarted b successfully, but it is OnDelete\n", text(err));
+    assertEquals("Restarted b, but it is OnDelete\n", text(err));
   }
 
   @Test

@@ -121,6 +121,9 @@ final class RestartTable {
   }
 
   private static String done(RestartResult result) {
+    if (isWarning(result)) {
+      return "no pod restarted";
+    }
     return switch (result.outcome()) {
       case rolledOut -> "rolled out";
       case restarted -> "restarted";
