@@ -79,13 +79,16 @@ final class FollowedRollout implements RolloutListener, Attempt {
             RestartWords.leftToOthers(operation.ref(), RolloutWords.sentence(rollout)));
   }
 
+  /** Whether the restart, if this follows one, only writes the annotation. */
+  private boolean isRestartOfNoPod(Rollout rollout) {
+    return rollout.state() instanceof Waiting || (restartedAt != null && rollout.replacesNoPod());
+  }
+
   private RestartResult rolledOut(Rollout rollout) {
     return done(
         RestartOutcome.rolledOut,
         rollout,
-        restartedAt != null && rollout.workload().desired() == 0
-            ? RestartWords.TRIGGERED
-            : RestartWords.COMPLETE,
+        isRestartOfNoPod(rollout) ? RestartWords.TRIGGERED : RestartWords.COMPLETE,
         restartedAt != null
             ? RestartWords.restarted(operation.ref(), rollout)
             : RestartWords.rolledOut(operation.ref()));
@@ -171,7 +174,8 @@ final class FollowedRollout implements RolloutListener, Attempt {
     var status = ToProtocol.status(rollout);
     operation.progress().note(status);
     operation.progress().end(end);
-    return Results.restart(operation.ref(), message, outcome, operation.elapsed(), status);
+    return Results.restart(
+        operation.ref(), message, outcome, operation.elapsed(), status, isRestartOfNoPod(rollout));
   }
 
   @Override

@@ -74,7 +74,9 @@ public record RestartPlan(
 
   /** How many pods the restart will replace. */
   public int toReplace() {
-    return RolloutRules.leftToOthers(workload).isPresent() ? 0 : Rollout.of(workload).toReplace();
+    return workload.meta().terminating() || RolloutRules.leftToOthers(workload).isPresent()
+        ? 0
+        : Rollout.of(workload).toReplace();
   }
 
   /** How the pods will be replaced, in words. */
@@ -135,7 +137,7 @@ public record RestartPlan(
   }
 
   private void downtime(List<Warning> warnings) {
-    if (workload.desired() == 0 || RolloutRules.leftToOthers(workload).isPresent()) {
+    if (toReplace() == 0) {
       return;
     }
     if (workload.isRecreate()) {
@@ -187,7 +189,7 @@ public record RestartPlan(
 
   private static int atMostDown(Workload workload) {
     return switch (workload) {
-      case Workload w when RolloutRules.leftToOthers(w).isPresent() -> 0;
+      case Workload w when w.meta().terminating() || RolloutRules.leftToOthers(w).isPresent() -> 0;
       case Deployment d when d.isRecreate() -> d.desired();
       case Deployment d -> {
         var unavailable = d.maxUnavailable().roundedDown(d.desired());

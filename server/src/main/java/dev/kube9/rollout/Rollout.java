@@ -86,6 +86,16 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
     return workload instanceof StatefulSet s ? s.inPartition() : workload.desired();
   }
 
+  /**
+   * Whether its controller replaces no pod by itself, whatever is written to the template: it waits
+   * for somebody, there is no pod, or the workload is being deleted.
+   */
+  public boolean replacesNoPod() {
+    return state instanceof RolloutState.Waiting
+        || workload.desired() == 0
+        || workload.meta().terminating();
+  }
+
   /** The number of ready pods to show: while pods are being replaced only new ones, else all. */
   public int shownReady() {
     return isRolling() ? ready : workload.ready();

@@ -26,21 +26,25 @@ import java.util.List;
 public final class Results {
   private Results() {}
 
-  /** The result of a restart, or of a wait for a rollout. */
+  /**
+   * The result of a restart, or of a wait for a rollout.
+   *
+   * @param replacesNoPod whether the controller replaces no pod by itself
+   */
   public static RestartResult restart(
       WorkloadRef ref,
       String message,
       RestartOutcome outcome,
       Duration elapsed,
-      RolloutStatus status) {
-    // The controller replaces no pod by itself.
+      RolloutStatus status,
+      boolean replacesNoPod) {
     var leftToOthers = status.state() == WireRolloutState.Waiting;
     return new RestartResult(
         ToProtocol.ref(ref),
         status.restartedAt(),
         outcome,
         message,
-        leftToOthers || status.desired() == 0 ? MessageSeverity.warning : MessageSeverity.info,
+        replacesNoPod ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
         leftToOthers ? List.of(NextAction.showPods) : List.of());

@@ -40,7 +40,9 @@ public final class PlanWords {
   }
 
   private static String whatHappens(Workload workload) {
-    if (workload.desired() == 0 || RolloutRules.leftToOthers(workload).isPresent()) {
+    if (workload.desired() == 0
+        || workload.meta().terminating()
+        || RolloutRules.leftToOthers(workload).isPresent()) {
       return """
           This will restart no pod by itself.
           The restart annotation will be added to the pod template: pods that are created later \
@@ -83,9 +85,9 @@ public final class PlanWords {
             : RolloutWords.count(workload.desired(), "pod", "pods");
     return switch (workload) {
       case Workload w when w.desired() == 0 -> "no pods";
-      case Deployment d when d.isRecreate() -> pods + ", all stopped before new ones start";
-      case Workload w when RolloutRules.leftToOthers(w).isPresent() ->
+      case Workload w when w.meta().terminating() || RolloutRules.leftToOthers(w).isPresent() ->
           pods + ", none restarted by its controller";
+      case Deployment d when d.isRecreate() -> pods + ", all stopped before new ones start";
       case StatefulSet s when s.ordered() && atMostDown == 1 ->
           pods + ", one after another" + down(atMostDown);
       default -> pods + down(atMostDown);

@@ -32,6 +32,10 @@ public final class RestartWords {
   /** What a restart has done, or does by itself from now on. */
   public static String restarted(WorkloadRef ref, Rollout rollout) {
     var workload = rollout.workload();
+    if (workload.meta().terminating()) {
+      return "%s, but nothing was restarted: %s"
+          .formatted(written(ref), WarningWords.beingDeleted(workload.meta()));
+    }
     if (rollout.state() instanceof Waiting) {
       return "%s, but no pod is replaced by itself: %s"
           .formatted(written(ref), RolloutWords.sentence(rollout));

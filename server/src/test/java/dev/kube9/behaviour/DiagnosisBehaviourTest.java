@@ -204,6 +204,16 @@ class DiagnosisBehaviourTest extends Diagnosed {
       assertTrue(
           warnings.stream().anyMatch(t -> t.startsWith("It is being deleted, but its finalizer")),
           warnings::toString);
+      var plan = door().server().call("kube9/prepareRestart", restartParams(w));
+      assertTrue(text(plan, "detail").startsWith("This will restart no pod by itself."));
+      var answer = door().server().call("kube9/restart", restartParams(w));
+      assertEquals("warning", text(answer, "severity"));
+      assertTrue(
+          text(answer, "message")
+              .startsWith(
+                  "The restart annotation of diag-held is written, but nothing was restarted:"
+                      + " it is being deleted"),
+          answer::toString);
     } finally {
       finalizers("diag-held");
     }

@@ -53,6 +53,11 @@ class RestartPlanTest {
             0,
             List.of(Code.BeingDeleted)),
         arguments(
+            "being deleted, and its strategy is Recreate",
+            deployment(3).strategy("Recreate").beingDeleted().make(),
+            0,
+            List.of(Code.BeingDeleted)),
+        arguments(
             "no revision is kept",
             deployment(3).historyLimit(0).make(),
             0,
