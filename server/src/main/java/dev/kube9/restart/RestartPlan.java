@@ -111,7 +111,8 @@ public record RestartPlan(
     }
     var rollout = Rollout.of(workload);
     switch (rollout.state()) {
-      case RolloutState.ScaledToZero _ when isTemplateOfRollout() -> {} // it has pods elsewhere
+      case RolloutState.ScaledToZero _
+          when workload.isTemplateOfRollout() -> {} // it has pods elsewhere
       case RolloutState.ScaledToZero _ ->
           warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
@@ -166,12 +167,8 @@ public record RestartPlan(
     }
   }
 
-  private boolean isTemplateOfRollout() {
-    return workload instanceof Deployment d && d.isTemplateOfRollout();
-  }
-
   private void owners(List<Warning> warnings) {
-    if (isTemplateOfRollout()) {
+    if (workload.isTemplateOfRollout()) {
       warnings.add(new Warning(Code.ArgoRollouts, WarningWords.ARGO_ROLLOUTS));
     }
     if (workload instanceof Deployment d && d.revisionHistoryLimit() == 0) {

@@ -44,9 +44,10 @@ public final class PlanWords {
         || workload.meta().terminating()
         || RolloutRules.leftToOthers(workload).isPresent()) {
       return """
-          This will restart no pod by itself.
+          This will restart no pod by itself%s.
           The restart annotation will be added to the pod template: pods that are created later \
-          have it.""";
+          have it."""
+          .formatted(workload.isTemplateOfRollout() ? ", but those of the Rollout" : "");
     }
     var replaced = Rollout.of(workload).toReplace();
     var isPart = replaced < workload.desired();

@@ -40,6 +40,9 @@ public final class RestartWords {
       return "%s, but no pod is replaced by itself: %s"
           .formatted(written(ref), RolloutWords.sentence(rollout));
     }
+    if (workload.desired() == 0 && workload.isTemplateOfRollout()) {
+      return "%s: %s".formatted(written(ref), WarningWords.ARGO_ROLLOUTS);
+    }
     if (workload.desired() == 0) {
       return "%s, but nothing was restarted: %s"
           .formatted(written(ref), RolloutWords.noPods(workload));

@@ -30,6 +30,11 @@ public sealed interface Workload extends ApiObject permits Deployment, StatefulS
   /** The type of the update strategy, such as {@code RollingUpdate} or {@code OnDelete}. */
   String strategy();
 
+  /** Whether a Rollout of Argo Rollouts takes its pod template from it, and has the pods. */
+  default boolean isTemplateOfRollout() {
+    return false;
+  }
+
   /** Whether its controller stops all old pods before it makes new ones. */
   default boolean isRecreate() {
     return false;
