@@ -39,8 +39,13 @@ public record Evidence(
 
   /** The newest event about an object that satisfies the predicate. */
   Optional<WarningEvent> newestEvent(String uid, Predicate<WarningEvent> which) {
+    return newestEvent(e -> e.objectUid().equals(uid) && which.test(e));
+  }
+
+  /** The newest event of the namespace that satisfies the predicate. */
+  Optional<WarningEvent> newestEvent(Predicate<WarningEvent> which) {
     return events.stream()
-        .filter(e -> e.objectUid().equals(uid) && which.test(e))
+        .filter(which)
         .max(
             Comparator.comparing(
                 WarningEvent::lastSeen, Comparator.nullsFirst(Comparator.naturalOrder())));

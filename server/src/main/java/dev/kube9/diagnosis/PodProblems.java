@@ -41,7 +41,9 @@ final class PodProblems {
   static Optional<Problem> of(TroubledPod troubled, Evidence evidence) {
     var pod = troubled.pod();
     if (!troubled.isUnexplained()) {
-      return ContainerProblems.ofProbe(pod, evidence).or(troubled::shown);
+      return ContainerProblems.ofProbe(pod, evidence)
+          .or(() -> unboundClaim(pod, evidence))
+          .or(troubled::shown);
     }
     return ContainerProblems.ofRestarted(pod, evidence.now())
         .or(() -> isStarting(pod) ? starting(pod, evidence) : unready(pod, evidence));
@@ -104,8 +106,33 @@ final class PodProblems {
             unscheduledHint(pod, why.message()));
   }
 
+  /** Whether no node takes it because a claim has no volume yet. */
+  static boolean waitsForClaims(Pod pod) {
+    return pod.unscheduled() != null && isOfClaims(pod.unscheduled().message());
+  }
+
+  private static boolean isOfClaims(String message) {
+    return message.contains("unbound immediate PersistentVolumeClaims");
+  }
+
+  /** The scheduler only says that a claim has no volume; the claim's own events say why. */
+  private static Optional<Problem> unboundClaim(Pod pod, Evidence evidence) {
+    return waitsForClaims(pod)
+        ? evidence
+            .newestEvent(e -> e.claim() != null && pod.claims().contains(e.claim()))
+            .map(
+                e ->
+                    Problem.of(
+                        pod,
+                        "FailedScheduling",
+                        ProblemMessages.unboundClaim(String.valueOf(e.claim()), e.message()),
+                        e.firstSeen(),
+                        ProblemHints.claims(pod)))
+        : Optional.empty();
+  }
+
   private static String unscheduledHint(Pod pod, String message) {
-    if (message.contains("unbound immediate PersistentVolumeClaims")) {
+    if (isOfClaims(message)) {
       return ProblemHints.claims(pod);
     }
     return message.contains("anti-affinity rules") || message.contains("free ports")

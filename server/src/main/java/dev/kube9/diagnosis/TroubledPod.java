@@ -26,7 +26,9 @@ public record TroubledPod(Pod pod, Optional<Problem> shown) {
 
   /** Whether events may tell more than its status. */
   boolean needsEvents() {
-    return isUnexplained() || ContainerProblems.mayBeEndedByProbe(pod);
+    return isUnexplained()
+        || ContainerProblems.mayBeEndedByProbe(pod)
+        || PodProblems.waitsForClaims(pod);
   }
 
   private static boolean hasFailed(Pod pod) {

@@ -16,6 +16,8 @@ final class EventJson implements ObjectJson<WarningEvent> {
   private String reason = "";
   private String message = "";
   private String uid = "";
+  private String kind = "";
+  private String name = "";
   private @Nullable String container;
   private @Nullable Instant series;
   private @Nullable Instant last;
@@ -35,6 +37,7 @@ final class EventJson implements ObjectJson<WarningEvent> {
         strings.one(reason),
         strings.one(message),
         strings.one(uid),
+        kind.equals("PersistentVolumeClaim") ? name : null,
         container == null ? null : strings.one(container),
         first != null ? first : eventTime,
         lastSeen());
@@ -57,6 +60,8 @@ final class EventJson implements ObjectJson<WarningEvent> {
   private void involved(String field, JsonReader in) throws IOException {
     switch (field) {
       case "uid" -> uid = Json.text(in);
+      case "kind" -> kind = Json.text(in);
+      case "name" -> name = Json.text(in);
       case "fieldPath" -> container = container(Json.text(in));
       default -> in.skipValue();
     }

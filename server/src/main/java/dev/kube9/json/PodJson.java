@@ -25,6 +25,7 @@ final class PodJson extends SpecAndStatusJson<Pod> {
   private @Nullable Condition unready;
   private boolean sandbox;
   private int restarts;
+  private final List<String> claims = new ArrayList<>();
   private final Set<String> sidecars = new HashSet<>();
   private final List<Pod.ContainerStatus> init = new ArrayList<>();
   private final List<Pod.ContainerStatus> main = new ArrayList<>();
@@ -47,6 +48,7 @@ final class PodJson extends SpecAndStatusJson<Pod> {
         scheduler,
         revision(),
         restartedAt(),
+        List.copyOf(claims),
         unscheduled,
         unready,
         sandbox,
@@ -68,6 +70,7 @@ final class PodJson extends SpecAndStatusJson<Pod> {
     switch (field) {
       case "nodeName" -> node = strings.one(Json.text(in));
       case "schedulerName" -> scheduler = strings.one(Json.text(in));
+      case "volumes" -> Json.list(in, this::volume);
       case "initContainers" -> Json.list(in, this::initContainer);
       default -> in.skipValue();
     }
@@ -96,6 +99,13 @@ final class PodJson extends SpecAndStatusJson<Pod> {
       case "PodReadyToStartContainers" -> sandbox = condition.isTrue();
       default -> {}
     }
+  }
+
+  private void volume(JsonReader in) throws IOException {
+    Json.member(
+        in,
+        "persistentVolumeClaim",
+        claim -> Json.member(claim, "claimName", name -> claims.add(Json.text(name))));
   }
 
   private void initContainer(JsonReader in) throws IOException {

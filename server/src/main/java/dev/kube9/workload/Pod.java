@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     has neither label
  * @param restartedAt the value of {@code kubectl.kubernetes.io/restartedAt} that it got from its
  *     template
+ * @param claims the names of the PersistentVolumeClaims that it mounts
  * @param unscheduled the condition {@code PodScheduled} while it is false; absent otherwise
  * @param unready the condition {@code Ready} while it is false; absent otherwise
  * @param sandbox the condition {@code PodReadyToStartContainers}: volumes are mounted and the
@@ -35,6 +36,7 @@ public record Pod(
     String scheduler,
     String revision,
     @Nullable String restartedAt,
+    List<String> claims,
     @Nullable Condition unscheduled,
     @Nullable Condition unready,
     boolean sandbox,

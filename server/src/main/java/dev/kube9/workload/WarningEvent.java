@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason such as {@code Unhealthy} or {@code FailedCreate}
  * @param objectUid of the object that it is about
+ * @param claim the name of the object, if it is a PersistentVolumeClaim; absent otherwise
  * @param container of the pod that it is about; absent if it is about the object as a whole
  * @param firstSeen when it was reported first
  * @param lastSeen when it was reported last
@@ -17,6 +18,7 @@ public record WarningEvent(
     String reason,
     String message,
     String objectUid,
+    @Nullable String claim,
     @Nullable String container,
     @Nullable Instant firstSeen,
     @Nullable Instant lastSeen)

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.words.ProblemWords;
+import dev.kube9.workload.Meta;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
@@ -87,9 +88,19 @@ class ProblemsTest {
               event.reason(),
               event.message(),
               event.objectUid(),
+              null,
               container,
               event.firstSeen(),
               event.lastSeen()));
+      return this;
+    }
+
+    /** Adds an event about a PersistentVolumeClaim. */
+    ExampleBuilder claim(String name, String message) {
+      var meta = Meta.of("shop", "event-" + name, "uid-event-" + name, "1", 0);
+      events.add(
+          new WarningEvent(
+              meta, "ProvisioningFailed", message, "uid-" + name, name, null, NOW, NOW));
       return this;
     }
 
@@ -217,6 +228,26 @@ class ProblemsTest {
   private static String hintOfUnscheduled(String message) {
     var pod = isNew().unscheduled("Unschedulable", message);
     return String.valueOf(only(example(message).pods(pod).is()).hint());
+  }
+
+  @Test
+  void a_claim_without_a_volume_is_named_with_its_own_reason() {
+    var pod =
+        isNew()
+            .claim("data-web-0")
+            .unscheduled("Unschedulable", "pod has unbound immediate PersistentVolumeClaims");
+    var example =
+        example("claim")
+            .pods(pod)
+            .claim("data-other-0", "of another pod")
+            .claim("data-web-0", "storageclass.storage.k8s.io \"fast\" not found")
+            .is();
+    assertTrue(Problems.needEvents(example.workload(), example.evidence()));
+    var problem = only(example);
+    assertEquals("FailedScheduling", problem.reason());
+    assertEquals(
+        "its claim data-web-0 has no volume: storageclass.storage.k8s.io \"fast\" not found",
+        problem.message());
   }
 
   @Test

@@ -28,7 +28,9 @@ class ProjectionTest {
             Resource.PODS,
             """
             {"metadata": {"name": "web-1", "uid": "u"},
-             "spec": {"schedulerName": "volcano", "initContainers": [
+             "spec": {"schedulerName": "volcano", "volumes": [{"name": "tmp", "emptyDir": {}},
+               {"name": "data", "persistentVolumeClaim": {"claimName": "data-web-1"}}],
+               "initContainers": [
                {"name": "migrate", "image": "a"},
                {"name": "proxy", "image": "b", "restartPolicy": "Always"}]},
              "status": {"phase": "Pending",
@@ -45,6 +47,7 @@ class ProjectionTest {
         List.of(false, false, true),
         pod.containers().stream().map(ContainerStatus::started).toList());
     assertEquals("volcano", pod.scheduler());
+    assertEquals(List.of("data-web-1"), pod.claims());
     assertTrue(pod.isUnseenByScheduler());
   }
 
@@ -71,6 +74,23 @@ class ProjectionTest {
     assertEquals("main", container("spec.containers{main}"));
     assertEquals("proxy", container("spec.initContainers{proxy}"));
     assertNull(container("spec.containers"));
+  }
+
+  @Test
+  void an_event_about_a_claim_names_it() throws IOException {
+    assertEquals("data-web-1", claim("PersistentVolumeClaim"));
+    assertNull(claim("Pod"));
+  }
+
+  private static @Nullable String claim(String kind) throws IOException {
+    return one(
+            Resource.WARNINGS,
+            """
+            {"metadata": {"name": "e", "uid": "u"}, "reason": "ProvisioningFailed",
+             "involvedObject": {"uid": "claim-uid", "kind": "%s", "name": "data-web-1"}}
+            """
+                .formatted(kind))
+        .claim();
   }
 
   private static @Nullable String container(String path) throws IOException {

@@ -373,7 +373,14 @@ public final class Sample {
   public static WarningEvent warning(ApiObject about, String reason, String message, Instant at) {
     var name = about.name() + "." + reason + "." + message.hashCode() + "." + at;
     return new WarningEvent(
-        Meta.of("shop", name, "uid-" + name, "1", 0), reason, message, about.uid(), null, at, at);
+        Meta.of("shop", name, "uid-" + name, "1", 0),
+        reason,
+        message,
+        about.uid(),
+        null,
+        null,
+        at,
+        at);
   }
 
   /** A pod of the Deployment web. */
@@ -395,6 +402,7 @@ public final class Sample {
     private boolean sandbox = true;
     private @Nullable String node = "node-1";
     private String scheduler = Pod.DEFAULT_SCHEDULER;
+    private List<String> claims = List.of();
     private Instant createdAt = Instant.EPOCH;
     private long version = 1;
     private @Nullable Owner owner;
@@ -445,6 +453,12 @@ public final class Sample {
       node = null;
       sandbox = false;
       return phase("Pending");
+    }
+
+    /** A pod that mounts a PersistentVolumeClaim. */
+    public PodBuilder claim(String its) {
+      claims = List.of(its);
+      return this;
     }
 
     /** A pod that its scheduler has not looked at. */
@@ -556,6 +570,7 @@ public final class Sample {
           scheduler,
           hash,
           restartedAt,
+          claims,
           unscheduled,
           unready,
           sandbox,

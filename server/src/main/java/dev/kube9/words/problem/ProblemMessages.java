@@ -45,6 +45,10 @@ public final class ProblemMessages {
     return why.isEmpty() ? "" : ": " + why;
   }
 
+  public static String unboundClaim(String claim, String why) {
+    return "its claim %s has no volume: %s".formatted(claim, why);
+  }
+
   public static String unseenByScheduler(Pod pod) {
     return pod.scheduler().equals(Pod.DEFAULT_SCHEDULER)
         ? "it is not scheduled: no scheduler has looked at it"
