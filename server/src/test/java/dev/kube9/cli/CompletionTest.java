@@ -179,13 +179,14 @@ class CompletionTest {
         Stream.of("a@kubernetes", "it's", "my context", "a$b")
             .map(name -> FakeServer.context(name, false))
             .toList();
-    assertEquals(expected == null ? "" : expected + "\n", run("__bash", line, replaced));
+    assertEquals(
+        expected == null ? "" : expected + "\n", run("__complete", "--bash", line, replaced));
   }
 
   @Test
   void bash_proposes_at_the_start_of_a_word() {
-    assertEquals("prod\nstaging\n", run("__bash", "kube9 tree --context ", ""));
-    assertEquals("prod\nstaging\n", run("__bash", "kube9 tree --context=", ""));
+    assertEquals("prod\nstaging\n", run("__complete", "--bash", "kube9 tree --context ", ""));
+    assertEquals("prod\nstaging\n", run("__complete", "--bash", "kube9 tree --context=", ""));
   }
 
   @Test
@@ -209,7 +210,7 @@ class CompletionTest {
     var bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
     var printed = new String(bash.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, bash.waitFor(), printed);
-    assertEquals("[__bash][kube9 tree --context=\"my c][my c]", printed);
+    assertEquals("[__complete][--bash][kube9 tree --context=\"my c][my c]", printed);
   }
 
   private String complete(String... line) {

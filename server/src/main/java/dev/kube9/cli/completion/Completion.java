@@ -7,6 +7,7 @@ import dev.kube9.cli.terminal.PlainText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +20,10 @@ public record Completion(LookUp lookUp, PrintStream out) {
   private static final String COMPLETE = "__complete";
 
   /**
-   * Followed by a line of bash up to the cursor, and its end that bash replaces. What is printed
-   * replaces that, without descriptions.
+   * After {@link #COMPLETE}, and followed by a line of bash up to the cursor and its end that bash
+   * replaces. What is printed replaces that, without descriptions.
    */
-  private static final String BASH = "__bash";
+  private static final String BASH = "--bash";
 
   /** Like the first one, but what is found is kept for later calls, and nothing is printed. */
   private static final String PREPARE = "__prepare";
@@ -32,25 +33,24 @@ public record Completion(LookUp lookUp, PrintStream out) {
 
   /** Whether the arguments of a process are one of these commands. */
   public static boolean isAskedFor(List<String> arguments) {
-    return !arguments.isEmpty()
-        && switch (arguments.getFirst()) {
-          case COMPLETE, PREPARE -> true;
-          case BASH -> arguments.size() == 3;
-          default -> false;
-        };
+    return !arguments.isEmpty() && Set.of(COMPLETE, PREPARE).contains(arguments.getFirst());
+  }
+
+  private static boolean isOfBash(List<String> arguments) {
+    return arguments.size() == 4 && arguments.get(1).equals(BASH);
   }
 
   /** Runs one of these commands. */
   public void run(List<String> arguments) throws InterruptedException {
     var position = Position.atEndOf(words(arguments));
-    switch (arguments.getFirst()) {
-      case PREPARE -> lookUp.prepare(position);
-      case BASH -> {
-        var line = bashLine(arguments);
-        proposals(position)
-            .forEach(c -> out.println(PlainText.line(line.replacement(text(position, c)))));
-      }
-      default -> proposals(position).forEach(c -> out.println(described(position, c)));
+    if (arguments.getFirst().equals(PREPARE)) {
+      lookUp.prepare(position);
+    } else if (isOfBash(arguments)) {
+      var line = bashLine(arguments);
+      proposals(position)
+          .forEach(c -> out.println(PlainText.line(line.replacement(text(position, c)))));
+    } else {
+      proposals(position).forEach(c -> out.println(described(position, c)));
     }
   }
 
@@ -62,7 +62,7 @@ public record Completion(LookUp lookUp, PrintStream out) {
   }
 
   private static List<String> words(List<String> arguments) {
-    var words = arguments.getFirst().equals(BASH) ? bashLine(arguments).words() : arguments;
+    var words = isOfBash(arguments) ? bashLine(arguments).words() : arguments;
     var line = new ArrayList<>(words.subList(1, words.size()));
     if (!line.isEmpty() && line.getLast().equals(NO_WORD)) {
       line.set(line.size() - 1, "");
@@ -71,7 +71,7 @@ public record Completion(LookUp lookUp, PrintStream out) {
   }
 
   private static BashLine bashLine(List<String> arguments) {
-    return new BashLine(arguments.get(1), arguments.get(2));
+    return new BashLine(arguments.get(2), arguments.get(3));
   }
 
   private Stream<Candidate> proposals(Position position) throws InterruptedException {

@@ -10,7 +10,7 @@ public final class CompletionScripts {
         COMPREPLY=()
         while IFS= read -r text; do
           COMPREPLY+=("$text")
-        done < <(kube9 __bash "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+        done < <(kube9 __complete --bash "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
         # After a folder the person goes on typing.
         [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == */ ]] && compopt -o nospace 2>/dev/null
         return 0
