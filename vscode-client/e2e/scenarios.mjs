@@ -214,7 +214,7 @@ export const scenarios = {
     const pod = (await until("pods", async () => { const p = await pods(e, "queue"); return p.length === 3 && p; }))[0].label;
     await e.choose(pod, "Restart This Pod's Workload");
     await confirm(e, "Restart queue");
-    await e.saw(/^Restarted queue successfully$/);
+    await e.saw(/^Restarted queue successfully \(1 of 3 pods, as its partition says\)$/);
     await settled(e, "queue", "3/3");
     await e.collapse("queue");
   },

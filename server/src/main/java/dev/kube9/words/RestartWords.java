@@ -48,7 +48,7 @@ public final class RestartWords {
           .formatted(written(ref), RolloutWords.noPods(workload));
     }
     return rollout.toReplace() < workload.desired()
-        ? "%s: %d of %d pods, as its partition says"
+        ? "%s (%d of %d pods, as its partition says)"
             .formatted(restarted(ref), rollout.toReplace(), workload.desired())
         : restarted(ref);
   }

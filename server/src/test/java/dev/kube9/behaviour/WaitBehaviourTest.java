@@ -248,7 +248,7 @@ class WaitBehaviourTest extends Behaviour {
     var answer = door().server().call("kube9/restart", restartParams(w, "waitForRollout", true));
     assertEquals("rolledOut", text(answer, "outcome"));
     assertEquals(
-        "Restarted partition successfully: 1 of 3 pods, as its partition says",
+        "Restarted partition successfully (1 of 3 pods, as its partition says)",
         text(answer, "message"));
     old.retainAll(uids("partition"));
     assertEquals(2, old.size());

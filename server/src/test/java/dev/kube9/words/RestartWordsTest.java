@@ -30,7 +30,7 @@ class RestartWordsTest {
         arguments(statefulSet(3).generations(2, 1).make(), "Restarted web successfully"),
         arguments(
             statefulSet(4).partition(2).generations(2, 1).make(),
-            "Restarted web successfully: 2 of 4 pods, as its partition says"),
+            "Restarted web successfully (2 of 4 pods, as its partition says)"),
         arguments(
             statefulSet(3).partition(3).generations(2, 1).make(),
             written
