@@ -11,7 +11,9 @@ def restart_of(context, namespace, name):
     return ["restart", f"deployment/{name}", "-n", namespace, "--context", context]
 
 
-COMPLETION = ["__complete", "restart", "deploy/"]
+def completion_of(context, namespace):
+    """The words of a shell's question for the workloads to restart."""
+    return ["__complete", "restart", "--context", context, "-n", namespace, "deploy/"]
 
 
 class Ended:
@@ -57,13 +59,14 @@ class Commands:
 
     def warm_completion(self):
         """How long it takes when the proposals are kept from an earlier call; None of a build without completion."""
+        question = completion_of(self.context, self.namespace)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
-            completed = self.run(*COMPLETION)
+            completed = self.run(*question)
             if completed.code != 0:
                 return None
             if completed.lines:
-                return self.run(*COMPLETION).expect(0).took
+                return self.run(*question).expect(0).took
         raise AssertionError("nothing is proposed")
 
 
