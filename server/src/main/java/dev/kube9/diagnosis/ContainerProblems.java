@@ -33,8 +33,11 @@ final class ContainerProblems {
 
   private static final Set<String> NOT_STARTED = Set.of("StartError", "ContainerCannotRun");
 
-  /** The kubelet ends a container by SIGTERM, and by SIGKILL if that is not enough. */
-  private static final Set<Integer> OF_SIGNALS = Set.of(0, 137, 143);
+  /**
+   * The exit codes after the kubelet has ended a container: that of SIGTERM, that of SIGKILL if the
+   * first was not enough, and 0 of a program that ends well on SIGTERM.
+   */
+  private static final Set<Integer> OF_ENDED_BY_KUBELET = Set.of(0, 137, 143);
 
   private static final String CRASH_LOOP = "CrashLoopBackOff";
 
@@ -76,7 +79,7 @@ final class ContainerProblems {
     return container.restarts() > 0
         && !(container.state() instanceof Running)
         && ended != null
-        && OF_SIGNALS.contains(ended.exitCode())
+        && OF_ENDED_BY_KUBELET.contains(ended.exitCode())
         && !ended.reason().equals("OOMKilled");
   }
 

@@ -90,7 +90,7 @@ public final class Problems {
     }
   }
 
-  /** Whether only events can explain why the rollout does not move. */
+  /** Whether events may explain, or explain better, why the rollout does not move. */
   static boolean needEvents(Workload workload, Evidence evidence) {
     return isMissingPods(workload, evidence)
         || newestTroubled(workload, evidence).stream().anyMatch(TroubledPod::needsEvents);
