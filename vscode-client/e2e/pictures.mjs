@@ -26,7 +26,7 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
     await shot("confirmation");
     await confirm(editor, "Restart web", { wait: true });
     // The progress and the row come in messages of their own, one a moment after the other.
-    await until("progress and row show the same count", () => showsBoth(editor, "(1/3 ready)", "1/3 · rolling"));
+    await until("progress and row show the same count", () => showsBoth(editor, "(1/3 ready)", "1 of 3 new"));
     await shot("rollout");
     await editor.saw(/^Restarted web successfully in/);
     await editor.closeToasts();

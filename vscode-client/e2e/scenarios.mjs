@@ -156,7 +156,7 @@ export const scenarios = {
     await e.collapse("web");
     // The rollout of this workload never completes, which leaves time to read the tooltip.
     await restart(e, "checkout");
-    await until("the tooltip says so", async () => /Rollout in progress \(\d\/2 ready\)/.test(await tooltip(e, "checkout")));
+    await until("the tooltip says so", async () => /Rollout in progress \(2\/2 ready · 0 of 2 new\)/.test(await tooltip(e, "checkout")));
   },
 
   "WR-12 Restart is offered only where there is a rolling restart": async (e) => {

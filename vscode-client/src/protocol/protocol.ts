@@ -266,6 +266,8 @@ export interface RolloutStatus {
   ready: number;
   available: number;
   old: number;
+  serving: number;
+  counts: string;
   revision?: string;
   restartedAt?: string;
   message: string;

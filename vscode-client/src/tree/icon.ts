@@ -72,6 +72,9 @@ function lookUp(icons: Readonly<Record<string, Icon>>, value: string): Icon {
 }
 
 function workloadIcon(kind: TreeCategory, { status, health }: TreeNode): Icon {
+  if (health === "Terminating") {
+    return PODS.Terminating;
+  }
   const settled: Icon = { ...CATEGORIES[kind], color: "charts.green" };
   if (status === undefined || !("state" in status)) {
     return settled;

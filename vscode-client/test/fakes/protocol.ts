@@ -4,7 +4,7 @@ import type { ErrorData, NamespaceRow, RestartResult, RolloutStatus, TreeNode, W
 export const web: WorkloadRef = { context: "prod-eu", namespace: "shop", kind: "Deployment", name: "web" };
 
 export const complete: RolloutStatus = {
-  state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, message: "3 pods are new", problems: [],
+  state: "Complete", desired: 3, updated: 3, ready: 3, available: 3, old: 0, serving: 1, counts: "1/1 ready", message: "3 pods are new", problems: [],
 };
 
 export const restarted: RestartResult = {

@@ -37,7 +37,7 @@ export class WorkloadRow {
     this.kind.textContent = row.workload.kind;
     this.health.replaceChildren(make("span", { class: "health", "data-health": row.health }, row.health));
     this.ready.className = "number";
-    this.ready.replaceChildren(`${String(row.ready)}/${String(row.desired)}`, ...bar(row));
+    this.ready.replaceChildren(row.status.counts, ...bar(row));
     this.restarted.className = "moment";
     this.restarted.textContent = restartedAt(row.status.restartedAt);
     this.status.textContent = statusOf(row.status);
@@ -64,13 +64,13 @@ function bar(row: NamespaceRow): HTMLElement[] {
   const all = make("span", {
     class: "bar",
     role: "progressbar",
-    "aria-label": `${row.workload.name} ready`,
+    "aria-label": `New pods of ${row.workload.name}`,
     "aria-valuemin": "0",
     "aria-valuemax": String(row.desired),
-    "aria-valuenow": String(row.ready),
+    "aria-valuenow": String(row.status.ready),
   });
   const done = make("span", {});
-  done.style.width = `${String((100 * row.ready) / row.desired)}%`;
+  done.style.width = `${String((100 * row.status.ready) / row.desired)}%`;
   all.append(done);
   return [all];
 }

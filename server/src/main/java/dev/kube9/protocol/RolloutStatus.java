@@ -11,6 +11,8 @@ public record RolloutStatus(
     int ready,
     int available,
     int old,
+    int serving,
+    String counts,
     @Nullable String revision,
     @Nullable String restartedAt,
     String message,

@@ -96,9 +96,17 @@ public record Rollout(Workload workload, RolloutState state, int ready, List<Pro
         || workload.meta().terminating();
   }
 
-  /** The number of ready pods to show: while pods are being replaced only new ones, else all. */
-  public int shownReady() {
-    return isRolling() ? ready : workload.ready();
+  /**
+   * Ready pods of any template, at most as many as there should be: during a rollout there may be
+   * more of them for a moment.
+   */
+  public int serving() {
+    return Math.min(workload.ready(), workload.desired());
+  }
+
+  /** How many of the pods that the rollout is to make are ready. */
+  public int newReady() {
+    return Math.min(ready, toReplace());
   }
 
   public boolean isRolling() {

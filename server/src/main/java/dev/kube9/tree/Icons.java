@@ -8,10 +8,14 @@ import dev.kube9.workload.PodHealth;
 /** Names of codicons, for clients that draw these. The values on the wire say what they mean. */
 final class Icons {
   private static final String BROKEN = "error:charts.red";
+  private static final String TERMINATING = "circle-slash:descriptionForeground";
 
   private Icons() {}
 
   static String of(Rollout rollout) {
+    if (rollout.workload().meta().terminating()) {
+      return TERMINATING;
+    }
     return switch (rollout.state()) {
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
           rollout.isStuck() ? BROKEN : "sync~spin:charts.yellow";
@@ -26,7 +30,7 @@ final class Icons {
 
   static String of(Pod pod) {
     return switch (PodHealth.of(pod)) {
-      case TERMINATING -> "circle-slash:descriptionForeground";
+      case TERMINATING -> TERMINATING;
       case HEALTHY -> "pass:charts.green";
       case DEGRADED -> BROKEN;
       case PROGRESSING -> "loading~spin:charts.yellow";

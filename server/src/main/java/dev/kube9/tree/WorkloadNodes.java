@@ -55,7 +55,7 @@ public final class WorkloadNodes {
         ToProtocol.ref(ref),
         changeable,
         ToProtocol.health(rollout),
-        rollout.shownReady(),
+        rollout.serving(),
         workload.desired(),
         ToProtocol.status(rollout));
   }

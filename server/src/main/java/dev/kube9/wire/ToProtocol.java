@@ -15,6 +15,7 @@ import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
+import dev.kube9.words.CountWords;
 import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.workload.Deployment;
@@ -59,6 +60,8 @@ public final class ToProtocol {
         rollout.ready(),
         w.available(),
         isObserved ? w.old() : w.updated() + w.old(),
+        rollout.serving(),
+        CountWords.of(rollout),
         revision(w),
         w.template().restartedAt(),
         message,
@@ -67,6 +70,9 @@ public final class ToProtocol {
 
   /** The health of a workload, from which clients choose a color or an icon. */
   public static Health health(Rollout rollout) {
+    if (rollout.workload().meta().terminating()) {
+      return Health.Terminating;
+    }
     return switch (state(rollout.state())) {
       case Progressing -> rollout.isStuck() ? Health.Degraded : Health.Progressing;
       case Paused, Waiting -> Health.Suspended;

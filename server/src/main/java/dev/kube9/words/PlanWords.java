@@ -25,7 +25,7 @@ public final class PlanWords {
   public static String detail(WorkloadRef ref, String server, Workload workload, String plan) {
     return """
         %s
-        Cluster %s (%s) · namespace %s · %s %s · %d/%d ready
+        Cluster %s (%s) · namespace %s · %s %s · %s
         %s"""
         .formatted(
             whatHappens(workload),
@@ -34,8 +34,7 @@ public final class PlanWords {
             ref.namespace(),
             ref.kind(),
             ref.name(),
-            workload.ready(),
-            workload.desired(),
+            CountWords.of(Rollout.of(workload)),
             plan);
   }
 

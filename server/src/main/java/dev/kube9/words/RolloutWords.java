@@ -25,6 +25,10 @@ public final class RolloutWords {
   /** The state of the rollout, as a sentence without a full stop. */
   public static String sentence(Rollout rollout) {
     var w = rollout.workload();
+    if (w.meta().terminating()) {
+      var words = WarningWords.beingDeleted(w.meta());
+      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
     return switch (rollout.state()) {
       case NotObserved _ ->
           rollout.problems().isEmpty()
@@ -43,7 +47,7 @@ public final class RolloutWords {
   public static String inProgress(Rollout rollout) {
     var counts =
         "Rolling update in progress (%d/%d ready)"
-            .formatted(Math.min(rollout.ready(), rollout.toReplace()), rollout.toReplace());
+            .formatted(rollout.newReady(), rollout.toReplace());
     var problem = rollout.firstProblem().map(p -> ": " + ProblemWords.brief(p)).orElse("");
     var further = rollout.problems().size() - 1;
     return counts + problem + further(further);

@@ -1,16 +1,19 @@
 package dev.kube9.words;
 
+import dev.kube9.diagnosis.Problem;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.workload.CronJob;
+import dev.kube9.workload.DaemonSet;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The descriptions and tooltips of the rows of workloads, CronJobs and pods. */
@@ -28,26 +31,40 @@ public final class RowWords {
     this.zone = zone;
   }
 
-  /** Namespace, ready pods, state and the first problem: {@code shop · 2/3 · rolling}. */
+  /**
+   * Namespace, counts, state and the first problem: {@code shop · 2/2 ready · 0 of 2 new ·
+   * CrashLoopBackOff}.
+   */
   public static String description(Rollout rollout) {
-    var w = rollout.workload();
-    var words = new ArrayList<>(List.of(w.namespace(), rollout.shownReady() + "/" + w.desired()));
-    var state = word(rollout.state());
-    if (!state.isEmpty()) {
-      words.add(state);
-    }
-    rollout.firstProblem().ifPresent(p -> words.add(p.reason()));
-    return String.join(" · ", words);
+    return Stream.of(
+            Stream.of(rollout.workload().namespace()),
+            counts(rollout).stream(),
+            state(rollout).stream(),
+            rollout.firstProblem().map(Problem::reason).stream())
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" · "));
   }
 
-  private static String word(RolloutState state) {
-    return switch (state) {
-      case RolloutState.NotObserved _, RolloutState.Progressing _ -> "rolling";
-      case RolloutState.Paused _ -> "paused";
-      case RolloutState.Failed _ -> "failed";
-      case RolloutState.Waiting _ -> "waiting";
-      case RolloutState.ScaledToZero _ -> "scaled to zero";
-      case RolloutState.Complete _ -> "";
+  private static Optional<String> counts(Rollout rollout) {
+    return rollout.state() instanceof RolloutState.ScaledToZero
+        ? Optional.empty()
+        : Optional.of(CountWords.of(rollout));
+  }
+
+  private static Optional<String> state(Rollout rollout) {
+    if (rollout.workload().meta().terminating()) {
+      return Optional.of("being deleted");
+    }
+    return switch (rollout.state()) {
+      case RolloutState.NotObserved _, RolloutState.Progressing _ ->
+          rollout.problems().isEmpty() ? Optional.of("rolling") : Optional.empty();
+      case RolloutState.Paused _ -> Optional.of("paused");
+      case RolloutState.Failed _ -> Optional.of("failed");
+      case RolloutState.Waiting _ -> Optional.of("waiting");
+      case RolloutState.ScaledToZero _ ->
+          Optional.of(
+              rollout.workload() instanceof DaemonSet ? "no node matches it" : "scaled to zero");
+      case RolloutState.Complete _ -> Optional.empty();
     };
   }
 
@@ -70,7 +87,7 @@ public final class RowWords {
     var w = rollout.workload();
     var tooltip = Tooltip.of(w.kind().kubernetesName(), w.namespace(), w.name(), context, server);
     if (rollout.isRolling()) {
-      tooltip.ownWords("Rollout in progress (" + rollout.ready() + "/" + w.desired() + " ready)");
+      tooltip.ownWords("Rollout in progress (" + CountWords.of(rollout) + ")");
     }
     tooltip
         .paragraph(RolloutWords.sentence(rollout))

@@ -272,7 +272,18 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   private static RolloutStatus restarted() {
     return new RolloutStatus(
-        WireRolloutState.Progressing, 1, 0, 0, 0, 0, null, RESTARTED_AT, "", List.of());
+        WireRolloutState.Progressing,
+        1,
+        0,
+        0,
+        0,
+        0,
+        1,
+        "1/1 ready · 0 of 1 new",
+        null,
+        RESTARTED_AT,
+        "",
+        List.of());
   }
 
   @Override
@@ -489,6 +500,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
         ready,
         ready,
         0,
+        ready,
+        ready + "/" + desired + " ready",
         null,
         null,
         "",

@@ -53,9 +53,9 @@ class SeveralTest {
           Server https://c.example:6443
         deployment/web: Waiting for new pods
         deployment/web: Rollout complete
-          WORKLOAD           READY    TIME      RESULT
-          deployment/web     1/1      0.0 s     rolled out
-          statefulset/redis  1/1      0.0 s     rolled out
+          WORKLOAD           PODS       TIME      RESULT
+          deployment/web     1/1 ready  0.0 s     rolled out
+          statefulset/redis  1/1 ready  0.0 s     rolled out
         2 of 2 done
         """,
         text(out));
@@ -76,13 +76,13 @@ class SeveralTest {
               throw error(ErrorKind.RolloutTimeout, RESTARTED_AT, crash("web-1"));
             },
             FakeServer.Restart::done));
-    assertTrue(text(out).contains("deployment/a             0.0 s     failed"), text(out));
+    assertTrue(text(out).contains("deployment/a               0.0 s     failed"), text(out));
     assertTrue(
         text(out)
             .contains(
-                "deployment/b    0/1      0.0 s     restarted, but not complete: CrashLoopBackOff"),
+                "deployment/b    0/1 ready  0.0 s     restarted, but not complete: CrashLoopBackOff"),
         text(out));
-    assertTrue(text(out).contains("deployment/web  1/1      0.0 s     rolled out"), text(out));
+    assertTrue(text(out).contains("deployment/web  1/1 ready  0.0 s     rolled out"), text(out));
     assertTrue(text(out).endsWith("1 of 3 done, 2 failed\n"), text(out));
     assertTrue(text(err).contains("the reason of Forbidden"), text(err));
     assertTrue(text(err).contains("web-1: CrashLoopBackOff"), text(err));
@@ -97,7 +97,7 @@ class SeveralTest {
             FakeServer.Restart::done,
             FakeServer.Restart::waits));
     assertTrue(
-        text(out).contains("daemonset/b            0.0 s     no pod restarted\n"), text(out));
+        text(out).contains("daemonset/b              0.0 s     no pod restarted\n"), text(out));
     assertTrue(text(out).endsWith("2 of 2 done\n"), text(out));
     assertEquals("Restarted b, but it is OnDelete\n", text(err));
   }

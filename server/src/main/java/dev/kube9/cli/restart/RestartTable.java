@@ -9,6 +9,7 @@ import dev.kube9.cli.terminal.TimeSpan;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartResult;
+import dev.kube9.protocol.RolloutStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class RestartTable {
     addIf(wide || differ(RestartTable::context), "CONTEXT", RestartTable::context);
     addIf(wide || differ(RestartTable::namespace), "NAMESPACE", RestartTable::namespace);
     columns.add(Column.plain("WORKLOAD", OngoingRestart::label));
-    columns.add(Column.plain("READY  ", RestartTable::ready));
+    columns.add(Column.plain("PODS", RestartTable::ready));
     columns.add(new Column("TIME    ", RestartTable::time, _ -> Shade.FAINT));
     addIf(wide, "RESTARTED AT", RestartTable::restartedAt);
     columns.add(new Column("RESULT", RestartTable::result, RestartTable::shade));
@@ -93,7 +94,7 @@ final class RestartTable {
     var isWaitedFor =
         !(one.end().orElse(null) instanceof RestartEnd.Done(var result)
             && result.outcome() == RestartOutcome.restarted);
-    return one.status().filter(_ -> isWaitedFor).map(s -> s.ready() + "/" + s.desired()).orElse("");
+    return one.status().filter(_ -> isWaitedFor).map(RolloutStatus::counts).orElse("");
   }
 
   private static String time(OngoingRestart one) {

@@ -57,12 +57,11 @@ public record StatusRun(Connection connection, CommandIo io, Command.Status comm
   private void say(WireWorkloadRef workload, RolloutStatus status) {
     var restarted = status.restartedAt() == null ? "never" : status.restartedAt();
     var line =
-        "%s: %s (%d/%d ready, last restarted: %s)"
+        "%s: %s (%s, last restarted: %s)"
             .formatted(
                 status.state(),
                 PlainText.line(status.message()),
-                status.ready(),
-                status.desired(),
+                PlainText.line(status.counts()),
                 PlainText.line(restarted));
     out().println(ObjectName.inPlace(workload) + ": " + line);
     status.problems().forEach(p -> out().println("  " + PlainText.line(p.text())));
