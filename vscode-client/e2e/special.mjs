@@ -11,11 +11,11 @@ export const scenarios = {
     await openCategory(e, DEMO, "Deployments");
     await restart(e, "checkout", { wait: true });
     await e.saw(/^Restarting checkout\.\.\. Rolling update in progress .*CrashLoopBackOff/);
-    await e.saw(/^checkout was restarted, but .*CrashLoopBackOff/);
+    await e.saw(/^checkout \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
   },
 
   "its log opens, of the run that ended": async (e) => {
-    await e.toastButton("checkout was restarted, but", "Show Logs");
+    await e.toastButton("checkout (shop, kube9-demo) was restarted, but", "Show Logs");
     await until("the log of the previous run", async () => {
       const text = (await e.page.locator(".view-lines").first().innerText()).replace(/\s+/g, " ");
       return /Log of container main in pod shop\/checkout-\S+ on kube9-demo, previous run .*cannot reach the database/.test(text);
@@ -24,10 +24,10 @@ export const scenarios = {
 
   "Undo brings the old pods back, and Show Pods leads to them": async (e) => {
     await e.collapse("Deployments");
-    await e.toastButton("checkout was restarted, but", "Undo Restart");
+    await e.toastButton("checkout (shop, kube9-demo) was restarted, but", "Undo Restart");
     await e.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Undo Restart" }).click();
-    await e.saw(/^The restart of checkout is undone: its controller returns to revision checkout-/);
-    await e.toastButton("The restart of checkout is undone", "Show Pods");
+    await e.saw(/^The restart of checkout \(shop, kube9-demo\) is undone: its controller returns to revision checkout-/);
+    await e.toastButton("The restart of checkout (shop, kube9-demo) is undone", "Show Pods");
     const revision = /revision (checkout-\w+)/.exec((await e.toastsSeen()).join(" "))[1];
     await until("only the old pods", async () => {
       const now = await pods(e, "checkout");
@@ -42,19 +42,19 @@ export const scenarios = {
 
   "Keep Waiting waits on, and Cancel stops the wait only": async (e) => {
     await restart(e, "checkout", { wait: true });
-    await e.saw(/^checkout was restarted, but .*CrashLoopBackOff/);
-    await e.toastButton("checkout was restarted, but", "Keep Waiting");
+    await e.saw(/^checkout \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
+    await e.toastButton("checkout (shop, kube9-demo) was restarted, but", "Keep Waiting");
     await e.toast("Restarting checkout...").waitFor();
     await e.toastButton("Restarting checkout...", "Cancel");
-    await e.saw(/^Stopped waiting for checkout\. The restart goes on in the cluster\./);
+    await e.saw(/^Stopped waiting for checkout \(shop, kube9-demo\)\. The restart goes on in the cluster\./);
     await e.toast("Stopped waiting for checkout").locator(".monaco-button", { hasText: "Keep Waiting" }).waitFor();
     await e.closeToasts();
   },
 
   "Copy Details copies the reason": async (e) => {
     await restart(e, "search", { wait: true });
-    await e.saw(/^search was restarted, but .*ImagePull/);
-    await e.toastButton("search was restarted, but", "Copy Details");
+    await e.saw(/^search \(\w+, [^)]+\) was restarted, but .*ImagePull/);
+    await e.toastButton("search (shop, kube9-demo) was restarted, but", "Copy Details");
     const text = await until("details", () => e.page.evaluate(() => navigator.clipboard.readText()));
     assert.match(text, /Workload: Deployment shop\/search/);
     assert.match(text, /Kind of failure: RolloutTimeout/);
@@ -97,7 +97,7 @@ export const scenarios = {
   "with OnDelete the message says that no pod is replaced by itself": async (e) => {
     await e.expand("DaemonSets");
     await restart(e, "node-exporter", { wait: true });
-    await e.saw(/^The restart annotation of node-exporter is written, but no pod is replaced by itself/);
+    await e.saw(/^The restart annotation of node-exporter \(platform, kube9-demo\) is written, but no pod is replaced by itself/);
     await e.collapse("DaemonSets");
     await e.closeToasts();
   },
@@ -148,7 +148,7 @@ export const scenarios = {
     });
     await e.quickRow("redis-statefulset").click();
     await confirm(e, "Restart redis-statefulset");
-    await e.saw(/^Restarted redis-statefulset successfully$/);
+    await e.saw(/^Restarted redis-statefulset successfully \(\w+, [^)]+\)$/);
     await e.closeToasts();
   },
 
@@ -174,7 +174,7 @@ export const scenarios = {
     await e.page.keyboard.press("Enter");
     await confirm(e, "Restart nginx-deployment", { wait: true });
     await until("a bar", async () => (await page.locator("tr [role=progressbar]").count()) === 1);
-    await e.saw(/^Restarted nginx-deployment successfully in/);
+    await e.saw(/^Restarted nginx-deployment successfully \(\w+, [^)]+\) in /);
     await until("healthy again", async () => (await pageRow(e, "nginx-deployment")).includes("Healthy"));
     assert.deepEqual(await axe(e), []);
     await e.open();
@@ -211,7 +211,7 @@ export const scenarios = {
     await e.quick().locator(".quick-input-box input").fill("web");
     await restartRow(e).waitFor();
     await e.page.keyboard.press("Enter");
-    await e.saw(/^Restarted web successfully$/);
+    await e.saw(/^Restarted web successfully \(\w+, [^)]+\)$/);
     await settled(e, "web", "3/3");
     await e.settings({ "kube9.protectedContexts": [] });
     await openCategory(e, DEMO, "Deployments");
@@ -223,7 +223,7 @@ export const scenarios = {
     const pid = e.serverPid();
     assert.ok(pid, "no server");
     process.kill(pid, "SIGKILL");
-    await e.saw(/^web was restarted, but the kube9 server ended while it was waiting/);
+    await e.saw(/^web \(\w+, [^)]+\) was restarted, but the kube9 server ended while it was waiting/);
     await e.saw(/^The kube9 server ended unexpectedly and was started again/);
     await until("another server", () => e.serverPid() !== undefined && e.serverPid() !== pid);
     await e.row("web").waitFor();

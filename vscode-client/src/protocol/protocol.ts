@@ -44,6 +44,7 @@ export interface ContextsResult {
 export interface ErrorData {
   kind: ErrorKind;
   reason: string;
+  notice?: string;
   hint?: string;
   workload?: WorkloadRef;
   restartedAt?: string;
@@ -233,6 +234,7 @@ export interface RestartResult {
   restartedAt?: string;
   outcome: RestartOutcome;
   message: string;
+  notice: string;
   severity: MessageSeverity;
   elapsedMs: number;
   status: RolloutStatus;
@@ -334,6 +336,7 @@ export interface UndoRestartResult {
   workload: WorkloadRef;
   outcome: UndoOutcome;
   message: string;
+  notice: string;
   revision: string;
   status: RolloutStatus;
   actions: NextAction[];

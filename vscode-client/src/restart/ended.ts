@@ -1,7 +1,7 @@
 import { errorData, messageOf } from "../protocol/errors";
 import type { RestartResult, UndoRestartResult, WorkloadRef } from "../protocol/protocol";
 import { NotSent } from "../protocol/server";
-import { place } from "../words/words";
+import { sentence } from "../words/words";
 import { failed, notSent, success, undone, type Ending } from "./ending";
 import { details, disconnected, disconnectedMessage, type Failure } from "./failure";
 
@@ -33,9 +33,11 @@ export function endedBadly(workload: WorkloadRef, error: unknown, restartedAt: s
   const data = errorData(error);
   const failure = data ?? disconnected(workload, restartedAt);
   const message = data === undefined ? disconnectedMessage(failure) : messageOf(error);
-  // What a person stopped needs no explanation of where it was.
-  const shown = failure.severity === "info" ? message : `${message} (${place(workload)})`;
-  return { workload, ending: failed(shown, failure), details: details(message, failure), failure };
+  return { workload, ending: failed(failure.notice ?? withHint(message, failure), failure), details: details(message, failure), failure };
+}
+
+function withHint(message: string, { hint }: Failure): string {
+  return hint === undefined ? message : `${sentence(message)} ${sentence(hint)}`;
 }
 
 /** How a restart ended whose request never reached the server. */

@@ -1,5 +1,5 @@
 import type { MessageSeverity, NextAction, RestartResult, UndoRestartResult, WorkloadRef } from "../protocol/protocol";
-import { seconds, sentence } from "../words/words";
+import { placed, sentence } from "../words/words";
 import type { Failure } from "./failure";
 
 /** What a person is told at the end of a restart, and what can be done next. */
@@ -22,19 +22,17 @@ const BUTTONS = {
 export type Button = (typeof BUTTONS)[NextAction] | "Copy Details";
 
 /** The ending of a restart that was done. */
-export function success({ outcome, message, severity, elapsedMs, actions }: RestartResult): Ending {
-  const took = outcome === "rolledOut" && severity === "info" ? ` in ${seconds(elapsedMs)}` : "";
-  return { level: severity, outcome: "done", text: message + took, buttons: buttonsOf(actions) };
+export function success({ notice, severity, actions }: RestartResult): Ending {
+  return { level: severity, outcome: "done", text: notice, buttons: buttonsOf(actions) };
 }
 
 /** The ending of an undo that was done. */
-export function undone({ message, actions }: UndoRestartResult): Ending {
-  return { level: "info", outcome: "done", text: message, buttons: buttonsOf(actions) };
+export function undone({ notice, actions }: UndoRestartResult): Ending {
+  return { level: "info", outcome: "done", text: notice, buttons: buttonsOf(actions) };
 }
 
 /** The ending of a restart that was not done, or not to its end. */
-export function failed(message: string, failure: Failure): Ending {
-  const text = failure.hint === undefined ? message : `${sentence(message)} ${sentence(failure.hint)}`;
+export function failed(text: string, failure: Failure): Ending {
   const buttons = buttonsOf(failure.actions);
   return failure.severity === "info"
     ? { level: "info", outcome: "stopped", text, buttons }
@@ -46,7 +44,7 @@ export function notSent(workload: WorkloadRef, why: string): Ending {
   return {
     level: "error",
     outcome: "failed",
-    text: `${workload.name} was not restarted: ${sentence(why)} Nothing was changed.`,
+    text: `${placed(workload)} was not restarted: ${sentence(why)} Nothing was changed.`,
     buttons: [],
   };
 }

@@ -1,4 +1,5 @@
 import type { ErrorData, WorkloadRef } from "../protocol/protocol";
+import { placed } from "../words/words";
 
 /** Why a restart failed: the server's error, or that the server ended. */
 export type Failure = Omit<ErrorData, "kind"> & { readonly kind: ErrorData["kind"] | "Disconnected" };
@@ -31,7 +32,7 @@ export function disconnected(workload: WorkloadRef, restartedAt: string | undefi
 }
 
 export function disconnectedMessage({ workload, restartedAt, reason }: Failure): string {
-  const name = workload?.name ?? "the workload";
+  const name = workload === undefined ? "the workload" : placed(workload);
   return restartedAt === undefined
     ? `It is not known whether ${name} was restarted: ${reason}`
     : `${name} was restarted, but ${reason}`;

@@ -52,14 +52,15 @@ export class Rollouts implements vscode.Disposable {
     progress: vscode.Progress<{ message?: string; increment?: number }>,
     cancel: CancelToken,
   ): Promise<Ended> {
-    const title = plain(`Restarting ${workload.name}...`);
-    progress.report({ message: title });
+    const say = (step: string): string =>
+      plain(`Restarting ${workload.name}... ${step}(${workload.namespace}, ${workload.context})`);
+    progress.report({ message: say("") });
     let restartedAt = known;
     let percentage = 0;
     const step = (value: WorkDoneProgress): void => {
       restartedAt = value.kube9?.restartedAt ?? restartedAt;
       const now = value.percentage ?? percentage;
-      const message = value.message === undefined ? title : `${title} ${plain(value.message)}`;
+      const message = say(value.message === undefined ? "" : `${value.message} `);
       progress.report({ message, increment: now - percentage });
       percentage = now;
     };

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { WorkloadRef } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
-import { place } from "../words/words";
+import { place, placed } from "../words/words";
 import { endedBadly, endedUndone, type Ended } from "./ended";
 
 /** Asks whether a restart is to be undone: that changes the cluster as the restart did. */
@@ -17,7 +17,7 @@ export async function confirmUndo(workload: WorkloadRef): Promise<boolean> {
 /** Undoes a restart, with a progress on screen. It never fails: the result says how it ended. */
 export async function undo(server: Server, workload: WorkloadRef, restartedAt: string): Promise<Ended> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Undoing the restart of ${workload.name}...` },
+    { location: vscode.ProgressLocation.Notification, title: `Undoing the restart of ${placed(workload)}...` },
     async () => {
       try {
         return endedUndone(await server.ask("kube9/undoRestart", { workload, restartedAt }));

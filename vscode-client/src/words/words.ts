@@ -13,13 +13,12 @@ export function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** A duration for people: `41 s`, `2 min 5 s`; at least one second. */
-export function seconds(ms: number): string {
-  const s = Math.round(ms / 1000);
-  return s < 60 ? `${Math.max(s, 1)} s` : `${Math.floor(s / 60)} min ${s % 60} s`;
-}
-
 /** Names a workload together with its namespace and cluster, so that two of the same name are not confused. */
 export function place(w: WorkloadRef): string {
   return `${w.kind} ${w.name} · namespace ${w.namespace} · cluster ${w.context}`;
+}
+
+/** The same briefly, as the server's notices name it: `web (shop, prod-eu)`. */
+export function placed(w: WorkloadRef): string {
+  return `${w.name} (${w.namespace}, ${w.context})`;
 }

@@ -8,7 +8,8 @@ export const complete: RolloutStatus = {
 };
 
 export const restarted: RestartResult = {
-  workload: web, restartedAt: "T", outcome: "rolledOut", message: "Restarted web successfully", severity: "info",
+  workload: web, restartedAt: "T", outcome: "rolledOut", message: "Restarted web successfully",
+  notice: "Restarted web successfully (shop, prod-eu) in 41 s", severity: "info",
   elapsedMs: 41_200, status: complete, actions: [],
 };
 

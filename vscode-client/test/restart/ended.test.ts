@@ -8,14 +8,15 @@ import { error, web } from "../fakes/protocol";
 
 const answered = (message: string, data: ErrorData): Error => Object.assign(new Error(message), { data });
 
-test("a failure names the workload's namespace and cluster, a cancelled restart does not", () => {
-  const refused = answered("prod-eu refused it", error("Forbidden", { workload: web }));
-  assert.equal(
-    endedBadly(web, refused, undefined).ending.text,
-    "prod-eu refused it (Deployment web · namespace shop · cluster prod-eu)",
-  );
-  const cancelled = answered("Cancelled", error("Cancelled", { severity: "info" }));
-  assert.equal(endedBadly(web, cancelled, undefined).ending.text, "Cancelled");
+test("a failure is told in the words of the server's notice", () => {
+  const refused = answered("Failed to restart web: no", error("Forbidden", { workload: web, notice: "web (shop, prod-eu): no." }));
+  assert.equal(endedBadly(web, refused, undefined).ending.text, "web (shop, prod-eu): no.");
+  assert.match(endedBadly(web, refused, undefined).details, /^Failed to restart web: no\n/);
+});
+
+test("without a notice, the message and the hint are told", () => {
+  const refused = answered("No such context", error("UnknownContext", { hint: "Look at the kubeconfig" }));
+  assert.equal(endedBadly(web, refused, undefined).ending.text, "No such context. Look at the kubeconfig.");
 });
 
 test("the log to show is the one that the server names", () => {
@@ -25,8 +26,8 @@ test("the log to show is the one that the server names", () => {
 });
 
 test("when the server ends, the message says whether the annotation was known to be written", () => {
-  assert.match(disconnectedMessage(disconnected(web, "T")), /^web was restarted, but/);
-  assert.match(disconnectedMessage(disconnected(web, undefined)), /^It is not known whether web was restarted/);
+  assert.match(disconnectedMessage(disconnected(web, "T")), /^web \(shop, prod-eu\) was restarted, but/);
+  assert.match(disconnectedMessage(disconnected(web, undefined)), /^It is not known whether web \(shop, prod-eu\) was restarted/);
   const after = endedBadly(web, new Error("gone"), "T").ending;
   assert.deepEqual(after.buttons, ["Keep Waiting", "Show Pods", "Copy Details"]);
   assert.equal(after.level, "warning");
@@ -38,7 +39,7 @@ test("when the server ends, the message says whether the annotation was known to
 test("a request that was not sent is reported as having changed nothing", () => {
   assert.equal(
     endedBadly(web, new NotSent("there is no Java"), undefined).ending.text,
-    "web was not restarted: there is no Java. Nothing was changed.",
+    "web (shop, prod-eu) was not restarted: there is no Java. Nothing was changed.",
   );
 });
 

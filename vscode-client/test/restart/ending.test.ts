@@ -4,28 +4,22 @@ import { failed, success, undone } from "../../src/restart/ending";
 import { summary } from "../../src/restart/summary";
 import { complete, error, restarted, web } from "../fakes/protocol";
 
-test("a success says how long it took only when somebody waited", () => {
-  assert.equal(success(restarted).text, "Restarted web successfully in 41 s");
-  assert.equal(success({ ...restarted, outcome: "restarted" }).text, "Restarted web successfully");
+test("a success is told in the words of the server's notice", () => {
+  assert.equal(success(restarted).text, "Restarted web successfully (shop, prod-eu) in 41 s");
 });
 
 test("the server says how serious it is that no pod is replaced", () => {
-  const message = "The restart annotation of web is written, but no pod is replaced by itself: OnDelete";
-  const waiting = success({ ...restarted, outcome: "restarted", message, severity: "warning", actions: ["showPods"] });
-  assert.deepEqual(waiting, { level: "warning", outcome: "done", text: message, buttons: ["Show Pods"] });
-});
-
-test("of a wait for nothing no time is told", () => {
-  const message = "The restart annotation of web is written, but nothing was restarted: Scaled to zero";
-  assert.equal(success({ ...restarted, message, severity: "warning" }).text, message);
+  const notice = "The restart annotation of web (shop, prod-eu) is written, but no pod is replaced by itself: OnDelete.";
+  const waiting = success({ ...restarted, outcome: "restarted", notice, severity: "warning", actions: ["showPods"] });
+  assert.deepEqual(waiting, { level: "warning", outcome: "done", text: notice, buttons: ["Show Pods"] });
 });
 
 test("severity and buttons of a failure are those that the server sends", () => {
-  const refused = error("Forbidden", { reason: "you may not", hint: "Ask for it", workload: web });
-  assert.deepEqual(failed("Failed to restart web: you may not", refused), {
+  const refused = error("Forbidden", { reason: "you may not", workload: web });
+  assert.deepEqual(failed("Failed to restart web: you may not.", refused), {
     level: "error",
     outcome: "failed",
-    text: "Failed to restart web: you may not. Ask for it.",
+    text: "Failed to restart web: you may not.",
     buttons: ["Copy Details"],
   });
   const late = error("RolloutTimeout", { severity: "warning", actions: ["keepWaiting", "showPods", "undoRestart"] });
@@ -53,7 +47,7 @@ test("a cancelled restart is shown as information, without Copy Details", () => 
 });
 
 test("an undo says what it did, and offers what the server says", () => {
-  const result = { workload: web, outcome: "undone", message: "m", revision: "1", status: complete } as const;
+  const result = { workload: web, outcome: "undone", message: "m", notice: "n", revision: "1", status: complete } as const;
   assert.deepEqual(undone({ ...result, actions: ["keepWaiting", "showPods"] }).buttons, ["Keep Waiting", "Show Pods"]);
 });
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ErrorData(
     ErrorKind kind,
     String reason,
+    @Nullable String notice,
     @Nullable String hint,
     @Nullable WireWorkloadRef workload,
     @Nullable String restartedAt,

@@ -9,6 +9,7 @@ public record RestartResult(
     @Nullable String restartedAt,
     RestartOutcome outcome,
     String message,
+    String notice,
     MessageSeverity severity,
     long elapsedMs,
     RolloutStatus status,

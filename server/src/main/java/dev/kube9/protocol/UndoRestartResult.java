@@ -7,6 +7,7 @@ public record UndoRestartResult(
     WireWorkloadRef workload,
     UndoOutcome outcome,
     String message,
+    String notice,
     String revision,
     RolloutStatus status,
     List<NextAction> actions) {}

@@ -10,12 +10,17 @@ interface Attempt {
   /**
    * The sentence that reports a failure.
    *
+   * @param name how the workload is called
    * @param reason the end of the sentence
    */
-  String failed(String reason);
+  String failed(String name, String reason);
 
-  /** The messages after a cancel. */
-  Cancelled cancelled();
+  /**
+   * The messages after a cancel.
+   *
+   * @param name how the workload is called
+   */
+  Cancelled cancelled(String name);
 
   /**
    * The messages after a cancel.

@@ -18,6 +18,7 @@ import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.Fault;
 import dev.kube9.wire.Results;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.words.NoticeWords;
 import dev.kube9.words.RestartWords;
 import dev.kube9.words.RolloutWords;
 import dev.kube9.words.SightWords;
@@ -65,18 +66,22 @@ final class FollowedRollout implements RolloutListener, Attempt {
         RestartOutcome.restarted,
         rollout,
         RestartWords.TRIGGERED,
-        RestartWords.restarted(operation.ref(), rollout));
+        RestartWords.restarted(operation.ref(), rollout),
+        NoticeWords.restarted(operation.ref(), rollout, Optional.empty()));
   }
 
   /** The result if the controller replaces no pods. */
   private RestartResult leftToOthers(Rollout rollout) {
-    return restartedAt != null
-        ? triggered(rollout)
-        : done(
-            RestartOutcome.restarted,
-            rollout,
-            RolloutWords.sentence(rollout),
-            RestartWords.leftToOthers(operation.ref(), RolloutWords.sentence(rollout)));
+    if (restartedAt != null) {
+      return triggered(rollout);
+    }
+    var why = RolloutWords.sentence(rollout);
+    return done(
+        RestartOutcome.restarted,
+        rollout,
+        why,
+        RestartWords.leftToOthers(operation.ref().name(), why),
+        RestartWords.leftToOthers(NoticeWords.placed(operation.ref()), why));
   }
 
   /** Whether the restart, if this follows one, only writes the annotation. */
@@ -91,7 +96,10 @@ final class FollowedRollout implements RolloutListener, Attempt {
         isRestartOfNoPod(rollout) ? RestartWords.TRIGGERED : RestartWords.COMPLETE,
         restartedAt != null
             ? RestartWords.restarted(operation.ref(), rollout)
-            : RestartWords.rolledOut(operation.ref()));
+            : RestartWords.rolledOut(operation.ref().name()),
+        restartedAt != null
+            ? NoticeWords.restarted(operation.ref(), rollout, Optional.of(operation.elapsed()))
+            : NoticeWords.rolledOut(operation.ref(), operation.elapsed()));
   }
 
   /** Blocks until the rollout of a restart that has just been made has ended. */
@@ -169,13 +177,21 @@ final class FollowedRollout implements RolloutListener, Attempt {
    *
    * @param end the last message of the progress
    * @param message the sentence for a person
+   * @param notice the text of a notification
    */
-  private RestartResult done(RestartOutcome outcome, Rollout rollout, String end, String message) {
+  private RestartResult done(
+      RestartOutcome outcome, Rollout rollout, String end, String message, String notice) {
     var status = ToProtocol.status(rollout);
     operation.progress().note(status);
     operation.progress().end(end);
     return Results.restart(
-        operation.ref(), message, outcome, operation.elapsed(), status, isRestartOfNoPod(rollout));
+        operation.ref(),
+        message,
+        notice,
+        outcome,
+        operation.elapsed(),
+        status,
+        isRestartOfNoPod(rollout));
   }
 
   @Override
@@ -190,21 +206,21 @@ final class FollowedRollout implements RolloutListener, Attempt {
 
   /** After a restart, the sentence first says that the workload was restarted. */
   @Override
-  public String failed(String reason) {
+  public String failed(String name, String reason) {
     if (restartedAt != null) {
-      return RestartWords.restartedBut(operation.ref(), reason);
+      return RestartWords.restartedBut(name, reason);
     }
     return look == null
-        ? RestartWords.cannotWait(operation.ref(), reason)
-        : RestartWords.waitEnded(operation.ref(), reason);
+        ? RestartWords.cannotWait(name, reason)
+        : RestartWords.waitEnded(name, reason);
   }
 
   @Override
-  public Cancelled cancelled() {
+  public Cancelled cancelled(String name) {
     var unknown =
         look == null || look.lost() == null ? "" : RestartWords.unknown(words, look.lost());
     var rest = rest() + unknown;
-    var message = RestartWords.stoppedWaiting(operation.ref(), rest);
+    var message = RestartWords.stoppedWaiting(name, rest);
     return new Cancelled(message, message, rest);
   }
 

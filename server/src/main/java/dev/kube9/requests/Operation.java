@@ -9,6 +9,7 @@ import dev.kube9.protocol.ErrorKind;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.time.Time;
 import dev.kube9.wire.Fault;
+import dev.kube9.wire.Told;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class Operation implements AutoCloseable {
       return body.run();
     } catch (Kube9Exception failure) {
       progress.end(failure.reason());
-      throw ErrorMapping.failure(failure, attempt.failed(failure.reason()), attempt.subject());
+      throw ErrorMapping.failure(
+          failure, Told.of(ref, Fault.of(failure), attempt::failed), attempt.subject());
     } catch (InterruptedException _) {
       throw cancelled(attempt);
     } catch (ResponseErrorException alreadyTold) {
@@ -75,21 +77,26 @@ final class Operation implements AutoCloseable {
     } catch (RuntimeException | Error defect) {
       var reason = ErrorMapping.reason(defect);
       progress.end(reason);
-      throw ErrorMapping.unexpected(defect, attempt.failed(reason), attempt.subject());
+      var fault = Fault.of(ErrorKind.InternalError, reason);
+      throw ErrorMapping.unexpected(
+          defect, Told.of(ref, fault, attempt::failed), attempt.subject());
     }
   }
 
   /** The error for an attempt that failed without an exception. */
   ResponseErrorException failed(Attempt attempt, Fault fault) {
     progress.end(fault.reason());
-    return ErrorMapping.failure(fault, attempt.failed(fault.reason()), attempt.subject());
+    return ErrorMapping.failure(fault, Told.of(ref, fault, attempt::failed), attempt.subject());
   }
 
   private ResponseErrorException cancelled(Attempt attempt) {
-    var told = attempt.cancelled();
-    progress.end(told.end());
-    var fault = Fault.of(ErrorKind.Cancelled, told.reason());
-    return ErrorMapping.failure(fault, told.message(), attempt.subject());
+    var cancelled = attempt.cancelled(ref.name());
+    progress.end(cancelled.end());
+    var fault = Fault.of(ErrorKind.Cancelled, cancelled.reason());
+    return ErrorMapping.failure(
+        fault,
+        Told.of(ref, fault, (name, _) -> attempt.cancelled(name).message()),
+        attempt.subject());
   }
 
   /**

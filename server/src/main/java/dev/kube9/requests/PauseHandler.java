@@ -9,7 +9,9 @@ import dev.kube9.restart.PauseSwitch;
 import dev.kube9.restart.PauseSwitch.Switched;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.wire.Told;
 import dev.kube9.words.PauseWords;
 import dev.kube9.workload.WorkloadRef;
 import java.util.function.BinaryOperator;
@@ -66,7 +68,7 @@ public final class PauseHandler {
       return new PauseRolloutResult(ToProtocol.ref(ref), said.apply(ref), changed && !dryRun);
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure, sentences.failed().apply(ref.name(), failure.reason()), ErrorSubject.of(ref));
+          failure, Told.of(ref, Fault.of(failure), sentences.failed()), ErrorSubject.of(ref));
     }
   }
 

@@ -17,7 +17,9 @@ import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.screen.Screen;
 import dev.kube9.time.Time;
 import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.wire.Told;
 import dev.kube9.words.PlanWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
@@ -48,7 +50,7 @@ public final class PrepareHandler {
       return contexts.noted(ref.context(), () -> prepared(ref, contexts.forPerson(ref.context())));
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure, PlanWords.failed(ref, failure.reason()), ErrorSubject.of(ref));
+          failure, Told.of(ref, Fault.of(failure), PlanWords::failed), ErrorSubject.of(ref));
     }
   }
 

@@ -96,13 +96,13 @@ public final class RestartHandler {
     }
 
     @Override
-    public String failed(String reason) {
-      return RestartWords.failed(ref.name(), reason);
+    public String failed(String name, String reason) {
+      return RestartWords.failed(name, reason);
     }
 
     @Override
-    public Cancelled cancelled() {
-      var message = RestartWords.cancelledBefore(ref);
+    public Cancelled cancelled(String name) {
+      var message = RestartWords.cancelledBefore(name);
       return new Cancelled(message, message, RestartWords.NOTHING_CHANGED);
     }
   }

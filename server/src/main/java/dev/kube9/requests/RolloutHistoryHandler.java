@@ -7,7 +7,9 @@ import dev.kube9.protocol.RolloutHistoryParams;
 import dev.kube9.protocol.RolloutHistoryResult;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.Results;
+import dev.kube9.wire.Told;
 import dev.kube9.words.RevisionWords;
 import dev.kube9.workload.WorkloadRef;
 
@@ -25,7 +27,7 @@ public final class RolloutHistoryHandler {
       return contexts.noted(ref.context(), () -> read(contexts.forPerson(ref.context()), ref));
     } catch (Kube9Exception failure) {
       throw ErrorMapping.failure(
-          failure, RevisionWords.noHistory(ref.name(), failure.reason()), ErrorSubject.of(ref));
+          failure, Told.of(ref, Fault.of(failure), RevisionWords::noHistory), ErrorSubject.of(ref));
     }
   }
 

@@ -59,14 +59,14 @@ public final class UndoHandler {
     }
 
     @Override
-    public String failed(String reason) {
-      return UndoWords.failed(ref, reason);
+    public String failed(String name, String reason) {
+      return UndoWords.failed(name, reason);
     }
 
     @Override
-    public Cancelled cancelled() {
+    public Cancelled cancelled(String name) {
       return new Cancelled(
-          UndoWords.CANCELLED, UndoWords.cancelledBefore(ref), RestartWords.NOTHING_CHANGED);
+          UndoWords.CANCELLED, UndoWords.cancelledBefore(name), RestartWords.NOTHING_CHANGED);
     }
   }
 }

@@ -94,14 +94,14 @@ public final class UndoRolloutHandler {
     }
 
     @Override
-    public String failed(String reason) {
-      return RevisionWords.failed(ref.name(), reason);
+    public String failed(String name, String reason) {
+      return RevisionWords.failed(name, reason);
     }
 
     @Override
-    public Cancelled cancelled() {
+    public Cancelled cancelled(String name) {
       return new Cancelled(
-          UndoWords.CANCELLED, RevisionWords.cancelledBefore(ref), RestartWords.NOTHING_CHANGED);
+          UndoWords.CANCELLED, RevisionWords.cancelledBefore(name), RestartWords.NOTHING_CHANGED);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorKind;
 import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.Fault;
+import dev.kube9.wire.Told;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -37,13 +38,13 @@ public final class ErrorMapping {
     return switch (thrown) {
       case CompletionException e when e.getCause() != null -> toError(e.getCause());
       case ResponseErrorException e -> e.getResponseError();
-      case Kube9Exception e -> error(e, e.reason(), ErrorSubject.NONE);
+      case Kube9Exception e -> error(e, Told.of(e.reason()), ErrorSubject.NONE);
       case InterruptedException _, CancellationException _ ->
           error(
               Fault.of(ErrorKind.Cancelled, "the request was cancelled"),
-              "The request was cancelled",
+              Told.of("The request was cancelled"),
               ErrorSubject.NONE);
-      default -> unexpected(thrown, reason(thrown), ErrorSubject.NONE).getResponseError();
+      default -> unexpected(thrown, Told.of(reason(thrown)), ErrorSubject.NONE).getResponseError();
     };
   }
 
@@ -59,38 +60,38 @@ public final class ErrorMapping {
 
   /** The error for a defect of kube9. The log has its stack trace, the error has not. */
   public static ResponseErrorException unexpected(
-      Throwable thrown, String message, ErrorSubject subject) {
+      Throwable thrown, Told told, ErrorSubject subject) {
     LOG.log(Level.SEVERE, "a request failed unexpectedly", thrown);
-    return failure(Fault.of(ErrorKind.InternalError, reason(thrown)), message, subject);
+    return failure(Fault.of(ErrorKind.InternalError, reason(thrown)), told, subject);
   }
 
   /** The error for a failure that does not concern a workload. */
   public static ResponseErrorException failure(Kube9Exception failure, String message) {
-    return failure(failure, message, ErrorSubject.NONE);
+    return failure(failure, Told.of(message), ErrorSubject.NONE);
   }
 
-  /**
-   * The error for a failure of a request about a workload.
-   *
-   * @param message the sentence for a person
-   */
+  /** The error for a failure of a request about a workload. */
   public static ResponseErrorException failure(
-      Kube9Exception failure, String message, ErrorSubject subject) {
-    return new ResponseErrorException(error(failure, message, subject));
+      Kube9Exception failure, Told told, ErrorSubject subject) {
+    return new ResponseErrorException(error(failure, told, subject));
   }
 
-  public static ResponseErrorException failure(Fault fault, String message, ErrorSubject subject) {
-    return new ResponseErrorException(error(fault, message, subject));
+  public static ResponseErrorException failure(Fault fault, Told told, ErrorSubject subject) {
+    return new ResponseErrorException(error(fault, told, subject));
   }
 
-  private static ResponseError error(Kube9Exception failure, String message, ErrorSubject subject) {
-    var text =
-        failure instanceof InvalidParams ? "Invalid parameters: " + failure.reason() : message;
-    return error(Fault.of(failure), text, subject);
+  private static ResponseError error(Kube9Exception failure, Told told, ErrorSubject subject) {
+    return error(
+        Fault.of(failure),
+        failure instanceof InvalidParams
+            ? Told.of("Invalid parameters: " + failure.reason())
+            : told,
+        subject);
   }
 
-  private static ResponseError error(Fault fault, String message, ErrorSubject subject) {
-    return new ResponseError(code(fault.kind()), message, fault.about(subject));
+  private static ResponseError error(Fault fault, Told told, ErrorSubject subject) {
+    return new ResponseError(
+        code(fault.kind()), told.message(), fault.about(subject, told.notice()));
   }
 
   private static int code(ErrorKind kind) {

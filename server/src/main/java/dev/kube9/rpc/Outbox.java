@@ -6,6 +6,7 @@ import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Told;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
 import java.util.concurrent.Callable;
@@ -101,7 +102,8 @@ public final class Outbox implements RemoteClient.Remote {
    */
   public void loadErrorClasses() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
-    var prepared = ErrorMapping.failure(new InvalidParams(""), "", ErrorSubject.ofRestart(ref, ""));
+    var prepared =
+        ErrorMapping.failure(new InvalidParams(""), Told.of(""), ErrorSubject.ofRestart(ref, ""));
     var answer = to(null);
     answer.setError(prepared.getResponseError());
     var _ = json.serialize(answer);

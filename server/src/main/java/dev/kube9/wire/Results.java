@@ -14,6 +14,7 @@ import dev.kube9.protocol.UndoRolloutResult;
 import dev.kube9.protocol.WireRolloutState;
 import dev.kube9.restart.Undoer.Undone;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.words.NoticeWords;
 import dev.kube9.words.RestartWords;
 import dev.kube9.words.RevisionWords;
 import dev.kube9.words.UndoWords;
@@ -29,11 +30,13 @@ public final class Results {
   /**
    * The result of a restart, or of a wait for a rollout.
    *
+   * @param notice the text of a notification
    * @param replacesNoPod whether the controller replaces no pod by itself
    */
   public static RestartResult restart(
       WorkloadRef ref,
       String message,
+      String notice,
       RestartOutcome outcome,
       Duration elapsed,
       RolloutStatus status,
@@ -44,6 +47,7 @@ public final class Results {
         status.restartedAt(),
         outcome,
         message,
+        notice,
         replacesNoPod ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
@@ -60,7 +64,8 @@ public final class Results {
         ToProtocol.ref(ref),
         null,
         RestartOutcome.dryRun,
-        RestartWords.wouldBeRestarted(ref),
+        RestartWords.wouldBeRestarted(ref.name()),
+        RestartWords.wouldBeRestarted(NoticeWords.placed(ref)),
         MessageSeverity.info,
         elapsed.toMillis(),
         status,
@@ -120,7 +125,8 @@ public final class Results {
     return new UndoRestartResult(
         ToProtocol.ref(ref),
         UndoOutcome.undone,
-        UndoWords.undone(ref, undone.now(), revision),
+        UndoWords.undone(ref.name(), undone.now(), revision),
+        NoticeWords.sentence(UndoWords.undone(NoticeWords.placed(ref), undone.now(), revision)),
         revision,
         status,
         List.of(NextAction.keepWaiting, NextAction.showPods));

@@ -16,4 +16,10 @@ final class DurationWords {
     }
     return d.toSeconds() == 1 ? "1 second" : d.toSeconds() + " seconds";
   }
+
+  /** Rounded to whole seconds, at least one: {@code 41 s}, {@code 2 min 5 s}. */
+  static String brief(Duration d) {
+    var seconds = Math.max(1, Math.round(d.toMillis() / 1000.0));
+    return seconds < 60 ? seconds + " s" : "%d min %d s".formatted(seconds / 60, seconds % 60);
+  }
 }

@@ -117,7 +117,7 @@ public final class PlanWords {
   }
 
   /** It could not be determined what a restart would do. */
-  public static String failed(WorkloadRef ref, String reason) {
-    return "Cannot tell what a restart of %s would do: %s".formatted(ref.name(), reason);
+  public static String failed(String name, String reason) {
+    return "Cannot tell what a restart of %s would do: %s".formatted(name, reason);
   }
 }

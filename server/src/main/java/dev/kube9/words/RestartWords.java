@@ -4,6 +4,7 @@ import dev.kube9.rollout.LostSight;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.rules.RolloutState.Waiting;
 import dev.kube9.workload.WorkloadRef;
+import java.util.Optional;
 
 /** The sentences of a restart and of the wait for it. */
 public final class RestartWords {
@@ -31,39 +32,53 @@ public final class RestartWords {
 
   /** What a restart has done, or does by itself from now on. */
   public static String restarted(WorkloadRef ref, Rollout rollout) {
+    return notRestarted(ref.name(), rollout)
+        .orElseGet(
+            () ->
+                part(rollout)
+                    .map(part -> "%s (%s)".formatted(restarted(ref.name()), part))
+                    .orElseGet(() -> restarted(ref.name())));
+  }
+
+  /** Why no pod is replaced although the annotation is written; empty if pods are. */
+  static Optional<String> notRestarted(String name, Rollout rollout) {
     var workload = rollout.workload();
+    var written = "The restart annotation of %s is written".formatted(name);
     if (workload.meta().terminating()) {
-      return "%s, but nothing was restarted: %s"
-          .formatted(written(ref), WarningWords.beingDeleted(workload.meta()));
+      return Optional.of(
+          "%s, but nothing was restarted: %s"
+              .formatted(written, WarningWords.beingDeleted(workload.meta())));
     }
     if (rollout.state() instanceof Waiting) {
-      return "%s, but no pod is replaced by itself: %s"
-          .formatted(written(ref), RolloutWords.sentence(rollout));
+      return Optional.of(
+          "%s, but no pod is replaced by itself: %s"
+              .formatted(written, RolloutWords.sentence(rollout)));
     }
     if (workload.desired() == 0 && workload.isTemplateOfRollout()) {
-      return "%s: %s".formatted(written(ref), WarningWords.ARGO_ROLLOUTS);
+      return Optional.of("%s: %s".formatted(written, WarningWords.ARGO_ROLLOUTS));
     }
-    if (workload.desired() == 0) {
-      return "%s, but nothing was restarted: %s"
-          .formatted(written(ref), RolloutWords.noPods(workload));
-    }
-    return rollout.toReplace() < workload.desired()
-        ? "%s (%d of %d pods, as its partition says)"
-            .formatted(restarted(ref), rollout.toReplace(), workload.desired())
-        : restarted(ref);
+    return workload.desired() == 0
+        ? Optional.of(
+            "%s, but nothing was restarted: %s".formatted(written, RolloutWords.noPods(workload)))
+        : Optional.empty();
   }
 
-  private static String restarted(WorkloadRef ref) {
-    return "Restarted %s successfully".formatted(ref.name());
+  /** Which part of the pods a partition lets go; empty without one. */
+  static Optional<String> part(Rollout rollout) {
+    return rollout.toReplace() < rollout.workload().desired()
+        ? Optional.of(
+            "%d of %d pods, as its partition says"
+                .formatted(rollout.toReplace(), rollout.workload().desired()))
+        : Optional.empty();
   }
 
-  private static String written(WorkloadRef ref) {
-    return "The restart annotation of %s is written".formatted(ref.name());
+  static String restarted(String name) {
+    return "Restarted %s successfully".formatted(name);
   }
 
   /** A rollout that may be of any change is complete. */
-  public static String rolledOut(WorkloadRef ref) {
-    return "Rollout of %s completed".formatted(ref.name());
+  public static String rolledOut(String name) {
+    return "Rollout of %s completed".formatted(name);
   }
 
   /**
@@ -71,14 +86,14 @@ public final class RestartWords {
    *
    * @param why a sentence about the state of the rollout
    */
-  public static String leftToOthers(WorkloadRef ref, String why) {
+  public static String leftToOthers(String name, String why) {
     return "The wait for %s has ended, because no pod is replaced by itself: %s"
-        .formatted(ref.name(), why);
+        .formatted(name, why);
   }
 
   /** The API server has tried a restart and changed nothing. */
-  public static String wouldBeRestarted(WorkloadRef ref) {
-    return "%s would be restarted (server dry run)".formatted(ref.name());
+  public static String wouldBeRestarted(String name) {
+    return "%s would be restarted (server dry run)".formatted(name);
   }
 
   /** A failure before the annotation was written. */
@@ -87,21 +102,21 @@ public final class RestartWords {
   }
 
   /** A failure after the annotation was written. */
-  public static String restartedBut(WorkloadRef ref, String reason) {
-    return "%s was restarted, but %s".formatted(ref.name(), reason);
+  public static String restartedBut(String name, String reason) {
+    return "%s was restarted, but %s".formatted(name, reason);
   }
 
-  public static String cannotWait(WorkloadRef ref, String reason) {
-    return "Cannot wait for the rollout of %s: %s".formatted(ref.name(), reason);
+  public static String cannotWait(String name, String reason) {
+    return "Cannot wait for the rollout of %s: %s".formatted(name, reason);
   }
 
   /** A wait for a rollout that may be of any change has ended early. */
-  public static String waitEnded(WorkloadRef ref, String reason) {
-    return "The wait for the rollout of %s has ended: %s".formatted(ref.name(), reason);
+  public static String waitEnded(String name, String reason) {
+    return "The wait for the rollout of %s has ended: %s".formatted(name, reason);
   }
 
-  public static String cancelledBefore(WorkloadRef ref) {
-    return "Cancelled before %s was restarted. Nothing was changed.".formatted(ref.name());
+  public static String cancelledBefore(String name) {
+    return "Cancelled before %s was restarted. Nothing was changed.".formatted(name);
   }
 
   /**
@@ -109,9 +124,9 @@ public final class RestartWords {
    *
    * @param rest what happens in the cluster now, as the end of a sentence
    */
-  public static String stoppedWaiting(WorkloadRef ref, String rest) {
+  public static String stoppedWaiting(String name, String rest) {
     return "Stopped waiting for %s. %s."
-        .formatted(ref.name(), Character.toUpperCase(rest.charAt(0)) + rest.substring(1));
+        .formatted(name, Character.toUpperCase(rest.charAt(0)) + rest.substring(1));
   }
 
   /** The end of a sentence: since when and why the state of the rollout is not known. */

@@ -23,8 +23,8 @@ public final class RevisionWords {
     return "Failed to roll back %s: %s".formatted(name, reason);
   }
 
-  public static String cancelledBefore(WorkloadRef ref) {
-    return "Cancelled before %s was rolled back. Nothing was changed.".formatted(ref.name());
+  public static String cancelledBefore(String name) {
+    return "Cancelled before %s was rolled back. Nothing was changed.".formatted(name);
   }
 
   /**

@@ -62,18 +62,27 @@ public final class RolloutWords {
 
   /** The state of the rollout and its most important known reason, as the end of a sentence. */
   public static String clause(Rollout rollout) {
-    var sentence = sentence(rollout);
-    var counts = sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    var counts = lowerCase(sentence(rollout));
     return rollout.firstProblem().map(p -> counts + "; " + ProblemWords.brief(p)).orElse(counts);
+  }
+
+  /** How far the rollout is, as the end of a sentence that says that it is not complete. */
+  static String counts(Rollout rollout) {
+    return lowerCase(
+        rollout.state() instanceof Failed(var phase)
+            ? progressing(rollout, phase)
+            : sentence(rollout));
   }
 
   private static String noProgress(Rollout rollout, Phase phase) {
     var deadline = rollout.workload() instanceof Deployment d ? d.progressDeadlineSeconds() : 0;
-    var counts = progressing(rollout, phase);
     return "Its rollout has made no progress for %s: %s"
         .formatted(
-            DurationWords.of(Duration.ofSeconds(deadline)),
-            counts.substring(0, 1).toLowerCase(Locale.ROOT) + counts.substring(1));
+            DurationWords.of(Duration.ofSeconds(deadline)), lowerCase(progressing(rollout, phase)));
+  }
+
+  private static String lowerCase(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static String progressing(Rollout rollout, Phase phase) {

@@ -15,13 +15,12 @@ public final class UndoWords {
     return "Undoing the restart of %s...".formatted(ref.name());
   }
 
-  public static String failed(WorkloadRef ref, String reason) {
-    return "Failed to undo the restart of %s: %s".formatted(ref.name(), reason);
+  public static String failed(String name, String reason) {
+    return "Failed to undo the restart of %s: %s".formatted(name, reason);
   }
 
-  public static String cancelledBefore(WorkloadRef ref) {
-    return "Cancelled before the restart of %s was undone. Nothing was changed."
-        .formatted(ref.name());
+  public static String cancelledBefore(String name) {
+    return "Cancelled before the restart of %s was undone. Nothing was changed.".formatted(name);
   }
 
   /**
@@ -29,10 +28,10 @@ public final class UndoWords {
    *
    * @param revision the revision that the controller rolls back to
    */
-  public static String undone(WorkloadRef ref, Workload now, String revision) {
+  public static String undone(String name, Workload now, String revision) {
     var limits = limits(now);
     return "The restart of %s is undone: its controller returns to revision %s%s"
-        .formatted(ref.name(), revision, limits.isEmpty() ? "" : ". " + limits);
+        .formatted(name, revision, limits.isEmpty() ? "" : ". " + limits);
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.kube9.words;
 
 import dev.kube9.rollout.LostSight;
+import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.Verdict;
+import dev.kube9.workload.Deployment;
 import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of the error
  * @param reason the end of a sentence such as "NAME was restarted, but"
+ * @param brief the same for a notification, with what still serves
  */
-public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
+public record WaitFailure(Kind kind, String reason, String brief, @Nullable String hint) {
+
+  private static WaitFailure of(Kind kind, String reason, @Nullable String hint) {
+    return new WaitFailure(kind, reason, reason, hint);
+  }
 
   /** The kinds of errors, with the names of the protocol. */
   public enum Kind {
@@ -28,14 +36,15 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
           new WaitFailure(
               Kind.RolloutFailed,
               RolloutWords.clause(last),
+              NoticeWords.notComplete(deadline(last), last),
               "Look at its pods; the pod template of before brings the old ones back");
       case Verdict.PausedMidway _ ->
-          new WaitFailure(
+          of(
               Kind.Paused,
               "the Deployment was paused during the rollout",
               "Resume it: " + RefusalWords.resume(ref.name(), ref.namespace()));
       case Verdict.Superseded(var last, var how) ->
-          new WaitFailure(
+          of(
               Kind.Superseded,
               switch (how) {
                 case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
@@ -53,7 +62,7 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
         .lost()
         .map(
             lost ->
-                new WaitFailure(
+                of(
                     Kind.RolloutTimeout,
                     "its rollout was not seen to complete within %s; its state is %s"
                         .formatted(time, words.notKnown(lost)),
@@ -64,7 +73,14 @@ public record WaitFailure(Kind kind, String reason, @Nullable String hint) {
                     Kind.RolloutTimeout,
                     "the rollout is not complete after %s: %s"
                         .formatted(time, RolloutWords.clause(verdict.last())),
+                    NoticeWords.notComplete("after " + time, verdict.last()),
                     "The rollout goes on in the cluster: keep waiting, or look at its pods"));
+  }
+
+  /** Only Deployments have a deadline. */
+  private static String deadline(Rollout rollout) {
+    var seconds = rollout.workload() instanceof Deployment d ? d.progressDeadlineSeconds() : 0;
+    return "after %s without progress".formatted(DurationWords.of(Duration.ofSeconds(seconds)));
   }
 
   private static String hint(LostSight lost) {

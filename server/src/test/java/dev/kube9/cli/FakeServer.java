@@ -299,6 +299,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
             null,
             RestartOutcome.rolledOut,
             "Rollout of web completed",
+            "",
             MessageSeverity.info,
             1,
             status(1, 1),
@@ -313,6 +314,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
             requireNonNull(params.workload()),
             UndoOutcome.undone,
             "It is undone",
+            "",
             "web-1",
             status(0, 1),
             List.of()));
@@ -477,7 +479,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
       var ref = requireNonNull(params.workload());
       var message = "Restarted " + ref.name() + end;
       return new RestartResult(
-          ref, RESTARTED_AT, outcome, message, severity, 1, status(1, 1), List.of());
+          ref, RESTARTED_AT, outcome, message, "", severity, 1, status(1, 1), List.of());
     }
   }
 
@@ -558,6 +560,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
         new ErrorData(
             kind,
             "the reason of " + kind,
+            null,
             "Do this.\nOr that.",
             ref,
             restartedAt,

@@ -12,12 +12,16 @@ import com.google.gson.JsonObject;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.Problem;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.WireEnums;
 import dev.kube9.restart.RestartPlan;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.ToProtocol;
+import dev.kube9.wire.Told;
 import dev.kube9.words.ListWords;
+import dev.kube9.words.NoticeWords;
 import dev.kube9.words.PlanWords;
 import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RestartWords;
@@ -28,9 +32,11 @@ import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,16 +113,26 @@ class ExampleSentencesTest {
     assertEquals(
         RestartWords.restarted(WEB, Rollout.of(DEPLOYMENT)),
         string(result(Methods.RESTART), "message"));
+    var took = Duration.ofMillis(result(Methods.RESTART).get("elapsedMs").getAsLong());
+    assertEquals(
+        NoticeWords.restarted(WEB, Rollout.of(DEPLOYMENT), Optional.of(took)),
+        string(result(Methods.RESTART), "notice"));
     var error = examples(Methods.RESTART).getLast().getAsJsonObject("error");
-    var reason = string(error.getAsJsonObject("data"), "reason");
-    assertEquals(RestartWords.failed("web", reason), string(error, "message"));
+    var data = error.getAsJsonObject("data");
+    var fault = Fault.of(ErrorKind.Forbidden, string(data, "reason"));
+    var told = Told.of(WEB, fault, RestartWords::failed);
+    assertEquals(told.message(), string(error, "message"));
+    assertEquals(told.notice(), string(data, "notice"));
   }
 
   @Test
   void the_answer_to_an_undo() {
     var result = result(Methods.UNDO_RESTART);
     assertEquals(
-        UndoWords.undone(WEB, DEPLOYMENT, string(result, "revision")), string(result, "message"));
+        UndoWords.undone("web", DEPLOYMENT, string(result, "revision")), string(result, "message"));
+    assertEquals(
+        UndoWords.undone(NoticeWords.placed(WEB), DEPLOYMENT, string(result, "revision")) + ".",
+        string(result, "notice"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.kube9.restart.RestartPlan;
 import dev.kube9.rpc.ErrorMapping;
 import dev.kube9.wire.ErrorSubject;
 import dev.kube9.wire.Fault;
+import dev.kube9.wire.Told;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ class ProtocolDocumentTest {
   void each_error_kind_is_answered_with_its_code() {
     var answered = new TreeMap<String, Integer>();
     for (var kind : ErrorKind.values()) {
-      var error = ErrorMapping.failure(Fault.of(kind, "why"), "it failed", ErrorSubject.NONE);
+      var error =
+          ErrorMapping.failure(Fault.of(kind, "why"), Told.of("it failed"), ErrorSubject.NONE);
       answered.put(kind.toString(), error.getResponseError().getCode());
     }
     assertEquals(answered, document.codesOfKinds());

@@ -128,20 +128,20 @@ class OperationTest {
     }
   }
 
-  private record Trying(String name) implements Attempt {
+  private record Trying(String what) implements Attempt {
     @Override
     public ErrorSubject subject() {
       return ErrorSubject.of(Sample.ref(WorkloadKind.DEPLOYMENT));
     }
 
     @Override
-    public String failed(String reason) {
-      return name + " failed: " + reason;
+    public String failed(String name, String reason) {
+      return what + " failed: " + reason;
     }
 
     @Override
-    public Cancelled cancelled() {
-      return new Cancelled("end of " + name, name + " was cancelled", "of a test");
+    public Cancelled cancelled(String name) {
+      return new Cancelled("end of " + what, what + " was cancelled", "of a test");
     }
   }
 

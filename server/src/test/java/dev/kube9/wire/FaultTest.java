@@ -71,20 +71,20 @@ class FaultTest {
   void the_log_of_the_first_container_that_has_a_problem_can_be_read() {
     var node = problem("Node", null, null);
     var crash = problem("Pod", "app", 1);
-    var data = timeout(List.of(node, crash)).about(RESTARTED);
+    var data = timeout(List.of(node, crash)).about(RESTARTED, null);
     assertEquals(List.of(keepWaiting, showLogs, undoRestart), data.actions());
     assertEquals(new LogsParams(Sample.CONTEXT, "shop", "web-1", "app", true, null), data.log());
-    assertNull(timeout(List.of(node)).about(RESTARTED).log());
+    assertNull(timeout(List.of(node)).about(RESTARTED, null).log());
   }
 
   @Test
   void without_an_answer_of_the_API_server_there_is_no_status() {
     var failure = new ApiFailure(ApiFailure.Kind.Unreachable, "no route", "Check your network");
-    assertNull(Fault.of(failure).about(UNCHANGED).httpStatus());
+    assertNull(Fault.of(failure).about(UNCHANGED, null).httpStatus());
   }
 
   private static Fault timeout(List<WireProblem> problems) {
-    return new Fault(ErrorKind.RolloutTimeout, "not complete", null, null, null, problems);
+    return new Fault(ErrorKind.RolloutTimeout, "not complete", null, null, null, null, problems);
   }
 
   private static WireProblem problem(
@@ -103,7 +103,7 @@ class FaultTest {
 
   private static void assertTold(
       ErrorKind kind, ErrorSubject subject, MessageSeverity severity, NextAction... actions) {
-    var data = Fault.of(kind, "why").about(subject);
+    var data = Fault.of(kind, "why").about(subject, null);
     assertEquals(severity, data.severity());
     assertEquals(List.of(actions), data.actions());
   }
