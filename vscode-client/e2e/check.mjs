@@ -118,6 +118,12 @@ export async function pageRow(editor, name) {
   return editor.webview().locator(`tr[data-name="${name}"]`).locator("th, td").allInnerTexts();
 }
 
+/** The exact time of a workload's last restart on the page of its namespace; undefined if there was none. */
+export async function restartedAt(editor, name) {
+  const times = editor.webview().locator(`tr[data-name="${name}"] time`);
+  return (await times.count()) === 0 ? undefined : times.getAttribute("datetime");
+}
+
 /** Violations of accessibility rules in the page of a namespace. */
 export async function axe(editor) {
   const handle = await editor.page.locator("iframe.webview.ready").elementHandle();

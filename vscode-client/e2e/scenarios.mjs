@@ -1,5 +1,5 @@
 // The scenarios of the feature by their ids, on the demo cluster. Each ends with no rollout under way.
-import { assert, confirm, countDown, openCategory, pageRow, pods, restart, restartRow, rolledOut, settled, tooltip, until } from "./check.mjs";
+import { assert, confirm, countDown, openCategory, pageRow, pods, restart, restartedAt, restartRow, rolledOut, settled, tooltip, until } from "./check.mjs";
 
 const DEMO = "kube9-demo";
 
@@ -135,12 +135,12 @@ export const scenarios = {
   "WR-10 tree and open page follow by themselves": async (e) => {
     await e.choose("cart", "Show Namespace");
     await until("the page shows cart", async () => (await pageRow(e, "cart")).length > 0);
-    const [, , , , restarted] = await pageRow(e, "cart");
+    const restarted = await restartedAt(e, "cart");
     await restart(e, "cart");
     await until("the page shows the rollout", async () => (await pageRow(e, "cart")).includes("Progressing"));
     await until("the page shows its end", async () => {
       const row = await pageRow(e, "cart");
-      return row.includes("Healthy") && row.includes("2/2 ready") && row[4] !== restarted;
+      return row.includes("Healthy") && row.includes("2/2 ready") && (await restartedAt(e, "cart")) !== restarted;
     });
     await settled(e, "cart", "2/2");
     await e.command("View: Close All Editors");
@@ -198,8 +198,11 @@ export const scenarios = {
     await until("the page shows web", async () => (await pageRow(e, "web")).length > 0);
     // This workload without the time of its restart, and of all others the fields that a rollout does not change.
     const page = async () => {
-      const rows = (await e.webview().locator("tbody tr").allInnerTexts()).map((row) => row.split("\t"));
-      return rows.map((row) => (row[0] === "web" ? row.toSpliced(4, 1) : [row[0], row[1], row[4]]));
+      const names = await e.webview().locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.dataset.name));
+      return Promise.all(names.map(async (name) => {
+        const row = await pageRow(e, name);
+        return name === "web" ? row.toSpliced(4, 1) : [row[0], row[1], await restartedAt(e, name)];
+      }));
     };
     const before = await page();
     await restart(e, "web", { wait: true });

@@ -11,7 +11,7 @@ export function html(webview: vscode.Webview, dist: vscode.Uri, namespace: Names
   const nonce = randomBytes(16).toString("base64");
   const uri = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  const title = `${escape(namespace.namespace)} on ${escape(namespace.context)}`;
+  const title = escape(titleOf(namespace));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -26,6 +26,11 @@ export function html(webview: vscode.Webview, dist: vscode.Uri, namespace: Names
 <script nonce="${nonce}" src="${uri("page.js")}"></script>
 </body>
 </html>`;
+}
+
+/** The title of the page, which tells it from that of the same namespace in another cluster. */
+export function titleOf({ namespace, context }: NamespaceRef): string {
+  return `${namespace} — ${context}`;
 }
 
 function escape(text: string): string {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { NamespaceChangedParams, NamespaceRef, WorkloadRef } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
-import { html } from "./html";
+import { html, titleOf } from "./html";
 import type { FromPage } from "./script/messages";
 import { NamespacePage } from "./namespacePage";
 
@@ -88,7 +88,7 @@ export class NamespacePages implements vscode.Disposable, vscode.WebviewPanelSer
   private fill(panel: vscode.WebviewPanel, namespace: NamespaceRef): void {
     const dist = vscode.Uri.joinPath(this.extension, "dist");
     const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(this.extension, "media", `page-${theme}.svg`);
-    panel.title = namespace.namespace;
+    panel.title = titleOf(namespace);
     panel.iconPath = { light: icon("light"), dark: icon("dark") };
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     const page = new NamespacePage(namespace, this.server, (message) => {

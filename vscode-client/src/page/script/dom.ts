@@ -13,3 +13,8 @@ export function make<T extends keyof HTMLElementTagNameMap>(
   }
   return element;
 }
+
+/** The class of the cells below a title of the table: `last-restarted` for "Last restarted". */
+export function classOf(title: string): string {
+  return title.toLowerCase().replaceAll(" ", "-");
+}

@@ -1,6 +1,7 @@
 import type { FromPage, ToPage } from "./messages";
 import type { NamespaceResult, NamespaceRow } from "../../protocol/protocol";
-import { make } from "./dom";
+import { AGES_EVERY_MS } from "../../words/times";
+import { classOf, make } from "./dom";
 import { counted, shown, type View } from "./rows";
 import { WorkloadRow } from "./workloadRow";
 
@@ -25,7 +26,7 @@ const rows = new Map<string, WorkloadRow>();
 
 const messages = make("div", { role: "status" });
 const pills = make("div", { role: "group", "aria-label": "Kinds", class: "pills" });
-const body = make("tbody", {});
+const body = make("tbody", { role: "rowgroup" });
 const announced = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
 
 document
@@ -48,6 +49,10 @@ window.addEventListener("message", (event: MessageEvent<ToPage>) => {
   }
 });
 editor.postMessage({ type: "ready" });
+setInterval(() => {
+  const now = new Date();
+  rows.forEach((row) => row.showAge(now));
+}, AGES_EVERY_MS);
 
 function tools(): HTMLElement {
   const input = make("input", { type: "search", placeholder: "Filter by name", "aria-label": "Filter by name" });
@@ -58,18 +63,21 @@ function tools(): HTMLElement {
   return all;
 }
 
-/** The table, in a region of its own that can be scrolled with the keyboard. */
+/**
+ * The table, in a region of its own that can be scrolled with the keyboard. It has the roles of a table explicitly, because
+ * browsers take them away when a style shows its rows as cards.
+ */
 function table(): HTMLElement {
-  const head = make("tr", {});
+  const head = make("tr", { role: "row" });
   for (const title of ["Name", "Kind", "Health", "Ready", "Last restarted", "Status"]) {
-    head.append(make("th", { scope: "col" }, title));
+    head.append(make("th", { role: "columnheader", scope: "col", class: classOf(title) }, title));
   }
-  const action = make("th", { scope: "col" });
+  const action = make("th", { role: "columnheader", scope: "col", class: "action" });
   action.append(make("span", { class: "unseen" }, "Action"));
   head.append(action);
-  const thead = make("thead", {});
+  const thead = make("thead", { role: "rowgroup" });
   thead.append(head);
-  const all = make("table", {});
+  const all = make("table", { role: "table" });
   all.append(make("caption", { class: "unseen" }, `Workloads of ${namespace} on ${context}`), thead, body);
   const region = make("div", { class: "scroll", role: "region", "aria-label": "Workloads", tabindex: "0" });
   region.append(all);

@@ -33,12 +33,3 @@ export function statusOf(status: RolloutStatus): string {
   const problem = status.problems[0];
   return problem === undefined ? status.message : `${status.message} · ${problem.text}`;
 }
-
-/** A time in the format of this machine's locale. A text that is no time is shown unchanged. */
-export function restartedAt(text: string | undefined): string {
-  if (text === undefined) {
-    return "never";
-  }
-  const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? text : moment.toLocaleString();
-}

@@ -1,6 +1,7 @@
 import type { NamespaceRow, WorkloadRef } from "../../protocol/protocol";
-import { make } from "./dom";
-import { restartedAt, statusOf } from "./rows";
+import { classOf, make } from "./dom";
+import { absolute, ago, moment } from "../../words/times";
+import { statusOf } from "./rows";
 
 /** The table row of one workload. Its cells are changed in place, so that focus and selected text stay. */
 export class WorkloadRow {
@@ -12,20 +13,24 @@ export class WorkloadRow {
   private readonly status: HTMLTableCellElement;
   private readonly action: HTMLTableCellElement;
   private shown = "";
+  private restartedAt: string | undefined;
 
   constructor(
     workload: WorkloadRef,
     private readonly restart: (workload: WorkloadRef) => void,
   ) {
-    this.element = make("tr", { "data-name": workload.name });
-    this.element.append(make("th", { scope: "row" }, workload.name));
-    const cell = (): HTMLTableCellElement => this.element.appendChild(make("td", {}));
-    this.kind = cell();
-    this.health = cell();
-    this.ready = cell();
-    this.restarted = cell();
-    this.status = cell();
-    this.action = cell();
+    this.element = make("tr", { role: "row", "data-name": workload.name });
+    const name = make("th", { role: "rowheader", scope: "row", "data-kind": workload.kind });
+    name.append(clamped(workload.name));
+    this.element.append(name);
+    const cell = (title: string): HTMLTableCellElement =>
+      this.element.appendChild(make("td", { role: "cell", class: classOf(title), "data-title": title }));
+    this.kind = cell("Kind");
+    this.health = cell("Health");
+    this.ready = cell("Ready");
+    this.restarted = cell("Last restarted");
+    this.status = cell("Status");
+    this.action = cell("Action");
   }
 
   show(row: NamespaceRow): void {
@@ -35,13 +40,25 @@ export class WorkloadRow {
     }
     this.shown = text;
     this.kind.textContent = row.workload.kind;
-    this.health.replaceChildren(make("span", { class: "health", "data-health": row.health }, row.health));
-    this.ready.className = "number";
+    this.health.replaceChildren(make("span", { "data-health": row.health }, row.health));
     this.ready.replaceChildren(row.status.counts, ...bar(row));
-    this.restarted.className = "moment";
-    this.restarted.textContent = restartedAt(row.status.restartedAt);
-    this.status.textContent = statusOf(row.status);
+    this.restartedAt = row.status.restartedAt;
+    this.showAge(new Date());
+    this.status.replaceChildren(clamped(statusOf(row.status)));
     this.showAction(row);
+  }
+
+  /** How long ago the last restart was, with the exact time in the tooltip. A text that is no time is shown unchanged. */
+  showAge(now: Date): void {
+    const at = moment(this.restartedAt);
+    if (at === undefined) {
+      this.restarted.textContent = this.restartedAt ?? "never";
+      return;
+    }
+    const text = ago(at, now);
+    if (this.restarted.textContent !== text || this.restarted.firstElementChild?.getAttribute("title") !== absolute(at)) {
+      this.restarted.replaceChildren(make("time", { datetime: at.toISOString(), title: absolute(at) }, text));
+    }
   }
 
   private showAction({ restartable, workload }: NamespaceRow): void {
@@ -54,6 +71,11 @@ export class WorkloadRow {
       this.action.append(button);
     }
   }
+}
+
+/** A text of which the first lines are shown, and all of it in the tooltip. */
+function clamped(text: string): HTMLElement {
+  return make("div", { class: "clamped", title: text }, text);
 }
 
 /** A bar that shows how many pods are ready, while the rollout is under way. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, restartedAt, shown, statusOf } from "../../../src/page/script/rows";
+import { counted, shown, statusOf } from "../../../src/page/script/rows";
 import type { NamespaceRow, Problem } from "../../../src/protocol/protocol";
 import { complete, namespaceRow, web } from "../../fakes/protocol";
 
@@ -19,9 +19,4 @@ test("the status of a row contains the first problem of its rollout", () => {
     text: "the server's own words",
   };
   assert.equal(statusOf({ ...complete, problems: [problem] }), "3 pods are new · the server's own words");
-});
-
-test("a text that is no time is shown unchanged", () => {
-  assert.equal(restartedAt(undefined), "never");
-  assert.equal(restartedAt("yesterday"), "yesterday");
 });
