@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "./commands/commands";
 import { filterCommands } from "./commands/filterCommands";
+import { rowCommands } from "./commands/rowCommands";
 import { Logins } from "./login/logins";
 import { loginScreen } from "./login/loginScreen";
 import { LogDocuments } from "./logs/logDocuments";
@@ -41,7 +42,8 @@ export function activate(context: vscode.ExtensionContext): void {
     statusBar(restarts.rollouts),
     followScreen(server, { tree, view, pages }),
     filterCommands(tree, view, context.workspaceState),
-    commands({ server, tree, view, restarts, showNamespace, showLog: (log) => logs.show(log) }),
+    commands({ server, tree, view, restarts, showNamespace }),
+    rowCommands({ tree, restarts, showLog: (log) => logs.show(log) }),
     followLogins(server),
     followSettings(server),
   );

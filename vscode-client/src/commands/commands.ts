@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { pickWorkload } from "../picker/workloadPicker";
-import type { LogsParams, NamespaceRef, WorkloadRef } from "../protocol/protocol";
+import type { NamespaceRef, WorkloadRef } from "../protocol/protocol";
 import type { Restarts } from "../restart/restarts";
 import type { Kube9Server } from "../server/kube9Server";
 import { writtenKubeconfig } from "../settings/settings";
@@ -15,10 +15,9 @@ export interface Parts {
   readonly view: vscode.TreeView<Row>;
   readonly restarts: Restarts;
   readonly showNamespace: (namespace: NamespaceRef) => void;
-  readonly showLog: (log: LogsParams) => Promise<void>;
 }
 
-/** Registers the commands of package.json, but for those of the filter. */
+/** Registers the commands of package.json, but for those of the filter and those of a row's actions. */
 export function commands(parts: Parts): vscode.Disposable {
   const { server, tree } = parts;
   const all: Record<string, (...args: never[]) => unknown> = {
@@ -29,7 +28,6 @@ export function commands(parts: Parts): vscode.Disposable {
     "kube9.refreshRow": (row: Row) => tree.reload(row),
     "kube9.loadMore": (row: Row) => tree.loadMore(row),
     "kube9.showNamespace": (row?: Row) => showNamespace(parts, row),
-    "kube9.showPodLogs": (row: Row) => showPodLogs(parts, row),
     "kube9.copyName": (row: Row) => vscode.env.clipboard.writeText(row.node.label),
     "kube9.openKubeconfig": () => openKubeconfig(),
     "kube9.startDemo": () => configure("demoCluster", true),
@@ -62,13 +60,6 @@ async function showNamespace(parts: Parts, row: Row | undefined): Promise<void> 
   const workload = workloadOf(row) ?? selected(parts) ?? (await pick(parts, "Show the Namespace of a Workload"));
   if (workload !== undefined) {
     parts.showNamespace(workload);
-  }
-}
-
-async function showPodLogs(parts: Parts, row: Row): Promise<void> {
-  const workload = workloadOf(row);
-  if (workload !== undefined) {
-    await parts.showLog({ context: workload.context, namespace: workload.namespace, pod: row.node.label });
   }
 }
 

@@ -276,7 +276,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "showLogs" | "showNamespace" | "showMore" | "logIn" | "openKubeconfig";
+export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 
@@ -310,6 +310,7 @@ export interface TreeNode {
   severity?: MessageSeverity;
   connection?: Connection;
   actions: RowAction[];
+  log?: LogsParams;
 }
 
 export interface TreeParams {

@@ -10,15 +10,17 @@ export interface Ended {
   readonly workload: WorkloadRef;
   readonly ending: Ending;
   readonly details: string;
+  /** The value of the restart annotation, if it is known to be written. */
+  readonly restartedAt: string | undefined;
   readonly failure?: Failure;
 }
 
 export function endedWell(result: RestartResult): Ended {
-  return { workload: result.workload, ending: success(result), details: result.message };
+  return { workload: result.workload, ending: success(result), details: result.message, restartedAt: result.restartedAt };
 }
 
 export function endedUndone(result: UndoRestartResult): Ended {
-  return { workload: result.workload, ending: undone(result), details: result.message };
+  return { workload: result.workload, ending: undone(result), details: result.message, restartedAt: undefined };
 }
 
 /**
@@ -33,7 +35,13 @@ export function endedBadly(workload: WorkloadRef, error: unknown, restartedAt: s
   const data = errorData(error);
   const failure = data ?? disconnected(workload, restartedAt);
   const message = data === undefined ? disconnectedMessage(failure) : messageOf(error);
-  return { workload, ending: failed(failure.notice ?? withHint(message, failure), failure), details: details(message, failure), failure };
+  return {
+    workload,
+    ending: failed(failure.notice ?? withHint(message, failure), failure),
+    details: details(message, failure),
+    restartedAt: failure.restartedAt,
+    failure,
+  };
 }
 
 function withHint(message: string, { hint }: Failure): string {
@@ -42,5 +50,5 @@ function withHint(message: string, { hint }: Failure): string {
 
 /** How a restart ended whose request never reached the server. */
 export function endedUnsent(workload: WorkloadRef, why: string): Ended {
-  return { workload, ending: notSent(workload, why), details: why };
+  return { workload, ending: notSent(workload, why), details: why, restartedAt: undefined };
 }

@@ -19,16 +19,16 @@ const BUTTONS = {
   undoRestart: "Undo Restart",
 } as const satisfies Record<NextAction, string>;
 
-export type Button = (typeof BUTTONS)[NextAction] | "Copy Details";
+export type Button = (typeof BUTTONS)[NextAction] | "Wait for Rollout" | "Copy Details";
 
 /** The ending of a restart that was done. */
 export function success({ notice, severity, actions }: RestartResult): Ending {
-  return { level: severity, outcome: "done", text: notice, buttons: buttonsOf(actions) };
+  return { level: severity, outcome: "done", text: notice, buttons: buttonsOf(actions, "Wait for Rollout") };
 }
 
 /** The ending of an undo that was done. */
 export function undone({ notice, actions }: UndoRestartResult): Ending {
-  return { level: "info", outcome: "done", text: notice, buttons: buttonsOf(actions) };
+  return { level: "info", outcome: "done", text: notice, buttons: buttonsOf(actions, "Wait for Rollout") };
 }
 
 /** The ending of a restart that was not done, or not to its end. */
@@ -49,7 +49,13 @@ export function notSent(workload: WorkloadRef, why: string): Ending {
   };
 }
 
-/** An action that this client does not know, from a newer server, has no button. */
-function buttonsOf(actions: readonly NextAction[]): Button[] {
-  return actions.filter((action) => Object.hasOwn(BUTTONS, action)).map((action) => BUTTONS[action]);
+/**
+ * The buttons for actions. An action that this client does not know, from a newer server, has no button.
+ *
+ * @param wait what waiting is called: it is kept up after a wait, and otherwise begun
+ */
+function buttonsOf(actions: readonly NextAction[], wait: "Keep Waiting" | "Wait for Rollout" = "Keep Waiting"): Button[] {
+  return actions
+    .filter((action) => Object.hasOwn(BUTTONS, action))
+    .map((action) => (action === "keepWaiting" ? wait : BUTTONS[action]));
 }

@@ -3,6 +3,7 @@ import type { LogDocuments } from "../logs/logDocuments";
 import { errorData, messageOf } from "../protocol/errors";
 import type { WorkloadRef } from "../protocol/protocol";
 import type { ProgressServer } from "../protocol/server";
+import { isSame } from "../protocol/workload";
 import { settings } from "../settings/settings";
 import { isRestartable, prepareAll, type Candidate, type Restartable } from "./candidate";
 import { Confirmation } from "./confirmation";
@@ -106,6 +107,23 @@ export class Restarts implements vscode.Disposable {
     await this.tellAll(all);
   }
 
+  /** Waits for a rollout that is under way, of whatever change. If this window waits for it already, shows that wait. */
+  async awaitRollout(workload: WorkloadRef): Promise<void> {
+    if (this.rollouts.running.some((other) => isSame(other, workload))) {
+      await vscode.commands.executeCommand("notifications.showList");
+    } else {
+      await this.keepWaiting(workload, undefined);
+    }
+  }
+
+  /** Asks whether a restart is to be undone, and undoes it. */
+  async undo(workload: WorkloadRef, restartedAt: string): Promise<void> {
+    if (await confirmUndo(workload)) {
+      this.notifications.another();
+      await this.tell(await undo(this.server, workload, restartedAt));
+    }
+  }
+
   /** Continues to wait for a rollout that has not ended. */
   private async keepWaiting(workload: WorkloadRef, restartedAt: string | undefined): Promise<void> {
     const timeoutSeconds = settings().rolloutTimeoutSeconds;
@@ -133,13 +151,14 @@ export class Restarts implements vscode.Disposable {
   }
 
   private async tell(ended: Ended): Promise<void> {
-    const { workload, failure, details } = ended;
+    const { workload, details } = ended;
     switch (await this.notifications.show(ended.ending)) {
       case "Confirm Again":
         await this.restart([workload]);
         break;
       case "Keep Waiting":
-        await this.keepWaiting(workload, failure?.restartedAt);
+      case "Wait for Rollout":
+        await this.keepWaiting(workload, ended.restartedAt);
         break;
       case "Show Pods":
         await this.destinations.showPods(workload);
@@ -148,7 +167,7 @@ export class Restarts implements vscode.Disposable {
         await this.showLog(ended);
         break;
       case "Undo Restart":
-        await this.undo(workload, failure?.restartedAt ?? "");
+        await this.undo(workload, ended.restartedAt ?? "");
         break;
       case "Copy Details":
         await vscode.env.clipboard.writeText(details);
@@ -165,12 +184,5 @@ export class Restarts implements vscode.Disposable {
     }
     // A person reads the log to decide what to do next, so the buttons are offered again.
     await this.tell(ended);
-  }
-
-  private async undo(workload: WorkloadRef, restartedAt: string): Promise<void> {
-    if (await confirmUndo(workload)) {
-      this.notifications.another();
-      await this.tell(await undo(this.server, workload, restartedAt));
-    }
   }
 }

@@ -13,6 +13,6 @@ export function failedRow(parent: Row, message: string): TreeNode {
     severity: "error",
     contextValue: "",
     expandable: false,
-    actions: [],
+    actions: ["retry", "copyDetails"],
   };
 }

@@ -24,6 +24,12 @@ export async function contexts(tree: Browsable): Promise<TreeNode[]> {
   return (await tree.below()).map((row) => row.node).filter((node) => node.kind === kind);
 }
 
+/** The categories of a context; empty if its cluster cannot be used. */
+export async function categories(tree: Browsable, context: Row): Promise<readonly Row[]> {
+  const workloads = await categoryBelow(tree, context, "Workloads");
+  return workloads === undefined ? [] : tree.below(workloads);
+}
+
 async function categoryBelow(tree: Browsable, parent: Row, category: string): Promise<Row | undefined> {
   return (await tree.below(parent)).find((row) => row.node.category === category);
 }

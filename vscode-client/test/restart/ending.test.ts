@@ -46,9 +46,14 @@ test("a cancelled restart is shown as information, without Copy Details", () => 
   assert.deepEqual(failed("m", error("Cancelled", { severity: "info" })).buttons, []);
 });
 
+test("after a restart without a wait, the wait can be begun", () => {
+  const triggered = { ...restarted, outcome: "restarted", actions: ["keepWaiting"] } as const;
+  assert.deepEqual(success({ ...triggered, actions: [...triggered.actions] }).buttons, ["Wait for Rollout"]);
+});
+
 test("an undo says what it did, and offers what the server says", () => {
   const result = { workload: web, outcome: "undone", message: "m", notice: "n", revision: "1", status: complete } as const;
-  assert.deepEqual(undone({ ...result, actions: ["keepWaiting", "showPods"] }).buttons, ["Keep Waiting", "Show Pods"]);
+  assert.deepEqual(undone({ ...result, actions: ["keepWaiting", "showPods"] }).buttons, ["Wait for Rollout", "Show Pods"]);
 });
 
 test("the summary contains every failure", () => {

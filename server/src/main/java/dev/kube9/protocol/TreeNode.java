@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param health of a workload or a pod
  * @param severity of a message row
  * @param connection of a context row
+ * @param log the parameters of the request that {@link RowAction#showLogs} stands for
  */
 public record TreeNode(
     String id,
@@ -29,4 +30,5 @@ public record TreeNode(
     @Nullable Health health,
     @Nullable MessageSeverity severity,
     @Nullable WireConnection connection,
-    List<RowAction> actions) {}
+    List<RowAction> actions,
+    @Nullable LogsParams log) {}

@@ -1,6 +1,7 @@
 package dev.kube9.tree;
 
 import dev.kube9.protocol.NodeKind;
+import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeCategory;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireConnection;
@@ -41,6 +42,7 @@ public final class ContextNodes {
   public static TreeNode failed(About about, String trouble) {
     return row(about, tooltip(about).paragraph(trouble), "error:charts.red", WireConnection.failed)
         .description(trouble)
+        .actions(RowAction.retry, RowAction.copyDetails)
         .build();
   }
 

@@ -12,7 +12,7 @@ public final class MessageNodes {
   private MessageNodes() {}
 
   public static TreeNode info(String parent, String label, @Nullable String tooltip) {
-    return message(parent, label, tooltip, MessageSeverity.info, "info");
+    return message(parent, label, tooltip, MessageSeverity.info, "info").build();
   }
 
   /** Shown in place of the contexts when there are none. */
@@ -26,14 +26,18 @@ public final class MessageNodes {
   }
 
   public static TreeNode warning(String parent, String label) {
-    return message(parent, label, null, MessageSeverity.warning, "warning");
+    return message(parent, label, null, MessageSeverity.warning, "warning")
+        .actions(RowAction.copyDetails)
+        .build();
   }
 
   public static TreeNode error(String parent, String label, @Nullable String tooltip) {
-    return message(parent, label, tooltip, MessageSeverity.error, "error:charts.red");
+    return message(parent, label, tooltip, MessageSeverity.error, "error:charts.red")
+        .actions(RowAction.retry, RowAction.copyDetails)
+        .build();
   }
 
-  private static TreeNode message(
+  private static NodeBuilder message(
       String parent,
       String label,
       @Nullable String tooltip,
@@ -42,8 +46,7 @@ public final class MessageNodes {
     return below(parent, label, NodeKind.message, label, "kube9.message")
         .tooltip(tooltip == null ? null : Markdown.escape(tooltip))
         .severity(severity)
-        .icon(icon)
-        .build();
+        .icon(icon);
   }
 
   /** Shown in place of rows that cannot be read until a person has logged in. */

@@ -1,6 +1,7 @@
 package dev.kube9.tree;
 
 import dev.kube9.protocol.Health;
+import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RowAction;
@@ -29,6 +30,7 @@ final class NodeBuilder {
   private @Nullable MessageSeverity severity;
   private @Nullable WireConnection connection;
   private List<RowAction> actions = List.of();
+  private @Nullable LogsParams log;
 
   NodeBuilder(NodeId id, NodeKind kind, String label, String contextValue) {
     this.id = id;
@@ -92,7 +94,17 @@ final class NodeBuilder {
   }
 
   NodeBuilder actions(RowAction... possible) {
-    actions = List.of(possible);
+    return actions(List.of(possible));
+  }
+
+  NodeBuilder actions(List<RowAction> possible) {
+    actions = possible;
+    return this;
+  }
+
+  /** The log that the row's actions show. */
+  NodeBuilder log(@Nullable LogsParams shown) {
+    log = shown;
     return this;
   }
 
@@ -113,6 +125,7 @@ final class NodeBuilder {
         health,
         severity,
         connection,
-        actions);
+        actions,
+        log);
   }
 }

@@ -1,10 +1,12 @@
 package dev.kube9.tree;
 
+import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
+import dev.kube9.wire.ProblemLog;
 import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.RowWords;
 import dev.kube9.workload.CronJob;
@@ -27,22 +29,22 @@ public final class WorkloadNodes {
     var w = rollout.workload();
     var ref = w.ref(place.context());
     var kind = w.kind().kubernetesName();
-    var row =
-        new NodeBuilder(
-                new NodeId.OfWorkload(ref),
-                NodeKind.valueOf(kind),
-                w.name(),
-                "kube9." + kind + (changeable ? ".restartable" : ""))
-            .context(place.context())
-            .description(RowWords.description(rollout))
-            .tooltip(words.tooltip(place.context(), place.server(), rollout))
-            .icon(Icons.of(rollout))
-            .workload(ToProtocol.ref(ref))
-            .status(ToProtocol.status(rollout), ToProtocol.health(rollout))
-            .expandable();
-    return (changeable
-            ? row.actions(RowAction.restart, RowAction.showNamespace)
-            : row.actions(RowAction.showNamespace))
+    var status = ToProtocol.status(rollout);
+    var log = ProblemLog.of(ref, status.problems()).orElse(null);
+    return new NodeBuilder(
+            new NodeId.OfWorkload(ref),
+            NodeKind.valueOf(kind),
+            w.name(),
+            "kube9." + kind + (changeable ? ".restartable" : ""))
+        .context(place.context())
+        .description(RowWords.description(rollout))
+        .tooltip(words.tooltip(place.context(), place.server(), rollout))
+        .icon(Icons.of(rollout))
+        .workload(ToProtocol.ref(ref))
+        .status(status, ToProtocol.health(rollout))
+        .expandable()
+        .actions(RowActions.of(rollout, changeable, log != null))
+        .log(log)
         .build();
   }
 
@@ -70,6 +72,7 @@ public final class WorkloadNodes {
         .description(RowWords.description(job))
         .tooltip(words.tooltip(place.context(), place.server(), job))
         .icon("clock")
+        .actions(RowAction.copyDetails)
         .build();
   }
 
@@ -79,20 +82,28 @@ public final class WorkloadNodes {
    * @param changeable false if its context is read-only
    */
   public TreeNode pod(Place place, Pod pod, boolean changeable) {
-    var row =
-        new NodeBuilder(
-                new NodeId.OfPod(place.context(), pod.namespace(), pod.name(), pod.uid()),
-                NodeKind.Pod,
-                pod.name(),
-                "kube9.Pod")
-            .context(place.context())
-            .description(RowWords.description(pod))
-            .tooltip(words.tooltip(place.context(), place.server(), pod))
-            .icon(Icons.of(pod))
-            .status(ToProtocol.status(pod), ToProtocol.health(pod));
-    return (changeable
-            ? row.actions(RowAction.restart, RowAction.showLogs)
-            : row.actions(RowAction.showLogs))
+    return new NodeBuilder(
+            new NodeId.OfPod(place.context(), pod.namespace(), pod.name(), pod.uid()),
+            NodeKind.Pod,
+            pod.name(),
+            "kube9.Pod")
+        .context(place.context())
+        .description(RowWords.description(pod))
+        .tooltip(words.tooltip(place.context(), place.server(), pod))
+        .icon(Icons.of(pod))
+        .status(ToProtocol.status(pod), ToProtocol.health(pod))
+        .actions(RowActions.of(pod, changeable))
+        .log(log(place, pod))
         .build();
+  }
+
+  /**
+   * The log of the container that is not ready or did not end well; of a pod without one, that of
+   * the container that {@code kube9/logs} chooses.
+   */
+  private static LogsParams log(Place place, Pod pod) {
+    var container =
+        pod.containers().stream().map(Pod.ContainerStatus::name).findFirst().orElse(null);
+    return new LogsParams(place.context(), pod.namespace(), pod.name(), container, null, null);
   }
 }

@@ -3,7 +3,6 @@ package dev.kube9.wire;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NextAction;
-import dev.kube9.protocol.WireProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,25 +59,8 @@ record NextSteps(Fault fault, ErrorSubject subject) {
   /** The log of the first container that has a problem; absent if there is none. */
   @Nullable LogsParams log() {
     var workload = subject.workload();
-    if (workload == null || fault.problems() == null) {
-      return null;
-    }
-    return fault.problems().stream()
-        .filter(NextSteps::isOfContainer)
-        .findFirst()
-        .map(
-            p ->
-                new LogsParams(
-                    workload.context(),
-                    workload.namespace(),
-                    p.object().name(),
-                    p.container(),
-                    p.exitCode() != null,
-                    null))
-        .orElse(null);
-  }
-
-  private static boolean isOfContainer(WireProblem problem) {
-    return problem.object().kind().equals("Pod") && problem.container() != null;
+    return workload == null || fault.problems() == null
+        ? null
+        : ProblemLog.of(workload, fault.problems()).orElse(null);
   }
 }

@@ -41,7 +41,6 @@ public final class Results {
       Duration elapsed,
       RolloutStatus status,
       boolean replacesNoPod) {
-    var leftToOthers = status.state() == WireRolloutState.Waiting;
     return new RestartResult(
         ToProtocol.ref(ref),
         status.restartedAt(),
@@ -51,7 +50,18 @@ public final class Results {
         replacesNoPod ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
-        leftToOthers ? List.of(NextAction.showPods) : List.of());
+        replacesNoPod ? afterNothing(status.state()) : afterRestart(status.state()));
+  }
+
+  private static List<NextAction> afterNothing(WireRolloutState state) {
+    return state == WireRolloutState.Waiting ? List.of(NextAction.showPods) : List.of();
+  }
+
+  /** A rollout that was not waited for can be waited for now. */
+  private static List<NextAction> afterRestart(WireRolloutState state) {
+    return state == WireRolloutState.Progressing || state == WireRolloutState.Failed
+        ? List.of(NextAction.keepWaiting)
+        : List.of();
   }
 
   /**

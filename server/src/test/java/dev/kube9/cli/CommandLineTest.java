@@ -137,7 +137,8 @@ class CommandLineTest {
         null,
         MessageSeverity.info,
         null,
-        List.of(RowAction.logIn));
+        List.of(RowAction.logIn),
+        null);
   }
 
   private static RestartResult rollsOut(FakeServer.Restart restart) {

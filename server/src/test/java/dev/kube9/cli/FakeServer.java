@@ -550,7 +550,8 @@ final class FakeServer implements Kube9Server, ServerConnector {
         null,
         severity,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   static ResponseErrorException error(

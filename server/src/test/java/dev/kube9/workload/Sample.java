@@ -396,6 +396,7 @@ public final class Sample {
     private String phase = "Running";
     private String reason = "";
     private boolean ready = true;
+    private int restarts;
     private @Nullable Instant deletionTimestamp;
     private @Nullable Condition unscheduled;
     private @Nullable Condition unready;
@@ -440,6 +441,12 @@ public final class Sample {
 
     public PodBuilder unready() {
       ready = false;
+      return this;
+    }
+
+    /** A pod whose containers were started again. */
+    public PodBuilder restarts(int value) {
+      restarts = value;
       return this;
     }
 
@@ -565,7 +572,7 @@ public final class Sample {
           phase,
           reason,
           ready,
-          0,
+          restarts,
           node,
           scheduler,
           hash,

@@ -81,6 +81,7 @@ class MirroredRowsTest {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 }
