@@ -93,6 +93,13 @@ final class DirectReads implements AutoCloseable {
     return failure;
   }
 
+  /** Whether a read has not been answered for at least this long. */
+  boolean isUnansweredFor(Duration length) {
+    return reading != null
+        && reading.answer() == null
+        && time.nanos() - reading.askedAt() >= length.toNanos();
+  }
+
   void forgetFailure() {
     failure = null;
   }

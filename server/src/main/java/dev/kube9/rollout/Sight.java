@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>The informer that all waits in a namespace share delivers every change.
- *   <li>When it has not seen the cluster for {@link #FRESH}, its watch may be open without
- *       delivering events. Then the workload is read; or one list serves all waits, if that is
- *       fewer requests.
+ *   <li>When it has not seen the cluster for {@link #QUIET}, its watch may be open without
+ *       delivering events, or the cluster may have gone away silently. Then the workload is read.
+ *       With many waits this begins after {@link #FRESH}, and one list serves all of them if that
+ *       is fewer requests.
  *   <li>While the informer is in trouble, the workload is read every 2 seconds, because a read may
  *       succeed where lists fail. While credentials are refused or a login is pending, nothing is
  *       read.
@@ -37,6 +38,12 @@ final class Sight implements AutoCloseable {
   /** The greatest age of a state on which a verdict may be based. */
   static final Duration FRESH = Duration.ofSeconds(15);
 
+  /** How long a few waits hear nothing before they ask. */
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  /** How long an answer may take before the end of the wait calls it missing. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   /** How long an answer may take before the state counts as unknown. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -46,7 +53,8 @@ final class Sight implements AutoCloseable {
   private static final Duration LOOK_EVERY = RolloutWait.LOOK_EVERY;
 
   /**
-   * Up to this many waits read their own workloads, because a list is one request but a larger one.
+   * Up to this many waits read their own workloads, because a list is one request but a larger one,
+   * and ask early, because together they ask seldom.
    */
   private static final int FEW = 2;
 
@@ -107,11 +115,18 @@ final class Sight implements AutoCloseable {
     return Optional.ofNullable(why).map(w -> new LostSight(since, w, lastSeen(last)));
   }
 
-  /** The same at the end of the wait, when it also counts as lost if nothing was ever seen. */
+  /**
+   * The same at the end of the wait, when it also counts as lost if nothing was ever seen, or if a
+   * question is not answered yet.
+   */
   Optional<LostSight> lostAtLast(Rollout last) {
-    return why == null && !seen
-        ? Optional.of(new LostSight(momentOf(begun), noAnswer(), Optional.empty()))
-        : lost(last);
+    if (why == null && !seen) {
+      return Optional.of(new LostSight(momentOf(begun), noAnswer(), Optional.empty()));
+    }
+    if (why == null && !isSeen() && reads.isUnansweredFor(A_MOMENT)) {
+      return Optional.of(new LostSight(time.now().minus(age()), noAnswer(), lastSeen(last)));
+    }
+    return lost(last);
   }
 
   /** Whether the informer's watch was found to deliver changes late or not at all. */
@@ -170,7 +185,16 @@ final class Sight implements AutoCloseable {
         // An informer that was opened earlier may lag behind, so a read has to confirm that the
         // workload is gone.
         || (workloads.listed() && !isShown())
-        || age().compareTo(FRESH) >= 0;
+        || age().compareTo(silence()) >= 0;
+  }
+
+  /** How long nothing may be heard of the cluster before it is asked. */
+  private Duration silence() {
+    return areFew() ? QUIET : FRESH;
+  }
+
+  private boolean areFew() {
+    return workloads.waits() <= FEW;
   }
 
   private void ask() {
@@ -208,7 +232,7 @@ final class Sight implements AutoCloseable {
   }
 
   private boolean isSeen() {
-    return age().compareTo(FRESH) < 0 && (troubleAt == null || isAnsweredSince(troubleAt));
+    return age().compareTo(silence()) < 0 && (troubleAt == null || isAnsweredSince(troubleAt));
   }
 
   private boolean isAnsweredSince(long nanos) {
@@ -227,7 +251,10 @@ final class Sight implements AutoCloseable {
     if (trouble != null && time.nanos() - troubleAt() >= ANOTHER_WAY.toNanos()) {
       return trouble;
     }
-    return age().compareTo(FRESH.plus(PATIENCE)) >= 0 ? noAnswer() : null;
+    // Of a few waits each reads by itself. Time alone proves nothing: a laptop may have slept.
+    var isMute =
+        areFew() ? reads.isUnansweredFor(PATIENCE) : age().compareTo(FRESH.plus(PATIENCE)) >= 0;
+    return isMute ? noAnswer() : null;
   }
 
   private long troubleAt() {
