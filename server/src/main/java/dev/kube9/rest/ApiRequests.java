@@ -113,7 +113,9 @@ final class ApiRequests {
           renewed = true;
           continue;
         }
-        if (!WORTH_ANOTHER_TRY.contains(response.code()) || attempt >= TRIES) {
+        if (!WORTH_ANOTHER_TRY.contains(response.code())
+            || attempt >= TRIES
+            || Failures.isWebhookNotCalled(response)) {
           throw Failures.of(ask, response);
         }
         pause = retryAfter(response, attempt);

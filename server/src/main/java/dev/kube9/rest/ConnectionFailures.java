@@ -15,6 +15,7 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class ConnectionFailures {
 
   /** The JDK's message when a connection could not be established in time. */
   private static final String CONNECT_TIMED_OUT = "Connect timed out";
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*(?::\\s*|$)");
 
   private static final String NOT_CONNECTED = "cannot connect to the cluster: ";
 
@@ -172,8 +176,10 @@ final class ConnectionFailures {
     return server.scheme() + "://" + host + ":" + server.port();
   }
 
+  /** The message without the names of Java's classes, which the JDK puts before a cause's own. */
   private static String message(IOException failure) {
-    return String.valueOf(failure.getMessage());
+    var message = failure.getMessage();
+    return message == null ? "no reason is known" : CLASS_NAME.matcher(message).replaceAll("");
   }
 
   private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -31,6 +31,9 @@ final class Failures {
     if (status.message() == null && code != 401) {
       return ForeignAnswers.of(ask, response, status.body());
     }
+    if (status.isWebhookNotCalled()) {
+      return webhookNotCalled(code, status);
+    }
     return switch (code) {
       case 401 ->
           failure(
@@ -120,6 +123,21 @@ final class Failures {
         status);
   }
 
+  /** Each try takes the cluster up to 30 s, and fails until somebody has mended the webhook. */
+  private static ApiFailure webhookNotCalled(int code, Status status) {
+    return failure(
+        Kind.Rejected,
+        "the cluster has to ask an admission webhook, which does not answer: " + status.words(),
+        "Until whoever runs the webhook has brought it back, no such change is accepted",
+        code,
+        status);
+  }
+
+  /** Whether the answer says that an admission webhook could not be called. */
+  static boolean isWebhookNotCalled(Response response) {
+    return Status.read(response).isWebhookNotCalled();
+  }
+
   private static ApiFailure failure(
       Kind kind, String reason, @Nullable String hint, int code, Status status) {
     return new ApiFailure(kind, reason, hint, code, status.message(), null);
@@ -185,8 +203,11 @@ final class Failures {
     boolean isAdmission() {
       return words.contains("admission webhook")
           || words.contains("denied the request")
-          || words.contains("denied request")
-          || words.contains("failed calling webhook");
+          || words.contains("denied request");
+    }
+
+    boolean isWebhookNotCalled() {
+      return words.contains("failed calling webhook");
     }
   }
 }

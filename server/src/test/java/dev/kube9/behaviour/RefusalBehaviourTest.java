@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** Requests that are refused, and that a refusal changes nothing. */
 class RefusalBehaviourTest extends Behaviour {
+  private static final String WEBHOOKS =
+      "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations";
+  private static final String WEBHOOK = "kube9-nobody-answers";
 
   @Test
   void wr08_what_does_not_exist_is_named() throws Exception { // WR-08
@@ -32,6 +35,70 @@ class RefusalBehaviourTest extends Behaviour {
       assertEquals(-32602, error.code());
       assertEquals("NotRestartable", error.kind());
       assertEquals(List.of(), client.progress(kind));
+    }
+  }
+
+  @Test
+  void a_webhook_that_does_not_answer_is_told_from_one_that_refuses() throws Exception {
+    var w = settled("Deployment", "webhook-down");
+    stopWebhook("webhook-down");
+    try {
+      var tried = awaitRefusal(w);
+      assertEquals("Rejected", tried.kind());
+      var error = refused(door().server(), restartParams(w));
+      assertEquals("Rejected", error.kind());
+      assertTrue(error.text().contains("an admission webhook, which does not answer"), error::text);
+      assertTrue(error.text().contains("failed calling webhook"), error::text);
+      assertFalse(annotations(w).has(ANNOTATION));
+    } finally {
+      removeWebhook();
+    }
+  }
+
+  /** From now on changes need the consent of a webhook that nobody runs. */
+  private void stopWebhook(String deployment) {
+    if (door().isDemo()) {
+      annotateTemplate(
+          ref("Deployment", deployment), object("demo.kube9.dev/webhook-down", "true"));
+      return;
+    }
+    var rule =
+        object(
+            "apiGroups", List.of("apps"),
+            "apiVersions", List.of("v1"),
+            "operations", List.of("UPDATE"),
+            "resources", List.of("deployments"));
+    var webhook =
+        object(
+            "name", "down.kube9.dev",
+            "clientConfig", object("url", "https://127.0.0.1:9/validate"),
+            "rules", List.of(rule),
+            "namespaceSelector",
+                object("matchLabels", object("kubernetes.io/metadata.name", admin().namespace())),
+            "sideEffects", "None",
+            "admissionReviewVersions", List.of("v1"));
+    var _ =
+        admin()
+            .send(
+                "POST",
+                WEBHOOKS,
+                object("metadata", object("name", WEBHOOK), "webhooks", List.of(webhook)));
+  }
+
+  /** A real API server takes a moment until it asks a new webhook. */
+  private RpcError awaitRefusal(JsonObject w) throws Exception {
+    for (; ; ) {
+      try {
+        var _ = door().server().call("kube9/restart", restartParams(w, "dryRun", true));
+      } catch (RpcError refused) {
+        return refused;
+      }
+    }
+  }
+
+  private void removeWebhook() {
+    if (!door().isDemo()) {
+      var _ = admin().send("DELETE", WEBHOOKS + "/" + WEBHOOK, null);
     }
   }
 

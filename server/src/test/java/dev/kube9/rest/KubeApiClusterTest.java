@@ -258,6 +258,7 @@ class KubeApiClusterTest {
           401 | Unauthorized                                             | Unauthorized
           403 | deployments.apps is forbidden: User x cannot patch       | Forbidden
           403 | admission webhook policy denied the request: not today   | Rejected
+          500 | failed calling webhook policy: context deadline exceeded | Rejected
           404 | deployments.apps web not found                           | NotFound
           409 | the object has been modified                             | Conflict
           410 | too old                                                  | Expired
@@ -271,6 +272,14 @@ class KubeApiClusterTest {
     assertEquals(kind, failure.kind());
     assertEquals(code, failure.httpStatus());
     assertEquals(message, failure.apiStatus());
+  }
+
+  @Test
+  void a_webhook_that_does_not_answer_is_not_called_again() {
+    server.refuse(500, "failed calling webhook policy: context deadline exceeded");
+    var reason = failing(() -> cluster.restart(WEB, "u", "T", SEEN)).reason();
+    assertTrue(reason.startsWith("the cluster has to ask an admission webhook, which"), reason);
+    assertEquals(1, server.got().size());
   }
 
   @Test

@@ -108,6 +108,9 @@ final class Api {
 
   /** Simulates an admission webhook that denies changes until its annotation is removed. */
   private static void refuseFrozen(JsonObject before, JsonObject now) {
+    if (!annotation(before, PodBehaviour.WEBHOOK_DOWN).isEmpty()) {
+      throw ApiError.webhookNotCalled();
+    }
     var why = frozen(before);
     if (!why.isEmpty() && !frozen(now).isEmpty()) {
       throw ApiError.denied(why);
@@ -115,8 +118,12 @@ final class Api {
   }
 
   private static String frozen(JsonObject object) {
+    return annotation(object, PodBehaviour.FROZEN);
+  }
+
+  private static String annotation(JsonObject object, String key) {
     var annotations = JsonTree.at(object, "spec", "template", "metadata", "annotations");
-    return JsonTree.text(annotations, PodBehaviour.FROZEN);
+    return JsonTree.text(annotations, key);
   }
 
   /** The API server does not write an empty map, nor that a Deployment is not paused. */

@@ -53,6 +53,16 @@ final class ApiError extends RuntimeException {
         403, "Forbidden", "admission webhook \"freeze.demo.kube9.dev\" denied the request: " + why);
   }
 
+  /** An admission webhook that has to be asked does not answer. */
+  static ApiError webhookNotCalled() {
+    return new ApiError(
+        500,
+        "InternalError",
+        "Internal error occurred: failed calling webhook \"freeze.demo.kube9.dev\": failed to call"
+            + " webhook: Post \"https://freeze.demo.svc:443/validate?timeout=10s\": dial tcp"
+            + " 10.96.0.9:443: connect: connection refused");
+  }
+
   int code() {
     return code;
   }

@@ -20,6 +20,9 @@ public final class PodBehaviour {
   /** On a pod template: a reason for which the simulated admission webhook denies every change. */
   public static final String FROZEN = "demo.kube9.dev/frozen";
 
+  /** On a pod template: the simulated admission webhook does not answer, so no change is made. */
+  public static final String WEBHOOK_DOWN = "demo.kube9.dev/webhook-down";
+
   /** As {@link #ANNOTATION}, but only for pods whose template has the restart annotation. */
   public static final String AFTER_RESTART = "demo.kube9.dev/behaviour-after-restart";
 
