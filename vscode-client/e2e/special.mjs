@@ -114,6 +114,9 @@ export const scenarios = {
     await e.saw(/^Restarting nginx-deployment\.\.\./);
     await e.saw(/^Restarted 2 workloads: /);
     assert.ok(!(await e.toastsSeen()).some((t) => t.startsWith("Restarting payments")));
+    for (const name of ["cart", "nginx-deployment", "payments"]) {
+      assert.equal(await e.row(name).getAttribute("aria-selected"), "true", `${name} was deselected while rows changed`);
+    }
     await e.closeToasts();
   },
 
@@ -134,8 +137,14 @@ export const scenarios = {
     await e.page.keyboard.press("ArrowDown");
     await e.page.keyboard.press("Control+Alt+r");
     await e.confirmation("Restart checkout");
+    const before = await e.quickTexts();
+    await e.page.keyboard.type("web");
+    await until("what is typed is ignored", async () => (await e.quick().locator("input.input").first().inputValue()) === "");
+    await until("the same lines", async () => (await e.quickTexts()).join() === before.join());
     await e.page.keyboard.press("Escape");
     await e.quick().waitFor({ state: "hidden" });
+    assert.equal(await e.row("checkout").getAttribute("aria-selected"), "true");
+    assert.equal(await e.row("checkout").getAttribute("aria-expanded"), "false", "the shortcut expanded the row");
   },
 
   "the palette finds a workload": async (e) => {

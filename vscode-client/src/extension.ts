@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "./commands/commands";
-import { filterCommands } from "./commands/filterCommands";
+import { Filter, filterCommands } from "./commands/filterCommands";
+import { orderCommands } from "./commands/orderCommands";
 import { rowCommands } from "./commands/rowCommands";
 import { Logins } from "./login/logins";
 import { loginScreen } from "./login/loginScreen";
@@ -12,6 +13,7 @@ import { statusBar } from "./restart/statusBar";
 import { followScreen } from "./screen/followScreen";
 import { Kube9Server } from "./server/kube9Server";
 import { followSettings } from "./settings/followSettings";
+import { Favourites } from "./tree/favourites";
 import { KubeTree } from "./tree/kubeTree";
 import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
@@ -22,12 +24,15 @@ let running: Kube9Server | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const server = new Kube9Server(context.extensionUri, context.globalStorageUri);
   running = server;
-  const tree = new KubeTree(server);
+  const favourites = new Favourites(context.globalState);
+  const tree = new KubeTree(server, favourites);
   const view = vscode.window.createTreeView("kube9.clusters", {
     treeDataProvider: tree,
     canSelectMany: true,
     showCollapseAll: true,
   });
+  tree.isSelected = (row) => view.selection.includes(row);
+  const filter = new Filter(tree, view, context.workspaceState);
   const logs = new LogDocuments(server);
   const showNamespace = (n: NamespaceRef): void => pages.show({ context: n.context, namespace: n.namespace });
   const restarts = new Restarts(server, logs, { showPods: (workload) => showPods(tree, view, workload), showNamespace });
@@ -41,7 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
     pages,
     statusBar(restarts.rollouts),
     followScreen(server, { tree, view, pages }),
-    filterCommands(tree, view, context.workspaceState),
+    filter,
+    filterCommands(filter),
+    favourites,
+    orderCommands(tree, view, favourites, context.globalState),
     commands({ server, tree, view, restarts, showNamespace }),
     rowCommands({ tree, restarts, showLog: (log) => logs.show(log) }),
     followLogins(server),

@@ -5,6 +5,7 @@ import type { Restarts } from "../restart/restarts";
 import type { Kube9Server } from "../server/kube9Server";
 import { writtenKubeconfig } from "../settings/settings";
 import { contexts } from "../tree/find";
+import { focusedRow } from "../tree/focus";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, workloadsOf, type Row } from "../tree/row";
 
@@ -23,6 +24,7 @@ export function commands(parts: Parts): vscode.Disposable {
   const all: Record<string, (...args: never[]) => unknown> = {
     "kube9.restartWorkload": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
     "kube9.restartOwner": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
+    "kube9.restartFocused": () => restartFocused(parts),
     "kube9.restartPicked": () => restartPicked(parts),
     "kube9.refresh": () => tree.reload(),
     "kube9.refreshRow": (row: Row) => tree.reload(row),
@@ -49,6 +51,15 @@ async function restartRows(parts: Parts, row?: Row, rows?: readonly Row[]): Prom
   const meant = row === undefined ? parts.view.selection : rows?.includes(row) === true ? rows : [row];
   const workloads = workloadsOf(meant);
   await (workloads.length > 0 ? parts.restarts.restart(workloads) : restartPicked(parts));
+}
+
+/** Restarts the workload of the row that has the keyboard's focus; it becomes the selected one. */
+async function restartFocused(parts: Parts): Promise<void> {
+  const row = await focusedRow(parts.view);
+  if (row !== undefined) {
+    await parts.view.reveal(row, { select: true, focus: true });
+  }
+  await restartRows(parts, row);
 }
 
 async function restartPicked(parts: Parts): Promise<void> {

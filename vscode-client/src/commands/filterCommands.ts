@@ -2,48 +2,76 @@ import * as vscode from "vscode";
 import { parseFilter } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, type Row } from "../tree/row";
+import { filterMessage } from "../tree/viewTexts";
 
 /** Under this key the workspace remembers the filter. */
 const FILTER = "kube9.filter";
 
-/** Commands that filter the tree; the filter of the last session is restored. */
-export function filterCommands(
-  tree: KubeTree,
-  view: vscode.TreeView<Row>,
-  memory: vscode.Memento,
-): vscode.Disposable {
-  const use = (text: string): void => {
-    tree.filter = parseFilter(text);
-    view.description = text.trim();
-    void memory.update(FILTER, text);
-    void vscode.commands.executeCommand("setContext", "kube9.filtered", tree.filter !== undefined);
-  };
-  const before: string = memory.get(FILTER, "");
-  if (before !== "") {
-    use(before);
+/** The filter of the tree as a person typed it. The one of the last session is restored. */
+export class Filter implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private current = "";
+
+  constructor(
+    private readonly tree: KubeTree,
+    private readonly view: vscode.TreeView<Row>,
+    private readonly memory: vscode.Memento,
+  ) {
+    this.subscription = tree.onRows(() => this.tell());
+    const before: string = memory.get(FILTER, "");
+    if (before !== "") {
+      this.use(before);
+    }
   }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  get text(): string {
+    return this.current;
+  }
+
+  use(text: string): void {
+    this.current = text.trim();
+    this.tree.filter = parseFilter(this.current);
+    void this.memory.update(FILTER, this.current);
+    void vscode.commands.executeCommand("setContext", "kube9.filtered", this.tree.filter !== undefined);
+    this.tell();
+  }
+
+  async edit(): Promise<void> {
+    const text = await vscode.window.showInputBox({
+      title: "Filter Contexts and Workloads",
+      prompt: "Words of names, ns:NAME for a namespace, ctx:TEXT for contexts. Empty: everything.",
+      placeHolder: "ns:shop web",
+      value: this.current,
+    });
+    if (text !== undefined) {
+      this.use(text);
+    }
+  }
+
+  /** Without any cluster the view shows its welcome text, which a message would hide. */
+  private tell(): void {
+    const message = this.tree.isEmpty ? undefined : filterMessage(this.current, this.tree.overview);
+    if (this.view.message !== message) {
+      (this.view as { message: string | undefined }).message = message;
+    }
+  }
+}
+
+/** Commands that filter the tree. */
+export function filterCommands(filter: Filter): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("kube9.filter", async () => {
-      const text = await askForFilter(view.description ?? "");
-      if (text !== undefined) {
-        use(text);
-      }
-    }),
-    vscode.commands.registerCommand("kube9.clearFilter", () => use("")),
+    vscode.commands.registerCommand("kube9.filter", () => filter.edit()),
+    vscode.commands.registerCommand("kube9.editFilter", () => filter.edit()),
+    vscode.commands.registerCommand("kube9.clearFilter", () => filter.use("")),
     vscode.commands.registerCommand("kube9.filterNamespace", (row?: Row) => {
       const namespace = workloadOf(row)?.namespace;
       if (namespace !== undefined) {
-        use(`ns:${namespace}`);
+        filter.use(`ns:${namespace}`);
       }
     }),
   );
-}
-
-async function askForFilter(value: string): Promise<string | undefined> {
-  return vscode.window.showInputBox({
-    title: "Filter Workloads",
-    prompt: "Words of the name, and ns:NAME for a namespace. Empty: everything.",
-    placeHolder: "ns:shop web",
-    value,
-  });
 }

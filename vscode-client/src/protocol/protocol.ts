@@ -276,7 +276,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig";
+export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 
@@ -291,6 +291,7 @@ export interface TreeChangedParams {
 export interface TreeFilter {
   namespaces?: string[];
   text?: string;
+  contexts?: string[];
 }
 
 export interface TreeNode {
@@ -305,7 +306,11 @@ export interface TreeNode {
   workload?: WorkloadRef;
   status?: RolloutStatus | PodStatus;
   context?: string;
+  shortName?: string;
+  current?: boolean;
   category?: TreeCategory;
+  total?: number;
+  failing?: number;
   health?: Health;
   severity?: MessageSeverity;
   connection?: Connection;

@@ -59,7 +59,12 @@ export class Confirmation {
         resolve(answer);
         this.pick.dispose();
       };
-      this.pick.onDidChangeValue(show);
+      this.pick.onDidChangeValue(() => {
+        if (!mustType && this.pick.value !== "") {
+          this.pick.value = ""; // VS Code hides the headings while there is a text
+        }
+        show();
+      });
       this.pick.onDidTriggerButton(() => end({ choice: "namespace" }));
       this.pick.onDidHide(() => end({ choice: "nothing" }));
       this.pick.onDidAccept(() => this.accepted(end, show));

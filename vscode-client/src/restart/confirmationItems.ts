@@ -8,7 +8,10 @@ export interface Item extends vscode.QuickPickItem {
 }
 
 /** A longer line would be cut off at the usual width of a quick pick. */
-const LONGEST = 84;
+const LONGEST = 78;
+
+/** The first line below a heading has the heading on its right side. */
+const LONGEST_BELOW_HEADING = 60;
 
 /**
  * The lines of the confirmation.
@@ -29,7 +32,7 @@ export function confirmationItems(candidates: readonly Candidate[], wait: boolea
         separator("options"),
         waitItem(wait),
         separator("what will happen"),
-        ...explanation(allowed, several).flatMap(wrapped).map((text) => line("", text)),
+        ...belowHeading(explanation(allowed, several)),
         ...warnings(allowed, several),
       ];
 }
@@ -75,17 +78,24 @@ function warnings(allowed: readonly Restartable[], several: boolean): Item[] {
   return texts.length === 0 ? [] : [separator("mind"), ...texts.flatMap((text) => paragraph("$(warning)", text))];
 }
 
+function belowHeading(texts: readonly string[]): Item[] {
+  return texts
+    .flatMap((text, i) => wrapped(text, i === 0 ? LONGEST_BELOW_HEADING : LONGEST))
+    .map((text) => line("", text));
+}
+
 /** A text over several lines, with an icon before the first. */
 function paragraph(icon: string, text: string): Item[] {
-  return wrapped(text).map((part, i) => line(i === 0 ? icon : "$(blank)", part));
+  return wrapped(text, LONGEST_BELOW_HEADING).map((part, i) => line(i === 0 ? icon : "$(blank)", part));
 }
 
 /** A long text as several lines, broken between words. */
-function wrapped(text: string): string[] {
+function wrapped(text: string, longestFirst: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1) ?? "";
-    if (last !== "" && last.length + word.length >= LONGEST) {
+    const longest = lines.length === 1 ? longestFirst : LONGEST;
+    if (last !== "" && last.length + word.length >= longest) {
       lines.push(word);
     } else {
       lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
@@ -94,8 +104,12 @@ function wrapped(text: string): string[] {
   return lines;
 }
 
+/**
+ * A line that only explains. Its text is not the label, because VS Code moves lines to the top whose labels contain
+ * what is typed into a quick pick.
+ */
 function line(icon: string, text: string): Item {
-  return { label: icon === "" ? text : `${icon} ${text}`, alwaysShow: true };
+  return { label: icon, description: text, alwaysShow: true };
 }
 
 function separator(label: string): Item {

@@ -10,6 +10,8 @@ export interface Icon {
 const PLAIN: Icon = { name: "circle-outline" };
 const FAILED: Icon = { name: "error", color: "charts.red" };
 const LOGIN: Icon = { name: "key" };
+const FAVOURITE: Icon = { name: "star-full" };
+const FILTER: Icon = { name: "filter" };
 
 const CATEGORIES: Record<TreeCategory, Icon> = {
   Workloads: { name: "symbol-namespace" },
@@ -43,11 +45,15 @@ const PODS: Record<Health, Icon> = {
   Terminating: { name: "circle-slash", color: "descriptionForeground" },
 };
 
-/** The icon of a row: what it is, and in colour how it is. */
-export function iconOf(node: TreeNode): Icon {
+/**
+ * The icon of a row: what it is, and in colour how it is.
+ *
+ * @param isFavourite whether a person has starred its context
+ */
+export function iconOf(node: TreeNode, isFavourite = false): Icon {
   switch (node.kind) {
     case "context":
-      return lookUp(CONTEXTS, node.connection ?? "notConnected");
+      return contextIcon(node, isFavourite);
     case "category":
       return lookUp(CATEGORIES, node.category ?? "Workloads");
     case "Deployment":
@@ -59,12 +65,22 @@ export function iconOf(node: TreeNode): Icon {
     case "Pod":
       return lookUp(PODS, node.health ?? "Progressing");
     case "message":
-      return node.actions.includes("logIn") ? LOGIN : lookUp(MESSAGES, node.severity ?? "info");
+      return messageIcon(node);
     case "more":
       return { name: "ellipsis" };
     default:
       return PLAIN;
   }
+}
+
+/** A star, unless there is something about the connection that a person has to know. */
+function contextIcon({ connection = "notConnected" }: TreeNode, isFavourite: boolean): Icon {
+  const isPlain = connection === "notConnected" || connection === "connected";
+  return isFavourite && isPlain ? FAVOURITE : lookUp(CONTEXTS, connection);
+}
+
+function messageIcon({ actions, severity = "info" }: TreeNode): Icon {
+  return actions.includes("logIn") ? LOGIN : actions.includes("editFilter") ? FILTER : lookUp(MESSAGES, severity);
 }
 
 function lookUp(icons: Readonly<Record<string, Icon>>, value: string): Icon {

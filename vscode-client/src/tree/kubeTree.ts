@@ -2,9 +2,12 @@ import * as vscode from "vscode";
 import { errorData, messageOf } from "../protocol/errors";
 import type { TreeChangedParams, TreeFilter, TreeResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
+import { arranged } from "./arrangement";
 import { Expansion } from "./expansion";
 import { failedRow } from "./failure";
+import type { Favourites } from "./favourites";
 import type { Browsable } from "./find";
+import { overview, type Overview } from "./overview";
 import { Pages } from "./pages";
 import type { Row } from "./row";
 import { Rows } from "./rows";
@@ -23,7 +26,11 @@ import { ViewRefresh } from "./viewRefresh";
 export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode.Disposable {
   private readonly rows = new Rows();
   private readonly expansion = new Expansion();
-  private readonly view = new ViewRefresh(this.rows.root, (row) => this.rows.has(row));
+  private readonly view = new ViewRefresh(
+    this.rows.root,
+    (row) => this.rows.has(row),
+    (row) => this.isSelected(row),
+  );
   private readonly turns = new Turns();
   private readonly askingAgain = new Set<Row>();
   private readonly loading = new Map<Row, Promise<void>>();
@@ -31,15 +38,22 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   private readonly pages: Pages;
   /** How many servers have started so far. */
   private starts = 0;
+  private failingFirst = false;
 
   readonly onDidChangeTreeData = this.view.event;
+  /** Whether a row is selected in the view; set by whoever makes the view. */
+  isSelected: (row: Row) => boolean = () => false;
   /** A row was expanded or collapsed. */
   readonly onExpansion = this.expansion.onChanged;
   /** There are other rows than before. */
   readonly onRows = this.answeredEmitter.event;
 
-  constructor(server: Server) {
+  constructor(
+    server: Server,
+    private readonly favourites: Pick<Favourites, "names" | "onChanged">,
+  ) {
     this.pages = new Pages(server, this.rows.root);
+    favourites.onChanged(() => this.view.redraw([this.rows.root]));
   }
 
   dispose(): void {
@@ -53,6 +67,20 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     return this.rows.root.children?.length === 0;
   }
 
+  /** What is known about all rows of workloads. */
+  get overview(): Overview {
+    return overview(this.rows.root);
+  }
+
+  get isFailingFirst(): boolean {
+    return this.failingFirst;
+  }
+
+  set isFailingFirst(first: boolean) {
+    this.failingFirst = first;
+    this.view.redraw([this.rows.root]);
+  }
+
   get filter(): TreeFilter | undefined {
     return this.pages.filter;
   }
@@ -63,7 +91,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return treeItem(row);
+    return treeItem(row, this.favourites.names.has(row.node.context ?? ""));
   }
 
   getParent(row: Row): Row | undefined {
@@ -71,11 +99,12 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   /** VS Code asks for what is expanded, also when it restores what was expanded in an earlier session. */
-  getChildren(row?: Row): Promise<Row[]> {
+  async getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) {
       this.expand(row);
     }
-    return this.below(row);
+    const rows = await this.below(row);
+    return arranged(rows, { favourites: this.favourites.names, failingFirst: this.failingFirst });
   }
 
   expand(row: Row): void {
@@ -226,7 +255,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   private show(redraw: ReadonlySet<Row>): void {
     if (redraw.size > 0) {
       redraw.forEach((row) => this.expansion.childrenChanged(row));
-      this.view.redraw(redraw);
+      this.view.redrawKeepingSelection(redraw);
       this.answeredEmitter.fire();
     }
   }

@@ -3,19 +3,24 @@ import type { TreeNode } from "../protocol/protocol";
 import { iconOf } from "./icon";
 import type { Row } from "./row";
 
-/** A row in VS Code's own terms. */
-export function treeItem(row: Row): vscode.TreeItem {
+/**
+ * A row in VS Code's own terms.
+ *
+ * @param isFavourite whether a person has starred its context
+ */
+export function treeItem(row: Row, isFavourite = false): vscode.TreeItem {
   const node = row.node;
-  const item = new vscode.TreeItem(node.label, collapsibleState(node));
+  const item = new vscode.TreeItem(node.shortName ?? node.label, collapsibleState(node));
   item.id = node.id;
-  item.contextValue = contextValue(node);
-  if (node.description !== undefined) {
-    item.description = node.description;
+  item.contextValue = contextValue(node, isFavourite);
+  const description = descriptionOf(node);
+  if (description !== "") {
+    item.description = description;
   }
   if (node.tooltip !== undefined) {
     item.tooltip = new vscode.MarkdownString(node.tooltip);
   }
-  const { name, color } = iconOf(node);
+  const { name, color } = iconOf(node, isFavourite);
   item.iconPath = new vscode.ThemeIcon(name, color === undefined ? undefined : new vscode.ThemeColor(color));
   item.accessibilityInformation = { label: spoken(node) };
   const command = commandOf(row);
@@ -31,20 +36,30 @@ function commandOf(row: Row): vscode.Command | undefined {
   if (actions.includes("showMore")) {
     return { command: "kube9.loadMore", title: "Show More", arguments: [row] };
   }
+  if (actions.includes("editFilter")) {
+    return { command: "kube9.editFilter", title: "Edit Filter" };
+  }
   return actions.includes("openKubeconfig")
     ? { command: "kube9.openKubeconfig", title: "Open a Kubeconfig" }
     : undefined;
 }
 
 /** What the `when` clauses in package.json match: `kube9.KIND` and each action, for example `kube9.Deployment.restart`. */
-function contextValue(node: TreeNode): string {
-  return ["kube9", node.kind, ...node.actions].join(".");
+function contextValue(node: TreeNode, isFavourite: boolean): string {
+  const star = node.kind === "context" ? [isFavourite ? "starred" : "plain"] : [];
+  return ["kube9", node.kind, ...star, ...node.actions].join(".");
+}
+
+/** What is behind the label: a context with a short name has its whole name there. */
+function descriptionOf(node: TreeNode): string {
+  const whole = node.shortName === undefined ? undefined : node.label;
+  return [node.description, whole].filter((part) => part !== undefined).join(" · ");
 }
 
 /** What a screen reader says. */
 function spoken(node: TreeNode): string {
   const kind = node.kind === "category" || node.kind === "message" ? "" : node.kind;
-  return [kind, node.label, node.description ?? ""].filter((part) => part !== "").join(", ");
+  return [kind, node.shortName ?? node.label, descriptionOf(node)].filter((part) => part !== "").join(", ");
 }
 
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {

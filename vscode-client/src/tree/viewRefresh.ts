@@ -28,10 +28,12 @@ export class ViewRefresh implements vscode.Disposable {
   /**
    * @param root the row that is not shown
    * @param isKnown whether a row still belongs to the tree
+   * @param isSelected whether a row is selected in the view
    */
   constructor(
     private readonly root: Row,
     private readonly isKnown: (row: Row) => boolean,
+    private readonly isSelected: (row: Row) => boolean = () => false,
   ) {}
 
   dispose(): void {
@@ -59,6 +61,25 @@ export class ViewRefresh implements vscode.Disposable {
   /** Answers for this row do not count any longer. */
   abandon(row: Row): void {
     this.answers.delete(row);
+  }
+
+  /**
+   * Draws rows that look different or have other rows below them, without changing what is selected: VS Code deselects
+   * a row, and moves the keyboard's focus off it, when that row itself is refreshed. When a row above it is refreshed,
+   * it draws the row again too and keeps it selected.
+   */
+  redrawKeepingSelection(rows: Iterable<Row>): void {
+    this.redraw(new Set([...rows].map((row) => this.keepingSelection(row))));
+  }
+
+  private keepingSelection(row: Row): Row {
+    const { parent } = row;
+    const isOfCluster = row.node.kind !== "category" && row.node.kind !== "context";
+    return parent !== undefined && (isOfCluster || this.isSelected(row)) ? this.above(parent) : row;
+  }
+
+  private above(row: Row): Row {
+    return row.parent !== undefined && this.isSelected(row) ? this.above(row.parent) : row;
   }
 
   /**

@@ -1,7 +1,9 @@
 import type { Requests, TreeChangedParams, TreeNode, TreeParams, TreeResult } from "../../src/protocol/protocol";
 import type { Server } from "../../src/protocol/server";
+import { Favourites } from "../../src/tree/favourites";
 import { KubeTree } from "../../src/tree/kubeTree";
 import type { Row } from "../../src/tree/row";
+import { Memory } from "./memory";
 import { node } from "./protocol";
 
 /** A server whose rows a test sets, and that counts what it is asked. */
@@ -59,18 +61,20 @@ export function change(told: Partial<Omit<TreeChangedParams, "nodes">>): TreeCha
 export interface Shown {
   readonly server: TreeServer;
   readonly tree: KubeTree;
+  readonly favourites: Favourites;
   /** The ids of the rows that the view was told to draw again, one list an event; `[]` for all. */
   readonly events: string[][];
 }
 
 export function shown(): Shown {
   const server = new TreeServer();
-  const tree = new KubeTree(server);
+  const favourites = new Favourites(new Memory());
+  const tree = new KubeTree(server, favourites);
   const events: string[][] = [];
   tree.onDidChangeTreeData((changed) => {
     events.push((Array.isArray(changed) ? changed : changed === undefined ? [] : [changed]).map((row) => row.id));
   });
-  return { server, tree, events };
+  return { server, tree, favourites, events };
 }
 
 /** Lets everything happen that waits for nothing but the event loop. */

@@ -45,7 +45,7 @@ test("Restart is not offered before the name is typed", () => {
 test("a workload that may not be restarted says why, and offers nothing", async () => {
   const refused = { ...prepared, allowed: false, reason: "It is paused" };
   const candidates = await prepareAll(server({ web: refused }), [web], never);
-  assert.deepEqual(labels(candidates), ["$(error) It is paused", "$(close) Cancel"]);
+  assert.deepEqual(labels(candidates), ["$(error) | It is paused", "$(close) Cancel"]);
 });
 
 test("one of several workloads that cannot be read is named and left out", async () => {
@@ -53,11 +53,23 @@ test("one of several workloads that cannot be read is named and left out", async
   const candidates = await prepareAll(server({ web: prepared }), [web, cart], never);
   const shown = labels(candidates);
   assert.equal(shown[0], "$(debug-restart) Restart | 1 workloads");
-  assert.equal(shown[1], "$(error) cart: it is gone");
+  assert.equal(shown[1], "$(error) | cart: it is gone");
   assert.ok(shown.includes("Cluster prod-eu (https://eu)"));
   assert.ok(shown.includes("Deployment web · namespace shop · cluster prod-eu · Up to 1 of 3 pods down"));
 });
 
 test("a single workload that cannot be read is a failure", async () => {
   await assert.rejects(prepareAll(server({}), [web], never), /gone/);
+});
+
+test("no line is cut off, and none that only explains has a label that typing could match", () => {
+  const long = `Deployment web ${"of a long name ".repeat(12)}`.trim();
+  const warned = { ...prepared, explanation: [long, long], warnings: [{ code: "GitOps" as const, message: long }] };
+  const lines = confirmationItems([{ workload: web, prepared: warned }], false, true).filter((item) => item.does === undefined);
+  const texts = lines.map((item) => item.description ?? "").filter((text) => text !== "");
+  assert.deepEqual(texts.filter((text) => text.length > 78), []);
+  assert.ok((texts[0] ?? "").length <= 60, "the heading is beside it");
+  assert.equal(texts.join(" "), [long, long, long].join(" "));
+  const isHeading = (label: string): boolean => ["options", "what will happen", "mind"].includes(label);
+  assert.ok(lines.every(({ label }) => isHeading(label) || /^(\$\([a-z]+\))?$/.test(label)));
 });

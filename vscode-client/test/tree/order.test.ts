@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import type { Requests, TreeChangedParams } from "../../src/protocol/protocol";
 import { Pending } from "../../src/server/pending";
+import { Favourites } from "../../src/tree/favourites";
 import { KubeTree } from "../../src/tree/kubeTree";
+import { Memory } from "../fakes/memory";
 import { node } from "../fakes/protocol";
 import { change, first, ids } from "../fakes/treeServer";
 
@@ -25,7 +27,7 @@ function connected(): { tree: KubeTree; send: (text: string) => void; heard: () 
       await Promise.resolve();
       return pending.add(connection.sendRequest<Requests[M]["result"]>(method, params));
     },
-  });
+  }, new Favourites(new Memory()));
   let last: () => void = () => undefined;
   connection.onNotification("kube9/treeChanged", (params: TreeChangedParams) => {
     tree.changed(params);

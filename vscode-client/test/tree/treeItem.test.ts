@@ -25,6 +25,24 @@ test("a context's icon shows its connection", () => {
   assert.equal(icon({ kind: "context", connection: "failed" }), "error:charts.red");
 });
 
+test("a favourite context has a star, unless its connection has something to tell", () => {
+  const starred = (connection: TreeNode["connection"]): string =>
+    (treeItem(new Row(node("x", { kind: "context", ...(connection ? { connection } : {}) }), undefined), true).iconPath as ThemeIcon).id;
+  assert.deepEqual([starred("connected"), starred("notConnected"), starred(undefined)], Array(3).fill("star-full"));
+  assert.equal(starred("failed"), "error");
+  assert.equal(starred("waitingForLogin"), "key");
+});
+
+test("a context with a long name is called by its short one, with the whole name behind it", () => {
+  const arn = "arn:aws:eks:eu-west-1:123456789012:cluster/prod-eu";
+  const long = item({ kind: "context", label: arn, shortName: "prod-eu", description: "current" });
+  assert.equal(long.label, "prod-eu");
+  assert.equal(long.description, `current · ${arn}`);
+  assert.equal(long.accessibilityInformation?.label, `context, prod-eu, current · ${arn}`);
+  const plain = item({ kind: "context", label: "prod-eu" });
+  assert.deepEqual([plain.label, plain.description], ["prod-eu", undefined]);
+});
+
 test("a category's icon shows what is below", () => {
   const icons = (["Workloads", "Deployment", "StatefulSet", "DaemonSet", "CronJob"] as const).map((category) => icon({ category }));
   assert.deepEqual(icons, ["symbol-namespace", "rocket", "database", "server-process", "clock"]);
@@ -57,6 +75,7 @@ test("CronJobs, messages and the row Show more have icons", () => {
   assert.equal(icon({ kind: "message", severity: "warning" }), "warning");
   assert.equal(icon({ kind: "message", severity: "error" }), "error:charts.red");
   assert.equal(icon({ kind: "message", severity: "info", actions: ["logIn"] }), "key");
+  assert.equal(icon({ kind: "message", severity: "info", actions: ["editFilter"] }), "filter");
 });
 
 const unknown = "FromANewerServer" as never;
@@ -131,7 +150,7 @@ test("the menu of a row offers what can be done with it, whatever its contextVal
   ]);
   assert.deepEqual(menu({ kind: "Pod", actions: ["showLogs"] }), ["showPodLogs", "copyName"]);
   assert.deepEqual(menu({ kind: "Pod" }), ["copyName"]);
-  assert.deepEqual(menu({ kind: "context" }), ["refreshRow", "copyName"]);
+  assert.deepEqual(menu({ kind: "context" }), ["star", "star", "refreshRow", "copyName"]);
   assert.deepEqual(menu({ category: "Workloads" }), ["refreshRow"]);
   assert.deepEqual(menu({ kind: "CronJob" }), ["copyName"]);
   assert.deepEqual(menu({ kind: "message" }), []);

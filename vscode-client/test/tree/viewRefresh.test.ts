@@ -100,3 +100,17 @@ test("rows that become stale after a reload are asked for, even if an earlier re
 function mockTime(t: TestContext): void {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
 }
+
+test("a row is drawn again by way of the rows above it that are not selected, so that what is selected stays selected", async () => {
+  const { server, tree, events, prod, web } = await twoContexts();
+  server.set("web", node("pod", { kind: "Pod" }));
+  await tree.getChildren(web);
+  await settle();
+  tree.changed(change({ rows: [node("web", { description: "1/3" })] }));
+  tree.isSelected = (row) => row === web;
+  tree.changed(change({ rows: [node("web", { description: "2/3" })] }));
+  tree.changed(change({ gone: ["pod"] }));
+  tree.isSelected = (row) => row === web || row === prod;
+  tree.changed(change({ rows: [node("web", { description: "3/3" })] }));
+  assert.deepEqual(events, [["web"], ["prod"], ["prod"], []]);
+});

@@ -11,6 +11,7 @@ import dev.kube9.failure.RestartRefused;
 import dev.kube9.settings.SharedSettings;
 import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.ApiObject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class ShownContexts {
    * answered.
    */
   private final Map<String, @Nullable String> lastFailures = new LinkedHashMap<>();
+
+  private List<String> shortNamesOf = List.of();
+  private Map<String, String> shortNames = Map.of();
 
   /**
    * @param logins follows each cluster that is returned
@@ -54,8 +58,28 @@ public final class ShownContexts {
     return Stream.of(settings.problems(), all().problems()).flatMap(List::stream).toList();
   }
 
+  /** The contexts in the order in which they are shown: the kubeconfig's current one is first. */
   public List<Clusters.Context> shown() {
-    return clusters.contexts().contexts().stream().filter(c -> options.shows(c.name())).toList();
+    var all = clusters.contexts();
+    return all.contexts().stream()
+        .filter(c -> options.shows(c.name()))
+        .sorted(Comparator.comparing(c -> !c.name().equals(all.current())))
+        .toList();
+  }
+
+  /** Whether it is the kubeconfig's current context. */
+  public boolean isCurrent(String context) {
+    return context.equals(all().current());
+  }
+
+  /** The short names of the contexts that have one, by their names. */
+  public synchronized Map<String, String> shortNames() {
+    var names = shown().stream().map(Clusters.Context::name).toList();
+    if (!names.equals(shortNamesOf)) {
+      shortNamesOf = names;
+      shortNames = ShortNames.of(names);
+    }
+    return shortNames;
   }
 
   public Optional<Clusters.Context> find(String context) {

@@ -12,5 +12,6 @@ public enum RowAction {
   retry,
   showMore,
   logIn,
-  openKubeconfig
+  openKubeconfig,
+  editFilter
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status a {@link RolloutStatus} or a {@link PodStatus}
  * @param context the name of the context that the row is in
+ * @param shortName of a context whose name is long; no other context has it
+ * @param current whether it is the kubeconfig's current context
  * @param category what is below a category row
+ * @param total the number of rows below a category, if it is known
+ * @param failing how many of them are degraded
  * @param health of a workload or a pod
  * @param severity of a message row
  * @param connection of a context row
@@ -26,7 +30,11 @@ public record TreeNode(
     @Nullable WireWorkloadRef workload,
     @Nullable Object status,
     @Nullable String context,
+    @Nullable String shortName,
+    @Nullable Boolean current,
     @Nullable TreeCategory category,
+    @Nullable Integer total,
+    @Nullable Integer failing,
     @Nullable Health health,
     @Nullable MessageSeverity severity,
     @Nullable WireConnection connection,

@@ -99,7 +99,10 @@ final class CategoryRows {
     var part = listed.part();
     var notes = new ArrayList<>(listed.notes());
     if (notes.isEmpty() && part.objects().isEmpty() && part.next() == null) {
-      notes.add(MessageNodes.info(question.parent(), "None", null));
+      notes.add(
+          question.wanted().filters()
+              ? MessageNodes.noneMatches(question.parent())
+              : MessageNodes.info(question.parent(), "None", null));
     }
     return answers.objects(
         question.parent(),

@@ -1,5 +1,6 @@
 package dev.kube9.requests;
 
+import dev.kube9.cluster.Clusters.Context;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.failure.InvalidParams;
 import dev.kube9.failure.Kube9Exception;
@@ -19,6 +20,7 @@ import dev.kube9.tree.NodeId;
 import dev.kube9.wire.FromProtocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers {@code kube9/tree}. If a cluster cannot be reached, a row in its place says so, and the
@@ -58,7 +60,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     var filter = RowFilter.of(params.filter());
     var parent = params.parent();
     if (parent == null) {
-      return answers.fixed(GivenRows.TOP, roots());
+      return answers.fixed(GivenRows.TOP, roots(filter));
     }
     var id =
         NodeId.parse(parent)
@@ -66,13 +68,20 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     if (screen.changes().asks().isPersons(parent, id)) {
       allowLogin(id);
     }
-    return below(parent, id, new Wanted(limit, filter::shows), cursor);
+    return below(parent, id, wanted(limit, id, filter), cursor);
   }
 
   @Override
   public void answered(TreeParams params) {
     screen.answered(params.parent());
     followAgain.run();
+  }
+
+  private static Wanted wanted(int limit, NodeId id, RowFilter filter) {
+    var context = id.contextOf().orElse("");
+    return filter.isEmpty()
+        ? Wanted.all(limit)
+        : new Wanted(limit, object -> filter.shows(context, object), true);
   }
 
   /** Allows a failed login to be retried. Called only for rows that need a request to a cluster. */
@@ -100,12 +109,17 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     };
   }
 
-  private List<TreeNode> roots() {
+  private List<TreeNode> roots(RowFilter filter) {
+    var all = contexts.shown();
+    var names = filter.contexts(all.stream().map(Context::name).toList(), contexts::isContacted);
+    var chosen = Set.copyOf(names);
     var nodes = new ArrayList<TreeNode>();
-    contexts.shown().forEach(context -> nodes.add(screen.row(context)));
+    all.stream().filter(c -> chosen.contains(c.name())).forEach(c -> nodes.add(screen.row(c)));
     contexts.all().problems().forEach(p -> nodes.add(MessageNodes.warning(GivenRows.TOP, p)));
-    if (contexts.shown().isEmpty()) {
+    if (all.isEmpty()) {
       nodes.add(nothingToShow());
+    } else if (chosen.isEmpty()) {
+      nodes.add(MessageNodes.noneMatches(GivenRows.TOP));
     }
     return nodes;
   }

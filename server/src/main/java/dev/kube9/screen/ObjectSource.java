@@ -25,7 +25,7 @@ public final class ObjectSource {
    */
   private static final Comparator<ApiObject> ORDER = (a, b) -> a.key().compareTo(b.key());
 
-  private static final Wanted EVERYTHING = new Wanted(500, _ -> true);
+  private static final Wanted EVERYTHING = Wanted.all(500);
 
   private final Informers informers;
 
@@ -40,10 +40,18 @@ public final class ObjectSource {
    */
   public record Part<T extends ApiObject>(List<T> objects, @Nullable Cursor next) {}
 
-  /** What is wanted: at most {@code limit} objects that satisfy the filter. */
-  public record Wanted(int limit, Predicate<ApiObject> filter) {
+  /**
+   * What is wanted: at most {@code limit} objects that satisfy the filter.
+   *
+   * @param filters whether the filter may leave out anything
+   */
+  public record Wanted(int limit, Predicate<ApiObject> filter, boolean filters) {
+    public static Wanted all(int limit) {
+      return new Wanted(limit, _ -> true, false);
+    }
+
     Wanted less(int found) {
-      return new Wanted(limit - found, filter);
+      return new Wanted(limit - found, filter, filters);
     }
   }
 

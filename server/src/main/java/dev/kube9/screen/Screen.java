@@ -129,7 +129,13 @@ public final class Screen {
 
   /** The row of a context. */
   public TreeNode row(Clusters.Context context) {
-    var about = new ContextNodes.About(context.name(), context.server(), context.file());
+    var about =
+        new ContextNodes.About(
+            context.name(),
+            contexts.shortNames().get(context.name()),
+            contexts.isCurrent(context.name()),
+            context.server(),
+            context.file());
     var login = contexts.logins().pending(context.name());
     if (login.isPresent()) {
       return ContextNodes.waitingForLogin(

@@ -12,25 +12,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of contexts, and the rows below them that are the same for every context. */
 public final class ContextNodes {
+  private static final String CURRENT = "current";
+
   private ContextNodes() {}
 
   /**
    * A context as the kubeconfig defines it.
    *
+   * @param shortName absent if its name is not long
+   * @param current whether it is the kubeconfig's current context
    * @param server the cluster's address; absent if the kubeconfig has none
    * @param file the file that defines the context; absent if no file does
    */
-  public record About(String context, @Nullable String server, @Nullable String file) {}
+  public record About(
+      String context,
+      @Nullable String shortName,
+      boolean current,
+      @Nullable String server,
+      @Nullable String file) {}
 
   /** The row of a context whose last request succeeded. */
   public static TreeNode connected(About about) {
-    return row(about, tooltip(about), "server-environment", WireConnection.connected).build();
+    return row(about, tooltip(about), null, "server-environment", WireConnection.connected).build();
   }
 
   /** The row of a context whose cluster has not been contacted yet. */
   public static TreeNode notConnected(About about) {
-    return row(about, tooltip(about), "server-environment", WireConnection.notConnected)
-        .description("not connected")
+    return row(about, tooltip(about), null, "server-environment", WireConnection.notConnected)
         .build();
   }
 
@@ -40,8 +48,12 @@ public final class ContextNodes {
    * @param trouble why, a sentence
    */
   public static TreeNode failed(About about, String trouble) {
-    return row(about, tooltip(about).paragraph(trouble), "error:charts.red", WireConnection.failed)
-        .description(trouble)
+    return row(
+            about,
+            tooltip(about).paragraph(trouble),
+            trouble,
+            "error:charts.red",
+            WireConnection.failed)
         .actions(RowAction.retry, RowAction.copyDetails)
         .build();
   }
@@ -52,8 +64,12 @@ public final class ContextNodes {
    * @param login what the context waits for, a sentence
    */
   public static TreeNode waitingForLogin(About about, String login) {
-    return row(about, tooltip(about).paragraph(login), "key", WireConnection.waitingForLogin)
-        .description("waiting for login")
+    return row(
+            about,
+            tooltip(about).paragraph(login),
+            "waiting for login",
+            "key",
+            WireConnection.waitingForLogin)
         .build();
   }
 
@@ -63,15 +79,38 @@ public final class ContextNodes {
         .line("From", about.file());
   }
 
+  /**
+   * The row of a context.
+   *
+   * @param state what a person has to know about the connection; absent if there is nothing
+   */
   private static NodeBuilder row(
-      About about, Tooltip tooltip, String icon, WireConnection connection) {
-    return new NodeBuilder(
-            new NodeId.Context(about.context()), NodeKind.context, about.context(), "kube9.context")
+      About about,
+      Tooltip tooltip,
+      @Nullable String state,
+      String icon,
+      WireConnection connection) {
+    var row =
+        new NodeBuilder(
+            new NodeId.Context(about.context()),
+            NodeKind.context,
+            about.context(),
+            "kube9.context");
+    return (about.current() ? row.current() : row)
         .context(about.context())
+        .shortName(about.shortName())
+        .description(description(about, state))
         .connection(connection)
         .tooltip(tooltip.markdown())
         .icon(icon)
         .expandable();
+  }
+
+  private static @Nullable String description(About about, @Nullable String state) {
+    if (!about.current()) {
+      return state;
+    }
+    return state == null ? CURRENT : CURRENT + " · " + state;
   }
 
   /** The one row below a context. */

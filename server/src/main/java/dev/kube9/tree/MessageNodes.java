@@ -25,6 +25,15 @@ public final class MessageNodes {
         .build();
   }
 
+  /** Shown where there are no rows, and where the client's filter may be the reason. */
+  public static TreeNode noneMatches(String parent) {
+    return below(parent, "none", NodeKind.message, "None match the filter", "kube9.message")
+        .severity(MessageSeverity.info)
+        .icon("filter")
+        .actions(RowAction.editFilter)
+        .build();
+  }
+
   public static TreeNode warning(String parent, String label) {
     return message(parent, label, null, MessageSeverity.warning, "warning")
         .actions(RowAction.copyDetails)

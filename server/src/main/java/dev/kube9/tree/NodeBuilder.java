@@ -25,7 +25,11 @@ final class NodeBuilder {
   private @Nullable WireWorkloadRef workload;
   private @Nullable Object status;
   private @Nullable String context;
+  private @Nullable String shortName;
+  private @Nullable Boolean current;
   private @Nullable TreeCategory category;
+  private @Nullable Integer total;
+  private @Nullable Integer failing;
   private @Nullable Health health;
   private @Nullable MessageSeverity severity;
   private @Nullable WireConnection connection;
@@ -66,8 +70,26 @@ final class NodeBuilder {
     return this;
   }
 
+  NodeBuilder shortName(@Nullable String name) {
+    shortName = name;
+    return this;
+  }
+
+  /** It is the kubeconfig's current context. */
+  NodeBuilder current() {
+    current = true;
+    return this;
+  }
+
   NodeBuilder category(TreeCategory below) {
     category = below;
+    return this;
+  }
+
+  /** How many rows are below a category, and how many of them are degraded. */
+  NodeBuilder counts(int all, int degraded) {
+    total = all;
+    failing = degraded;
     return this;
   }
 
@@ -121,7 +143,11 @@ final class NodeBuilder {
         workload,
         status,
         context,
+        shortName,
+        current,
         category,
+        total,
+        failing,
         health,
         severity,
         connection,

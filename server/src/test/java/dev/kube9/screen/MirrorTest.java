@@ -130,7 +130,7 @@ class MirrorTest {
   @Test
   void rows_that_the_filter_leaves_out_are_not_told() throws Exception {
     put("shop", "web", 3);
-    mirror.filter = new TreeFilter(List.of("shop"), "web");
+    mirror.filter = new TreeFilter(List.of("shop"), "web", null);
     mirror.ask(mirror.filter, 100);
     followFromNowOn(DEPLOYMENTS);
     put("shop", "cart", 3);

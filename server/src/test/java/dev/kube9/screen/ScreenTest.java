@@ -24,6 +24,7 @@ import dev.kube9.protocol.NamespaceRef;
 import dev.kube9.protocol.NamespaceResult;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RolloutStatus;
+import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.TreeChangedParams;
 import dev.kube9.protocol.TreeFilter;
@@ -118,13 +119,22 @@ class ScreenTest {
         clusters.now.put(Sample.deployment(1).named(namespace, name).make());
       }
     }
-    var words = new TreeFilter(null, "WEB admin");
+    var words = new TreeFilter(null, "WEB admin", null);
     assertEquals(3, filtered(words, 2));
-    assertEquals(1, filtered(new TreeFilter(List.of("b"), "admin"), 100));
-    assertEquals(6, filtered(new TreeFilter(List.of("a", "c"), null), 1));
+    assertEquals(1, filtered(new TreeFilter(List.of("b"), "admin", null), 100));
+    assertEquals(6, filtered(new TreeFilter(List.of("a", "c"), null, null), 1));
     visible.show(shown(DEPLOYMENTS));
     await("the informer is listed", this::isListed);
     assertEquals(3, filtered(words, 2), "from memory too");
+  }
+
+  @Test
+  void a_category_that_is_empty_because_of_the_filter_says_so() throws Exception {
+    clusters.now.put(Sample.deployment(1).named("shop", "web").make());
+    var parts = new TreeParams(DEPLOYMENTS, 10, null, new TreeFilter(null, "cart", null));
+    var none = answered(parts).nodes();
+    assertEquals(List.of("None match the filter"), labels(none, NodeKind.message));
+    assertEquals(List.of(RowAction.editFilter), none.getFirst().actions());
   }
 
   private int filtered(TreeFilter filter, int limit) throws InterruptedException {
@@ -401,7 +411,7 @@ class ScreenTest {
       clusters.now.put(rolling(i).make());
     }
     var last = rolling(FollowedCategory.MOST_ROLLING + 4).make();
-    var only = new TreeFilter(List.of(last.namespace()), null);
+    var only = new TreeFilter(List.of(last.namespace()), null, null);
     assertEquals(1, filtered(only, 100));
     visible.show(shown(DEPLOYMENTS));
     await("its pods are followed", () -> isAnsweredFromMemory(last));

@@ -116,7 +116,7 @@ class RowActionsTest {
     assertEquals(
         List.of(RowAction.retry, RowAction.copyDetails),
         MessageNodes.error("category/c/Deployment", "no route", null).actions());
-    var about = new ContextNodes.About("prod-eu", null, null);
+    var about = new ContextNodes.About("prod-eu", null, false, null, null);
     assertEquals(
         List.of(RowAction.retry, RowAction.copyDetails),
         ContextNodes.failed(about, "no route").actions());

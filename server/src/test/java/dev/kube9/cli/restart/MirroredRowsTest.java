@@ -81,6 +81,10 @@ class MirroredRowsTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         List.of(),
         null);
   }

@@ -1,0 +1,133 @@
+// The tree with many contexts and many workloads: names, order, filter, selection.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { assert, until } from "./check.mjs";
+import { deployment, fakeApi } from "./fakeApi.mjs";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "kube9-tree-"));
+const kubeconfig = path.join(scratch, "many.kubeconfig");
+const ARN = "arn:aws:eks:eu-central-1:123456789012:cluster/";
+const CURRENT = "team-142-prod";
+const FAILING = ["ingest", "ledger", "payments", "pricing", "sessions"];
+
+/** 45 Deployments in three namespaces, of which five fail. */
+function deployments() {
+  const names = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"].map((letter, i) => `service-${String(i + 1).padStart(2, "0")}-${letter.toLowerCase()}`);
+  const namespaces = ["billing", "platform", "shop"];
+  return [...names, ...FAILING].sort().map((name, i) => deployment(namespaces[i % 3], name, { failing: FAILING.includes(name) }));
+}
+
+let api;
+
+export async function prepare() {
+  mkdirSync(scratch, { recursive: true });
+  api = await fakeApi({ deployments: deployments(), namespaces: [] });
+  const names = Array.from({ length: 300 }, (_, i) => `team-${String(i + 1).padStart(3, "0")}-${["dev", "prod", "staging"][i % 3]}`);
+  names[141] = CURRENT;
+  const contexts = names.map((name) => `- {name: "${ARN}${name}", context: {cluster: ${name === CURRENT ? "many" : "other"}, user: u}}`);
+  writeFileSync(kubeconfig, `apiVersion: v1
+kind: Config
+current-context: "${ARN}${CURRENT}"
+clusters:
+- {name: many, cluster: {server: "${api.url}"}}
+- {name: other, cluster: {server: "http://127.0.0.1:1"}}
+users: [{name: u, user: {token: t}}]
+contexts:
+${contexts.join("\n")}
+`);
+}
+export const settings = {};
+export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconfig] } });
+export const cleanUp = () => {
+  api.stop();
+  rmSync(scratch, { recursive: true, force: true });
+};
+
+const labels = (e) => e.page.evaluate(() =>
+  [...document.querySelectorAll('.part.sidebar .monaco-list-row[role="treeitem"]')]
+    .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")))
+    .map((row) => row.querySelector(".label-name")?.textContent));
+
+const spoken = async (e, label) => (await e.row(label).getAttribute("aria-label")) ?? "";
+const message = (e) => e.page.locator(".part.sidebar .message");
+
+async function filter(e, text) {
+  await e.command("kube9: Filter Workloads");
+  const input = e.quick().locator("input.input").first();
+  await input.fill(text);
+  await e.page.keyboard.press("Enter");
+}
+
+async function top(e) {
+  await e.page.locator(".part.sidebar .monaco-list").first().focus();
+  await e.page.keyboard.press("Home");
+}
+
+export const scenarios = {
+  "300 contexts: the current one is first, each is called by what distinguishes it, and none was contacted": async (e) => {
+    await e.view();
+    await e.row(CURRENT).waitFor();
+    assert.deepEqual((await labels(e)).slice(0, 4), [CURRENT, "team-001-dev", "team-002-prod", "team-003-staging"]);
+    assert.match(await spoken(e, CURRENT), new RegExp(`^context, ${CURRENT}, current · ${ARN}${CURRENT}`));
+    assert.match(await spoken(e, "team-001-dev"), new RegExp(`^context, team-001-dev, ${ARN}team-001-dev`));
+    assert.equal(await e.page.locator(".part.sidebar", { hasText: "not connected" }).count(), 0);
+    assert.deepEqual(api.asked, [], "a cluster was contacted");
+  },
+
+  "a favourite comes after the current context, also after a reload, and can be taken back": async (e) => {
+    await e.choose("team-009-staging", "Add to Favourites");
+    const first = (wanted) => until(`${wanted} are first`, async () => (await labels(e)).slice(0, 3).join() === wanted.join());
+    await first([CURRENT, "team-009-staging", "team-001-dev"]);
+    await e.open();
+    await e.view();
+    await first([CURRENT, "team-009-staging", "team-001-dev"]);
+    await e.choose("team-009-staging", "Remove from Favourites");
+    await first([CURRENT, "team-001-dev", "team-002-prod"]);
+  },
+
+  "the filter finds contexts, and says that it is there": async (e) => {
+    await filter(e, "team-2 prod");
+    await until("only contexts with both words", async () => {
+      const all = await labels(e);
+      return all.length > 5 && all.every((label) => /^team-2.*prod$/.test(label));
+    });
+    await message(e).filter({ hasText: "Filtered: team-2 prod. Edit or clear" }).waitFor();
+    await e.open();
+    await e.view();
+    await message(e).filter({ hasText: "Filtered: team-2 prod" }).waitFor();
+    await e.page.locator(".part.sidebar .action-label[aria-label^='Edit Filter']:visible").first().click();
+    const input = e.quick().locator("input.input").first();
+    assert.equal(await input.inputValue(), "team-2 prod");
+    await input.fill("ctx:no-such-context");
+    await e.page.keyboard.press("Enter");
+    await e.row("None match the filter").waitFor();
+    await e.page.locator(".part.sidebar .action-label[aria-label^='Clear Filter']:visible").first().click();
+    await e.row(CURRENT).waitFor();
+    await message(e).waitFor({ state: "hidden" });
+  },
+
+  "what is filtered is counted, and an empty category says that the filter hides its rows": async (e) => {
+    await top(e);
+    await e.expand(CURRENT, "Workloads", "Deployments");
+    await e.row("ingest").waitFor();
+    await filter(e, "ctx:team-142 ledger");
+    await message(e).filter({ hasText: "Filtered: ctx:team-142 ledger — 1 shown" }).waitFor();
+    assert.deepEqual((await e.below("Deployments")).map((row) => row.label), ["ledger"]);
+    await filter(e, "ctx:team-142 no-such-workload");
+    await e.row("None match the filter").click();
+    await e.quick().locator("input.input").first().fill("");
+    await e.page.keyboard.press("Enter");
+    await e.row("ingest").waitFor();
+  },
+
+  "failing workloads come first when somebody wants it, and by name again": async (e) => {
+    const firstRows = async () => (await e.below("Deployments")).slice(0, 5).map((row) => row.label).sort().join();
+    assert.notEqual(await firstRows(), FAILING.join());
+    await e.command("kube9: Show Failing Workloads First");
+    await until("the failing ones are first", async () => (await firstRows()) === FAILING.join());
+    await e.shot(path.join(import.meta.dirname, "../.e2e/many.png"));
+    await e.command("kube9: Show Workloads by Namespace and Name");
+    await until("by name again", async () => (await firstRows()) !== FAILING.join());
+  },
+};

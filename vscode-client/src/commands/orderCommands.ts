@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import type { Favourites } from "../tree/favourites";
+import type { KubeTree } from "../tree/kubeTree";
+import type { Row } from "../tree/row";
+import { failingBadge } from "../tree/viewTexts";
+
+/** Under this key the editor remembers whether failing workloads are shown first. */
+const FAILING_FIRST = "kube9.failingFirst";
+
+/** Commands that change the order of rows, and the badge that counts the failing ones. */
+export function orderCommands(
+  tree: KubeTree,
+  view: vscode.TreeView<Row>,
+  favourites: Favourites,
+  memory: vscode.Memento,
+): vscode.Disposable {
+  const order = (failingFirst: boolean): void => {
+    if (tree.isFailingFirst !== failingFirst) {
+      tree.isFailingFirst = failingFirst;
+    }
+    void memory.update(FAILING_FIRST, failingFirst);
+    void vscode.commands.executeCommand("setContext", "kube9.failingFirst", failingFirst);
+  };
+  order(memory.get(FAILING_FIRST, false));
+  return vscode.Disposable.from(
+    tree.onRows(() => count(tree, view)),
+    vscode.commands.registerCommand("kube9.showFailingFirst", () => order(true)),
+    vscode.commands.registerCommand("kube9.showByName", () => order(false)),
+    vscode.commands.registerCommand("kube9.star", (row: Row) => favourites.star(row.node.context ?? "")),
+    vscode.commands.registerCommand("kube9.unstar", (row: Row) => favourites.unstar(row.node.context ?? "")),
+  );
+}
+
+function count(tree: KubeTree, view: vscode.TreeView<Row>): void {
+  const badge = failingBadge(tree.overview);
+  if (view.badge?.value !== badge?.value) {
+    view.badge = badge;
+  }
+}
