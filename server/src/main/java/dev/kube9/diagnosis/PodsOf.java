@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Finds the pods of a workload. */
 public final class PodsOf {
+  /** How long the name of an object may be. */
+  private static final int LONGEST_NAME = 253;
+
   private PodsOf() {}
 
   /** The workload's pods, old and new, ordered by name. */
@@ -22,7 +25,8 @@ public final class PodsOf {
 
   /**
    * Whether the workload controls the pod. A Deployment's pods belong to ReplicaSets, whose names
-   * consist of the Deployment's name and the pods' hash, so the ReplicaSets need not be read.
+   * consist of the Deployment's name and the pods' hash, so the ReplicaSets need not be read. Since
+   * Kubernetes 1.34 a Deployment's name that is too long for that is shortened.
    */
   public static boolean owns(Workload workload, Pod pod) {
     var owner = pod.meta().controller();
@@ -34,8 +38,11 @@ public final class PodsOf {
   }
 
   private static boolean isReplicaSetOf(Workload workload, Owner owner, Pod pod) {
+    var suffix = "-" + pod.revision();
+    var room = Math.max(LONGEST_NAME - suffix.length(), 0);
+    var name = workload.name();
     return owner.kind().equals("ReplicaSet")
-        && owner.name().equals(workload.name() + "-" + pod.revision());
+        && owner.name().equals(name.substring(0, Math.min(name.length(), room)) + suffix);
   }
 
   /** The ordinal of a StatefulSet's pod. */

@@ -63,6 +63,30 @@ class DiagnosisBehaviourTest extends Diagnosed {
     assertTrue(problem.has("hint"), problem::toString);
   }
 
+  /** Since Kubernetes 1.34 such a Deployment's ReplicaSet has a shortened name. */
+  @Test
+  void the_pods_of_a_deployment_with_the_longest_name_are_known() throws Exception {
+    var name = "diag-" + "x".repeat(240) + "-last";
+    var made = Admin.workload("Deployment", name, 2, new JsonObject());
+    var spec = made.getAsJsonObject("spec");
+    var labels = object("app", "diag-long");
+    spec.add("selector", object("matchLabels", labels));
+    spec.getAsJsonObject("template").getAsJsonObject("metadata").add("labels", labels.deepCopy());
+    var _ = admin().create("Deployment", made);
+    until("it is settled", () -> isSettled(admin().get("Deployment", name)));
+    var w = ref("Deployment", name);
+    var row = walk(door().server(), door().context(), "Workloads", "Deployments", name);
+    assertEquals(2, children(door().server(), text(row, "id")).size());
+    annotateTemplate(w, object(door().annotation("behaviour"), "crashloop"));
+    var problem =
+        namedAndHealed(
+            w,
+            "CrashLoopBackOff",
+            () -> anyNewPod("diag-long", p -> p.toString().contains("CrashLoopBackOff")),
+            () -> behaveWell("diag-long", name));
+    assertEquals(1, number(problem, "exitCode"), problem::toString);
+  }
+
   @Test
   void a_probe_that_fails_is_named() throws Exception {
     var w = settled("DaemonSet", "diag-never-ready");
@@ -329,6 +353,10 @@ class DiagnosisBehaviourTest extends Diagnosed {
 
   /** Makes the existing pods work, although their template says otherwise. */
   private void behaveWell(String app) throws InterruptedException {
+    behaveWell(app, app);
+  }
+
+  private void behaveWell(String app, String workload) throws InterruptedException {
     until(
         "all its pods fare well",
         () -> {
@@ -339,7 +367,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
               admin().patch("Pod", text(meta, "name"), behaviour(null));
             }
           }
-          return isSettled(admin().get(kindOf(app), app));
+          return isSettled(admin().get(kindOf(workload), workload));
         });
   }
 

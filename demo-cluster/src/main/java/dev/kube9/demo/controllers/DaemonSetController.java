@@ -152,7 +152,7 @@ final class DaemonSetController extends Controller {
 
   private void create(Ref ref, JsonObject set, String hash, String node) {
     var template = JsonTree.at(set, "spec", "template");
-    var name = ref.name() + "-" + NameSuffix.random();
+    var name = NameSuffix.podOf(ref.name());
     var pod = pods.fromTemplate(Kind.DAEMON_SET, set, template, name);
     JsonTree.child(pod, "spec").addProperty("nodeName", node);
     JsonTree.child(JsonTree.metadata(pod), "labels").addProperty(Revisions.HASH, hash);

@@ -38,7 +38,7 @@ final class ReplicaSetController extends Controller {
     var refusal = Optional.<String>empty();
     for (var i = 0; i < missing && refusal.isEmpty(); i++) {
       var template = JsonTree.at(set, "spec", "template");
-      var name = ref.name() + "-" + NameSuffix.random();
+      var name = NameSuffix.podOf(ref.name());
       refusal = pods.create(SOURCE, set, pods.fromTemplate(Kind.REPLICA_SET, set, template, name));
     }
     active.stream()

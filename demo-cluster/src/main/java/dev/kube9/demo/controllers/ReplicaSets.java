@@ -110,7 +110,7 @@ final class ReplicaSets {
     var set = new JsonObject();
     var meta = JsonTree.metadata(set);
     meta.addProperty("namespace", ref.namespace());
-    meta.addProperty("name", ref.name() + "-" + hash());
+    meta.addProperty("name", NameSuffix.replicaSetOf(ref.name(), hash()));
     copyAnnotations(set);
     annotate(set, revision);
     Owners.own(set, Kind.DEPLOYMENT, deployment);

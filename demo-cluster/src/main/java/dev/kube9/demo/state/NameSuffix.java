@@ -15,6 +15,9 @@ import java.util.zip.CRC32C;
 public final class NameSuffix {
   private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
+  private static final int LONGEST_NAME = 253;
+  private static final int LONGEST_BASE = 58;
+
   private NameSuffix() {}
 
   /** Five random characters, as at the end of a generated pod name. */
@@ -24,6 +27,18 @@ public final class NameSuffix {
       suffix.append(ALPHABET.charAt(ThreadLocalRandom.current().nextInt(ALPHABET.length())));
     }
     return suffix.toString();
+  }
+
+  /** The generated name of a pod; the API server shortens what is before the random part. */
+  public static String podOf(String owner) {
+    var base = owner + "-";
+    return base.substring(0, Math.min(base.length(), LONGEST_BASE)) + random();
+  }
+
+  /** The name of a Deployment's ReplicaSet, whose controller shortens the Deployment's name. */
+  public static String replicaSetOf(String deployment, String hash) {
+    var room = LONGEST_NAME - hash.length() - 1;
+    return deployment.substring(0, Math.min(deployment.length(), room)) + "-" + hash;
   }
 
   /** A hash of a pod template; the order of its members does not matter. */
