@@ -374,7 +374,7 @@ export interface Warning {
   message: string;
 }
 
-export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "BeingDeleted" | "ArgoRollouts" | "NoHistory" | "ReadOnly";
+export type WarningCode = "Paused" | "OnDelete" | "Partition" | "ScaledToZero" | "SinglePod" | "Recreate" | "AlreadyRolling" | "NotReadyOrdered" | "NotReadyNodes" | "GitOps" | "HasOwner" | "BeingDeleted" | "ArgoRollouts" | "NoHistory" | "PodsExcludeEachOther" | "SharedVolume" | "ClusterWarning" | "ReadOnly";
 
 export interface WorkDoneProgress {
   kind: ProgressKind;

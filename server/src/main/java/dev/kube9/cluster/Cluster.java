@@ -105,6 +105,16 @@ public interface Cluster {
       throws InterruptedException;
 
   /**
+   * Has the API server try a restart of a workload and keep nothing of it, whatever the workload's
+   * state is. Admission and validation run.
+   *
+   * @param restartedAt the annotation's value
+   * @throws dev.kube9.failure.ApiFailure if the real restart would be refused, or it cannot be
+   *     tried
+   */
+  RestartTrial tryRestart(WorkloadRef ref, String restartedAt) throws InterruptedException;
+
+  /**
    * Puts the restart annotation back to its previous value, and changes nothing else.
    *
    * @param restartedAt the value that the annotation must have now

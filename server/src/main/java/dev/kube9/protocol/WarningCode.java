@@ -16,5 +16,8 @@ public enum WarningCode {
   BeingDeleted,
   ArgoRollouts,
   NoHistory,
+  PodsExcludeEachOther,
+  SharedVolume,
+  ClusterWarning,
   ReadOnly
 }

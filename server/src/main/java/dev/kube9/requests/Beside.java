@@ -1,8 +1,12 @@
 package dev.kube9.requests;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A request to a cluster on a thread of its own, beside those of the thread that began it. */
 final class Beside<T> implements AutoCloseable {
@@ -29,6 +33,17 @@ final class Beside<T> implements AutoCloseable {
         case InterruptedException e -> throw e;
         case null, default -> throw new IllegalStateException(failure);
       }
+    }
+  }
+
+  /**
+   * Blocks until the request is answered, at most this long; empty if it failed or takes longer.
+   */
+  Optional<T> answerWithin(Duration limit) throws InterruptedException {
+    try {
+      return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException _) {
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.kube9.requests;
 
 import dev.kube9.cluster.Cluster;
+import dev.kube9.cluster.RestartTrial;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.NewestHashes;
@@ -25,6 +26,7 @@ import dev.kube9.workload.Deployment;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ import java.util.Optional;
 /** Answers {@code kube9/prepareRestart}: what a restart would do, and whether it may be done. */
 public final class PrepareHandler {
   private static final int PODS = 500;
+
+  /** How much longer than the other requests the trial may take, as webhooks may be slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final ShownContexts contexts;
   private final Time time;
@@ -54,16 +59,27 @@ public final class PrepareHandler {
     }
   }
 
-  /** Reads the workload and asks for the permission at the same time. */
+  /** Reads the workload, asks for the permission and has the restart tried at the same time. */
   private PrepareRestartResult prepared(WorkloadRef ref, Cluster cluster)
       throws InterruptedException {
     var readOnly = contexts.isReadOnly(ref.context());
-    try (var allowed = Beside.begin(() -> !readOnly && mayPatch(cluster, ref))) {
+    try (var allowed = Beside.begin(() -> !readOnly && mayPatch(cluster, ref));
+        var trial = Beside.begin(() -> readOnly ? RestartTrial.NONE : tried(cluster, ref))) {
       var workload = cluster.read(ref);
       var evidence = evidence(cluster, workload);
-      var plan = RestartPlan.of(workload, evidence, readOnly);
+      var tried = trial.answerWithin(PATIENCE).orElse(RestartTrial.NONE);
+      var plan = RestartPlan.of(workload, evidence, tried, readOnly);
       var refusal = refusal(ref, workload, allowed);
       return result(ref, cluster, plan, refusal);
+    }
+  }
+
+  /** What cannot be tried is no reason to refuse the confirmation. */
+  private RestartTrial tried(Cluster cluster, WorkloadRef ref) throws InterruptedException {
+    try {
+      return cluster.tryRestart(ref, time.now().toString());
+    } catch (ApiFailure _) {
+      return RestartTrial.NONE;
     }
   }
 

@@ -7,6 +7,7 @@ import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Registration;
+import dev.kube9.cluster.RestartTrial;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
@@ -53,6 +54,7 @@ final class KubeApiCluster implements Cluster {
   private final ApiRequests requests;
   private final RevisionList revisionList;
   private final LogRequests logRequests;
+  private final TrialRequest trialRequest;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
     this(connection, fieldManager, time, false);
@@ -68,6 +70,7 @@ final class KubeApiCluster implements Cluster {
     requests = new ApiRequests(connection, time);
     revisionList = new RevisionList(requests, paths, connection.context());
     logRequests = new LogRequests(requests, paths, connection.context());
+    trialRequest = new TrialRequest(requests, paths, connection.context(), fieldManager);
   }
 
   @Override
@@ -144,6 +147,11 @@ final class KubeApiCluster implements Cluster {
   public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
       throws InterruptedException {
     return patch(ref, RestartPatch.restart(ref.kind(), uid, restartedAt, seen));
+  }
+
+  @Override
+  public RestartTrial tryRestart(WorkloadRef ref, String restartedAt) throws InterruptedException {
+    return trialRequest.send(ref, restartedAt);
   }
 
   @Override

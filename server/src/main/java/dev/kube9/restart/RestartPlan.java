@@ -1,5 +1,6 @@
 package dev.kube9.restart;
 
+import dev.kube9.cluster.RestartTrial;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.Problems;
 import dev.kube9.rollout.Rollout;
@@ -20,11 +21,16 @@ import java.util.List;
  * What a restart of a workload would do, derived from one snapshot of it.
  *
  * @param evidence its pods and nodes, if they may lead to a warning
+ * @param trial what came of a trial of the restart
  * @param atMostDown how many of its pods may be unavailable at the same time, by its controller's
  *     rules
  */
 public record RestartPlan(
-    Workload workload, Evidence evidence, int atMostDown, List<Warning> warnings) {
+    Workload workload,
+    Evidence evidence,
+    RestartTrial trial,
+    int atMostDown,
+    List<Warning> warnings) {
   private static final int MOST_NODES = 10;
 
   /** Codes of warnings before a restart, the same as those of the protocol. */
@@ -43,15 +49,19 @@ public record RestartPlan(
     BeingDeleted,
     ArgoRollouts,
     NoHistory,
+    PodsExcludeEachOther,
+    SharedVolume,
+    ClusterWarning,
     ReadOnly
   }
 
   /** A warning in plain words. */
   public record Warning(Code code, String message) {}
 
-  public static RestartPlan of(Workload workload, Evidence evidence, boolean readOnly) {
-    var plan = new RestartPlan(workload, evidence, atMostDown(workload), List.of());
-    return new RestartPlan(workload, evidence, plan.atMostDown, plan.warn(readOnly));
+  public static RestartPlan of(
+      Workload workload, Evidence evidence, RestartTrial trial, boolean readOnly) {
+    var plan = new RestartPlan(workload, evidence, trial, atMostDown(workload), List.of());
+    return new RestartPlan(workload, evidence, trial, plan.atMostDown, plan.warn(readOnly));
   }
 
   /** Whether the pods are needed to find all warnings. */
@@ -156,6 +166,10 @@ public record RestartPlan(
               p ->
                   warnings.add(new Warning(Code.NotReadyOrdered, WarningWords.notReadyOrdered(p))));
     }
+    room(warnings);
+    trial
+        .warnings()
+        .forEach(w -> warnings.add(new Warning(Code.ClusterWarning, WarningWords.ofCluster(w))));
     var broken =
         evidence.nodes().values().stream()
             .filter(n -> !n.ready())
@@ -164,6 +178,20 @@ public record RestartPlan(
             .toList();
     if (!broken.isEmpty()) {
       warnings.add(new Warning(Code.NotReadyNodes, WarningWords.notReadyNodes(broken)));
+    }
+  }
+
+  /** What old pods keep from new ones while none of the old ones may go. */
+  private void room(List<Warning> warnings) {
+    if (!(workload instanceof Deployment) || atMostDown > 0 || toReplace() == 0) {
+      return;
+    }
+    if (trial.rivals()) {
+      warnings.add(new Warning(Code.PodsExcludeEachOther, WarningWords.RIVALS));
+    }
+    if (!trial.claims().isEmpty()) {
+      var words = WarningWords.sharedVolume(String.join(", ", trial.claims()));
+      warnings.add(new Warning(Code.SharedVolume, words));
     }
   }
 

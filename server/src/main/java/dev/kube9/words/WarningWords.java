@@ -21,7 +21,26 @@ public final class WarningWords {
       "Argo Rollouts takes its pod template from here: a restart starts a rollout of the Rollout's"
           + " pods";
 
+  public static final String RIVALS =
+      "Its pods exclude each other on a node, and none may be down: if no other node is free, no"
+          + " new pod can start. maxUnavailable 1 lets an old one go first";
+
   private WarningWords() {}
+
+  /** A volume that an old pod keeps while a new one needs it. */
+  public static String sharedVolume(String claims) {
+    return ("Its pods share the volume of %s, and an old pod goes only when a new one is ready: if"
+            + " only one node at a time can mount it (ReadWriteOnce), a new pod on another node"
+            + " waits for ever. The strategy Recreate avoids that")
+        .formatted(claims);
+  }
+
+  /** What the API server warns of when it tries the restart. */
+  public static String ofCluster(String warning) {
+    return warning.startsWith("would violate PodSecurity")
+        ? "New pods may be forbidden in this namespace: " + warning
+        : "The cluster warns: " + warning;
+  }
 
   /** A workload that was deleted and still exists, as the end of a sentence. */
   public static String beingDeleted(Meta meta) {

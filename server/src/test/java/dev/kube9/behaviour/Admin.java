@@ -158,6 +158,7 @@ final class Admin {
     return switch (kind) {
       case "Pod" -> "/api/v1/namespaces/" + namespace + "/pods";
       case "Node" -> "/api/v1/nodes";
+      case "Namespace" -> "/api/v1/namespaces";
       case "ResourceQuota" -> "/api/v1/namespaces/" + namespace + "/resourcequotas";
       case "CronJob" -> "/apis/batch/v1/namespaces/" + namespace + "/cronjobs";
       default ->

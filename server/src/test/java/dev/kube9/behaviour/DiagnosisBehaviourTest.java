@@ -88,6 +88,35 @@ class DiagnosisBehaviourTest extends Diagnosed {
   }
 
   @Test
+  void pod_security_that_forbids_the_new_pods_is_warned_of_and_named() throws Exception {
+    var w = settled("Deployment", "diag-forbidden", 2, new JsonObject());
+    enforce("restricted");
+    try {
+      var preview = door().server().call("kube9/prepareRestart", restartParams(w));
+      var warning = list(preview, "warnings").getFirst();
+      assertEquals("ClusterWarning", text(warning, "code"));
+      assertTrue(
+          text(warning, "message")
+              .startsWith("New pods may be forbidden in this namespace: would violate PodSecurity"),
+          warning::toString);
+      var problem =
+          namedAndHealed(
+              w,
+              "FailedCreate",
+              () -> isWarned("FailedCreate", about -> text(about, "name").contains("forbidden")),
+              () -> enforce(null));
+      assertTrue(text(problem, "message").contains("PodSecurity"), problem::toString);
+    } finally {
+      enforce(null);
+    }
+  }
+
+  private void enforce(@Nullable String level) {
+    var labels = object("pod-security.kubernetes.io/enforce", level);
+    admin().patch("Namespace", admin().namespace(), object("metadata", object("labels", labels)));
+  }
+
+  @Test
   void a_probe_that_fails_is_named() throws Exception {
     var w = settled("DaemonSet", "diag-never-ready");
     annotateTemplate(w, object(door().annotation("behaviour"), "never-ready"));

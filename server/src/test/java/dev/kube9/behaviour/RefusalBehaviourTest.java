@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kube9.behaviour.RpcClient.RpcError;
 import java.util.List;
@@ -191,6 +192,44 @@ class RefusalBehaviourTest extends Behaviour {
     }
     var single = settled("StatefulSet", "warn-single", 1, new JsonObject());
     assertEquals(List.of("SinglePod"), codes(prepare(client, single)));
+  }
+
+  @Test
+  void wr09_the_confirmation_warns_of_what_old_pods_keep_from_new_ones() throws Exception {
+    var rule =
+        object(
+            "topologyKey",
+            "kubernetes.io/hostname",
+            "labelSelector",
+            object("matchLabels", object("app", "warn-rivals")));
+    var affinity =
+        object(
+            "podAntiAffinity",
+            object("requiredDuringSchedulingIgnoredDuringExecution", List.of(rule)));
+    var rivals = Admin.workload("Deployment", "warn-rivals", 3, new JsonObject());
+    podSpec(rivals).add("affinity", affinity);
+    var claims = Admin.workload("Deployment", "warn-claim", 1, new JsonObject());
+    var volume =
+        object("name", "data", "persistentVolumeClaim", object("claimName", "data-of-one"));
+    podSpec(claims).add("volumes", listOf(volume));
+    var client = door().server();
+    var _ = admin().create("Deployment", rivals);
+    var _ = admin().create("Deployment", claims);
+    var ofRivals = codes(prepare(client, ref("Deployment", "warn-rivals")));
+    assertTrue(ofRivals.contains("PodsExcludeEachOther"), ofRivals::toString);
+    var ofClaims = prepare(client, ref("Deployment", "warn-claim"));
+    assertTrue(codes(ofClaims).contains("SharedVolume"), ofClaims::toString);
+    assertTrue(ofClaims.toString().contains("data-of-one"), ofClaims::toString);
+  }
+
+  private static JsonObject podSpec(JsonObject workload) {
+    return workload.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec");
+  }
+
+  private static JsonArray listOf(JsonObject one) {
+    var list = new JsonArray();
+    list.add(one);
+    return list;
   }
 
   private static JsonObject prepare(RpcClient client, JsonObject w) throws Exception {

@@ -135,12 +135,12 @@ class RestartBehaviourTest extends Behaviour {
     var client = door().server();
     var before = total();
     var plan = client.call("kube9/prepareRestart", restartParams(w));
-    assertEquals(before + 2, total(), "one read and one question");
+    assertEquals(before + 3, total(), "one read, one question and one trial");
     var reads = door().requests().getOrDefault("GET deployments", 0);
     var patches = door().requests().getOrDefault("PATCH deployments", 0);
     var _ =
         client.call("kube9/restart", restartParams(w, "confirmation", text(plan, "confirmation")));
-    assertEquals(before + 3, total());
+    assertEquals(before + 4, total());
     assertEquals(reads, door().requests().getOrDefault("GET deployments", 0));
     assertEquals(patches + 1, door().requests().getOrDefault("PATCH deployments", 0));
   }

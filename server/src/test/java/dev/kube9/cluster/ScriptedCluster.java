@@ -305,6 +305,12 @@ public final class ScriptedCluster implements Cluster {
     return known(ref);
   }
 
+  @Override
+  public RestartTrial tryRestart(WorkloadRef ref, String restartedAt) {
+    refuse("try " + ref.kind().plural());
+    return RestartTrial.NONE;
+  }
+
   private static boolean isAsSeen(Workload now, String uid, Annotations seen) {
     return now.uid().equals(uid)
         && Annotations.of(now.template()).equals(seen)

@@ -9,6 +9,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.kube9.cluster.RestartTrial;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.Problem;
@@ -99,7 +100,9 @@ class ExampleSentencesTest {
   @Test
   void the_confirmation_of_a_restart() {
     var result = result(Methods.PREPARE_RESTART);
-    var plan = RestartPlan.of(DEPLOYMENT, Evidence.of(OwnPods.NONE, Instant.EPOCH), false);
+    var plan =
+        RestartPlan.of(
+            DEPLOYMENT, Evidence.of(OwnPods.NONE, Instant.EPOCH), RestartTrial.NONE, false);
     var detail = PlanWords.detail(WEB, "https://prod-eu.example:6443", DEPLOYMENT, plan.words());
     assertEquals(PlanWords.title(WEB), string(result, "title"));
     assertEquals(detail, string(result, "detail"));

@@ -64,7 +64,7 @@ class RoundTripsTest {
   private final MockWebServer http = new MockWebServer();
   private final List<RecordedRequest> got = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
-  private final CyclicBarrier together = new CyclicBarrier(2);
+  private final CyclicBarrier together = new CyclicBarrier(3);
   private final Informers informers = new Informers(time);
   private final NewestHashes hashes = new NewestHashes(time);
 
@@ -89,9 +89,10 @@ class RoundTripsTest {
     time.close();
   }
 
-  /** Only a patch is answered alone: the other two requests wait for each other. */
+  /** Only the restart itself is answered alone: the other three requests wait for each other. */
   private MockResponse answer(RecordedRequest request) throws InterruptedException {
-    if ("PATCH".equals(request.getMethod())) {
+    var isTrial = request.getUrl().queryParameter("dryRun") != null;
+    if ("PATCH".equals(request.getMethod()) && !isTrial) {
       return json(OBJECT.formatted("2026-01-02T12:00:00.000Z"));
     }
     try {
@@ -100,7 +101,7 @@ class RoundTripsTest {
         | java.util.concurrent.TimeoutException alone) {
       return new MockResponse(500, Headers.of(), "one request came alone");
     }
-    return json("GET".equals(request.getMethod()) ? OBJECT.formatted("before") : ALLOWED);
+    return json("POST".equals(request.getMethod()) ? ALLOWED : OBJECT.formatted("before"));
   }
 
   private static MockResponse json(String body) {
@@ -118,12 +119,12 @@ class RoundTripsTest {
               new OneCluster(clusters.cluster("prod-eu")), new SilentClient(), _ -> {});
       var plan = new PrepareHandler(contexts, time, hashes).prepare(new PrepareRestartParams(WEB));
       assertTrue(plan.allowed());
-      assertEquals(2, got.size());
+      assertEquals(3, got.size());
       var params = new RestartParams(WEB, false, null, plan.confirmation(), null, null);
       var restarted = restart(contexts, params);
       assertEquals("2026-01-02T12:00:00.000Z", restarted);
     }
-    assertEquals(3, got.size());
+    assertEquals(4, got.size());
     assertEquals("PATCH", got.getLast().getMethod());
     assertEquals(1, connections.get());
     assertTrue(got.stream().allMatch(r -> r.getHandshake() != null), "over TLS");

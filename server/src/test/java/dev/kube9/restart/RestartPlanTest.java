@@ -6,14 +6,17 @@ import static dev.kube9.workload.Sample.statefulSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kube9.cluster.RestartTrial;
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.restart.RestartPlan.Code;
+import dev.kube9.words.WarningWords;
 import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,10 +26,47 @@ class RestartPlanTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("plans")
   void what_will_happen(String description, Workload workload, int atMostDown, List<Code> codes) {
-    var plan = RestartPlan.of(workload, Evidence.of(OwnPods.NONE, Instant.EPOCH), false);
+    var plan = plan(workload, RestartTrial.NONE);
     assertEquals(atMostDown, plan.atMostDown(), description);
     assertEquals(
         codes, plan.warnings().stream().map(RestartPlan.Warning::code).toList(), description);
+  }
+
+  private static RestartPlan plan(Workload workload, RestartTrial trial) {
+    return RestartPlan.of(workload, Evidence.of(OwnPods.NONE, Instant.EPOCH), trial, false);
+  }
+
+  private static List<String> warnings(Workload workload, RestartTrial trial) {
+    return plan(workload, trial).warnings().stream()
+        .map(w -> w.code() + ": " + w.message())
+        .toList();
+  }
+
+  @Test
+  void what_a_trial_shows_is_warned_of_where_no_old_pod_may_go() {
+    var trial = new RestartTrial(List.of(), true, List.of("data"));
+    assertEquals(
+        List.of(
+            "PodsExcludeEachOther: " + WarningWords.RIVALS,
+            "SharedVolume: " + WarningWords.sharedVolume("data")),
+        warnings(deployment(3).make(), trial));
+    assertEquals(List.of(), warnings(deployment(3).leeway("0", "1").make(), trial));
+    assertEquals(List.of(), warnings(daemonSet(3).make(), trial));
+  }
+
+  @Test
+  void what_the_cluster_warns_of_is_passed_on() {
+    var trial =
+        new RestartTrial(
+            List.of("would violate PodSecurity \"restricted:latest\": runAsNonRoot", "it is old"),
+            false,
+            List.of());
+    assertEquals(
+        List.of(
+            "ClusterWarning: New pods may be forbidden in this namespace: would violate PodSecurity"
+                + " \"restricted:latest\": runAsNonRoot",
+            "ClusterWarning: The cluster warns: it is old"),
+        warnings(statefulSet(3).make(), trial));
   }
 
   static Stream<Arguments> plans() {

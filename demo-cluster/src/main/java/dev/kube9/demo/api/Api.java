@@ -6,6 +6,8 @@ import dev.kube9.demo.kubelet.PodBehaviour;
 import dev.kube9.demo.state.Defaults;
 import dev.kube9.demo.state.JsonTree;
 import dev.kube9.demo.state.Kind;
+import dev.kube9.demo.state.PodSecurity;
+import java.util.Optional;
 
 /** Reads and writes objects as the real API server does. */
 final class Api {
@@ -38,6 +40,18 @@ final class Api {
                       "MethodNotAllowed",
                       "the server does not allow this method on the requested resource");
             });
+  }
+
+  /** What the answer to a change of a pod template warns of, as in the header {@code Warning}. */
+  Optional<String> warning(Target target, JsonObject changed) {
+    return cluster
+        .locked(
+            () ->
+                PodSecurity.violation(
+                    cluster.objects(),
+                    target.namespace(),
+                    JsonTree.at(changed, "spec", "template", "spec")))
+        .map(what -> "would violate " + what.replace("\"", "\\\""));
   }
 
   /** Answers a request for a pod's log. */

@@ -75,6 +75,10 @@ final class ApiHandler implements HttpHandler {
       watch(exchange, new WatchStream(cluster, request, target));
     } else {
       var answer = api.answer(request, target);
+      if (request.method().equals("PATCH")) {
+        api.warning(target, answer)
+            .ifPresent(w -> exchange.getResponseHeaders().add("Warning", "299 - \"" + w + "\""));
+      }
       send(exchange, request.method().equals("POST") ? 201 : 200, answer);
     }
   }

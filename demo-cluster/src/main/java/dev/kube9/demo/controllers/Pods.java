@@ -10,6 +10,7 @@ import dev.kube9.demo.state.Kind;
 import dev.kube9.demo.state.ObjectStore;
 import dev.kube9.demo.state.Owners;
 import dev.kube9.demo.state.PodFacts;
+import dev.kube9.demo.state.PodSecurity;
 import dev.kube9.demo.state.Ref;
 import dev.kube9.time.Time;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class Pods {
 
   /** Creates the pod, or returns the reason why it was refused. */
   Optional<String> create(Source source, JsonObject owner, JsonObject pod) {
-    var refusal = Quotas.refusal(objects, pod);
+    var refusal = Quotas.refusal(objects, pod).or(() -> forbidden(pod));
     if (refusal.isPresent()) {
       events.record(
           source, owner, Occurrence.warning("FailedCreate", "Error creating: " + refusal.get()));
@@ -53,6 +54,12 @@ final class Pods {
     var _ = objects.create(Kind.POD, pod);
     events.record(source, owner, Occurrence.normal("SuccessfulCreate", "Created pod: " + name));
     return Optional.empty();
+  }
+
+  private Optional<String> forbidden(JsonObject pod) {
+    var ref = Ref.of(Kind.POD, pod);
+    return PodSecurity.violation(objects, ref.namespace(), JsonTree.child(pod, "spec"))
+        .map(what -> "pods \"%s\" is forbidden: violates %s".formatted(ref.name(), what));
   }
 
   /** Marks a pod as deleted; the kubelet removes it when it has stopped. */
