@@ -1,39 +1,35 @@
 // What can be done from the rows of the tree, while it can work.
-import { createServer } from "node:http";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { assert, openCategory, pods, restart, settled, until } from "./check.mjs";
+import { assert, confirm, openCategory, pods, restart, settled, until } from "./check.mjs";
+import { SlowCluster } from "./slowCluster.mjs";
 
 const DEMO = "kube9-demo";
 const scratch = mkdtempSync(path.join(tmpdir(), "kube9-actions-"));
 const kubeconfig = path.join(scratch, "config");
-let refusing;
+let slow;
 
-
-/** A cluster that refuses each request. */
 export async function prepare() {
-  refusing = createServer((_, response) => {
-    response.writeHead(403, { "content-type": "application/json" });
-    response.end(JSON.stringify({ kind: "Status", apiVersion: "v1", status: "Failure", code: 403, reason: "Forbidden", message: "not for you" }));
-  });
-  await new Promise((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+  slow = new SlowCluster();
+  mkdirSync(scratch, { recursive: true }); // cleanUp deletes it after each version of the editor
   writeFileSync(kubeconfig, `apiVersion: v1
 kind: Config
-clusters: [{name: c, cluster: {server: "http://127.0.0.1:${refusing.address().port}"}}]
+clusters: [{name: c, cluster: {server: "${await slow.start()}"}}]
 users: [{name: u, user: {}}]
-contexts: [{name: refusing, context: {cluster: c, user: u}}]
+contexts: [{name: slow-cluster, context: {cluster: c, user: u}}]
 `);
 }
 
 export function cleanUp() {
-  refusing.close();
+  slow.stop();
   rmSync(scratch, { recursive: true, force: true });
 }
 
 export const settings = { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 15 };
 export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconfig] } });
 
+const pane = (e) => e.page.locator(".part.sidebar .pane").filter({ has: e.page.locator(".pane-header", { hasText: "Restart History" }) });
 const clipboard = (e) => e.page.evaluate(() => navigator.clipboard.readText());
 const log = async (e) => (await e.page.locator(".view-lines").first().innerText()).replace(/\s+/g, " ");
 
@@ -99,17 +95,95 @@ export const scenarios = {
   },
 
   "Retry asks again where a request failed": async (e) => {
+    slow.refuses = true;
     await e.collapse(DEMO);
-    await e.expand("refusing", "Workloads", "Deployments");
+    await e.expand("slow-cluster", "Workloads", "Deployments");
     const row = e.rows().filter({ hasText: "you may not list deployments" });
     await row.first().waitFor();
-    await row.first().hover();
-    refusing.removeAllListeners("request");
-    refusing.on("request", (_, response) => {
-      response.writeHead(200, { "content-type": "application/json" });
-      response.end(JSON.stringify({ kind: "DeploymentList", apiVersion: "apps/v1", metadata: { resourceVersion: "1" }, items: [] }));
+    slow.refuses = false;
+    // A click while VS Code draws the rows again, because the context has failed too, is lost.
+    await until("it was asked again", async () => {
+      await row.first().hover({ timeout: 1000 }).catch(() => {});
+      await row.first().locator(".action-label[aria-label^=Retry]").click({ timeout: 1000 }).catch(() => {});
+      return (await e.row("slow").count()) === 1;
     });
-    await row.first().locator(".action-label[aria-label^=Retry]").click();
-    await until("it was asked again", async () => (await e.below("Deployments")).map((r) => r.label).join() === "None");
+  },
+
+  "several restarts have one progress that names those that fail, and one summary": async (e) => {
+    await e.collapse("slow-cluster");
+    await e.expand(DEMO, "Workloads", "Deployments");
+    await e.row("cart").click();
+    await e.row("checkout").click({ modifiers: ["Control"] });
+    await e.row("web").click({ modifiers: ["Control"] });
+    await e.page.keyboard.press("Control+Alt+r");
+    await confirm(e, "Restart 3 workloads", { wait: true });
+    await e.saw(/^Restarting 3 workloads\.\.\. 0 of 3 done/);
+    await e.saw(/^Restarting 3 workloads\.\.\. \d of 3 done; failing: checkout$/);
+    assert.equal(await e.toast("Restarting").count(), 1, "more than one progress");
+    await e.saw(/^Restarted 2 of 3 workloads without trouble\. checkout \(shop, kube9-demo\) was restarted, but /);
+    await e.closeToasts();
+  },
+
+  "the history has what happened, and leads to it": async (e) => {
+    await e.command("kube9: Focus on Restart History View");
+    const entries = pane(e).locator(".monaco-list-row");
+    await until("entries", async () => (await entries.count()) >= 3);
+    const failed = entries.filter({ hasText: "failed · shop · kube9-demo" }).first();
+    assert.match(await failed.innerText(), /^checkout/);
+    await failed.click({ button: "right" });
+    const items = e.page.locator(".context-view .monaco-menu .action-item");
+    await items.first().waitFor();
+    await e.page.waitForTimeout(250); // the menu ignores a click right after it opened
+    const labels = (await items.locator(".action-label").allTextContents()).map((t) => t.trim());
+    for (const action of ["Show in Tree", "Wait for Rollout", "Undo Restart", "Copy Details"]) {
+      assert.ok(labels.includes(action), `${action} is not in ${labels}`);
+    }
+    await items.filter({ hasText: "Undo Restart" }).click();
+    await e.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Undo Restart" }).click();
+    await e.saw(/^The restart of checkout .*is undone/);
+    await entries.first().filter({ hasText: "undone · shop · kube9-demo" }).waitFor();
+    await e.closeToasts();
+  },
+
+  "a wait is taken up by the next server": async (e) => {
+    await e.command("kube9: Focus on Clusters View");
+    await e.collapse(DEMO);
+    await e.expand("slow-cluster", "Workloads", "Deployments");
+    await restart(e, "slow", { wait: true });
+    await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
+    const pid = e.serverPid();
+    await e.command("kube9: Restart Server");
+    await until("another server", () => e.serverPid() !== undefined && e.serverPid() !== pid);
+    assert.ok(!(await e.toastsSeen()).some((t) => /ended|Stopped/.test(t)), "an end was told");
+    await until("it waits again", () => slow.watches.size > 0);
+    slow.complete();
+    await e.saw(/^Restarted slow successfully/);
+    await e.closeToasts();
+  },
+
+  "a wait is taken up after the window was loaded again, and so is the history": async (e) => {
+    await e.row("slow").waitFor();
+    await restart(e, "slow", { wait: true });
+    await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
+    await e.open();
+    await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
+    await until("it waits again", () => slow.watches.size > 0);
+    slow.complete();
+    await e.saw(/^Restarted slow successfully/);
+    await e.view();
+    await e.command("kube9: Focus on Restart History View");
+    await pane(e).locator(".monaco-list-row").filter({ hasText: "undone · shop · kube9-demo" }).waitFor();
+    await e.closeToasts();
+  },
+
+  "a setting turns the wait on": async (e) => {
+    await e.settings({ "kube9.waitForRollout": true });
+    await e.command("kube9: Focus on Clusters View");
+    await e.row("slow").waitFor();
+    await e.choose("slow", "Restart");
+    await e.confirmation("Restart slow");
+    await e.quickRow("Wait for rollout to complete").filter({ hasText: "on" }).waitFor();
+    await e.quickRow("Enter turns it off").waitFor();
+    await e.page.keyboard.press("Escape");
   },
 };

@@ -110,10 +110,8 @@ export const scenarios = {
     await e.confirmation("Restart 3 workloads");
     await e.quickRow("payments: It is paused").waitFor();
     await confirm(e, "Restart 3 workloads", { wait: true });
-    await e.saw(/^Restarting cart\.\.\./);
-    await e.saw(/^Restarting nginx-deployment\.\.\./);
-    await e.saw(/^Restarted 2 workloads: /);
-    assert.ok(!(await e.toastsSeen()).some((t) => t.startsWith("Restarting payments")));
+    await e.saw(/^Restarting 2 workloads\.\.\. 0 of 2 done/);
+    await e.saw(/^Restarted 2 workloads: cart, nginx-deployment$/);
     for (const name of ["cart", "nginx-deployment", "payments"]) {
       assert.equal(await e.row(name).getAttribute("aria-selected"), "true", `${name} was deselected while rows changed`);
     }
@@ -226,13 +224,14 @@ export const scenarios = {
     await openCategory(e, DEMO, "Deployments");
   },
 
+  // The demo cluster ends with the server, and with it the restart; on other clusters the wait is taken up.
   "the server is killed midway: the person is told, the tree comes back": async (e) => {
     await restart(e, "web", { wait: true });
     await e.saw(/^Restarting web\.\.\. Rolling update in progress/);
     const pid = e.serverPid();
     assert.ok(pid, "no server");
     process.kill(pid, "SIGKILL");
-    await e.saw(/^web \(\w+, [^)]+\) was restarted, but the kube9 server ended while it was waiting/);
+    await e.saw(/^web \(\w+, [^)]+\) was restarted, but its restart annotation was taken back/);
     await e.saw(/^The kube9 server ended unexpectedly and was started again/);
     await until("another server", () => e.serverPid() !== undefined && e.serverPid() !== pid);
     await e.row("web").waitFor();

@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
 import { commands } from "./commands/commands";
 import { Filter, filterCommands } from "./commands/filterCommands";
+import { historyCommands } from "./commands/historyCommands";
 import { orderCommands } from "./commands/orderCommands";
 import { rowCommands } from "./commands/rowCommands";
+import { History } from "./history/history";
+import { HistoryView } from "./history/historyView";
 import { Logins } from "./login/logins";
 import { loginScreen } from "./login/loginScreen";
 import { LogDocuments } from "./logs/logDocuments";
@@ -32,10 +35,15 @@ export function activate(context: vscode.ExtensionContext): void {
     showCollapseAll: true,
   });
   tree.isSelected = (row) => view.selection.includes(row);
-  const filter = new Filter(tree, view, context.workspaceState);
+  const memory = context.workspaceState;
+  const filter = new Filter(tree, view, memory);
   const logs = new LogDocuments(server);
   const showNamespace = (n: NamespaceRef): void => pages.show({ context: n.context, namespace: n.namespace });
-  const restarts = new Restarts(server, logs, { showPods: (workload) => showPods(tree, view, workload), showNamespace });
+  const showWorkload = (workload: WorkloadRef): Promise<void> => showPods(tree, view, workload);
+  const history = new History(memory, (line) => server.note(line));
+  const restarts = new Restarts(server, logs, { showPods: showWorkload, showNamespace }, memory, (what, ended) =>
+    history.add(what, ended, Date.now()),
+  );
   const pages: NamespacePages = new NamespacePages(context.extensionUri, server, (w) => restarts.restart(w));
   context.subscriptions.push(
     server,
@@ -52,9 +60,13 @@ export function activate(context: vscode.ExtensionContext): void {
     orderCommands(tree, view, favourites, context.globalState),
     commands({ server, tree, view, restarts, showNamespace }),
     rowCommands({ tree, restarts, showLog: (log) => logs.show(log) }),
+    history,
+    vscode.window.createTreeView("kube9.history", { treeDataProvider: new HistoryView(history) }),
+    historyCommands(restarts, showWorkload),
     followLogins(server),
     followSettings(server),
   );
+  void restarts.resume();
 }
 
 export async function deactivate(): Promise<void> {

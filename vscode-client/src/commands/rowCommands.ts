@@ -15,13 +15,20 @@ export interface RowParts {
 
 /** Registers the commands that the actions of a row stand for. */
 export function rowCommands(parts: RowParts): vscode.Disposable {
+  const { tree } = parts;
+  const all: Record<string, (row: Row) => unknown> = {
+    "kube9.awaitRollout": (row) => awaitRollout(parts, row),
+    "kube9.undoRestart": (row) => undoRestart(parts, row),
+    "kube9.showPodLogs": (row) => showLogs(parts, row),
+    "kube9.showPreviousLogs": (row) => showPreviousLogs(parts, row),
+    "kube9.copyDetails": (row) => vscode.env.clipboard.writeText(rowDetails(row.node)),
+    "kube9.retry": (row) => retry(tree, row),
+  };
+  // VS Code gives no row when it draws the rows again just while an icon is clicked.
   return vscode.Disposable.from(
-    vscode.commands.registerCommand("kube9.awaitRollout", (row: Row) => awaitRollout(parts, row)),
-    vscode.commands.registerCommand("kube9.undoRestart", (row: Row) => undoRestart(parts, row)),
-    vscode.commands.registerCommand("kube9.showPodLogs", (row: Row) => showLogs(parts, row)),
-    vscode.commands.registerCommand("kube9.showPreviousLogs", (row: Row) => showPreviousLogs(parts, row)),
-    vscode.commands.registerCommand("kube9.copyDetails", (row: Row) => vscode.env.clipboard.writeText(rowDetails(row.node))),
-    vscode.commands.registerCommand("kube9.retry", (row: Row) => retry(parts.tree, row)),
+    ...Object.entries(all).map(([id, command]) =>
+      vscode.commands.registerCommand(id, (row?: Row) => (row === undefined ? undefined : command(row))),
+    ),
   );
 }
 

@@ -11,6 +11,8 @@ export interface Server {
 
 /** A server whose requests can report progress. */
 export interface ProgressServer extends Server {
+  /** Another process of the server runs: none of the requests before is answered any more. */
+  readonly onStarted: (listener: () => void) => { dispose(): unknown };
   /**
    * Runs the body with a new progress token.
    *

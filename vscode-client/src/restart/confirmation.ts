@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { settings } from "../settings/settings";
 import { place } from "../words/words";
 import { isRestartable, type Candidate } from "./candidate";
 import { cluster, confirmationItems, type Item } from "./confirmationItems";
@@ -16,7 +17,7 @@ const SHOW_NAMESPACE: vscode.QuickInputButton = {
 /** The quick pick that is shown before every restart. */
 export class Confirmation {
   private readonly pick = vscode.window.createQuickPick<Item>();
-  private wait = false;
+  private wait = settings().waitForRollout;
   private confirmable = false;
 
   /**

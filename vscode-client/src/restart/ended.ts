@@ -1,9 +1,10 @@
 import { errorData, messageOf } from "../protocol/errors";
 import type { RestartResult, UndoRestartResult, WorkloadRef } from "../protocol/protocol";
 import { NotSent } from "../protocol/server";
-import { sentence } from "../words/words";
+import { placed, sentence } from "../words/words";
 import { failed, notSent, success, undone, type Ending } from "./ending";
 import { details, disconnected, disconnectedMessage, type Failure } from "./failure";
+import type { Wait } from "./runningWaits";
 
 /** How the restart of one workload ended: what is shown, and what can be copied. */
 export interface Ended {
@@ -46,6 +47,27 @@ export function endedBadly(workload: WorkloadRef, error: unknown, restartedAt: s
 
 function withHint(message: string, { hint }: Failure): string {
   return hint === undefined ? message : `${sentence(message)} ${sentence(hint)}`;
+}
+
+/** How a wait ended that no other server has taken up in its time, or before a person stopped it. */
+export function endedInterrupted(wait: Wait, isStopped: boolean): Ended {
+  const { workload, restartedAt } = wait;
+  const rest = restartedAt === undefined ? "The rollout goes on in the cluster" : "The restart goes on in the cluster";
+  const text = isStopped
+    ? `Stopped waiting for ${placed(workload)}. ${rest}.`
+    : `The wait for ${placed(workload)} has ended, because the kube9 server does not run. ${rest}.`;
+  return endedWait(wait, isStopped ? "info" : "warning", text);
+}
+
+/** How a wait ended whose time was over before the window was opened again. */
+export function endedWhileClosed(wait: Wait): Ended {
+  const text = `The wait for ${placed(wait.workload)} has ended: its time was over before this window was opened again.`;
+  return endedWait(wait, "info", text);
+}
+
+function endedWait({ workload, restartedAt }: Wait, level: "info" | "warning", text: string): Ended {
+  const ending: Ending = { level, outcome: "stopped", text, buttons: ["Keep Waiting", "Show Pods"] };
+  return { workload, ending, details: text, restartedAt };
 }
 
 /** How a restart ended whose request never reached the server. */

@@ -1,15 +1,17 @@
 import * as vscode from "vscode";
 import type { LogDocuments } from "../logs/logDocuments";
 import { errorData, messageOf } from "../protocol/errors";
-import type { WorkloadRef } from "../protocol/protocol";
+import type { PrepareRestartResult, WorkloadRef } from "../protocol/protocol";
 import type { ProgressServer } from "../protocol/server";
 import { isSame } from "../protocol/workload";
 import { settings } from "../settings/settings";
 import { isRestartable, prepareAll, type Candidate, type Restartable } from "./candidate";
 import { Confirmation } from "./confirmation";
-import { endedBadly, endedUnsent, type Ended } from "./ended";
+import { endedBadly, endedUnsent, endedWhileClosed, type Ended } from "./ended";
 import { Notifications } from "./notifications";
-import { Rollouts, type RestartRequest } from "./rollouts";
+import { waiting, type Pursuit, type What } from "./pursuit";
+import { Rollouts } from "./rollouts";
+import { RunningWaits, type Memory } from "./runningWaits";
 import { summary } from "./summary";
 import { confirmUndo, undo } from "./undo";
 
@@ -19,17 +21,28 @@ export interface Destinations {
   showNamespace(workload: WorkloadRef): void;
 }
 
+/** What a restart, a wait or an undo has come to. */
+export type Happened = (what: What | "undo", ended: Ended) => void;
+
 /** Restarts: how one is prepared, confirmed and followed, and how its ending is shown. */
 export class Restarts implements vscode.Disposable {
   private readonly notifications = new Notifications();
+  private readonly waits: RunningWaits;
   readonly rollouts: Rollouts;
 
+  /**
+   * @param memory remembers the waits that run
+   * @param happened told of everything that has ended
+   */
   constructor(
     private readonly server: ProgressServer,
     private readonly logs: Pick<LogDocuments, "show">,
     private readonly destinations: Destinations,
+    memory: Memory,
+    private readonly happened: Happened,
   ) {
-    this.rollouts = new Rollouts(server);
+    this.waits = new RunningWaits(memory);
+    this.rollouts = new Rollouts(server, this.waits, happened);
   }
 
   dispose(): void {
@@ -96,15 +109,27 @@ export class Restarts implements vscode.Disposable {
 
   private async restartConfirmed(chosen: readonly Restartable[], waitForRollout: boolean): Promise<void> {
     const timeoutSeconds = settings().rolloutTimeoutSeconds;
-    const all = await Promise.all(
-      chosen.map(({ workload, prepared: { confirmation } }) =>
-        this.follow(workload, (workDoneToken, cancel) => {
-          const params = { workload, waitForRollout, timeoutSeconds, confirmation, workDoneToken };
-          return this.server.ask("kube9/restart", params, cancel);
-        }),
-      ),
-    );
-    await this.tellAll(all);
+    const until = waitForRollout ? Date.now() + timeoutSeconds * 1000 : undefined;
+    const pursuits = chosen.map(({ workload, prepared: { confirmation } }): Pursuit => ({
+      what: "restart",
+      workload,
+      restartedAt: undefined,
+      until,
+      request: (workDoneToken, cancel) => {
+        const params = { workload, waitForRollout, timeoutSeconds, confirmation, workDoneToken };
+        return this.server.ask("kube9/restart", params, cancel);
+      },
+    }));
+    await this.follow(pursuits, chosen.map(({ prepared }) => part(prepared)));
+  }
+
+  /** Takes up the waits that ran when this workspace was last closed, or says that their time is over. */
+  async resume(): Promise<void> {
+    const left = this.waits.take();
+    const late = left.filter(({ until }) => until <= Date.now()).map(endedWhileClosed);
+    late.forEach((ended) => this.happened("wait", ended));
+    const others = left.filter(({ until }) => until > Date.now()).map((wait) => waiting(this.server, wait));
+    await Promise.all([this.follow(others), ...late.map((ended) => this.tell(ended))]);
   }
 
   /** Waits for a rollout that is under way, of whatever change. If this window waits for it already, shows that wait. */
@@ -120,31 +145,35 @@ export class Restarts implements vscode.Disposable {
   async undo(workload: WorkloadRef, restartedAt: string): Promise<void> {
     if (await confirmUndo(workload)) {
       this.notifications.another();
-      await this.tell(await undo(this.server, workload, restartedAt));
+      const ended = await undo(this.server, workload, restartedAt);
+      this.happened("undo", ended);
+      await this.tell(ended);
     }
   }
 
-  /** Continues to wait for a rollout that has not ended. */
-  private async keepWaiting(workload: WorkloadRef, restartedAt: string | undefined): Promise<void> {
-    const timeoutSeconds = settings().rolloutTimeoutSeconds;
-    const since = restartedAt === undefined ? {} : { restartedAt };
-    const request: RestartRequest = (workDoneToken, cancel) =>
-      this.server.ask("kube9/awaitRollout", { workload, timeoutSeconds, workDoneToken, ...since }, cancel);
-    await this.tell(await this.follow(workload, request, restartedAt));
+  /** Waits for a rollout that has not ended: once more, or for the first time. */
+  async keepWaiting(workload: WorkloadRef, restartedAt: string | undefined): Promise<void> {
+    const until = Date.now() + settings().rolloutTimeoutSeconds * 1000;
+    await this.follow([waiting(this.server, { workload, restartedAt, until })]);
   }
 
-  private follow(workload: WorkloadRef, request: RestartRequest, restartedAt?: string): Promise<Ended> {
-    this.notifications.another();
-    return this.rollouts.follow(workload, request, restartedAt);
-  }
-
-  private async tellAll(all: readonly Ended[]): Promise<void> {
-    const [only] = all;
-    if (all.length === 1 && only !== undefined) {
-      await this.tell(only);
+  /**
+   * Follows all to their ends, and tells how they ended.
+   *
+   * @param parts which part of its pods each of them replaces, if not all
+   */
+  private async follow(pursuits: readonly Pursuit[], parts: readonly (string | undefined)[] = []): Promise<void> {
+    const [first] = pursuits;
+    if (first === undefined) {
       return;
     }
-    const chosen = await this.notifications.show(summary(all.map((e) => ({ name: e.workload.name, ending: e.ending }))));
+    this.notifications.another();
+    if (pursuits.length === 1) {
+      await this.tell(await this.rollouts.follow(first));
+      return;
+    }
+    const all = await this.rollouts.followAll(pursuits);
+    const chosen = await this.notifications.show(summary(all.map((ended, at) => ({ ...ended, part: parts[at] }))));
     if (chosen === "Copy Details") {
       await vscode.env.clipboard.writeText(all.map((e) => e.details).join("\n\n"));
     }
@@ -185,4 +214,9 @@ export class Restarts implements vscode.Disposable {
     // A person reads the log to decide what to do next, so the buttons are offered again.
     await this.tell(ended);
   }
+}
+
+/** Which part of its pods a restart replaces: `1 of 3 pods`; undefined if it replaces all. */
+function part({ plan, status }: PrepareRestartResult): string | undefined {
+  return plan.pods < status.desired ? `${plan.pods} of ${status.desired} pods` : undefined;
 }

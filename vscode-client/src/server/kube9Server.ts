@@ -98,6 +98,11 @@ export class Kube9Server implements ProgressServer, vscode.Disposable {
     this.log.show(true);
   }
 
+  /** Writes a line to the output channel. */
+  note(line: string): void {
+    this.log.info(line);
+  }
+
   /** Tells the server how much of its work it is to log, as the setting says. */
   async trace(): Promise<void> {
     const value = vscode.workspace.getConfiguration("kube9").get("trace.server", "off");

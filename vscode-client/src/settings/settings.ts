@@ -8,6 +8,7 @@ export interface Settings {
   readonly kubeconfig: string[];
   readonly contexts: string[];
   readonly namespaces: string[];
+  readonly waitForRollout: boolean;
   readonly rolloutTimeoutSeconds: number;
   readonly fieldManager: string;
   readonly protectedContexts: string[];
@@ -24,6 +25,7 @@ export function settings(): Settings {
     kubeconfig: kubeconfig().map((path) => path.text),
     contexts: list("contexts"),
     namespaces: list("namespaces"),
+    waitForRollout: all.get("waitForRollout", false),
     rolloutTimeoutSeconds: all.get("rolloutTimeoutSeconds", 300),
     fieldManager: all.get("fieldManager", "kube9"),
     protectedContexts: union("protectedContexts"),

@@ -60,14 +60,14 @@ test("the summary contains every failure", () => {
   const bad = failed("Failed to restart cart: no", error("Forbidden"));
   const worse = failed("search was restarted, but late", error("RolloutTimeout", { severity: "warning" }));
   const all = summary([
-    { name: "web", ending: success(restarted) },
-    { name: "cart", ending: bad },
-    { name: "search", ending: worse },
+    { workload: web, ending: success(restarted) },
+    { workload: { ...web, name: "cart" }, ending: bad },
+    { workload: { ...web, name: "search" }, ending: worse },
   ]);
   assert.match(all.text, /^Restarted 1 of 3 .*cart: no\. search was restarted, but late\./);
-  assert.equal(summary([{ name: "web", ending: success(restarted) }]).level, "info");
+  assert.equal(summary([{ workload: web, ending: success(restarted) }]).level, "info");
   const words = "Cancelled before cart was restarted. Nothing was changed.";
   const stopped = failed(words, error("Cancelled", { severity: "info" }));
-  const some = summary([{ name: "web", ending: success(restarted) }, { name: "cart", ending: stopped }]);
+  const some = summary([{ workload: web, ending: success(restarted) }, { workload: { ...web, name: "cart" }, ending: stopped }]);
   assert.match(some.text, /^Restarted 1 of 2 .*Cancelled before cart/);
 });

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { PrepareRestartResult, Requests } from "../../src/protocol/protocol";
 import type { CancelToken, ProgressServer } from "../../src/protocol/server";
 import { Restarts } from "../../src/restart/restarts";
+import { Memory } from "../fakes/memory";
 import { complete, error, restarted, web } from "../fakes/protocol";
 import { notifications, quickPicks, type FakeQuickPick } from "../fakes/vscode";
 
@@ -25,9 +26,10 @@ function asked(preparing: Preparing) {
       return answer;
     },
     withProgress: (_listener, body) => body("token"),
+    onStarted: () => ({ dispose: () => undefined }),
   };
   const nowhere = { showPods: () => Promise.resolve(), showNamespace: () => undefined };
-  const done = new Restarts(server, { show: () => Promise.resolve() }, nowhere).restart([web]);
+  const done = new Restarts(server, { show: () => Promise.resolve() }, nowhere, new Memory(), () => undefined).restart([web]);
   const [pick] = quickPicks;
   assert.ok(pick);
   return { pick, done, sent };

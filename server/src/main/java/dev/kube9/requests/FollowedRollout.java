@@ -38,8 +38,11 @@ final class FollowedRollout implements RolloutListener, Attempt {
   private final SightWords words;
   private final Operation operation;
 
-  /** The value that the restart wrote; absent if the rollout may be of any change. */
-  private final @Nullable String restartedAt;
+  /**
+   * The value that the restart wrote, or a later one of this session that the wait goes on with;
+   * absent if the rollout may be of any change.
+   */
+  private @Nullable String restartedAt;
 
   /** What is known of the rollout; absent until the wait has begun. */
   private @Nullable Look look;
@@ -138,6 +141,9 @@ final class FollowedRollout implements RolloutListener, Attempt {
   @Override
   public void seen(Rollout rollout) {
     look = new Look(rollout, null);
+    if (restartedAt != null) {
+      restartedAt = rollout.workload().template().restartedAt();
+    }
     operation.progress().report(RolloutReport.of(rollout), ToProtocol.status(rollout));
   }
 

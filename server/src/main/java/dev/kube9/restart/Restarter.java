@@ -4,6 +4,7 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Cluster.Annotations;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.time.Time;
 import dev.kube9.words.RefusalWords;
 import dev.kube9.workload.Deployment;
@@ -37,9 +38,14 @@ public final class Restarter {
   private static final int ATTEMPTS = 5;
 
   private final Time time;
+  private final OwnRestarts own;
 
-  public Restarter(Time time) {
+  /**
+   * @param own told of each restart
+   */
+  public Restarter(Time time, OwnRestarts own) {
     this.time = time;
+    this.own = own;
   }
 
   /** What the patch relies on. */
@@ -63,6 +69,7 @@ public final class Restarter {
     confirmed.ifPresent(c -> c.refuseOther(cluster, ref));
     var before = before(cluster, ref, confirmed);
     var restartedAt = restartedAt(before);
+    own.add(ref, restartedAt);
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var now = attempt(cluster, ref, restartedAt, before, attempt == 1);
       if (isWritten(now, restartedAt)) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *       namespace share.
  *   <li>Whenever one of them changes, and at least every {@link #LOOK_EVERY}, take the newest
  *       snapshot and derive its state by the {@linkplain RolloutRules rules}.
+ *   <li>If this session has restarted the workload again, follow that restart from then on.
  *   <li>Pass the state to the listener. End when the state is settled, another rollout has replaced
  *       this one, or the timeout is reached.
  * </ol>
@@ -59,8 +60,10 @@ public final class RolloutWait {
   private final Informers informers;
   private final Time time;
   private final NewestHashes hashes;
+  private final OwnRestarts own;
 
-  public RolloutWait(Informers informers, Time time, NewestHashes hashes) {
+  public RolloutWait(Informers informers, Time time, NewestHashes hashes, OwnRestarts own) {
+    this.own = own;
     this.informers = informers;
     this.time = time;
     this.hashes = hashes;
@@ -90,19 +93,23 @@ public final class RolloutWait {
   private final class Following implements AutoCloseable {
     private final Target target;
     private final Signal signal = new Signal();
-    private final long begun = time.nanos();
+    private Workload begin;
+    private boolean justRestarted;
+    private long begun = time.nanos();
     private final Sight sight;
-    private final OwnPodsIndex own;
+    private final OwnPodsIndex ownPods;
     private final WaitSubscription<Pod> pods;
     private final Investigation investigation;
     private Rollout last;
 
     Following(Target target) {
       this.target = target;
+      begin = target.begin();
+      justRestarted = target.justRestarted();
       this.last = Rollout.of(target.begin());
       var ref = target.ref();
       sight = new Sight(informers, time, target, signal, raising(w -> w.name().equals(ref.name())));
-      own = OwnPodsIndex.of(target.begin());
+      ownPods = OwnPodsIndex.of(begin);
       pods =
           informers.openForWait(
               target.cluster(), Scope.of(Resource.PODS, ref.namespace()), new PodsHandler());
@@ -136,7 +143,7 @@ public final class RolloutWait {
       if (changed.isPresent()) {
         return Optional.of(new Superseded(lastAt(workload, changed.get()), changed.get()));
       }
-      if (workload == null || workload.meta().generation() < target.begin().meta().generation()) {
+      if (workload == null || workload.meta().generation() < begin.meta().generation()) {
         return Optional.empty(); // a state from before the restart
       }
       last = withoutEarlierVerdict(rollout(workload));
@@ -144,13 +151,18 @@ public final class RolloutWait {
       return verdict(last);
     }
 
-    /** Of a workload that is being deleted, the newest state says what keeps it. */
+    /**
+     * The newest state, where it says more about what happened than the last one of the rollout.
+     */
     private Rollout lastAt(@Nullable Workload workload, Superseded.How how) {
-      return workload != null && how == Superseded.How.BEING_DELETED ? Rollout.of(workload) : last;
+      return switch (how) {
+        case BEING_DELETED, RESTARTED_AGAIN, TAKEN_BACK ->
+            workload == null ? last : Rollout.of(workload);
+        case DELETED, MADE_AGAIN, TEMPLATE_CHANGED -> last;
+      };
     }
 
     private Optional<Superseded.How> supersededBy(Workload now) {
-      var begin = target.begin();
       if (!now.uid().equals(begin.uid())) {
         return Optional.of(Superseded.How.MADE_AGAIN);
       }
@@ -158,10 +170,28 @@ public final class RolloutWait {
         return Optional.of(Superseded.How.BEING_DELETED);
       }
       // Scaling increases the generation too but is not another rollout: only the template counts.
-      return now.meta().generation() >= begin.meta().generation()
-              && !now.template().isSameAs(begin.template())
-          ? Optional.of(Superseded.How.TEMPLATE_CHANGED)
-          : Optional.empty();
+      if (now.meta().generation() < begin.meta().generation()
+          || now.template().isSameAs(begin.template())) {
+        return Optional.empty();
+      }
+      if (!now.template().differsAtMostByRestart(begin.template())) {
+        return Optional.of(Superseded.How.TEMPLATE_CHANGED);
+      }
+      if (!now.template().isRestartedAfter(begin.template())) {
+        return Optional.of(Superseded.How.TAKEN_BACK);
+      }
+      if (!own.made(target.ref(), now.template())) {
+        return Optional.of(Superseded.How.RESTARTED_AGAIN);
+      }
+      follow(now);
+      return Optional.empty();
+    }
+
+    /** From now on the rollout of this restart is waited for. */
+    private void follow(Workload restarted) {
+      begin = restarted;
+      justRestarted = true;
+      begun = time.nanos();
     }
 
     private Rollout rollout(Workload workload) {
@@ -171,8 +201,7 @@ public final class RolloutWait {
       if (!pods.listed() || pods.trouble().isPresent()) {
         return Rollout.of(workload);
       }
-      return Rollout.of(
-          workload, investigation.gather(workload, own.pods(), target.justRestarted()));
+      return Rollout.of(workload, investigation.gather(workload, ownPods.pods(), justRestarted));
     }
 
     private Optional<Verdict> verdict(Rollout rollout) {
@@ -206,14 +235,14 @@ public final class RolloutWait {
           workload instanceof Deployment d
               ? Duration.ofSeconds(d.progressDeadlineSeconds())
               : Duration.ZERO;
-      return !target.justRestarted() || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
+      return !justRestarted || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
     }
 
     /** Counts the workload's pods as they change. */
     private final class PodsHandler implements ResourceEventHandler<Pod> {
       @Override
       public void changed(@Nullable Pod before, @Nullable Pod now) {
-        if (own.changed(before, now)) {
+        if (ownPods.changed(before, now)) {
           signal.raise();
         }
       }

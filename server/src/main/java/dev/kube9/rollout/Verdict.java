@@ -35,6 +35,10 @@ public sealed interface Verdict {
     /** What replaced it. */
     public enum How {
       TEMPLATE_CHANGED,
+      /** By a restart that this session has not made. */
+      RESTARTED_AGAIN,
+      /** The restart annotation has an earlier value, or is gone, as after an undo. */
+      TAKEN_BACK,
       DELETED,
       /** It still exists, because of a finalizer, but its controller replaces no pod any more. */
       BEING_DELETED,

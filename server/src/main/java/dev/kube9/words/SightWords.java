@@ -1,6 +1,7 @@
 package dev.kube9.words;
 
 import dev.kube9.rollout.LostSight;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
@@ -25,11 +26,15 @@ public final class SightWords {
 
   /** The end of a sentence about a rollout's state: "not known since 09:12:04: …". */
   public String notKnown(LostSight lost) {
-    var words =
-        "not known since %s: %s".formatted(clock().format(lost.since()), lost.why().reason());
+    var words = "not known since %s: %s".formatted(clock(lost.since()), lost.why().reason());
     return lost.lastSeen()
         .map(last -> words + "; last seen: " + RolloutWords.clause(last))
         .orElse(words);
+  }
+
+  /** The time of day. */
+  String clock(Instant moment) {
+    return clock().format(moment);
   }
 
   private synchronized DateTimeFormatter clock() {

@@ -48,12 +48,22 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
               Kind.Superseded,
               switch (how) {
                 case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
+                case RESTARTED_AGAIN -> restartedAgain(last, words);
+                case TAKEN_BACK -> "its restart annotation was taken back in the meantime";
                 case DELETED -> "it was deleted in the meantime";
                 case BEING_DELETED -> WarningWords.beingDeleted(last.workload().meta());
                 case MADE_AGAIN -> "it was deleted and created again in the meantime";
               },
               null);
     };
+  }
+
+  private static String restartedAgain(Rollout now, SightWords words) {
+    return now.workload()
+        .template()
+        .lastRestart()
+        .map(at -> "it was restarted again at " + words.clock(at))
+        .orElse("it was restarted again");
   }
 
   private static WaitFailure timedOut(Verdict.TimedOut verdict, SightWords words) {

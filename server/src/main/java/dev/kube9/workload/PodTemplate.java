@@ -36,6 +36,13 @@ public record PodTemplate(
     return fingerprint.equals(other.fingerprint);
   }
 
+  /** Whether its last restart is later than that of the other, or the other has none. */
+  public boolean isRestartedAfter(PodTemplate other) {
+    return lastRestart()
+        .filter(mine -> other.lastRestart().filter(its -> !mine.isAfter(its)).isEmpty())
+        .isPresent();
+  }
+
   /** The time in {@link #restartedAt}; empty when the annotation is absent or not a timestamp. */
   public Optional<Instant> lastRestart() {
     if (restartedAt == null) {

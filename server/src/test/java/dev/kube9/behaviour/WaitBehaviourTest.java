@@ -112,6 +112,37 @@ class WaitBehaviourTest extends Behaviour {
     assertEquals("rolledOut", text(client.call("kube9/awaitRollout", its), "outcome"));
   }
 
+  @Test
+  void a_wait_goes_on_with_a_later_restart_of_the_same_session() throws Exception {
+    var w = settled("Deployment", "twice");
+    var client = door().server();
+    var first =
+        client.start(
+            "kube9/restart", restartParams(w, "waitForRollout", true, "workDoneToken", "t"));
+    client.await("waiting", () -> client.messages("t").contains("Waiting for new pods"));
+    var second = text(client.call("kube9/restart", restartParams(w)), "restartedAt");
+    var answer = client.result(first);
+    assertEquals("rolledOut", text(answer, "outcome"));
+    assertEquals(second, text(answer, "restartedAt"), "the restart that was waited for");
+  }
+
+  @Test
+  void a_restart_of_another_session_is_told_by_its_time() throws Exception {
+    var w = settled("Deployment", "by-others", 1, new JsonObject());
+    annotateTemplate(w, object(door().annotation("ready-delay"), "30s"));
+    var client = door().server();
+    var pending =
+        client.start(
+            "kube9/restart", restartParams(w, "waitForRollout", true, "workDoneToken", "t"));
+    client.await("waiting", () -> client.messages("t").contains("Waiting for new pods"));
+    var _ = door().server().call("kube9/restart", restartParams(w));
+    var error = assertThrows(RpcError.class, () -> client.result(pending));
+    assertEquals("Superseded", error.kind());
+    assertTrue(
+        error.text().matches("by-others was restarted, but it was restarted again at [0-9:]{8}"),
+        error::text);
+  }
+
   static Stream<Arguments> troubles() {
     return Stream.of(
         arguments("crashloop", "CrashLoopBackOff"),

@@ -24,6 +24,7 @@ import dev.kube9.protocol.RestartOutcome;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.WireWorkloadRef;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.wire.ToProtocol;
@@ -62,7 +63,7 @@ class AwaitHandlerTest {
           new Operations(client(), contexts(), time),
           informers,
           new RolloutFollower(
-              new RolloutWait(informers, time, new NewestHashes(time)),
+              new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts()),
               new SightWords(() -> ZoneOffset.UTC)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();

@@ -33,6 +33,7 @@ import dev.kube9.protocol.RolloutStatus;
 import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.WorkDoneProgress;
 import dev.kube9.restart.Restarter;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.rpc.Binding;
 import dev.kube9.time.VirtualTime;
@@ -73,9 +74,9 @@ class LostSightTest {
       new RestartHandler(
           new Operations(client(), contexts, time),
           informers,
-          new Restarter(time),
+          new Restarter(time, new OwnRestarts()),
           new RolloutFollower(
-              new RolloutWait(informers, time, new NewestHashes(time)),
+              new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts()),
               new SightWords(() -> AZORES)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();

@@ -25,6 +25,7 @@ import dev.kube9.protocol.UndoRestartParams;
 import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.restart.Restarter;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.screen.ObjectSource;
 import dev.kube9.screen.Screen;
@@ -68,7 +69,8 @@ class NotedConnectionTest {
   private final Operations operations = new Operations(client, contexts, time);
   private final RolloutFollower follower =
       new RolloutFollower(
-          new RolloutWait(informers, time, hashes), new SightWords(() -> ZoneOffset.UTC));
+          new RolloutWait(informers, time, hashes, new OwnRestarts()),
+          new SightWords(() -> ZoneOffset.UTC));
 
   /** Sends a request. */
   interface Asked {
@@ -116,7 +118,8 @@ class NotedConnectionTest {
   }
 
   private Object restart() {
-    return new RestartHandler(operations, informers, new Restarter(time), follower)
+    return new RestartHandler(
+            operations, informers, new Restarter(time, new OwnRestarts()), follower)
         .restart(new RestartParams(WEB, null, null, null, null, null));
   }
 

@@ -16,6 +16,7 @@ import dev.kube9.protocol.SilentClient;
 import dev.kube9.protocol.WireWorkloadRef;
 import dev.kube9.rest.KubeApiClusters;
 import dev.kube9.restart.Restarter;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.transport.LoopbackTls;
@@ -134,10 +135,11 @@ class RoundTripsTest {
     var client = new SilentClient();
     var follower =
         new RolloutFollower(
-            new RolloutWait(informers, time, hashes), new SightWords(() -> ZoneOffset.UTC));
+            new RolloutWait(informers, time, hashes, new OwnRestarts()),
+            new SightWords(() -> ZoneOffset.UTC));
     var operations = new Operations(client, contexts, time);
     return String.valueOf(
-        new RestartHandler(operations, informers, new Restarter(time), follower)
+        new RestartHandler(operations, informers, new Restarter(time, new OwnRestarts()), follower)
             .restart(params)
             .restartedAt());
   }

@@ -11,6 +11,7 @@ import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.live.Informers;
 import dev.kube9.rollout.LostSight;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.RolloutListener;
 import dev.kube9.rollout.RolloutWait;
@@ -68,7 +69,7 @@ class MuteWatchTest {
     try (var clusters = clusters()) {
       var cluster = clusters.cluster("dev");
       var target = new RolloutWait.Target(cluster, WEB, cluster.read(WEB), true);
-      var wait = new RolloutWait(informers, time, new NewestHashes(time));
+      var wait = new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts());
       var task = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), listener()));
       Thread.ofVirtual().start(task);
       assertTrue(watched.await(20, TimeUnit.SECONDS), "deployments and pods are watched");

@@ -10,6 +10,7 @@ import dev.kube9.cluster.Cluster.Annotations;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
+import dev.kube9.rollout.OwnRestarts;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
@@ -26,7 +27,7 @@ class RestarterTest {
 
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final VirtualTime time = new VirtualTime();
-  private final Restarter restarter = new Restarter(time);
+  private final Restarter restarter = new Restarter(time, new OwnRestarts());
 
   @Test
   void a_paused_deployment_is_refused_before_anything_is_sent() {

@@ -67,6 +67,7 @@ class RolloutWaitTest {
   private final Informers informers = new Informers(time);
   private final BlockingQueue<Rollout> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<LostSight> lost = new LinkedBlockingQueue<>();
+  private final OwnRestarts own = new OwnRestarts();
   private long version = 200;
   private FutureTask<Verdict> waiting = new FutureTask<>(() -> null);
 
@@ -175,6 +176,50 @@ class RolloutWaitTest {
     hear(_ -> true);
     cluster.put(patched().version(110).template(9, "T2").generations(3, 2).make());
     assertEquals(How.TEMPLATE_CHANGED, verdict(Verdict.Superseded.class).how());
+  }
+
+  @Test
+  void a_later_restart_of_this_session_is_followed() throws Exception {
+    own.add(Sample.ref(WorkloadKind.DEPLOYMENT), "2026-01-02T12:00:09.000Z");
+    cluster.put(at("12:00:00").make());
+    await(at("12:00:00").make(), true);
+    hear(_ -> true);
+    time.advance(ofMinutes(4));
+    cluster.put(at("12:00:09").version(110).generations(3, 3).counts(4, 1, 3, 3).make());
+    hear(r -> "2026-01-02T12:00:09.000Z".equals(r.workload().template().restartedAt()));
+    cluster.put(
+        at("12:00:09")
+            .version(111)
+            .generations(3, 3)
+            .counts(4, 1, 3, 3)
+            .condition("Progressing", "False", "ProgressDeadlineExceeded")
+            .make());
+    hear(r -> r.workload().meta().resourceVersion().equals("111"));
+    cluster.put(at("12:00:09").version(112).generations(3, 3).counts(3, 3, 3, 3).make());
+    var last = verdict(Verdict.RolledOut.class).last();
+    assertEquals("2026-01-02T12:00:09.000Z", last.workload().template().restartedAt());
+  }
+
+  @Test
+  void a_restart_of_somebody_else_and_an_undo_are_told_apart() throws Exception {
+    own.add(Sample.ref(WorkloadKind.DEPLOYMENT), "2026-01-02T11:00:00.000Z");
+    cluster.put(at("12:00:00").make());
+    await(at("12:00:00").make(), true);
+    hear(_ -> true);
+    cluster.put(at("12:00:09").version(110).generations(3, 2).make());
+    var again = verdict(Verdict.Superseded.class);
+    assertEquals(How.RESTARTED_AGAIN, again.how());
+    assertEquals("2026-01-02T12:00:09.000Z", again.last().workload().template().restartedAt());
+    cluster.put(at("12:00:00").version(111).generations(4, 4).counts(4, 1, 3, 3).make());
+    await(at("12:00:00").generations(4, 4).make(), true);
+    hear(_ -> true);
+    // The value of before is that of a restart of this session, but it is no later one.
+    cluster.put(at("11:00:00").version(112).generations(5, 4).make());
+    assertEquals(How.TAKEN_BACK, verdict(Verdict.Superseded.class).how());
+  }
+
+  private static Deploy at(String timeOfDay) {
+    return observed().counts(4, 1, 3, 3).template(7, "2026-01-02T" + timeOfDay + ".000Z");
   }
 
   @Test
@@ -312,7 +357,7 @@ class RolloutWaitTest {
 
   @Test
   void two_hundred_quiet_waits_cost_one_request_in_15_seconds() throws Exception {
-    var wait = new RolloutWait(informers, time, new NewestHashes(time));
+    var wait = new RolloutWait(informers, time, new NewestHashes(time), own);
     var waits = new ArrayList<FutureTask<Verdict>>();
     for (var i = 0; i < 200; i++) {
       var begin = observed().named("shop", "web-" + i).uid("u" + i).counts(4, 1, 3, 3).make();
@@ -720,7 +765,7 @@ class RolloutWaitTest {
   private void await(Workload begin, boolean justRestarted, Duration timeout) {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
-    var wait = new RolloutWait(informers, time, new NewestHashes(time));
+    var wait = new RolloutWait(informers, time, new NewestHashes(time), own);
     waiting = new FutureTask<>(() -> wait.await(target, timeout, listening()));
     Thread.ofVirtual().start(waiting);
   }

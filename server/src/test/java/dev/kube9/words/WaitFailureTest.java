@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.rollout.Rollout;
 import dev.kube9.rollout.Verdict;
 import dev.kube9.rollout.Verdict.Superseded;
+import dev.kube9.workload.Workload;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -49,6 +50,25 @@ class WaitFailureTest {
             + " controller replaces no pod any more",
         beingDeleted("a.example/x", "foregroundDeletion"));
     assertEquals("it is being deleted: its controller replaces no pod any more", beingDeleted());
+  }
+
+  @Test
+  void another_restart_is_named_by_its_time_and_not_by_who_made_it() {
+    var again = deployment(3).template(7, "2026-01-02T12:00:09.500Z").make();
+    assertEquals(
+        "it was restarted again at 12:00:09", reason(again, Superseded.How.RESTARTED_AGAIN));
+    assertEquals(
+        "it was restarted again",
+        reason(deployment(3).template(7, "now").make(), Superseded.How.RESTARTED_AGAIN));
+    assertEquals(
+        "its restart annotation was taken back in the meantime",
+        reason(deployment(3).make(), Superseded.How.TAKEN_BACK));
+  }
+
+  private static String reason(Workload workload, Superseded.How how) {
+    var verdict = new Superseded(Rollout.of(workload), how);
+    return WaitFailure.of(workload.ref("dev"), verdict, new SightWords(() -> ZoneOffset.UTC))
+        .reason();
   }
 
   private static String beingDeleted(String... finalizers) {

@@ -1,0 +1,99 @@
+// A cluster outside of the editor with one Deployment, whose rollouts complete when a scenario says so. It outlives
+// the extension's server, as a real cluster does, and the demo cluster does not.
+import { createServer } from "node:http";
+
+const RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+const ONE = "/apis/apps/v1/namespaces/shop/deployments/slow";
+
+export class SlowCluster {
+  constructor() {
+    this.version = 1;
+    this.generation = 1;
+    this.restartedAt = undefined;
+    this.rolledOut = true;
+    this.refuses = false;
+    this.watches = new Set();
+    this.server = createServer((request, response) => this.answer(request, response));
+  }
+
+  /** Starts it; resolves to its address. */
+  async start() {
+    await new Promise((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${this.server.address().port}`;
+  }
+
+  stop() {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  /** Its controller has replaced all pods. */
+  complete() {
+    this.rolledOut = true;
+    this.changed();
+  }
+
+  changed() {
+    this.version += 1;
+    for (const response of this.watches) {
+      response.write(`${JSON.stringify({ type: "MODIFIED", object: this.deployment() })}\n`);
+    }
+  }
+
+  deployment() {
+    const annotations = this.restartedAt === undefined ? {} : { [RESTARTED_AT]: this.restartedAt };
+    const done = this.rolledOut ? 2 : 0;
+    return {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "slow", namespace: "shop", uid: "uid-slow", resourceVersion: String(this.version), generation: this.generation, creationTimestamp: "2026-01-01T00:00:00Z" },
+      spec: {
+        replicas: 2,
+        selector: { matchLabels: { app: "slow" } },
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+        template: { metadata: { labels: { app: "slow" }, annotations }, spec: { containers: [{ name: "main", image: "slow:1" }] } },
+      },
+      status: { observedGeneration: this.generation, replicas: this.rolledOut ? 2 : 3, updatedReplicas: Math.max(done, 1), readyReplicas: 2, availableReplicas: 2 },
+    };
+  }
+
+  async answer(request, response) {
+    const url = new URL(request.url, "http://x");
+    let body = "";
+    for await (const part of request) body += part;
+    const json = (value, code = 200) => {
+      response.writeHead(code, { "content-type": "application/json" });
+      response.end(JSON.stringify(value));
+    };
+    if (this.refuses) {
+      json({ kind: "Status", apiVersion: "v1", status: "Failure", code: 403, reason: "Forbidden", message: "not for you" }, 403);
+    } else if (url.searchParams.get("watch") === "true") {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.flushHeaders();
+      if (url.pathname.endsWith("/deployments")) {
+        this.watches.add(response);
+        request.on("close", () => this.watches.delete(response));
+      }
+    } else if (url.pathname.endsWith("/selfsubjectaccessreviews")) {
+      json({ ...JSON.parse(body), status: { allowed: true } }, 201);
+    } else if (url.pathname === ONE) {
+      if (request.method === "PATCH") this.patch(JSON.parse(body));
+      json(this.deployment());
+    } else {
+      const items = url.pathname.endsWith("/deployments") ? [this.deployment()] : [];
+      json({ kind: "List", apiVersion: "v1", metadata: { resourceVersion: String(this.version) }, items });
+    }
+  }
+
+  /** Takes a JSON Patch of the restart annotation. */
+  patch(operations) {
+    for (const { op, path, value } of operations) {
+      if (op !== "test" && path.includes("/spec/template/")) {
+        this.restartedAt = typeof value === "string" ? value : (value[RESTARTED_AT] ?? value.annotations?.[RESTARTED_AT]);
+      }
+    }
+    this.generation += 1;
+    this.rolledOut = false;
+    this.changed();
+  }
+}
