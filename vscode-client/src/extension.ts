@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { bridgeCommands } from "./commands/bridgeCommands";
 import { commands } from "./commands/commands";
 import { Filter, filterCommands } from "./commands/filterCommands";
 import { historyCommands } from "./commands/historyCommands";
@@ -9,6 +10,7 @@ import { HistoryView } from "./history/historyView";
 import { Logins } from "./login/logins";
 import { loginScreen } from "./login/loginScreen";
 import { LogDocuments } from "./logs/logDocuments";
+import { ObjectDocuments } from "./objects/objectDocuments";
 import { NamespacePages } from "./page/namespacePages";
 import type { NamespaceRef, WorkloadRef } from "./protocol/protocol";
 import { Restarts } from "./restart/restarts";
@@ -38,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = context.workspaceState;
   const filter = new Filter(tree, view, memory);
   const logs = new LogDocuments(server);
+  const documents = new ObjectDocuments(server);
   const showNamespace = (n: NamespaceRef): void => pages.show({ context: n.context, namespace: n.namespace });
   const showWorkload = (workload: WorkloadRef): Promise<void> => showPods(tree, view, workload);
   const history = new History(memory, (line) => server.note(line));
@@ -50,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     view,
     logs,
+    documents,
     restarts,
     pages,
     statusBar(restarts.rollouts),
@@ -63,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     vscode.window.createTreeView("kube9.history", { treeDataProvider: new HistoryView(history) }),
     historyCommands(restarts, showWorkload),
+    bridgeCommands(documents, view),
     followLogins(server),
     followSettings(server),
   );

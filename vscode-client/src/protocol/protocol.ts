@@ -41,6 +41,14 @@ export interface ContextsResult {
   problems: string[];
 }
 
+export interface DescribeParams {
+  workload: WorkloadRef;
+}
+
+export interface DescribeResult {
+  text: string;
+}
+
 export interface ErrorData {
   kind: ErrorKind;
   reason: string;
@@ -107,6 +115,17 @@ export interface LogsResult {
   text: string;
   truncated: boolean;
   container?: string;
+}
+
+export interface ManifestParams {
+  context: string;
+  namespace: string;
+  kind: string;
+  name: string;
+}
+
+export interface ManifestResult {
+  text: string;
 }
 
 export type MessageSeverity = "info" | "warning" | "error";
@@ -276,7 +295,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter";
+export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter" | "describe" | "showManifest" | "useKubectl";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 
@@ -308,12 +327,15 @@ export interface TreeNode {
   context?: string;
   shortName?: string;
   current?: boolean;
+  namespace?: string;
   category?: TreeCategory;
   total?: number;
   failing?: number;
   health?: Health;
   severity?: MessageSeverity;
   connection?: Connection;
+  readOnly?: boolean;
+  protected?: boolean;
   actions: RowAction[];
   log?: LogsParams;
 }
@@ -420,7 +442,9 @@ export interface WorkloadsResult {
 export interface Requests {
   "kube9/awaitRollout": { params: AwaitRolloutParams; result: RestartResult };
   "kube9/contexts": { params: ContextsParams; result: ContextsResult };
+  "kube9/describe": { params: DescribeParams; result: DescribeResult };
   "kube9/logs": { params: LogsParams; result: LogsResult };
+  "kube9/manifest": { params: ManifestParams; result: ManifestResult };
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
   "kube9/pauseRollout": { params: PauseRolloutParams; result: PauseRolloutResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };

@@ -32,3 +32,11 @@ export function workloadsOf(rows: readonly Row[]): WorkloadRef[] {
   const found = rows.map(workloadOf).filter((w) => w !== undefined);
   return [...new Map(found.map((w) => [JSON.stringify(w), w])).values()];
 }
+
+/** The object of a row; undefined for a row of a context, a category or a message. */
+export function subjectOf(row: Row | undefined): WorkloadRef | undefined {
+  const { context, namespace, kind, label } = row?.node ?? {};
+  return context === undefined || namespace === undefined || kind === undefined || label === undefined
+    ? undefined
+    : { context, namespace, kind, name: label };
+}

@@ -150,6 +150,9 @@ test("the menu of a row offers what can be done with it, whatever its contextVal
   ]);
   assert.deepEqual(menu({ kind: "Pod", actions: ["showLogs"] }), ["showPodLogs", "copyName"]);
   assert.deepEqual(menu({ kind: "Pod" }), ["copyName"]);
+  assert.deepEqual(menu({ ...workload, actions: ["describe", "showManifest", "useKubectl"] }), [
+    "describe", "showManifest", "openInTerminal", "copyKubectl", "copyName",
+  ]);
   assert.deepEqual(menu({ kind: "context" }), ["star", "star", "refreshRow", "copyName"]);
   assert.deepEqual(menu({ category: "Workloads" }), ["refreshRow"]);
   assert.deepEqual(menu({ kind: "CronJob" }), ["copyName"]);

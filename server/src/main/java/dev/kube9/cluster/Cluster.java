@@ -158,6 +158,9 @@ public interface Cluster {
    */
   List<KeptRevision> history(Workload workload) throws InterruptedException;
 
+  /** An object as YAML, without {@code managedFields}. */
+  String manifest(Resource<?> resource, String namespace, String name) throws InterruptedException;
+
   /**
    * The container of a pod that kubectl takes if none is named: that of an annotation, or the first
    * one. Empty if the pod has only one.

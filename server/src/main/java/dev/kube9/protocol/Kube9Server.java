@@ -64,6 +64,12 @@ public interface Kube9Server {
   @JsonRequest(Methods.LOGS)
   CompletableFuture<LogsResult> logs(LogsParams params);
 
+  @JsonRequest(Methods.MANIFEST)
+  CompletableFuture<ManifestResult> manifest(ManifestParams params);
+
+  @JsonRequest(Methods.DESCRIBE)
+  CompletableFuture<DescribeResult> describe(DescribeParams params);
+
   @JsonRequest(Methods.NAMESPACE)
   CompletableFuture<NamespaceResult> namespace(NamespaceParams params);
 

@@ -24,6 +24,8 @@ public final class Methods {
   public static final String PAUSE_ROLLOUT = "kube9/pauseRollout";
   public static final String RESUME_ROLLOUT = "kube9/resumeRollout";
   public static final String LOGS = "kube9/logs";
+  public static final String MANIFEST = "kube9/manifest";
+  public static final String DESCRIBE = "kube9/describe";
   public static final String NAMESPACE = "kube9/namespace";
 
   // Notifications of the client.

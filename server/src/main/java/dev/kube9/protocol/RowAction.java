@@ -13,5 +13,8 @@ public enum RowAction {
   showMore,
   logIn,
   openKubeconfig,
-  editFilter
+  editFilter,
+  describe,
+  showManifest,
+  useKubectl
 }

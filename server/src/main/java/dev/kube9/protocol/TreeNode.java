@@ -1,5 +1,6 @@
 package dev.kube9.protocol;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param failing how many of them are degraded
  * @param health of a workload or a pod
  * @param severity of a message row
+ * @param namespace of the row's object
  * @param connection of a context row
+ * @param readOnly of a context row: nothing is changed in it
+ * @param isProtected of a context row; {@code protected} on the wire, which is a keyword of Java
  * @param log the parameters of the request that {@link RowAction#showLogs} stands for
  */
 public record TreeNode(
@@ -32,11 +36,14 @@ public record TreeNode(
     @Nullable String context,
     @Nullable String shortName,
     @Nullable Boolean current,
+    @Nullable String namespace,
     @Nullable TreeCategory category,
     @Nullable Integer total,
     @Nullable Integer failing,
     @Nullable Health health,
     @Nullable MessageSeverity severity,
     @Nullable WireConnection connection,
+    @Nullable Boolean readOnly,
+    @SerializedName("protected") @Nullable Boolean isProtected,
     List<RowAction> actions,
     @Nullable LogsParams log) {}

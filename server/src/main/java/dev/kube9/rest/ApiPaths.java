@@ -27,6 +27,11 @@ record ApiPaths(HttpUrl base) {
     return url;
   }
 
+  /** One object of a namespace. */
+  HttpUrl of(Resource<?> resource, String namespace, String name) {
+    return in(group(resource), namespace, resource.plural()).addPathSegment(name).build();
+  }
+
   private static String group(Resource<?> resource) {
     var version = resource.apiVersion();
     return (version.contains("/") ? "apis/" : "api/") + version;

@@ -7,10 +7,10 @@ import dev.kube9.cluster.LoginOutcome;
 import dev.kube9.cluster.Page;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Registration;
+import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.RestartTrial;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.WatchListener;
-import dev.kube9.failure.ApiFailure;
 import dev.kube9.json.HistoryJson;
 import dev.kube9.json.Projection;
 import dev.kube9.json.RevisionJson;
@@ -54,6 +54,7 @@ final class KubeApiCluster implements Cluster {
   private final ApiRequests requests;
   private final RevisionList revisionList;
   private final LogRequests logRequests;
+  private final ObjectRequests objectRequests;
   private final TrialRequest trialRequest;
 
   KubeApiCluster(ApiConnection connection, String fieldManager, Time time) {
@@ -70,6 +71,7 @@ final class KubeApiCluster implements Cluster {
     requests = new ApiRequests(connection, time);
     revisionList = new RevisionList(requests, paths, connection.context());
     logRequests = new LogRequests(requests, paths, connection.context());
+    objectRequests = new ObjectRequests(requests, paths, connection.context());
     trialRequest = new TrialRequest(requests, paths, connection.context(), fieldManager);
   }
 
@@ -206,6 +208,12 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
+  public String manifest(Resource<?> resource, String namespace, String name)
+      throws InterruptedException {
+    return objectRequests.manifest(resource, namespace, name);
+  }
+
+  @Override
   public Optional<String> defaultContainer(String namespace, String pod)
       throws InterruptedException {
     return logRequests.defaultContainer(namespace, pod);
@@ -267,19 +275,7 @@ final class KubeApiCluster implements Cluster {
 
   @Override
   public NodeHealth node(String name) throws InterruptedException {
-    try {
-      return requests.send(
-          new Ask(context(), "get", "nodes", null, name),
-          new Request.Builder()
-              .url(paths.below("api/v1/nodes").addPathSegment(name).build())
-              .build(),
-          r -> JsonAnswer.read(r, body -> Projection.node(name, body)));
-    } catch (ApiFailure failure) {
-      if (failure.kind() == ApiFailure.Kind.NotFound) {
-        return new NodeHealth(name, false, "it does not exist any more", null);
-      }
-      throw failure;
-    }
+    return objectRequests.node(name);
   }
 
   private Workload workload(WorkloadRef ref, Response response) throws IOException {

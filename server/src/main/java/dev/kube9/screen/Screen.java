@@ -135,7 +135,9 @@ public final class Screen {
             contexts.shortNames().get(context.name()),
             contexts.isCurrent(context.name()),
             context.server(),
-            context.file());
+            context.file(),
+            contexts.isReadOnly(context.name()),
+            contexts.isProtected(context.name()));
     var login = contexts.logins().pending(context.name());
     if (login.isPresent()) {
       return ContextNodes.waitingForLogin(
@@ -173,8 +175,10 @@ public final class Screen {
     return !contexts.isReadOnly(cluster.context());
   }
 
-  private static Place place(Cluster cluster) {
-    return new Place(cluster.context(), cluster.server());
+  private Place place(Cluster cluster) {
+    var context = cluster.context();
+    var isOfFile = contexts.find(context).filter(c -> c.file() != null).isPresent();
+    return new Place(context, cluster.server(), isOfFile);
   }
 
   /**

@@ -8,8 +8,10 @@ import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ContextsParams;
+import dev.kube9.protocol.DescribeParams;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.LogsParams;
+import dev.kube9.protocol.ManifestParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.PauseRolloutParams;
@@ -23,7 +25,9 @@ import dev.kube9.protocol.VisibleParams;
 import dev.kube9.protocol.WorkloadsParams;
 import dev.kube9.requests.AwaitHandler;
 import dev.kube9.requests.ContextsHandler;
+import dev.kube9.requests.DescribeHandler;
 import dev.kube9.requests.LogsHandler;
+import dev.kube9.requests.ManifestHandler;
 import dev.kube9.requests.NamespaceHandler;
 import dev.kube9.requests.Operations;
 import dev.kube9.requests.PauseHandler;
@@ -49,6 +53,7 @@ import dev.kube9.session.Session.OpenedClusters;
 import dev.kube9.time.Time;
 import dev.kube9.tree.WorkloadNodes;
 import dev.kube9.wire.FromProtocol;
+import dev.kube9.words.DescribeWords;
 import dev.kube9.words.RowWords;
 import dev.kube9.words.SightWords;
 import java.time.ZoneId;
@@ -134,6 +139,10 @@ final class Handlers {
         RolloutHistoryParams.class,
         new RolloutHistoryHandler(contexts)::history);
     traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
+    traced(Methods.MANIFEST, ManifestParams.class, new ManifestHandler(contexts)::manifest);
+    var describe =
+        new DescribeHandler(contexts, shared.time(), hashes, new DescribeWords(shared.zone()));
+    traced(Methods.DESCRIBE, DescribeParams.class, describe::describe);
     shared
         .requests()
         .notification(

@@ -5,6 +5,7 @@ import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeCategory;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireConnection;
+import dev.kube9.words.RowWords;
 import dev.kube9.words.Tooltip;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +24,17 @@ public final class ContextNodes {
    * @param current whether it is the kubeconfig's current context
    * @param server the cluster's address; absent if the kubeconfig has none
    * @param file the file that defines the context; absent if no file does
+   * @param readOnly whether kube9 changes nothing in it
+   * @param isProtected whether a person confirms a change in it by more than a click
    */
   public record About(
       String context,
       @Nullable String shortName,
       boolean current,
       @Nullable String server,
-      @Nullable String file) {}
+      @Nullable String file,
+      boolean readOnly,
+      boolean isProtected) {}
 
   /** The row of a context whose last request succeeded. */
   public static TreeNode connected(About about) {
@@ -76,7 +81,8 @@ public final class ContextNodes {
   private static Tooltip tooltip(About about) {
     return Tooltip.titled(about.context())
         .paragraphIfAny(about.server())
-        .line("From", about.file());
+        .line("From", about.file())
+        .paragraphIfAny(RowWords.guards(about.readOnly(), about.isProtected()));
   }
 
   /**
@@ -101,6 +107,7 @@ public final class ContextNodes {
         .shortName(about.shortName())
         .description(description(about, state))
         .connection(connection)
+        .guarded(about.readOnly(), about.isProtected())
         .tooltip(tooltip.markdown())
         .icon(icon)
         .expandable();

@@ -10,6 +10,7 @@ import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireConnection;
 import dev.kube9.protocol.WireWorkloadRef;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one row of the tree; fields that are not set are absent. */
@@ -27,12 +28,15 @@ final class NodeBuilder {
   private @Nullable String context;
   private @Nullable String shortName;
   private @Nullable Boolean current;
+  private @Nullable String namespace;
   private @Nullable TreeCategory category;
   private @Nullable Integer total;
   private @Nullable Integer failing;
   private @Nullable Health health;
   private @Nullable MessageSeverity severity;
   private @Nullable WireConnection connection;
+  private @Nullable Boolean readOnly;
+  private @Nullable Boolean isProtected;
   private List<RowAction> actions = List.of();
   private @Nullable LogsParams log;
 
@@ -81,6 +85,18 @@ final class NodeBuilder {
     return this;
   }
 
+  NodeBuilder namespace(String name) {
+    namespace = name;
+    return this;
+  }
+
+  /** How a context is guarded against changes. */
+  NodeBuilder guarded(boolean againstAll, boolean byConfirmation) {
+    readOnly = againstAll;
+    isProtected = byConfirmation;
+    return this;
+  }
+
   NodeBuilder category(TreeCategory below) {
     category = below;
     return this;
@@ -124,6 +140,16 @@ final class NodeBuilder {
     return this;
   }
 
+  /**
+   * Adds actions that show the row's object elsewhere, and kubectl where it can know the context.
+   */
+  NodeBuilder bridges(Place place, RowAction... shown) {
+    var kubectl =
+        place.inKubeconfig() ? Stream.of(RowAction.useKubectl) : Stream.<RowAction>empty();
+    actions = Stream.of(actions.stream(), Stream.of(shown), kubectl).flatMap(a -> a).toList();
+    return this;
+  }
+
   /** The log that the row's actions show. */
   NodeBuilder log(@Nullable LogsParams shown) {
     log = shown;
@@ -145,12 +171,15 @@ final class NodeBuilder {
         context,
         shortName,
         current,
+        namespace,
         category,
         total,
         failing,
         health,
         severity,
         connection,
+        readOnly,
+        isProtected,
         actions,
         log);
   }

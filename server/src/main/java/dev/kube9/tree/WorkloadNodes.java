@@ -37,6 +37,7 @@ public final class WorkloadNodes {
             w.name(),
             "kube9." + kind + (changeable ? ".restartable" : ""))
         .context(place.context())
+        .namespace(w.namespace())
         .description(RowWords.description(rollout))
         .tooltip(words.tooltip(place.context(), place.server(), rollout))
         .icon(Icons.of(rollout))
@@ -44,6 +45,7 @@ public final class WorkloadNodes {
         .status(status, ToProtocol.health(rollout))
         .expandable()
         .actions(RowActions.of(rollout, changeable, log != null))
+        .bridges(place, RowAction.describe, RowAction.showManifest)
         .log(log)
         .build();
   }
@@ -69,10 +71,12 @@ public final class WorkloadNodes {
             job.name(),
             "kube9.CronJob")
         .context(place.context())
+        .namespace(job.namespace())
         .description(RowWords.description(job))
         .tooltip(words.tooltip(place.context(), place.server(), job))
         .icon("clock")
         .actions(RowAction.copyDetails)
+        .bridges(place, RowAction.showManifest)
         .build();
   }
 
@@ -88,11 +92,13 @@ public final class WorkloadNodes {
             pod.name(),
             "kube9.Pod")
         .context(place.context())
+        .namespace(pod.namespace())
         .description(RowWords.description(pod))
         .tooltip(words.tooltip(place.context(), place.server(), pod))
         .icon(Icons.of(pod))
         .status(ToProtocol.status(pod), ToProtocol.health(pod))
         .actions(RowActions.of(pod, changeable))
+        .bridges(place, RowAction.showManifest)
         .log(log(place, pod))
         .build();
   }

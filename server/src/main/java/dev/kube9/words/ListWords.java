@@ -16,6 +16,10 @@ public final class ListWords {
         .formatted(pod, namespace, context, reason);
   }
 
+  public static String noManifest(String name, String namespace, String context, String reason) {
+    return "Cannot read %s in namespace %s (%s): %s".formatted(name, namespace, context, reason);
+  }
+
   public static String noCurrentContext(String name) {
     return "the current context %s is not defined by any kubeconfig".formatted(name);
   }

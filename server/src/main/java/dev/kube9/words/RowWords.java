@@ -9,7 +9,6 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The descriptions and tooltips of the rows of workloads, CronJobs and pods. */
 public final class RowWords {
-  private final Supplier<ZoneId> zone;
-  private volatile @Nullable DateTimeFormatter formatter;
+  private final Moments moments;
 
   /**
    * Makes texts with times in a time zone.
@@ -28,7 +26,7 @@ public final class RowWords {
    *     several milliseconds after the start of a JVM
    */
   public RowWords(Supplier<ZoneId> zone) {
-    this.zone = zone;
+    moments = new Moments(zone);
   }
 
   /**
@@ -66,6 +64,14 @@ public final class RowWords {
               rollout.workload() instanceof DaemonSet ? "no node matches it" : "scaled to zero");
       case RolloutState.Complete _ -> Optional.empty();
     };
+  }
+
+  /** How a context is guarded against changes; null if it is not. */
+  public static @Nullable String guards(boolean readOnly, boolean isProtected) {
+    if (readOnly) {
+      return "Read-only: kube9 changes nothing here";
+    }
+    return isProtected ? "Protected: a change is confirmed by typing the workload's name" : null;
   }
 
   public static String description(CronJob job) {
@@ -126,15 +132,6 @@ public final class RowWords {
   }
 
   private @Nullable String moment(@Nullable Instant instant) {
-    return instant == null ? null : formatter().format(instant);
-  }
-
-  private DateTimeFormatter formatter() {
-    var known = formatter;
-    if (known == null) {
-      known = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone.get());
-      formatter = known;
-    }
-    return known;
+    return instant == null ? null : moments.of(instant);
   }
 }

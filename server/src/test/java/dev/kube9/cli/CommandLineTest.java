@@ -139,7 +139,10 @@ class CommandLineTest {
         null,
         null,
         null,
+        null,
         MessageSeverity.info,
+        null,
+        null,
         null,
         List.of(RowAction.logIn),
         null);

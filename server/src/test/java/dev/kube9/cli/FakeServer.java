@@ -11,6 +11,8 @@ import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ContextInfo;
 import dev.kube9.protocol.ContextsParams;
 import dev.kube9.protocol.ContextsResult;
+import dev.kube9.protocol.DescribeParams;
+import dev.kube9.protocol.DescribeResult;
 import dev.kube9.protocol.ErrorCode;
 import dev.kube9.protocol.ErrorData;
 import dev.kube9.protocol.ErrorKind;
@@ -24,6 +26,8 @@ import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
+import dev.kube9.protocol.ManifestParams;
+import dev.kube9.protocol.ManifestResult;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
@@ -366,6 +370,16 @@ final class FakeServer implements Kube9Server, ServerConnector {
   }
 
   @Override
+  public CompletableFuture<ManifestResult> manifest(ManifestParams params) {
+    return CompletableFuture.completedFuture(new ManifestResult("kind: " + params.kind() + "\n"));
+  }
+
+  @Override
+  public CompletableFuture<DescribeResult> describe(DescribeParams params) {
+    return CompletableFuture.completedFuture(new DescribeResult(params.workload() + "\n"));
+  }
+
+  @Override
   public CompletableFuture<LogsResult> logs(LogsParams params) {
     told.add("logs " + params);
     return CompletableFuture.completedFuture(
@@ -552,7 +566,10 @@ final class FakeServer implements Kube9Server, ServerConnector {
         null,
         null,
         null,
+        null,
         severity,
+        null,
+        null,
         null,
         List.of(),
         null);

@@ -424,6 +424,13 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
+  public synchronized String manifest(Resource<?> resource, String namespace, String name) {
+    ask("manifest of " + resource.kind() + " " + name);
+    refuse("get " + resource.plural());
+    return "kind: %s\n".formatted(resource.kind());
+  }
+
+  @Override
   public synchronized Optional<String> defaultContainer(String namespace, String pod) {
     ask("default container of " + pod);
     refuse("get pods");

@@ -1,7 +1,9 @@
 package dev.kube9.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kube9.diagnosis.Evidence;
 import dev.kube9.diagnosis.OwnPods;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** An action is on a row exactly when it can work. */
 class RowActionsTest {
   private static final String MOMENT = "2026-11-23T09:12:04.120Z";
-  private static final Place PLACE = new Place(Sample.CONTEXT, "https://prod-eu.example");
+  private static final Place PLACE = new Place(Sample.CONTEXT, "https://prod-eu.example", false);
   private final WorkloadNodes nodes = new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC));
 
   @Test
@@ -71,7 +73,7 @@ class RowActionsTest {
     var row = row(rolling().template(7, MOMENT).make(), false);
     assertEquals(
         List.of(RowAction.awaitRollout, RowAction.showNamespace, RowAction.copyDetails),
-        row.actions());
+        ofState(row));
   }
 
   @Test
@@ -90,7 +92,7 @@ class RowActionsTest {
             RowAction.showLogs,
             RowAction.showNamespace,
             RowAction.copyDetails),
-        row.actions());
+        ofState(row));
     assertEquals(new LogsParams("prod-eu", "shop", "web-new-a", "main", true, null), row.log());
     assertNull(row(workload, true).log());
   }
@@ -99,7 +101,7 @@ class RowActionsTest {
   void the_log_of_a_previous_run_is_offered_when_a_container_ran_before() {
     assertEquals(
         List.of(RowAction.restart, RowAction.showLogs, RowAction.copyDetails),
-        pod(Sample.pod("a").make()).actions());
+        ofState(pod(Sample.pod("a").make())));
     var crashed = pod(crashing());
     assertEquals(
         List.of(
@@ -107,7 +109,7 @@ class RowActionsTest {
             RowAction.showLogs,
             RowAction.showPreviousLogs,
             RowAction.copyDetails),
-        crashed.actions());
+        ofState(crashed));
     assertEquals(new LogsParams("prod-eu", "shop", "web-new-a", "main", null, null), crashed.log());
   }
 
@@ -116,7 +118,7 @@ class RowActionsTest {
     assertEquals(
         List.of(RowAction.retry, RowAction.copyDetails),
         MessageNodes.error("category/c/Deployment", "no route", null).actions());
-    var about = new ContextNodes.About("prod-eu", null, false, null, null);
+    var about = new ContextNodes.About("prod-eu", null, false, null, null, false, false);
     assertEquals(
         List.of(RowAction.retry, RowAction.copyDetails),
         ContextNodes.failed(about, "no route").actions());
@@ -143,10 +145,42 @@ class RowActionsTest {
   }
 
   private void assertActions(Workload workload, RowAction... actions) {
-    assertEquals(List.of(actions), row(workload, true).actions());
+    assertEquals(List.of(actions), ofState(row(workload, true)));
   }
 
   private void assertUndo(boolean offered, Workload workload) {
     assertEquals(offered, row(workload, true).actions().contains(RowAction.undoRestart));
+  }
+
+  /** Its actions but those that every row of its kind has. */
+  private static List<RowAction> ofState(TreeNode row) {
+    var always = List.of(RowAction.describe, RowAction.showManifest);
+    return row.actions().stream().filter(a -> !always.contains(a)).toList();
+  }
+
+  @Test
+  void a_workload_can_be_described_and_both_it_and_its_pod_shown_as_yaml() {
+    var workload = row(Sample.deployment(3).make(), false);
+    assertTrue(workload.actions().containsAll(List.of(RowAction.describe, RowAction.showManifest)));
+    var pod = pod(Sample.pod("a").make()).actions();
+    assertTrue(pod.contains(RowAction.showManifest) && !pod.contains(RowAction.describe));
+  }
+
+  @Test
+  void kubectl_is_offered_only_for_contexts_that_it_can_know() {
+    var known = new Place(Sample.CONTEXT, "https://prod-eu.example", true);
+    var rollout = Rollout.of(Sample.deployment(3).make());
+    assertTrue(nodes.workload(known, rollout, true).actions().contains(RowAction.useKubectl));
+    assertFalse(nodes.workload(PLACE, rollout, true).actions().contains(RowAction.useKubectl));
+  }
+
+  @Test
+  void the_row_of_a_context_says_how_it_is_guarded() {
+    var about = new ContextNodes.About("prod-eu", null, false, null, null, false, true);
+    var row = ContextNodes.connected(about);
+    assertEquals(Boolean.TRUE, row.isProtected());
+    assertEquals(Boolean.FALSE, row.readOnly());
+    assertTrue(
+        String.valueOf(row.tooltip()).contains("Protected: a change is confirmed by typing"));
   }
 }

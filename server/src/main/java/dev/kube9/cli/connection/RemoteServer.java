@@ -4,11 +4,15 @@ import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
 import dev.kube9.protocol.ContextsParams;
 import dev.kube9.protocol.ContextsResult;
+import dev.kube9.protocol.DescribeParams;
+import dev.kube9.protocol.DescribeResult;
 import dev.kube9.protocol.InitializeParams;
 import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Server;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
+import dev.kube9.protocol.ManifestParams;
+import dev.kube9.protocol.ManifestResult;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
@@ -129,6 +133,16 @@ record RemoteServer(Exchange exchange) implements Kube9Server {
   @Override
   public CompletableFuture<LogsResult> logs(LogsParams params) {
     return exchange.ask(Methods.LOGS, params, LogsResult.class);
+  }
+
+  @Override
+  public CompletableFuture<ManifestResult> manifest(ManifestParams params) {
+    return exchange.ask(Methods.MANIFEST, params, ManifestResult.class);
+  }
+
+  @Override
+  public CompletableFuture<DescribeResult> describe(DescribeParams params) {
+    return exchange.ask(Methods.DESCRIBE, params, DescribeResult.class);
   }
 
   @Override

@@ -85,6 +85,9 @@ class MirroredRowsTest {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         List.of(),
         null);
   }

@@ -1,0 +1,4 @@
+package dev.kube9.protocol;
+
+/** An object as YAML. */
+public record ManifestResult(String text) {}
