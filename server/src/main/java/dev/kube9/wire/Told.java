@@ -3,6 +3,7 @@ package dev.kube9.wire;
 import dev.kube9.words.NoticeWords;
 import dev.kube9.workload.WorkloadRef;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,12 @@ public record Told(String message, @Nullable String notice) {
    * @param sentence makes it of how the workload is called, and of a reason
    */
   public static Told of(WorkloadRef ref, Fault fault, BinaryOperator<String> sentence) {
+    UnaryOperator<String> notice = reason -> sentence.apply(NoticeWords.placed(ref), reason);
+    var brief = fault.brief();
     return new Told(
         sentence.apply(ref.name(), fault.reason()),
-        fault.brief() == null
-            ? NoticeWords.fitting(
-                reason -> sentence.apply(NoticeWords.placed(ref), reason),
-                fault.reason(),
-                fault.hint())
-            : NoticeWords.sentence(sentence.apply(NoticeWords.placed(ref), fault.brief())));
+        brief == null
+            ? NoticeWords.fitting(notice, fault.reason(), fault.hint())
+            : NoticeWords.fitting(notice, brief, null));
   }
 }

@@ -15,7 +15,7 @@ public final class ProblemWords {
    */
   public static String line(Problem problem) {
     var what = problem.objectName() + ": " + problem.reason() + exitCode(problem);
-    return problem.message().isEmpty() ? what : what + ": " + problem.message();
+    return saysMore(problem) ? what + ": " + problem.message() : what;
   }
 
   /** The short form: {@code web-7d9f-x2 CrashLoopBackOff, exit 1}. */
@@ -31,9 +31,14 @@ public final class ProblemWords {
   public static String news(Problem problem) {
     var exit = problem.exitCode() == null ? "" : ", exit " + problem.exitCode();
     var happens = happens(problem);
-    return exit.isEmpty() && !problem.message().isEmpty()
+    return exit.isEmpty() && saysMore(problem)
         ? "%s: %s: %s".formatted(happens, problem.reason(), cut(problem.message()))
         : "%s: %s%s".formatted(happens, problem.reason(), exit);
+  }
+
+  /** Where Kubernetes gives no message, its word for the reason takes the message's place. */
+  private static boolean saysMore(Problem problem) {
+    return !problem.message().isEmpty() && !problem.message().equals(problem.reason());
   }
 
   private static String happens(Problem problem) {

@@ -26,7 +26,7 @@ public final class SightWords {
 
   /** The end of a sentence about a rollout's state: "not known since 09:12:04: …". */
   public String notKnown(LostSight lost) {
-    var words = "not known since %s: %s".formatted(clock(lost.since()), lost.why().reason());
+    var words = sinceAndWhy(lost);
     return lost.lastSeen()
         .map(last -> words + "; last seen: " + RolloutWords.clause(last))
         .orElse(words);
@@ -35,6 +35,11 @@ public final class SightWords {
   /** The time of day. */
   String clock(Instant moment) {
     return clock().format(moment);
+  }
+
+  /** The same without the last known state. */
+  String sinceAndWhy(LostSight lost) {
+    return "not known since %s: %s".formatted(clock(lost.since()), lost.why().reason());
   }
 
   private synchronized DateTimeFormatter clock() {

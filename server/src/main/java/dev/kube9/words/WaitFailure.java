@@ -72,10 +72,11 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
         .lost()
         .map(
             lost ->
-                of(
+                new WaitFailure(
                     Kind.RolloutTimeout,
                     "its rollout was not seen to complete within %s; its state is %s"
                         .formatted(time, words.notKnown(lost)),
+                    "its state is " + words.sinceAndWhy(lost),
                     hint(lost)))
         .orElseGet(
             () ->

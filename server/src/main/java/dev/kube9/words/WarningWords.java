@@ -47,12 +47,10 @@ public final class WarningWords {
     var why =
         meta.finalizers().isEmpty()
             ? ""
-            : ", but %s %s it"
+            : " and kept by its %s %s"
                 .formatted(
-                    meta.finalizers().size() == 1
-                        ? "its finalizer " + meta.finalizers().getFirst()
-                        : "its finalizers " + String.join(", ", meta.finalizers()),
-                    meta.finalizers().size() == 1 ? "keeps" : "keep");
+                    meta.finalizers().size() == 1 ? "finalizer" : "finalizers",
+                    String.join(", ", meta.finalizers()));
     return "it is being deleted%s: its controller replaces no pod any more".formatted(why);
   }
 

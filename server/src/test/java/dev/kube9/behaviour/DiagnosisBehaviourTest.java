@@ -252,10 +252,11 @@ class DiagnosisBehaviourTest extends Diagnosed {
     try {
       var error = interfered(w, () -> admin().delete("Deployment", "diag-held"));
       assertEquals("Superseded", error.kind());
-      assertTrue(error.text().contains("its finalizer example.com/hold keeps it"), error::text);
+      assertTrue(error.text().contains("kept by its finalizer kept by its finalizer example.com/hold"), error::text);
       var warnings = warnings(door().server(), w);
       assertTrue(
-          warnings.stream().anyMatch(t -> t.startsWith("It is being deleted, but its finalizer")),
+          warnings.stream()
+              .anyMatch(t -> t.startsWith("It is being deleted and kept by its finalizer")),
           warnings::toString);
       var plan = door().server().call("kube9/prepareRestart", restartParams(w));
       assertTrue(text(plan, "detail").startsWith("This will restart no pod by itself."));

@@ -51,8 +51,8 @@ class RestartWordsTest {
         arguments(
             deployment(3).beingDeleted("example.com/hold").generations(2, 1).make(),
             written
-                + ", but nothing was restarted: it is being deleted, but its finalizer"
-                + " example.com/hold keeps it: its controller replaces no pod any more"),
+                + ", but nothing was restarted: it is being deleted and kept by its"
+                + " finalizer example.com/hold: its controller replaces no pod any more"),
         arguments(
             deployment(0).templateOfRollout().generations(2, 1).make(),
             written

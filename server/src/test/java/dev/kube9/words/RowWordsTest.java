@@ -63,7 +63,8 @@ class RowWordsTest {
     var deleted = Sample.deployment(2).beingDeleted("example.com/backup").counts(2, 2, 2, 2).make();
     assertEquals("shop · 2/2 ready · being deleted", description(deleted));
     var tooltip = new RowWords(() -> ZoneOffset.UTC).tooltip("c", "s", Rollout.of(deleted));
-    assertTrue(tooltip.contains("It is being deleted, but its finalizer example"), () -> tooltip);
+    assertTrue(
+        tooltip.contains("It is being deleted and kept by its finalizer example"), () -> tooltip);
   }
 
   private static String description(Workload workload) {

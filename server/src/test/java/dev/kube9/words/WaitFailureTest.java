@@ -42,11 +42,11 @@ class WaitFailureTest {
   @Test
   void of_a_workload_that_is_being_deleted_it_is_said_what_keeps_it() {
     assertEquals(
-        "it is being deleted, but its finalizer example.com/hold keeps it: its controller replaces"
+        "it is being deleted and kept by its finalizer example.com/hold: its controller replaces"
             + " no pod any more",
         beingDeleted("example.com/hold"));
     assertEquals(
-        "it is being deleted, but its finalizers a.example/x, foregroundDeletion keep it: its"
+        "it is being deleted and kept by its finalizers a.example/x, foregroundDeletion: its"
             + " controller replaces no pod any more",
         beingDeleted("a.example/x", "foregroundDeletion"));
     assertEquals("it is being deleted: its controller replaces no pod any more", beingDeleted());
