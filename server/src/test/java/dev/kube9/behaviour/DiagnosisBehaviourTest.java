@@ -252,7 +252,7 @@ class DiagnosisBehaviourTest extends Diagnosed {
     try {
       var error = interfered(w, () -> admin().delete("Deployment", "diag-held"));
       assertEquals("Superseded", error.kind());
-      assertTrue(error.text().contains("kept by its finalizer kept by its finalizer example.com/hold"), error::text);
+      assertTrue(error.text().contains("kept by its finalizer example.com/hold"), error::text);
       var warnings = warnings(door().server(), w);
       assertTrue(
           warnings.stream()

@@ -200,14 +200,18 @@ class SentencesTest {
 
   private static Rollout lastAt(Superseded.How how) {
     return Rollout.of(
-        how == Superseded.How.BEING_DELETED
-            ? deployment(3).beingDeleted("example.com/hold").make()
-            : HALF);
+        switch (how) {
+          case BEING_DELETED -> deployment(3).beingDeleted("example.com/hold").make();
+          case RESTARTED_AGAIN -> deployment(3).template(1, "2026-01-02T09:12:04Z").make();
+          default -> HALF;
+        });
   }
 
   private static String superseded(Superseded.How how) {
     return switch (how) {
       case TEMPLATE_CHANGED -> "The pod template was changed during the wait";
+      case RESTARTED_AGAIN -> "Restarted again during the wait, not by this session";
+      case TAKEN_BACK -> "The restart was undone during the wait";
       case DELETED -> "The workload was deleted during the wait";
       case BEING_DELETED -> "The workload was deleted during the wait, and a finalizer keeps it";
       case MADE_AGAIN -> "The workload was deleted and created again during the wait";
