@@ -77,7 +77,8 @@ export class SlowCluster {
     } else if (url.pathname.endsWith("/selfsubjectaccessreviews")) {
       json({ ...JSON.parse(body), status: { allowed: true } }, 201);
     } else if (url.pathname === ONE) {
-      if (request.method === "PATCH") this.patch(JSON.parse(body));
+      // Anything but the JSON Patch of a restart is a dry run, which changes nothing.
+      if (request.method === "PATCH" && !url.searchParams.has("dryRun")) this.patch(JSON.parse(body));
       json(this.deployment());
     } else {
       const items = url.pathname.endsWith("/deployments") ? [this.deployment()] : [];

@@ -267,6 +267,8 @@ export interface RevisionInfo {
   changeCause?: string;
   restartedAt?: string;
   images: string[];
+  pods?: number;
+  ready?: number;
 }
 
 export interface RolloutHistoryParams {

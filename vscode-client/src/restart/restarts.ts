@@ -143,7 +143,7 @@ export class Restarts implements vscode.Disposable {
 
   /** Asks whether a restart is to be undone, and undoes it. */
   async undo(workload: WorkloadRef, restartedAt: string): Promise<void> {
-    if (await confirmUndo(workload)) {
+    if (await confirmUndo(this.server, workload, restartedAt)) {
       this.notifications.another();
       const ended = await undo(this.server, workload, restartedAt);
       this.happened("undo", ended);

@@ -119,12 +119,15 @@ public record RestartPlan(
       warnings.add(new Warning(Code.Paused, WarningWords.PAUSED));
       return;
     }
-    var rollout = Rollout.of(workload);
+    var rollout = evidence.pods().isEmpty() ? Rollout.of(workload) : Rollout.of(workload, evidence);
     switch (rollout.state()) {
       case RolloutState.ScaledToZero _
           when workload.isTemplateOfRollout() -> {} // it has pods elsewhere
       case RolloutState.ScaledToZero _ ->
           warnings.add(new Warning(Code.ScaledToZero, RolloutWords.sentence(rollout)));
+      case RolloutState.NotObserved _, RolloutState.Progressing _, RolloutState.Failed _
+          when rollout.isStuck() ->
+          warnings.add(new Warning(Code.AlreadyRolling, WarningWords.alreadyFailing(rollout)));
       case RolloutState.NotObserved _, RolloutState.Progressing _ ->
           warnings.add(new Warning(Code.AlreadyRolling, WarningWords.alreadyRolling(rollout)));
       case RolloutState.Complete _,

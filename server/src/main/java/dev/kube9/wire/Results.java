@@ -18,10 +18,12 @@ import dev.kube9.words.NoticeWords;
 import dev.kube9.words.RestartWords;
 import dev.kube9.words.RevisionWords;
 import dev.kube9.words.UndoWords;
+import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The results of operations as wire values. */
 public final class Results {
@@ -86,9 +88,10 @@ public final class Results {
    * The revisions of a workload.
    *
    * @param newestFirst all that its controller keeps
+   * @param pods its pods; empty if they are not known
    */
   public static RolloutHistoryResult history(
-      WorkloadRef ref, Workload now, List<KeptRevision> newestFirst) {
+      WorkloadRef ref, Workload now, List<KeptRevision> newestFirst, Optional<List<Pod>> pods) {
     var current =
         newestFirst.stream()
             .filter(k -> k.revision().template().isSameAs(now.template()))
@@ -97,17 +100,25 @@ public final class Results {
             .orElse(0);
     return new RolloutHistoryResult(
         ToProtocol.ref(ref),
-        newestFirst.stream().map(k -> info(k, k.revision().number() == current)).toList());
+        newestFirst.stream().map(k -> info(k, k.revision().number() == current, pods)).toList());
   }
 
-  private static RevisionInfo info(KeptRevision kept, boolean isCurrent) {
+  private static RevisionInfo info(KeptRevision kept, boolean isCurrent, Optional<List<Pod>> pods) {
+    var its =
+        pods.map(
+            all ->
+                all.stream()
+                    .filter(p -> !p.terminating() && p.revision().equals(kept.revision().hash()))
+                    .toList());
     return new RevisionInfo(
         kept.revision().number(),
         isCurrent,
         kept.createdAt() == null ? null : kept.createdAt().toString(),
         kept.changeCause(),
         kept.revision().restartedAt(),
-        kept.images());
+        kept.images(),
+        its.map(List::size).orElse(null),
+        its.map(all -> (int) all.stream().filter(Pod::ready).count()).orElse(null));
   }
 
   /** The result of a rollback; {@code rollout} is the state of the workload after it. */

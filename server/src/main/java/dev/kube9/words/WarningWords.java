@@ -54,6 +54,17 @@ public final class WarningWords {
     return "it is being deleted%s: its controller replaces no pod any more".formatted(why);
   }
 
+  /** A rollout is under way that something blocks, or that its controller has given up. */
+  public static String alreadyFailing(Rollout rollout) {
+    var why =
+        rollout
+            .firstProblem()
+            .map(ProblemWords::news)
+            .orElseGet(() -> RolloutWords.clause(rollout));
+    return "The present rollout is already failing: %s. A restart may fail in the same way"
+        .formatted(why);
+  }
+
   public static String alreadyRolling(Rollout rollout) {
     return "A rollout is in progress (%s); a restart starts another one"
         .formatted(RolloutWords.sentence(rollout));

@@ -331,9 +331,23 @@ final class FakeServer implements Kube9Server, ServerConnector {
             requireNonNull(params.workload()),
             List.of(
                 new RevisionInfo(
-                    3, true, RESTARTED_AT, null, RESTARTED_AT, List.of("web:2", "proxy:1")),
+                    3,
+                    true,
+                    RESTARTED_AT,
+                    null,
+                    RESTARTED_AT,
+                    List.of("web:2", "proxy:1"),
+                    null,
+                    null),
                 new RevisionInfo(
-                    2, false, null, "image\u001b[2J of 2024", null, List.of("web:2")))));
+                    2,
+                    false,
+                    null,
+                    "image\u001b[2J of 2024",
+                    null,
+                    List.of("web:2"),
+                    null,
+                    null))));
   }
 
   @Override

@@ -12,9 +12,13 @@ import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.restart.RestartPlan.Code;
 import dev.kube9.words.WarningWords;
 import dev.kube9.workload.Meta.Owner;
+import dev.kube9.workload.Pod;
+import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +135,20 @@ class RestartPlanTest {
         arguments("a DaemonSet", daemonSet(3).make(), 1, List.of()),
         arguments("a DaemonSet in parts", daemonSet(10).leeway("0", "25%").make(), 3, List.of()),
         arguments("a DaemonSet with surge", daemonSet(3).leeway("1", "0").make(), 0, List.of()));
+  }
+
+  @Test
+  void of_a_rollout_that_is_failing_already_the_reason_is_named() {
+    var rolling = deployment(3).counts(4, 1, 3, 3).make();
+    var crashing =
+        Sample.pod("a").waiting("CrashLoopBackOff", "", new Pod.Terminated(1, "Error", "")).make();
+    var own = OwnPods.of(List.of(crashing));
+    var evidence = new Evidence(own, Optional.of("new"), List.of(), Map.of(), Instant.EPOCH);
+    var warning = RestartPlan.of(rolling, evidence, RestartTrial.NONE, false).warnings().getFirst();
+    assertEquals(Code.AlreadyRolling, warning.code());
+    assertEquals(
+        "The present rollout is already failing: its new pod crashes: CrashLoopBackOff, exit 1. A"
+            + " restart may fail in the same way",
+        warning.message());
   }
 }
