@@ -19,10 +19,12 @@ function deployments() {
 }
 
 let api;
+let limited;
 
 export async function prepare() {
   mkdirSync(scratch, { recursive: true });
-  api = await fakeApi({ deployments: deployments(), namespaces: [] });
+  api = await fakeApi({ deployments: deployments() });
+  limited = await fakeApi({ deployments: deployments() }, (_, namespace) => namespace === "shop" || namespace === "billing");
   const names = Array.from({ length: 300 }, (_, i) => `team-${String(i + 1).padStart(3, "0")}-${["dev", "prod", "staging"][i % 3]}`);
   names[141] = CURRENT;
   const contexts = names.map((name) => `- {name: "${ARN}${name}", context: {cluster: ${name === CURRENT ? "many" : "other"}, user: u}}`);
@@ -32,8 +34,10 @@ current-context: "${ARN}${CURRENT}"
 clusters:
 - {name: many, cluster: {server: "${api.url}"}}
 - {name: other, cluster: {server: "http://127.0.0.1:1"}}
+- {name: limited, cluster: {server: "${limited.url}"}}
 users: [{name: u, user: {token: t}}]
 contexts:
+- {name: limited, context: {cluster: limited, user: u}}
 ${contexts.join("\n")}
 `);
 }
@@ -41,6 +45,7 @@ export const settings = {};
 export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconfig] } });
 export const cleanUp = () => {
   api.stop();
+  limited.stop();
   rmSync(scratch, { recursive: true, force: true });
 };
 
@@ -68,7 +73,7 @@ export const scenarios = {
   "300 contexts: the current one is first, each is called by what distinguishes it, and none was contacted": async (e) => {
     await e.view();
     await e.row(CURRENT).waitFor();
-    assert.deepEqual((await labels(e)).slice(0, 4), [CURRENT, "team-001-dev", "team-002-prod", "team-003-staging"]);
+    assert.deepEqual((await labels(e)).slice(0, 4), [CURRENT, "limited", "team-001-dev", "team-002-prod"]);
     assert.match(await spoken(e, CURRENT), new RegExp(`^context, ${CURRENT}, current · ${ARN}${CURRENT}`));
     assert.match(await spoken(e, "team-001-dev"), new RegExp(`^context, team-001-dev, ${ARN}team-001-dev`));
     assert.equal(await e.page.locator(".part.sidebar", { hasText: "not connected" }).count(), 0);
@@ -78,12 +83,12 @@ export const scenarios = {
   "a favourite comes after the current context, also after a reload, and can be taken back": async (e) => {
     await e.choose("team-009-staging", "Add to Favourites");
     const first = (wanted) => until(`${wanted} are first`, async () => (await labels(e)).slice(0, 3).join() === wanted.join());
-    await first([CURRENT, "team-009-staging", "team-001-dev"]);
+    await first([CURRENT, "team-009-staging", "limited"]);
     await e.open();
     await e.view();
-    await first([CURRENT, "team-009-staging", "team-001-dev"]);
+    await first([CURRENT, "team-009-staging", "limited"]);
     await e.choose("team-009-staging", "Remove from Favourites");
-    await first([CURRENT, "team-001-dev", "team-002-prod"]);
+    await first([CURRENT, "limited", "team-001-dev"]);
   },
 
   "the filter finds contexts, and says that it is there": async (e) => {
@@ -118,6 +123,25 @@ export const scenarios = {
     await e.row("None match the filter").click();
     await e.quick().locator("input.input").first().fill("");
     await e.page.keyboard.press("Enter");
+    await e.row("ingest").waitFor();
+  },
+
+  "who may not list all namespaces chooses some, and only these are asked for": async (e) => {
+    await e.collapse(CURRENT);
+    await e.expand("limited", "Workloads", "Deployments");
+    const refused = e.rows().filter({ hasText: "may not list deployments" }).first();
+    await refused.waitFor();
+    limited.asked.length = 0;
+    await refused.click();
+    await e.quick().locator("input.input").first().fill("shop, billing");
+    await e.page.keyboard.press("Enter");
+    await message(e).filter({ hasText: "Filtered: ns:shop,billing — 30 shown" }).waitFor();
+    assert.deepEqual(limited.asked.filter((p) => p === "/apis/apps/v1/deployments"), [], "all namespaces were asked for");
+    await e.shot(path.join(import.meta.dirname, "../.e2e/limited.png"));
+    await e.page.locator(".part.sidebar .action-label[aria-label^='Clear Filter']:visible").first().click();
+    await refused.waitFor();
+    await e.collapse("limited");
+    await e.expand(CURRENT);
     await e.row("ingest").waitFor();
   },
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { parseFilter } from "../tree/filter";
+import { parseFilter, parseNames, withNamespaces } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, type Row } from "../tree/row";
 import { filterMessage } from "../tree/viewTexts";
@@ -52,6 +52,20 @@ export class Filter implements vscode.Disposable {
     }
   }
 
+  /** The namespaces become part of the filter, so that they are seen above the rows and can be cleared there. */
+  async chooseNamespaces(context: string): Promise<void> {
+    const { namespaces = [] } = parseFilter(this.current) ?? {};
+    const text = await vscode.window.showInputBox({
+      title: `Choose Namespaces of ${context}`,
+      prompt: "Names, separated by commas. Only these are asked for. Empty: all.",
+      placeHolder: "shop, billing",
+      value: namespaces.join(", "),
+    });
+    if (text !== undefined) {
+      this.use(withNamespaces(this.current, parseNames(text)));
+    }
+  }
+
   /** Without any cluster the view shows its welcome text, which a message would hide. */
   private tell(): void {
     const message = this.tree.isEmpty ? undefined : filterMessage(this.current, this.tree.overview);
@@ -67,6 +81,7 @@ export function filterCommands(filter: Filter): vscode.Disposable {
     vscode.commands.registerCommand("kube9.filter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.editFilter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.clearFilter", () => filter.use("")),
+    vscode.commands.registerCommand("kube9.chooseNamespaces", (row: Row) => filter.chooseNamespaces(row.node.context ?? "the cluster")),
     vscode.commands.registerCommand("kube9.filterNamespace", (row?: Row) => {
       const namespace = workloadOf(row)?.namespace;
       if (namespace !== undefined) {

@@ -297,7 +297,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter" | "describe" | "showManifest" | "useKubectl";
+export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter" | "describe" | "showManifest" | "useKubectl" | "chooseNamespaces";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 
@@ -391,6 +391,7 @@ export interface UndoRolloutResult {
 export interface VisibleParams {
   nodes?: string[];
   namespaces?: NamespaceRef[];
+  filter?: TreeFilter;
 }
 
 export interface Warning {

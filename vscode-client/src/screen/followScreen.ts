@@ -58,7 +58,11 @@ class VisibleToServer {
   private tell(): void {
     this.scheduled = false;
     const { tree, view, pages } = this.screen;
-    const params = { nodes: view.visible ? tree.visible() : [], namespaces: pages.visible() };
+    const params = {
+      nodes: view.visible ? tree.visible() : [],
+      namespaces: pages.visible(),
+      ...(tree.filter === undefined ? {} : { filter: tree.filter }),
+    };
     const now = JSON.stringify(params);
     if (now !== this.told) {
       this.told = now;

@@ -29,6 +29,11 @@ export function parseFilter(text: string): TreeFilter | undefined {
   };
 }
 
+/** Names that a person typed, separated by commas or spaces. */
+export function parseNames(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ""))];
+}
+
 /** The filter with other namespaces, as a person would type it; none: of all namespaces. */
 export function withNamespaces(text: string, namespaces: readonly string[]): string {
   const rest = parts(text).filter((part) => !/^(?:ns|namespace):/.test(part));

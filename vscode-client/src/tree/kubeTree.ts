@@ -87,6 +87,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   set filter(filter: TreeFilter | undefined) {
     this.pages.filter = filter;
+    this.answeredEmitter.fire(); // the server has to know the filter before rows are asked for
     this.reload();
   }
 

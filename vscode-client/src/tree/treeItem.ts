@@ -36,6 +36,9 @@ function commandOf(row: Row): vscode.Command | undefined {
   if (actions.includes("showMore")) {
     return { command: "kube9.loadMore", title: "Show More", arguments: [row] };
   }
+  if (actions.includes("chooseNamespaces")) {
+    return { command: "kube9.chooseNamespaces", title: "Choose Namespaces…", arguments: [row] };
+  }
   if (actions.includes("editFilter")) {
     return { command: "kube9.editFilter", title: "Edit Filter" };
   }

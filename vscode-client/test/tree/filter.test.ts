@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseFilter, withNamespaces } from "../../src/tree/filter";
+import { parseFilter, parseNames, withNamespaces } from "../../src/tree/filter";
 
 test("a filter is words and namespaces", () => {
   assert.equal(parseFilter("  "), undefined);
@@ -17,4 +17,5 @@ test("a filter may name contexts", () => {
 test("other namespaces leave the rest of a filter as it is", () => {
   assert.equal(withNamespaces("web ns:a ctx:prod namespace:b", ["shop", "pay"]), "ns:shop,pay web ctx:prod");
   assert.equal(withNamespaces("ns:a", []), "");
+  assert.deepEqual(parseNames(" shop, pay shop\n"), ["shop", "pay"]);
 });

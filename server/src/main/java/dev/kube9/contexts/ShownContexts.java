@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,26 @@ public final class ShownContexts {
     return namespaces().isEmpty()
         ? List.of(Scope.of(resource, null))
         : namespaces().stream().sorted().map(n -> Scope.of(resource, n)).toList();
+  }
+
+  /**
+   * The scopes to list for objects of a kind in some namespaces.
+   *
+   * @param only the namespaces that the client wants to see; empty: all that are shown
+   */
+  public <T extends ApiObject> List<Scope<T>> scopes(Resource<T> resource, Set<String> only) {
+    if (only.isEmpty()) {
+      return scopes(resource);
+    }
+    var chosen = namespaces();
+    // Without configured namespaces the order of rows is that of the texts namespace/name.
+    Comparator<String> order =
+        chosen.isEmpty() ? Comparator.comparing(n -> n + "/") : Comparator.naturalOrder();
+    return only.stream()
+        .filter(n -> chosen.isEmpty() || chosen.contains(n))
+        .sorted(order)
+        .map(n -> Scope.of(resource, n))
+        .toList();
   }
 
   /**

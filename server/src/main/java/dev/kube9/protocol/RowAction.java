@@ -16,5 +16,6 @@ public enum RowAction {
   editFilter,
   describe,
   showManifest,
-  useKubectl
+  useKubectl,
+  chooseNamespaces
 }

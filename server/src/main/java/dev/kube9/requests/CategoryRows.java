@@ -58,7 +58,7 @@ final class CategoryRows {
       throws InterruptedException {
     try {
       var cluster = contexts.cluster(context);
-      if (objects.isInMemory(cluster, contexts.scopes(question.resource()))) {
+      if (objects.isInMemory(cluster, scopes(question))) {
         return rows(cluster, question, listed(cluster, question));
       }
       return switch (UntilLogin.ask(
@@ -82,16 +82,24 @@ final class CategoryRows {
       throws InterruptedException {
     var resource = question.resource();
     try {
-      var scopes = contexts.scopes(resource);
       return new Listed<>(
-          List.of(), objects.part(cluster, scopes, question.wanted(), question.cursor()));
+          List.of(),
+          objects.part(cluster, scopes(question), question.wanted(), question.cursor()));
     } catch (ApiFailure refused) {
+      if (!question.wanted().namespaces().isEmpty()) {
+        throw refused; // the client has chosen the namespaces
+      }
       var own = contexts.insteadOfAll(cluster.context(), refused);
       return new Listed<>(
           List.of(onlyOwnNamespace(question.parent(), own, resource)),
           objects.part(
               cluster, List.of(Scope.of(resource, own)), question.wanted(), question.cursor()));
     }
+  }
+
+  /** The namespaces of the filter are the only ones that are asked for. */
+  private <T extends ApiObject> List<Scope<T>> scopes(Question<T> question) {
+    return contexts.scopes(question.resource(), question.wanted().namespaces());
   }
 
   private <T extends ApiObject> TreeResult rows(
@@ -116,10 +124,9 @@ final class CategoryRows {
   }
 
   private static TreeNode onlyOwnNamespace(String parent, String namespace, Resource<?> resource) {
-    return MessageNodes.info(
+    return MessageNodes.someNamespaces(
         parent,
         "Only namespace %s: you may not list %s in all namespaces"
-            .formatted(namespace, resource.plural()),
-        "Name the namespaces to show in the settings");
+            .formatted(namespace, resource.plural()));
   }
 }

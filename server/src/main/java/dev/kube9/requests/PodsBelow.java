@@ -2,6 +2,7 @@ package dev.kube9.requests;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
+import dev.kube9.cluster.Scope;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.contexts.UntilLogin;
 import dev.kube9.diagnosis.PodsOf;
@@ -15,6 +16,7 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers {@code kube9/tree} for a workload: its pods. */
 final class PodsBelow {
@@ -50,7 +52,7 @@ final class PodsBelow {
 
   private boolean areInMemory(Cluster cluster, WorkloadRef ref) {
     return objects
-        .inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref)
+        .inMemory(cluster, scopes(ref), ref)
         .filter(w -> objects.isInMemory(cluster, List.of(Screen.podScope(w))))
         .isPresent();
   }
@@ -66,8 +68,14 @@ final class PodsBelow {
 
   /** Takes the workload from an informer if one has it, because its row comes from there too. */
   private Workload read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
-    var known = objects.inMemory(cluster, contexts.scopes(Resource.of(ref.kind())), ref);
+    var known = objects.inMemory(cluster, scopes(ref), ref);
     return known.isPresent() ? known.get() : cluster.read(ref);
+  }
+
+  /** Where an informer may have the workload: in what is shown, or in a namespace of a filter. */
+  private List<Scope<Workload>> scopes(WorkloadRef ref) {
+    var shown = contexts.scopes(Resource.of(ref.kind())).stream();
+    return Stream.concat(shown, Stream.of(Scope.around(ref))).distinct().toList();
   }
 
   private TreeResult rows(String parent, Cluster cluster, List<Pod> all, int limit, Cursor cursor) {

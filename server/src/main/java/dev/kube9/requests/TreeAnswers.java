@@ -2,6 +2,7 @@ package dev.kube9.requests;
 
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.contexts.ShownContexts;
+import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.TreeResult;
@@ -11,6 +12,7 @@ import dev.kube9.screen.rows.GivenRows;
 import dev.kube9.screen.rows.GivenRows.Placed;
 import dev.kube9.screen.rows.RowOrder;
 import dev.kube9.tree.MessageNodes;
+import dev.kube9.tree.NodeId;
 import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import java.util.ArrayList;
@@ -74,10 +76,18 @@ final class TreeAnswers {
   TreeResult trouble(String parent, String context, Kube9Exception failure) {
     contexts.noteConnection(context, failure);
     var hint = failure.hint();
+    var label = hint == null ? failure.reason() : failure.reason() + ": " + hint;
     return failed(
         parent,
-        MessageNodes.error(
-            parent, hint == null ? failure.reason() : failure.reason() + ": " + hint, hint));
+        isListRefused(parent, failure)
+            ? MessageNodes.forbidden(parent, label, hint)
+            : MessageNodes.error(parent, label, hint));
+  }
+
+  private static boolean isListRefused(String parent, Kube9Exception failure) {
+    return failure instanceof ApiFailure api
+        && api.kind() == ApiFailure.Kind.Forbidden
+        && NodeId.parse(parent).orElse(null) instanceof NodeId.OfCategory;
   }
 
   /**

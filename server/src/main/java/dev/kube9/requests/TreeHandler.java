@@ -81,7 +81,8 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     var context = id.contextOf().orElse("");
     return filter.isEmpty()
         ? Wanted.all(limit)
-        : new Wanted(limit, object -> filter.shows(context, object), true);
+        : new Wanted(
+            limit, object -> filter.shows(context, object), true, filter.namespaces());
   }
 
   /** Allows a failed login to be retried. Called only for rows that need a request to a cluster. */

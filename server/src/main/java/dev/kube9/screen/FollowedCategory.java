@@ -14,6 +14,7 @@ import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
   private final Screen screen;
   private final String id;
   private final Cluster cluster;
+  private final Set<String> namespaces;
   private final Resource<T> resource;
   private final Function<T, TreeNode> row;
   private final DirtyKeys dirty;
@@ -35,9 +37,11 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
       Screen screen,
       Cluster cluster,
       Category category,
+      Set<String> namespaces,
       Resource<T> resource,
       Function<T, TreeNode> row) {
     this.screen = screen;
+    this.namespaces = namespaces;
     this.cluster = cluster;
     this.resource = resource;
     this.row = row;
@@ -47,17 +51,23 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
         new RollingPods(screen.followedPods(), cluster, Screen::podScope, MOST_ROLLING, dirty);
   }
 
-  static FollowedCategory<?> of(Screen screen, Cluster cluster, Category category) {
+  /**
+   * Follows a category.
+   *
+   * @param namespaces the only ones that are followed; empty: all that are shown
+   */
+  static FollowedCategory<?> of(
+      Screen screen, Cluster cluster, Category category, Set<String> namespaces) {
     return category
         .workloadKind()
         .<FollowedCategory<?>>map(
             kind ->
                 new FollowedCategory<>(
-                    screen, cluster, category, Resource.of(kind), w -> screen.row(cluster, w)))
+                    screen, cluster, category, namespaces, Resource.of(kind), w -> screen.row(cluster, w)))
         .orElseGet(
             () ->
                 new FollowedCategory<>(
-                    screen, cluster, category, Resource.CRON_JOBS, j -> screen.row(cluster, j)));
+                    screen, cluster, category, namespaces, Resource.CRON_JOBS, j -> screen.row(cluster, j)));
   }
 
   @Override
@@ -66,9 +76,10 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
         screen
             .contexts()
             .ownNamespace(cluster.context())
+            .filter(_ -> namespaces.isEmpty())
             .map(n -> Scope.of(resource, n))
             .orElse(null);
-    for (var scope : screen.contexts().scopes(resource)) {
+    for (var scope : screen.contexts().scopes(resource, namespaces)) {
       subscriptions.add(
           new NarrowingSubscription<>(
               screen.informers(), cluster, scope, own, new ObjectsHandler()));

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,16 @@ public final class ObjectSource {
    * What is wanted: at most {@code limit} objects that satisfy the filter.
    *
    * @param filters whether the filter may leave out anything
+   * @param namespaces the only namespaces that it satisfies; empty: all
    */
-  public record Wanted(int limit, Predicate<ApiObject> filter, boolean filters) {
+  public record Wanted(
+      int limit, Predicate<ApiObject> filter, boolean filters, Set<String> namespaces) {
     public static Wanted all(int limit) {
-      return new Wanted(limit, _ -> true, false);
+      return new Wanted(limit, _ -> true, false, Set.of());
     }
 
     Wanted less(int found) {
-      return new Wanted(limit - found, filter, filters);
+      return new Wanted(limit - found, filter, filters, namespaces);
     }
   }
 

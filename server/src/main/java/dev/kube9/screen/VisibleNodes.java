@@ -32,6 +32,10 @@ public final class VisibleNodes implements AutoCloseable {
   private final Map<NamespaceKey, FollowedNamespace> followedPages = new HashMap<>();
   private Set<String> nodes = Set.of();
   private Set<NamespaceKey> namespaces = Set.of();
+
+  /** The namespaces to which the rows are filtered: only these are followed; empty: all. */
+  private Set<String> filtered = Set.of();
+
   private boolean closed;
 
   public VisibleNodes(Screen screen) {
@@ -41,6 +45,7 @@ public final class VisibleNodes implements AutoCloseable {
   /** Replaces what is on screen. May read the kubeconfig; opens and closes informers. */
   public synchronized void show(VisibleParams params) {
     nodes = Set.copyOf(orEmpty(params.nodes()));
+    filter(RowFilter.of(params.filter()).namespaces());
     var named = new HashSet<NamespaceKey>();
     for (var ref : orEmpty(params.namespaces())) {
       named.add(
@@ -54,6 +59,13 @@ public final class VisibleNodes implements AutoCloseable {
     var pages = new HashSet<String>();
     namespaces.forEach(n -> pages.add(n.parent()));
     screen.givenToPages().keep(pages);
+  }
+
+  private void filter(Set<String> only) {
+    if (!only.equals(filtered)) {
+      filtered = only;
+      closeUnless(followedRows, Set.of());
+    }
   }
 
   /**
@@ -166,7 +178,7 @@ public final class VisibleNodes implements AutoCloseable {
   private Optional<Followed<TreeDelta>> followed(NodeId id) {
     return switch (id) {
       case NodeId.OfCategory(var context, var category) ->
-          Optional.of(FollowedCategory.of(screen, screen.cluster(context), category));
+          Optional.of(FollowedCategory.of(screen, screen.cluster(context), category, filtered));
       case NodeId.OfWorkload(var ref) ->
           Optional.of(
               new FollowedWorkload(
@@ -176,7 +188,7 @@ public final class VisibleNodes implements AutoCloseable {
   }
 
   private boolean isCategoryShown(WorkloadRef ref) {
-    return followedRows.containsKey(NodeId.OfCategory.above(ref).text());
+    return filtered.isEmpty() && followedRows.containsKey(NodeId.OfCategory.above(ref).text());
   }
 
   private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -59,7 +59,7 @@ final class TrainingClient {
     if (row.workload() == null) {
       throw new IOException("there is no workload: " + row.label());
     }
-    connection.tell().visible(new VisibleParams(List.of(category, row.id()), List.of()));
+    connection.tell().visible(new VisibleParams(List.of(category, row.id()), List.of(), null));
     var _ = rows(row.id());
     restart(row.workload());
   }

@@ -15,6 +15,21 @@ public final class MessageNodes {
     return message(parent, label, tooltip, MessageSeverity.info, "info").build();
   }
 
+  /** Shown before the rows of the only namespaces that may be listed. */
+  public static TreeNode someNamespaces(String parent, String label) {
+    return message(
+            parent, label, "Choose the namespaces to show", MessageSeverity.info, "info")
+        .actions(RowAction.chooseNamespaces)
+        .build();
+  }
+
+  /** Shown in place of rows that may not be listed; perhaps those of other namespaces may. */
+  public static TreeNode forbidden(String parent, String label, @Nullable String tooltip) {
+    return message(parent, label, tooltip, MessageSeverity.error, "error:charts.red")
+        .actions(RowAction.chooseNamespaces, RowAction.retry, RowAction.copyDetails)
+        .build();
+  }
+
   /** Shown in place of the contexts when there are none. */
   public static TreeNode noCluster(String parent, String label, String tooltip) {
     return below(parent, label, NodeKind.message, label, "kube9.message")

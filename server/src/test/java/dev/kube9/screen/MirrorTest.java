@@ -213,7 +213,7 @@ class MirrorTest {
   }
 
   private void follow(String... ids) {
-    visible.show(new VisibleParams(List.of(ids), null));
+    visible.show(new VisibleParams(List.of(ids), null, null));
   }
 
   private void followFromNowOn(String... ids) throws InterruptedException {

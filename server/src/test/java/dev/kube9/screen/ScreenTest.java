@@ -137,6 +137,27 @@ class ScreenTest {
     assertEquals(List.of(RowAction.editFilter), none.getFirst().actions());
   }
 
+  @Test
+  void the_namespaces_of_the_filter_are_all_that_is_asked_for() throws Exception {
+    clusters.now.refuse("list deployments everywhere", forbidden());
+    clusters.namespace = null;
+    clusters.now.put(Sample.deployment(1).named("shop", "web").make());
+    clusters.now.put(Sample.deployment(1).named("pay", "api").make());
+    clusters.now.put(Sample.deployment(1).named("other", "cart").make());
+    var refused = tree(DEPLOYMENTS).getFirst();
+    assertEquals(NodeKind.message, refused.kind());
+    assertTrue(refused.actions().contains(RowAction.chooseNamespaces), refused.toString());
+    var filter = new TreeFilter(List.of("shop", "pay"), null, null);
+    var rows = answered(new TreeParams(DEPLOYMENTS, 10, null, filter)).nodes();
+    assertEquals(List.of("api", "web"), labels(rows, NodeKind.Deployment));
+    visible.show(new VisibleParams(List.of(DEPLOYMENTS), null, filter));
+    await("both namespaces are followed", () -> informers.size() == 2);
+    clusters.now.put(Sample.deployment(1).named("pay", "zoo").make());
+    told.await(DEPLOYMENTS);
+    visible.show(new VisibleParams(List.of(DEPLOYMENTS), null, null));
+    await("all namespaces are followed", () -> informers.size() == 1);
+  }
+
   private int filtered(TreeFilter filter, int limit) throws InterruptedException {
     var rows = 0;
     @Nullable String cursor = null;
@@ -323,12 +344,12 @@ class ScreenTest {
     assertEquals(Health.Healthy, first.workloads().getFirst().health());
     assertEquals(WEB, first.workloads().getFirst().id());
     assertEquals(List.of("you may not"), first.messages());
-    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(CONTEXT, "shop"))));
+    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(CONTEXT, "shop")), null));
     told.awaitNamespace();
     clusters.now.put(Sample.deployment(3).version(101).counts(3, 3, 2, 2).make());
     told.awaitNamespace();
     await("the page shows the change", () -> ready(handler, asked) == 2);
-    visible.show(new VisibleParams(List.of(), List.of()));
+    visible.show(new VisibleParams(List.of(), List.of(), null));
     assertEquals(0, informers.size());
   }
 
@@ -748,7 +769,7 @@ class ScreenTest {
   }
 
   private static VisibleParams shown(String... ids) {
-    return new VisibleParams(List.of(ids), null);
+    return new VisibleParams(List.of(ids), null, null);
   }
 
   /** One context, whose cluster can be replaced by another one. */

@@ -53,7 +53,7 @@ final class PodRows {
     for (var row : result.workloads()) {
       if (isSame(row, workload)) {
         rows = new MirroredRows(row.id());
-        connection.tell().visible(new VisibleParams(List.of(row.id()), null));
+        connection.tell().visible(new VisibleParams(List.of(row.id()), null, null));
         refresh(rows);
         return;
       }
