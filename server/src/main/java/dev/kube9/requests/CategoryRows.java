@@ -83,8 +83,7 @@ final class CategoryRows {
     var resource = question.resource();
     try {
       return new Listed<>(
-          List.of(),
-          objects.part(cluster, scopes(question), question.wanted(), question.cursor()));
+          List.of(), objects.part(cluster, scopes(question), question.wanted(), question.cursor()));
     } catch (ApiFailure refused) {
       if (!question.wanted().namespaces().isEmpty()) {
         throw refused; // the client has chosen the namespaces

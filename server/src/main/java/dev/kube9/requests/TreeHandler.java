@@ -81,8 +81,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     var context = id.contextOf().orElse("");
     return filter.isEmpty()
         ? Wanted.all(limit)
-        : new Wanted(
-            limit, object -> filter.shows(context, object), true, filter.namespaces());
+        : new Wanted(limit, object -> filter.shows(context, object), true, filter.namespaces());
   }
 
   /** Allows a failed login to be retried. Called only for rows that need a request to a cluster. */
@@ -102,7 +101,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
       throws InterruptedException {
     return switch (id) {
       case NodeId.Context(var context) -> answers.fixed(parent, below(context));
-      case NodeId.Workloads(var context) -> answers.fixed(parent, ContextNodes.categories(context));
+      case NodeId.Workloads(var context) -> answers.fixed(parent, screen.counts().rows(context));
       case NodeId.OfCategory(var context, var category) ->
           categories.answer(parent, context, category, wanted, cursor);
       case NodeId.OfWorkload(var ref) -> pods.answer(parent, ref, wanted.limit(), cursor);

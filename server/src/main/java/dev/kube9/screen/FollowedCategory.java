@@ -24,7 +24,9 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
   static final int MOST_ROLLING = 20;
 
   private final Screen screen;
+  private final NodeId.OfCategory node;
   private final String id;
+  private final CountedObjects<T> counted;
   private final Cluster cluster;
   private final Set<String> namespaces;
   private final Resource<T> resource;
@@ -45,7 +47,9 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
     this.cluster = cluster;
     this.resource = resource;
     this.row = row;
-    id = new NodeId.OfCategory(cluster.context(), category).text();
+    node = new NodeId.OfCategory(cluster.context(), category);
+    id = node.text();
+    counted = new CountedObjects<>(object -> screen.isDegraded(cluster, object));
     dirty = new DirtyKeys(screen.changes());
     rolling =
         new RollingPods(screen.followedPods(), cluster, Screen::podScope, MOST_ROLLING, dirty);
@@ -63,11 +67,21 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
         .<FollowedCategory<?>>map(
             kind ->
                 new FollowedCategory<>(
-                    screen, cluster, category, namespaces, Resource.of(kind), w -> screen.row(cluster, w)))
+                    screen,
+                    cluster,
+                    category,
+                    namespaces,
+                    Resource.of(kind),
+                    w -> screen.row(cluster, w)))
         .orElseGet(
             () ->
                 new FollowedCategory<>(
-                    screen, cluster, category, namespaces, Resource.CRON_JOBS, j -> screen.row(cluster, j)));
+                    screen,
+                    cluster,
+                    category,
+                    namespaces,
+                    Resource.CRON_JOBS,
+                    j -> screen.row(cluster, j)));
   }
 
   @Override
@@ -96,11 +110,15 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
     subscriptions.forEach(NarrowingSubscription::close);
     subscriptions.clear();
     rolling.close();
+    screen.counts().note(node, null);
   }
 
   @Override
   public void collect(TreeDelta delta) {
     collectRows(delta);
+    if (areListed() && screen.given().knows(id) && !screen.given().isUnderWay(id)) {
+      count(List.of()); // the filter may be another one
+    }
     rolling.fill(key -> screen.given().idAt(id, screen.placeOf(key)).isPresent(), this::workload);
   }
 
@@ -125,6 +143,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
       }
     } else if (given.knows(id)) {
       compare(keys, delta);
+      count(keys);
     } else {
       delta.stale(id); // the client may still show rows from before it was collapsed
     }
@@ -141,6 +160,16 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
     var rows = new RowsBelow<>(screen.given(), delta, id, TreeNode::id);
     rows.compare(keys, screen::placeOf, this::object, one -> delta.made(one, () -> row.apply(one)));
     rows.end(this::hasHidden);
+  }
+
+  private void count(Iterable<String> keys) {
+    screen.given().filter(id).ifPresent(filter -> counted.use(filter, this::all));
+    keys.forEach(key -> counted.note(key, object(key)));
+    screen.counts().note(node, counted.counts());
+  }
+
+  private List<T> all() {
+    return subscriptions.stream().flatMap(s -> s.all().stream()).toList();
   }
 
   private boolean hasHidden() {

@@ -12,6 +12,7 @@ import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.live.Informers;
+import dev.kube9.protocol.Health;
 import dev.kube9.protocol.NamespaceRow;
 import dev.kube9.protocol.TreeNode;
 import dev.kube9.rollout.Rollout;
@@ -22,6 +23,7 @@ import dev.kube9.time.Time;
 import dev.kube9.tree.ContextNodes;
 import dev.kube9.tree.Place;
 import dev.kube9.tree.WorkloadNodes;
+import dev.kube9.wire.ToProtocol;
 import dev.kube9.words.login.LoginWords;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
@@ -44,6 +46,7 @@ public final class Screen {
   private final GivenRows<TreeNode> given = new GivenRows<>();
   private final GivenRows<NamespaceRow> givenToPages = new GivenRows<>();
   private final FollowedPodsRegistry followedPods;
+  private final CategoryCounts counts;
 
   public Screen(
       ShownContexts contexts,
@@ -59,6 +62,7 @@ public final class Screen {
     this.hashes = hashes;
     this.time = time;
     followedPods = new FollowedPodsRegistry(informers);
+    counts = new CategoryCounts(changes);
   }
 
   public ShownContexts contexts() {
@@ -109,6 +113,11 @@ public final class Screen {
     return givenToPages;
   }
 
+  /** The counts of the categories that are followed. */
+  public CategoryCounts counts() {
+    return counts;
+  }
+
   FollowedPodsRegistry followedPods() {
     return followedPods;
   }
@@ -155,6 +164,12 @@ public final class Screen {
   /** The row of a workload in the tree. */
   public TreeNode row(Cluster cluster, Workload workload) {
     return nodes.workload(place(cluster), rollout(cluster, workload), isChangeable(cluster));
+  }
+
+  /** Whether the health of an object is {@code Degraded}; CronJobs have none. */
+  boolean isDegraded(Cluster cluster, ApiObject object) {
+    return object instanceof Workload workload
+        && ToProtocol.health(rollout(cluster, workload)) == Health.Degraded;
   }
 
   /** The row of a workload on the page of its namespace. */

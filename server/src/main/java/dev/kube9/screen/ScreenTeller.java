@@ -86,6 +86,7 @@ public final class ScreenTeller implements AutoCloseable {
 
   private void tellTree(TreeDelta delta) {
     var taken = screen.changes().take();
+    screen.counts().collect(screen.given(), delta);
     taken.stale().forEach(delta::stale);
     taken.contexts().forEach(context -> noteContext(context, delta));
     try {

@@ -7,8 +7,6 @@ import dev.kube9.protocol.TreeNode;
 import dev.kube9.protocol.WireConnection;
 import dev.kube9.words.RowWords;
 import dev.kube9.words.Tooltip;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of contexts, and the rows below them that are the same for every context. */
@@ -132,20 +130,32 @@ public final class ContextNodes {
         .build();
   }
 
-  /** The rows below {@code Workloads}: one for each category, including empty ones. */
-  public static List<TreeNode> categories(String context) {
-    return Arrays.stream(Category.values())
-        .map(
-            c ->
-                category(
-                        new NodeId.OfCategory(context, c),
-                        context,
-                        c.label(),
-                        TreeCategory.valueOf(c.kind()),
-                        "kube9.category")
-                    .icon(c.icon())
-                    .build())
-        .toList();
+  /** How many rows are below a category, and how many of them are degraded. */
+  public record Counts(int total, int failing) {}
+
+  /**
+   * The row of a category, which is there even if the category is empty.
+   *
+   * @param counts absent if they are not known
+   */
+  public static TreeNode category(String context, Category category, @Nullable Counts counts) {
+    var row =
+        category(
+                new NodeId.OfCategory(context, category),
+                context,
+                category.label(),
+                TreeCategory.valueOf(category.kind()),
+                "kube9.category")
+            .icon(category.icon());
+    return counts == null
+        ? row.build()
+        : row.counts(counts.total(), counts.failing()).description(words(counts)).build();
+  }
+
+  private static String words(Counts counts) {
+    return counts.failing() == 0
+        ? Integer.toString(counts.total())
+        : "%d · %d failing".formatted(counts.total(), counts.failing());
   }
 
   private static NodeBuilder category(

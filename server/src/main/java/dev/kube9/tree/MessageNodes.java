@@ -17,8 +17,7 @@ public final class MessageNodes {
 
   /** Shown before the rows of the only namespaces that may be listed. */
   public static TreeNode someNamespaces(String parent, String label) {
-    return message(
-            parent, label, "Choose the namespaces to show", MessageSeverity.info, "info")
+    return message(parent, label, "Choose the namespaces to show", MessageSeverity.info, "info")
         .actions(RowAction.chooseNamespaces)
         .build();
   }

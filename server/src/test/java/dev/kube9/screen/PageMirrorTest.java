@@ -48,7 +48,8 @@ class PageMirrorTest {
     var random = new Random(seed);
     cluster.put(Sample.deployment(3).make());
     mirror.ask();
-    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop")), null));
+    visible.show(
+        new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop")), null));
     cluster.awaitFollowed("deployments", "statefulsets", "daemonsets");
     settle();
     var asked = mirror.asks();
@@ -67,7 +68,8 @@ class PageMirrorTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void what_changes_while_an_answer_is_made_is_not_lost(long seed) throws Exception {
     var random = new Random(seed);
-    visible.show(new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop")), null));
+    visible.show(
+        new VisibleParams(List.of(), List.of(new NamespaceRef(Sample.CONTEXT, "shop")), null));
     for (var i = 0; i < 50; i++) {
       var asking = Thread.ofVirtual().start(mirror::ask);
       change(random);

@@ -164,13 +164,18 @@ public final class GivenRows<R> {
    *
    * @return false if the client already has it, or was not given the row
    */
-  synchronized boolean update(String id, R row) {
+  public synchronized boolean update(String id, R row) {
     var before = rows.get(id);
     if (before == null || before.equals(row)) {
       return false;
     }
     rows.put(id, row);
     return true;
+  }
+
+  /** The objects that the client wants to see below a parent; empty if it was given no rows. */
+  public synchronized Optional<Predicate<ApiObject>> filter(String parent) {
+    return Optional.ofNullable(parents.get(parent)).map(children -> children.filter);
   }
 
   /**
