@@ -95,7 +95,10 @@ const own = manifest.files.filter((name) => !name.startsWith("server/"));
 const inside = Object.keys(files).map((name) => (statSync(files[name]).isDirectory() ? `${name}/**` : name));
 delete manifest.scripts;
 writeFileSync(join(staged, "package.json"), JSON.stringify({ ...manifest, files: [...own, "kube9.cdx.json", "licenses/*", ...inside] }, undefined, 2));
-const options = target === undefined ? [] : ["--target", target];
+// The pictures of the README are at their release's tag, so that the Marketplace shows those of this version.
+const repository = manifest.repository.url.replace(/\.git$/, "");
+const at = (form) => `${repository}/${form}/v${version}/vscode-client`;
+const options = ["--baseContentUrl", at("blob"), "--baseImagesUrl", at("raw"), ...(target === undefined ? [] : ["--target", target])];
 run(join(here, "node_modules/.bin/vsce"), ["package", "--no-dependencies", "--out", vsix, ...options], staged);
 rmSync(staged, { recursive: true });
 run("python3", [join(here, "compress.py"), vsix], here);

@@ -70,7 +70,7 @@ export async function rolledOut(editor, name, before, ready) {
 export async function settled(editor, name, ready) {
   await until(`${name} is settled`, async () => {
     const text = (await editor.row(name).getAttribute("aria-label")) ?? "";
-    return text.includes(ready) && !/rolling|of \d+ new/.test(text);
+    return text.includes(ready.replace("/", " of ")) && !/rolling|of \d+ new/.test(text);
   }, 60_000);
 }
 

@@ -60,7 +60,7 @@ export const scenarios = {
     await e.page.locator(".statusbar-item", { hasText: "1 rollout" }).waitFor();
     await e.saw(/^Restarted web successfully \(\w+, [^)]+\) in /);
     const row = await e.row("web").getAttribute("aria-label");
-    assert.ok(row.includes("3/3") || row.includes("2/3"), row);
+    assert.ok(row.includes("3 of 3") || row.includes("2 of 3"), row);
     await e.toast("Restarting web...").waitFor({ state: "detached" });
     await e.page.locator(".statusbar-item", { hasText: "1 rollout" }).waitFor({ state: "hidden" });
     await rolledOut(e, "web", before, "3/3");

@@ -19,6 +19,7 @@ import { followScreen } from "./screen/followScreen";
 import { Kube9Server } from "./server/kube9Server";
 import { followSettings } from "./settings/followSettings";
 import { Favourites } from "./tree/favourites";
+import { followAges } from "./tree/ages";
 import { KubeTree } from "./tree/kubeTree";
 import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.createTreeView("kube9.history", { treeDataProvider: new HistoryView(history) }),
     historyCommands(restarts, showWorkload),
     bridgeCommands(documents, view),
+    followAges(tree, () => view.visible),
     followLogins(server),
     followSettings(server),
   );

@@ -98,3 +98,14 @@ test("the manifest has what the Marketplace and Open VSX show", () => {
   assert.ok(manifest.categories.length > 0 && manifest.keywords.length > 3 && manifest.keywords.length <= 30);
   assert.ok(manifest.files.includes("README.md") && manifest.files.includes("CHANGELOG.md") && manifest.files.includes("LICENSE"));
 });
+
+test("each command in the palette carries kube9's name", () => {
+  const { commands: all } = (JSON.parse(text) as { contributes: { commands: readonly { command: string; category?: string }[] } }).contributes;
+  assert.deepEqual(all.filter(({ category }) => category !== "kube9").map(({ command }) => command), []);
+});
+
+test("the pictures of the README are files of the repository", () => {
+  const pictures = [...readFileSync("README.md", "utf8").matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, file]) => file ?? "");
+  assert.ok(pictures.length > 2);
+  assert.deepEqual(pictures.filter((file) => !existsSync(file)), []);
+});

@@ -23,7 +23,7 @@ export function confirmationItems(candidates: readonly Candidate[], wait: boolea
   const allowed = candidates.filter(isRestartable);
   const several = candidates.length > 1;
   const restart = allowed.length > 0 && confirmable ? [restartItem(allowed, several)] : [];
-  const cancel: Item = { label: "$(close) Cancel", does: "cancel", alwaysShow: true };
+  const cancel: Item = { label: "Cancel", iconPath: icon("close"), does: "cancel", alwaysShow: true };
   const beginning = [...restart, ...refusals(candidates, several), cancel];
   return allowed.length === 0
     ? beginning
@@ -44,18 +44,19 @@ export function cluster({ workload, prepared }: Candidate): string {
 
 function restartItem(allowed: readonly Restartable[], several: boolean): Item {
   const description = several ? `${allowed.length} workloads` : (allowed[0]?.prepared.plan.text ?? "");
-  return { label: "$(debug-restart) Restart", description, does: "restart", alwaysShow: true };
+  return { label: "Restart", iconPath: icon("debug-restart"), description, does: "restart", alwaysShow: true };
 }
 
 function refusals(candidates: readonly Candidate[], several: boolean): Item[] {
   return candidates
     .filter((candidate): candidate is Refused => !isRestartable(candidate))
-    .flatMap(({ workload, reason }) => paragraph("$(error)", several ? `${workload.name}: ${reason}` : reason));
+    .flatMap(({ workload, reason }) => paragraph("error", several ? `${workload.name}: ${reason}` : reason));
 }
 
 function waitItem(wait: boolean): Item {
   return {
-    label: `${wait ? "$(pass-filled)" : "$(circle-large-outline)"} Wait for rollout to complete`,
+    label: "Wait for rollout to complete",
+    iconPath: icon(wait ? "pass-filled" : "circle-large-outline"),
     description: wait ? "on · Enter turns it off" : "off · Enter turns it on",
     does: "wait",
     alwaysShow: true,
@@ -75,7 +76,7 @@ function warnings(allowed: readonly Restartable[], several: boolean): Item[] {
   const texts = allowed.flatMap(({ workload, prepared }) =>
     prepared.warnings.map(({ message }) => (several ? `${workload.name}: ${message}` : message)),
   );
-  return texts.length === 0 ? [] : [separator("mind"), ...texts.flatMap((text) => paragraph("$(warning)", text))];
+  return texts.length === 0 ? [] : [separator("mind"), ...texts.flatMap((text) => paragraph("warning", text))];
 }
 
 function belowHeading(texts: readonly string[]): Item[] {
@@ -85,8 +86,8 @@ function belowHeading(texts: readonly string[]): Item[] {
 }
 
 /** A text over several lines, with an icon before the first. */
-function paragraph(icon: string, text: string): Item[] {
-  return wrapped(text, LONGEST_BELOW_HEADING).map((part, i) => line(i === 0 ? icon : "$(blank)", part));
+function paragraph(name: string, text: string): Item[] {
+  return wrapped(text, LONGEST_BELOW_HEADING).map((part, i) => line(i === 0 ? name : "blank", part));
 }
 
 /** A long text as several lines, broken between words. */
@@ -108,8 +109,13 @@ function wrapped(text: string, longestFirst: number): string[] {
  * A line that only explains. Its text is not the label, because VS Code moves lines to the top whose labels contain
  * what is typed into a quick pick.
  */
-function line(icon: string, text: string): Item {
-  return { label: icon, description: text, alwaysShow: true };
+function line(name: string, text: string): Item {
+  return { label: "", description: text, alwaysShow: true, ...(name === "" ? {} : { iconPath: icon(name) }) };
+}
+
+/** Icons are no part of a label, in which a screen reader would read their names. */
+function icon(name: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name);
 }
 
 function separator(label: string): Item {

@@ -10,6 +10,8 @@ export interface Icon {
 const PLAIN: Icon = { name: "circle-outline" };
 const FAILED: Icon = { name: "error", color: "charts.red" };
 const LOGIN: Icon = { name: "key" };
+const READ_ONLY: Icon = { name: "lock" };
+const PROTECTED: Icon = { name: "shield" };
 const FAVOURITE: Icon = { name: "star-full" };
 const FILTER: Icon = { name: "filter" };
 
@@ -73,10 +75,17 @@ export function iconOf(node: TreeNode, isFavourite = false): Icon {
   }
 }
 
-/** A star, unless there is something about the connection that a person has to know. */
-function contextIcon({ connection = "notConnected" }: TreeNode, isFavourite: boolean): Icon {
-  const isPlain = connection === "notConnected" || connection === "connected";
-  return isFavourite && isPlain ? FAVOURITE : lookUp(CONTEXTS, connection);
+/**
+ * How the context is guarded, else a star, unless there is something about the connection that a person has to know.
+ */
+function contextIcon({ connection = "notConnected", readOnly, protected: isProtected }: TreeNode, isFavourite: boolean): Icon {
+  if (connection !== "notConnected" && connection !== "connected") {
+    return lookUp(CONTEXTS, connection);
+  }
+  if (readOnly === true) {
+    return READ_ONLY;
+  }
+  return isProtected === true ? PROTECTED : isFavourite ? FAVOURITE : lookUp(CONTEXTS, connection);
 }
 
 function messageIcon({ actions, severity = "info" }: TreeNode): Icon {

@@ -3,6 +3,7 @@ import { errorData, messageOf } from "../protocol/errors";
 import type { TreeChangedParams, TreeFilter, TreeResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { arranged } from "./arrangement";
+import { ageOf } from "./ages";
 import { Expansion } from "./expansion";
 import { failedRow } from "./failure";
 import type { Favourites } from "./favourites";
@@ -168,6 +169,10 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     const loading = this.askForMore(more).finally(() => this.loading.delete(more));
     this.loading.set(more, loading);
     return loading;
+  }
+
+  redrawAges(before: Date, now: Date): void {
+    this.show(new Set(this.rows.filter(({ node }) => ageOf(node, before) !== ageOf(node, now))));
   }
 
   private async askForMore(more: Row): Promise<void> {

@@ -21,6 +21,11 @@ export class Rows {
     return this.byId.get(row.id) === row;
   }
 
+  /** The rows that are known and satisfy a condition. */
+  filter(which: (row: Row) => boolean): Row[] {
+    return [...this.byId.values()].filter(which);
+  }
+
   /**
    * Takes an answer for the children of a row. A row that was there before keeps its object.
    *

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { TreeNode } from "../protocol/protocol";
+import { ageOf } from "./ages";
 import { iconOf } from "./icon";
 import type { Row } from "./row";
 
@@ -53,16 +54,19 @@ function contextValue(node: TreeNode, isFavourite: boolean): string {
   return ["kube9", node.kind, ...star, ...node.actions].join(".");
 }
 
-/** What is behind the label: a context with a short name has its whole name there. */
+/** What is behind the label: a context with a short name has its whole name there, and a pod its age. */
 function descriptionOf(node: TreeNode): string {
   const whole = node.shortName === undefined ? undefined : node.label;
-  return [node.description, whole].filter((part) => part !== undefined).join(" · ");
+  return [node.description, whole, ageOf(node, new Date())].filter((part) => part !== undefined).join(" · ");
 }
 
-/** What a screen reader says. */
+/** What a screen reader says: the same, with `2/3` read as "2 of 3", and how a context is guarded. */
 function spoken(node: TreeNode): string {
   const kind = node.kind === "category" || node.kind === "message" ? "" : node.kind;
-  return [kind, node.shortName ?? node.label, descriptionOf(node)].filter((part) => part !== "").join(", ");
+  const guard = node.readOnly === true ? "read-only" : node.protected === true ? "protected" : "";
+  const counts = descriptionOf(node).replaceAll(" · ", ", ");
+  const description = node.workload === undefined ? counts : counts.replace(/\b(\d+)\/(\d+)\b/g, "$1 of $2");
+  return [kind, node.shortName ?? node.label, guard, description].filter((part) => part !== "").join(", ");
 }
 
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {

@@ -38,7 +38,7 @@ test("a context with a long name is called by its short one, with the whole name
   const long = item({ kind: "context", label: arn, shortName: "prod-eu", description: "current" });
   assert.equal(long.label, "prod-eu");
   assert.equal(long.description, `current · ${arn}`);
-  assert.equal(long.accessibilityInformation?.label, `context, prod-eu, current · ${arn}`);
+  assert.equal(long.accessibilityInformation?.label, `context, prod-eu, current, ${arn}`);
   const plain = item({ kind: "context", label: "prod-eu" });
   assert.deepEqual([plain.label, plain.description], ["prod-eu", undefined]);
 });

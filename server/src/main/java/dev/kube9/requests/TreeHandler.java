@@ -128,7 +128,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     var places = contexts.all().lookedIn();
     return MessageNodes.noCluster(
         GivenRows.TOP,
-        "No cluster found%s. The demo cluster needs none: kube9 demo"
+        "No cluster found%s. The demo cluster needs none"
             .formatted(places.isEmpty() ? "" : ": looked in " + String.join(", ", places)),
         "Set KUBECONFIG, or name a kubeconfig in the editor's settings, or start the demo cluster");
   }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.kube9.behaviour.RpcClient.RpcError;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -32,7 +33,8 @@ class ObjectBehaviourTest extends Behaviour {
   void a_secret_is_not_read() throws Exception {
     var w = settled("Deployment", "described-secret");
     var error = assertThrows(RpcError.class, () -> manifest(w, "Secret", "any"));
-    assertTrue(error.getMessage().contains("kind must be one of Deployment"), error.getMessage());
+    var said = String.valueOf(error.getMessage());
+    assertTrue(said.contains("kind must be one of Deployment"), said);
   }
 
   @Test
@@ -59,6 +61,6 @@ class ObjectBehaviourTest extends Behaviour {
   }
 
   private static Map<?, ?> metadata(Map<?, ?> object) {
-    return (Map<?, ?>) object.get("metadata");
+    return (Map<?, ?>) Objects.requireNonNull(object.get("metadata"));
   }
 }

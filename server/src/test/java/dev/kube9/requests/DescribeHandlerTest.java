@@ -69,7 +69,8 @@ class DescribeHandlerTest {
   @Test
   void a_workload_that_does_not_exist() {
     var error = assertThrows(ResponseErrorException.class, this::describe);
-    assertTrue(error.getMessage().startsWith("Cannot describe web: "), error.getMessage());
+    var said = error.getResponseError().getMessage();
+    assertTrue(said.startsWith("Cannot describe web: "), said);
     assertEquals(-32803, error.getResponseError().getCode());
   }
 

@@ -178,8 +178,8 @@ class RowActionsTest {
   void the_row_of_a_context_says_how_it_is_guarded() {
     var about = new ContextNodes.About("prod-eu", null, false, null, null, false, true);
     var row = ContextNodes.connected(about);
-    assertEquals(Boolean.TRUE, row.isProtected());
-    assertEquals(Boolean.FALSE, row.readOnly());
+    assertEquals(true, row.isProtected());
+    assertEquals(false, row.readOnly());
     assertTrue(
         String.valueOf(row.tooltip()).contains("Protected: a change is confirmed by typing"));
   }

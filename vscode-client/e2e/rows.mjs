@@ -1,0 +1,44 @@
+// Rows as a screen reader hears them, and what leads from a row to kubectl and to documents.
+import { assert, openCategory, until } from "./check.mjs";
+import { deployment, FixedCluster } from "./fixedCluster.mjs";
+
+let cluster;
+
+export const settings = { "kube9.protectedContexts": ["prod-eu"], "kube9.readOnlyContexts": ["prod-us"] };
+export const prepare = async () => {
+  cluster = await FixedCluster.start([deployment("cart"), deployment("web")], ["prod-eu", "prod-us"]);
+};
+export const options = () => ({ machineSettings: { "kube9.kubeconfig": [cluster.kubeconfig] } });
+export const cleanUp = () => cluster.stop();
+
+const text = (e) => e.page.locator(".view-lines").first().innerText().then((t) => t.replace(/\s+/g, " "));
+
+export const scenarios = {
+  "a screen reader hears counts in words, and how a context is guarded": async (e) => {
+    await openCategory(e, "prod-eu", "Deployments");
+    const labels = async (...names) => Promise.all(names.map((name) => e.row(name).getAttribute("aria-label")));
+    assert.deepEqual(await labels("cart", "web"), ["Deployment, cart, shop, 2 of 2 ready", "Deployment, web, shop, 2 of 2 ready"]);
+    const [eu, us] = await labels("prod-eu", "prod-us");
+    assert.match(eu, /^context, prod-eu, protected/);
+    assert.match(us, /^context, prod-us, read-only/);
+    await e.row("prod-eu").locator("[class*=codicon-shield]").waitFor();
+    await e.row("prod-us").locator("[class*=codicon-lock]").waitFor();
+  },
+
+  "a row shows its object as YAML, and in words": async (e) => {
+    await e.choose("web", "Show YAML");
+    await until("the manifest", async () => /kind: Deployment metadata: name: web/.test(await text(e)));
+    assert.ok(!(await text(e)).includes("managedFields"));
+    await e.command("View: Close All Editors");
+    await e.choose("web", "Describe");
+    await until("the description", async () => /Deployment shop\/web Cluster: prod-eu .*Strategy: RollingUpdate/.test(await text(e)));
+    await e.command("View: Close All Editors");
+  },
+
+  "a row gives a command of kubectl": async (e) => {
+    await e.choose("web", "Copy kubectl Command");
+    await e.quickRow("rollout restart").click();
+    const copied = await until("a command", () => e.page.evaluate(() => navigator.clipboard.readText()));
+    assert.equal(copied, "kubectl --context prod-eu -n shop rollout restart deployment/web");
+  },
+};
