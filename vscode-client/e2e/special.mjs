@@ -94,10 +94,10 @@ export const scenarios = {
     assert.ok(!(await e.toastsSeen()).some((t) => t.includes("payments")));
   },
 
-  "with OnDelete the message says that no pod is replaced by itself": async (e) => {
+  "with OnDelete the message says that no pod is replaced automatically": async (e) => {
     await e.expand("DaemonSets");
     await restart(e, "node-exporter", { wait: true });
-    await e.saw(/^The restart annotation of node-exporter \(platform, kube9-demo\) is written, but no pod is replaced by itself/);
+    await e.saw(/^The restart annotation of node-exporter \(platform, kube9-demo\) is written, but no pod is replaced automatically/);
     await e.collapse("DaemonSets");
     await e.closeToasts();
   },

@@ -18,7 +18,7 @@ const failed = {
   workload,
   error: {
     code: -32803,
-    message: "web was restarted, but the rollout is not complete after 5 minutes: 1 of 3 pods are updated",
+    message: "web was restarted, but the rollout is not complete after 5 minutes: 1 of 3 pods is updated",
     data: {
       kind: "RolloutTimeout", reason: "it is not complete", hint: "Keep waiting, or look at its pods", severity: "warning", actions: [],
       problems: [{
@@ -78,7 +78,7 @@ test("a failure is one annotation with its reasons and what to do, and ends the 
   assert.equal(
     commands,
     "::error title=kube9%3A Deployment shop/web on prod::web was restarted, but the rollout is not complete after 5 minutes:" +
-      " 1 of 3 pods are updated%0Aweb-1: CrashLoopBackOff, 100%25 of%0Aits runs%0A  Look at the logs of its last run" +
+      " 1 of 3 pods is updated%0Aweb-1: CrashLoopBackOff, 100%25 of%0Aits runs%0A  Look at the logs of its last run" +
       "%0AKeep waiting, or look at its pods\n",
   );
   assert.equal(job.output("exit-code"), "3");
@@ -93,7 +93,7 @@ test("of several workloads each that failed has an annotation", (t) => {
 });
 
 test("a restart that replaces no pod by itself is a warning", (t) => {
-  const result = { ...done, severity: "warning", message: "The restart annotation of web is written, but no pod is replaced by itself: OnDelete" };
+  const result = { ...done, severity: "warning", message: "The restart annotation of web is written, but no pod is replaced automatically: OnDelete" };
   const { ended } = restart(t, { out: lines(result) }, ONE);
   assert.equal(ended.code, 0);
   assert.match(ended.out, /^::warning title=kube9%3A Deployment shop\/web on prod::The restart annotation of web is written, but/m);

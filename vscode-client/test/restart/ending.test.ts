@@ -9,7 +9,7 @@ test("a success is told in the words of the server's notice", () => {
 });
 
 test("the server says how serious it is that no pod is replaced", () => {
-  const notice = "The restart annotation of web (shop, prod-eu) is written, but no pod is replaced by itself: OnDelete.";
+  const notice = "The restart annotation of web (shop, prod-eu) is written, but no pod is replaced automatically: OnDelete.";
   const waiting = success({ ...restarted, outcome: "restarted", notice, severity: "warning", actions: ["showPods"] });
   assert.deepEqual(waiting, { level: "warning", outcome: "done", text: notice, buttons: ["Show Pods"] });
 });

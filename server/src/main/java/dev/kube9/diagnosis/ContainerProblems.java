@@ -23,6 +23,12 @@ final class ContainerProblems {
   /** Reasons for waiting that are part of a normal start. */
   private static final Set<String> ON_THE_WAY = Set.of("", "ContainerCreating", "PodInitializing");
 
+  private static final String NOT_SYNCED = "failed to sync";
+
+  /** What the kubelet's runtime says when it did not reach the registry. */
+  private static final List<String> NO_REGISTRY =
+      List.of("i/o timeout", "no such host", "connection refused", "TLS handshake", "no route");
+
   private static final List<String> HOPELESS_IMAGE =
       List.of("not found", "manifest unknown", "access denied", "denied", "unauthorized");
 
@@ -134,17 +140,22 @@ final class ContainerProblems {
               w.reason(),
               message,
               containsAny(message, HOPELESS_IMAGE) ? Severity.FATAL : Severity.TRANSIENT,
-              ProblemHints.IMAGE);
-      case "InvalidImageName", "ImageInspectError", "ErrImageNeverPull" ->
-          Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.PULL_POLICY);
+              containsAny(message, NO_REGISTRY) ? ProblemHints.REGISTRY : ProblemHints.IMAGE);
+      case "InvalidImageName" ->
+          Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.IMAGE_NAME);
+      case "ErrImageNeverPull" ->
+          Problem.of(
+              pod, container, w.reason(), message, Severity.FATAL, ProblemHints.NEVER_PULLED);
+      case "ImageInspectError" ->
+          Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.RUNTIME);
       case "CreateContainerConfigError" ->
           Problem.of(
               pod,
               container,
               w.reason(),
               message,
-              message.contains("failed to sync") ? Severity.TRANSIENT : Severity.FATAL,
-              ProblemHints.CONFIG);
+              message.contains(NOT_SYNCED) ? Severity.TRANSIENT : Severity.FATAL,
+              message.contains(NOT_SYNCED) ? ProblemHints.CONFIG_NOT_READ : ProblemHints.CONFIG);
       case "StartError", "ContainerCannotRun" ->
           Problem.of(pod, container, w.reason(), message, Severity.FATAL, ProblemHints.PROGRAM);
       case "CreateContainerError", "RunContainerError" ->
@@ -154,7 +165,7 @@ final class ContainerProblems {
               w.reason(),
               message,
               cannotStart(message, container.last()) ? Severity.FATAL : Severity.TRANSIENT,
-              ProblemHints.PROGRAM);
+              message.contains("deadline exceeded") ? ProblemHints.RUNTIME : ProblemHints.PROGRAM);
       default ->
           Problem.of(
               pod, container, w.reason(), message, Severity.TRANSIENT, ProblemHints.describe(pod));

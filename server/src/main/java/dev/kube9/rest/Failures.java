@@ -78,7 +78,7 @@ final class Failures {
     if (status.words().contains("User \"system:anonymous\"")) {
       return failure(
           Kind.Forbidden,
-          "the cluster takes us for nobody: the credentials of context %s did not reach it"
+          "the cluster treats us as anonymous: the credentials of context %s did not reach it"
               .formatted(ask.context()),
           "See whether the user of the context has credentials; a proxy in between may drop them",
           code,
@@ -118,7 +118,9 @@ final class Failures {
     return failure(
         Kind.Rejected,
         "the cluster refused the change: " + status.words(),
-        "An admission rule or a validation of the cluster is against it",
+        status.isAdmission()
+            ? "An admission rule of the cluster is against it: ask whoever made the rule"
+            : "A validation of the cluster is against it: the workload has to be corrected first",
         code,
         status);
   }

@@ -82,14 +82,33 @@ public final class NoticeWords {
    * @param after how long it took so far
    */
   public static String notComplete(String after, Rollout rollout) {
-    var reason =
+    return withServing(
         rollout
             .firstProblem()
             .map(p -> after + " " + ProblemWords.news(p))
             .orElseGet(
                 () ->
                     "its rollout is not complete %s: %s"
-                        .formatted(after, RolloutWords.counts(rollout)));
+                        .formatted(after, RolloutWords.counts(rollout))),
+        rollout);
+  }
+
+  /**
+   * The same after the controller has given up.
+   *
+   * @param deadline how long there was no progress
+   */
+  public static String noProgress(String deadline, Rollout rollout) {
+    var why =
+        rollout
+            .firstProblem()
+            .map(ProblemWords::news)
+            .orElseGet(() -> RolloutWords.counts(rollout));
+    return withServing(
+        "its rollout has made no progress for %s: %s".formatted(deadline, why), rollout);
+  }
+
+  private static String withServing(String reason, Rollout rollout) {
     return serving(rollout).map(serving -> sentence(reason) + " " + serving).orElse(reason);
   }
 

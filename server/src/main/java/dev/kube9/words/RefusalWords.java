@@ -88,7 +88,8 @@ public final class RefusalWords {
   }
 
   public static String resumeFirst(Deployment deployment) {
-    return "Resume it first: " + resume(deployment);
+    return "Find out why it is paused: resuming rolls out all that was changed since. Then: "
+        + resume(deployment);
   }
 
   /** The command that resumes a Deployment. */

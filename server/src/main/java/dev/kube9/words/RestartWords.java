@@ -51,7 +51,7 @@ public final class RestartWords {
     }
     if (rollout.state() instanceof Waiting) {
       return Optional.of(
-          "%s, but no pod is replaced by itself: %s"
+          "%s, but no pod is replaced automatically: %s"
               .formatted(written, RolloutWords.sentence(rollout)));
     }
     if (workload.desired() == 0 && workload.isTemplateOfRollout()) {
@@ -87,7 +87,7 @@ public final class RestartWords {
    * @param why a sentence about the state of the rollout
    */
   public static String leftToOthers(String name, String why) {
-    return "The wait for %s has ended, because no pod is replaced by itself: %s"
+    return "The wait for %s has ended, because no pod is replaced automatically: %s"
         .formatted(name, why);
   }
 

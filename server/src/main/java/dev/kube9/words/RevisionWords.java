@@ -36,7 +36,7 @@ public final class RevisionWords {
     var done = "%s is rolled back to revision %d".formatted(ref.name(), revision);
     var limits = UndoWords.limits(now.workload());
     return now.state() instanceof Waiting
-        ? "%s, but no pod is replaced by itself: %s".formatted(done, RolloutWords.sentence(now))
+        ? "%s, but no pod is replaced automatically: %s".formatted(done, RolloutWords.sentence(now))
         : done + (limits.isEmpty() ? "" : ". " + limits);
   }
 

@@ -91,13 +91,16 @@ public final class RolloutWords {
       case UPDATING ->
           w.isRecreate() && w.updated() == 0
               ? "All old pods are stopped first, then new ones start"
-              : "%d of %d pods are updated".formatted(w.updated(), rollout.toReplace());
+              : "%d of %d pods %s updated"
+                  .formatted(w.updated(), rollout.toReplace(), w.updated() == 1 ? "is" : "are");
       case OLD_PODS -> count(w.old(), "old pod is", "old pods are") + " still to be stopped";
       case AVAILABILITY ->
           rollout.ready() >= rollout.toReplace() && w.minReadySeconds() > 0
               ? "All pods are ready; they count as available after %d s"
                   .formatted(w.minReadySeconds())
-              : "%d of %d updated pods are ready".formatted(rollout.ready(), rollout.toReplace());
+              : "%d of %d updated pods %s ready"
+                  .formatted(
+                      rollout.ready(), rollout.toReplace(), rollout.ready() == 1 ? "is" : "are");
     };
   }
 

@@ -36,13 +36,15 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
           new WaitFailure(
               Kind.RolloutFailed,
               RolloutWords.clause(last),
-              NoticeWords.notComplete(deadline(last), last),
-              "Look at its pods; the pod template of before brings the old ones back");
+              NoticeWords.noProgress(deadline(last), last),
+              "Look at its new pods: the rollout goes on by itself when the cause is removed; undoing"
+                  + " the restart keeps the old ones");
       case Verdict.PausedMidway _ ->
           of(
               Kind.Paused,
               "the Deployment was paused during the rollout",
-              "Resume it: " + RefusalWords.resume(ref.name(), ref.namespace()));
+              "Find out why it is paused: resuming rolls out all that was changed since. Then: "
+                  + RefusalWords.resume(ref.name(), ref.namespace()));
       case Verdict.Superseded(var last, var how) ->
           of(
               Kind.Superseded,
@@ -54,7 +56,16 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
                 case BEING_DELETED -> WarningWords.beingDeleted(last.workload().meta());
                 case MADE_AGAIN -> "it was deleted and created again in the meantime";
               },
-              null);
+              hint(how));
+    };
+  }
+
+  private static @Nullable String hint(Verdict.Superseded.How how) {
+    return switch (how) {
+      case TEMPLATE_CHANGED, RESTARTED_AGAIN ->
+          "The newer rollout replaces its pods too: wait for that one";
+      case TAKEN_BACK -> "Its controller returns to the pods of before the restart";
+      case DELETED, BEING_DELETED, MADE_AGAIN -> null;
     };
   }
 
@@ -91,7 +102,7 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
   /** Only Deployments have a deadline. */
   private static String deadline(Rollout rollout) {
     var seconds = rollout.workload() instanceof Deployment d ? d.progressDeadlineSeconds() : 0;
-    return "after %s without progress".formatted(DurationWords.of(Duration.ofSeconds(seconds)));
+    return DurationWords.of(Duration.ofSeconds(seconds));
   }
 
   private static String hint(LostSight lost) {

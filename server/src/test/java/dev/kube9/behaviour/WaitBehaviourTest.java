@@ -260,7 +260,7 @@ class WaitBehaviourTest extends Behaviour {
         var status = answer.getAsJsonObject("status");
         assertEquals("Waiting", text(status, "state"));
         assertEquals("warning", text(answer, "severity"));
-        var only = " is written, but no pod is replaced by itself: ";
+        var only = " is written, but no pod is replaced automatically: ";
         assertEquals(
             "The restart annotation of " + text(w, "name") + only + text(status, "message"),
             text(answer, "message"));

@@ -540,7 +540,7 @@ class ProblemsTest {
             .of(observed().counts(3, 3, 2, 2).make())
             .pods(pod("a").hash("old").restartedAt("T1").terminating(LONG_AGO))
             .is(),
-        example("in a Parallel StatefulSet nobody waits for it")
+        example("in a Parallel StatefulSet nobody waits for an old pod that is not ready")
             .of(statefulSet(3).parallel().counts(3, 0, 2, 2).make())
             .pods(sts(0, "web-1").running(JUST_NOW), sts(1, "web-1"), sts(2, "web-1"))
             .is(),

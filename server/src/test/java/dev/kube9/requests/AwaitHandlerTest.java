@@ -96,7 +96,7 @@ class AwaitHandlerTest {
             .make());
     var stateful = ToProtocol.ref(Sample.ref(WorkloadKind.STATEFUL_SET));
     var other = handler.awaitRollout(params(stateful, null));
-    var why = "no pod is replaced by itself: " + other.status().message();
+    var why = "no pod is replaced automatically: " + other.status().message();
     assertEquals("The wait for web has ended, because " + why, other.message());
     assertEquals(RestartOutcome.restarted, other.outcome());
     assertEquals(other.status().message(), told.stream().toList().getLast());

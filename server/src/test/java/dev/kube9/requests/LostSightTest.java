@@ -103,7 +103,7 @@ class LostSightTest {
     var lost = next();
     assertEquals(
         "Rollout state not known since 11:00:00: connection refused at https://10.0.0.1:6443;"
-            + " last seen: 1 of 3 pods are updated",
+            + " last seen: 1 of 3 pods is updated",
         lost.message());
     assertEquals(lost.message(), status(lost).message());
     assertEquals(1, status(lost).updated(), "the counts are the last known");
@@ -170,7 +170,7 @@ class LostSightTest {
     var message = error().getMessage();
     assertEquals(
         "Stopped waiting for web. The restart goes on in the cluster; its state is not known since"
-            + " 11:00:00: the cable is out; last seen: 1 of 3 pods are updated.",
+            + " 11:00:00: the cable is out; last seen: 1 of 3 pods is updated.",
         message);
     assertEquals(message, next().message());
   }

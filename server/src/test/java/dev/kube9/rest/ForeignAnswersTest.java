@@ -48,7 +48,7 @@ class ForeignAnswersTest {
     var failure = context().failureOfList();
     assertEquals(Kind.Forbidden, failure.kind());
     assertEquals(
-        "the cluster takes us for nobody: the credentials of context dev did not reach it",
+        "the cluster treats us as anonymous: the credentials of context dev did not reach it",
         failure.reason());
     assertFalse(String.valueOf(failure.hint()).contains("verb"), failure.hint());
   }

@@ -8,7 +8,6 @@ import dev.kube9.house.SentencesDocument.Row;
 import dev.kube9.words.NoticeWords;
 import dev.kube9.words.RefusalWords;
 import dev.kube9.words.RestartWords;
-import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RefusalSentencesTest {
   private static final WorkloadRef WEB =
       new WorkloadRef("prod-eu", "shop", WorkloadKind.DEPLOYMENT, "web");
-  private static final HttpUrl SERVER = HttpUrl.get("https://10.0.0.1:6443/");
+  private static final HttpUrl SERVER = HttpUrl.get("https://prod-eu.example:6443/");
 
   /** Answers of the API server to the patch: the status and the message. */
   private static final List<Answer> ANSWERS =
@@ -51,7 +50,7 @@ class RefusalSentencesTest {
   private static final Map<String, IOException> BROKEN = new LinkedHashMap<>();
 
   static {
-    BROKEN.put("The host of the server is not known", new UnknownHostException("10.0.0.1"));
+    BROKEN.put("The host of the server is not known", new UnknownHostException("prod-eu.example"));
     BROKEN.put("Nothing listens at the server's address", new ConnectException("refused"));
     BROKEN.put("There is no route to the server", new NoRouteToHostException("no route"));
     BROKEN.put("No connection in time", new SocketTimeoutException("Connect timed out"));
@@ -70,8 +69,18 @@ class RefusalSentencesTest {
               "The API server answers %d: %s".formatted(answer.code(), answer.message()),
               failure(answer)));
     }
-    BROKEN.forEach((what, broken) -> rows.add(row(what, Failures.of(SERVER, broken))));
-    var paused = (Deployment) Sample.deployment(3).paused().make();
+    BROKEN.forEach(
+        (what, broken) ->
+            rows.add(row(what + ", before the change is sent", Failures.of(SERVER, broken))));
+    var lost = Failures.of(SERVER, new SocketTimeoutException("timeout"));
+    rows.add(
+        row(
+            "No answer to the change, and the workload cannot be read afterwards",
+            new ApiFailure(
+                ApiFailure.Kind.RequestTimeout,
+                RefusalWords.notKnown(lost.reason()),
+                RefusalWords.LOOK_AT_AGES)));
+    var paused = Sample.deployment(3).paused().make();
     rows.add(
         row(
             "The Deployment is paused",

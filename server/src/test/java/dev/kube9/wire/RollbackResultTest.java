@@ -26,7 +26,7 @@ class RollbackResultTest {
   @Test
   void it_says_when_no_pod_is_replaced_by_itself() {
     var result = result(UndoOutcome.undone, Sample.daemonSet(3).strategy("OnDelete").make());
-    var begin = "web is rolled back to revision 7, but no pod is replaced by itself: ";
+    var begin = "web is rolled back to revision 7, but no pod is replaced automatically: ";
     assertTrue(result.message().startsWith(begin), result.message());
   }
 

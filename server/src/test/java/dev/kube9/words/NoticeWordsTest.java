@@ -80,7 +80,7 @@ class NoticeWordsTest {
   void a_rollout_without_a_problem_is_told_with_its_counts() {
     var failure = WaitFailure.of(CHECKOUT, timedOut(Rollout.of(half)), words());
     assertEquals(
-        "its rollout is not complete after 5 minutes: 1 of 2 pods are updated. 2 old pods still serve",
+        "its rollout is not complete after 5 minutes: 1 of 2 pods is updated. 2 old pods still serve",
         failure.brief());
   }
 

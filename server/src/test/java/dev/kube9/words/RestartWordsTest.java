@@ -34,12 +34,12 @@ class RestartWordsTest {
         arguments(
             statefulSet(3).partition(3).generations(2, 1).make(),
             written
-                + ", but no pod is replaced by itself: Its partition covers all pods: none is"
+                + ", but no pod is replaced automatically: Its partition covers all pods: none is"
                 + " restarted until it is lowered"),
         arguments(
             daemonSet(3).strategy("OnDelete").generations(2, 1).make(),
             written
-                + ", but no pod is replaced by itself: Its update strategy is OnDelete: pods get"
+                + ", but no pod is replaced automatically: Its update strategy is OnDelete: pods get"
                 + " the new template when somebody deletes them"),
         arguments(
             deployment(0).generations(2, 1).make(),

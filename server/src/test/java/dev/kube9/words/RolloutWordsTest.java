@@ -47,7 +47,7 @@ class RolloutWordsTest {
             .condition("Progressing", "False", "ProgressDeadlineExceeded")
             .make();
     assertEquals(
-        "Its rollout has made no progress for 10 minutes: 1 of 3 pods are updated",
+        "Its rollout has made no progress for 10 minutes: 1 of 3 pods is updated",
         RolloutWords.sentence(Rollout.of(late)));
   }
 

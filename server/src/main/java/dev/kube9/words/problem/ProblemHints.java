@@ -10,7 +10,8 @@ public final class ProblemHints {
   public static final String SCHEDULING_GATES =
       "The controller or person that set its scheduling gates has to remove them";
   public static final String NO_NODE =
-      "No node takes it: look at its requests, node selector, affinity and taints";
+      "No node takes it: look at its requests, node selector, affinity, tolerations and volumes, and"
+          + " at the nodes' free room and taints";
   public static final String PLACES_TAKEN =
       "Other pods hold the places: if they are its own old ones, maxUnavailable 1 lets one go first";
   public static final String VOLUME_HELD =
@@ -22,15 +23,31 @@ public final class ProblemHints {
       "Look at this probe, and at how long the container takes to start; memory is not the reason";
   public static final String READINESS_GATES =
       "Its containers are ready, but nothing has set this condition to True yet";
-  public static final String PROBE = "It runs but does not answer its probe: look at its logs";
+  public static final String PROBE =
+      "It runs but does not pass its probe: look at its logs and at the probe";
   public static final String LOGS_AND_PROBE = "Look at its logs and its readiness probe";
   public static final String IMAGE =
       "Check the image's name and tag, and the credentials for its registry";
-  public static final String PULL_POLICY = "Check the image's name and its pull policy";
-  public static final String CONFIG = "A ConfigMap, a Secret or a key in it is missing";
+  public static final String REGISTRY =
+      "Its node cannot reach the registry: check the registry's address, and the node's network,"
+          + " DNS and proxy";
+  public static final String IMAGE_NAME =
+      "The image's name is not valid: correct it in the pod template";
+  public static final String NEVER_PULLED =
+      "The image is not on its node, and the pull policy Never forbids pulling it";
+  public static final String RUNTIME =
+      "The container runtime of its node is slow or has a problem: look at the node";
+  public static final String CONFIG =
+      "Look at what its configuration refers to: a ConfigMap, a Secret or a key in it may be"
+          + " missing";
+  public static final String CONFIG_NOT_READ =
+      "Its node could not read a ConfigMap or Secret in time; if this does not pass, look at the"
+          + " node's connection to the API server";
   public static final String PROGRAM =
       "Check the container's command, and that its image has that program";
-  public static final String NODE = "Repair the node, or delete it together with its pods";
+  public static final String NODE =
+      "Repair the node. Only if its machine is certainly off, delete the node: its pods are removed"
+          + " with it";
   public static final String REPLICA_SET =
       "Look at the quotas and the admission rules of its namespace";
   public static final String CANNOT_CREATE =
@@ -62,7 +79,9 @@ public final class ProblemHints {
   public static String scheduler(Pod pod) {
     return pod.scheduler().equals(Pod.DEFAULT_SCHEDULER)
         ? "The scheduler may be down: look at the control plane"
-        : "Install or start the scheduler, or remove schedulerName from the pod template";
+        : "See whether the scheduler %s runs; if its name is a mistake, correct schedulerName in the"
+                .formatted(pod.scheduler())
+            + " pod template";
   }
 
   public static String notGone(Pod pod) {
@@ -71,7 +90,8 @@ public final class ProblemHints {
   }
 
   public static String delete(Pod pod) {
-    return "Delete it, and it is created again from the newest template: kubectl delete pod %s -n %s"
+    return ("Look at its logs: it may still be starting or recovering. If it cannot become ready,"
+            + " delete it, and its controller creates it again: kubectl delete pod %s -n %s")
         .formatted(pod.name(), pod.namespace());
   }
 
@@ -82,7 +102,8 @@ public final class ProblemHints {
    */
   public static String ended(@Nullable Terminated last) {
     if (last != null && last.reason().equals("OOMKilled")) {
-      return "It needs more memory than its limit allows";
+      return "It used more memory than its limit or its node allows: see what uses it, or raise the"
+          + " limit";
     }
     return last != null && last.exitCode() == 0
         ? "Its program ends by itself, but the controller wants it to keep running: look at its command"

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProblemMessages {
   public static final String NOT_GONE =
-      "it was deleted, but is not gone, and no new pod takes its place before";
+      "it was deleted, but is not gone, and no new pod takes its place until it is";
   public static final String FAILED = "the pod failed, and its controller creates another one";
 
   private ProblemMessages() {}
@@ -105,7 +105,7 @@ public final class ProblemMessages {
    * @param message the message of the node's condition; may be empty
    */
   public static String nodeNotReady(@Nullable String pod, String message) {
-    return "%s can neither start nor stop there%s"
+    return "the cluster can neither start nor stop %s there%s"
         .formatted(pod == null ? "its pod" : pod, message.isEmpty() ? "" : ": " + message);
   }
 
