@@ -146,6 +146,7 @@ export const scenarios = {
   },
 
   "a wait is taken up by the next server": async (e) => {
+    await e.view();
     await e.command("kube9: Focus on Clusters View");
     await e.collapse(DEMO);
     await e.expand("slow-cluster", "Workloads", "Deployments");
@@ -172,7 +173,7 @@ export const scenarios = {
     await e.saw(/^Restarted slow successfully/);
     await e.view();
     await e.command("kube9: Focus on Restart History View");
-    await pane(e).locator(".monaco-list-row").filter({ hasText: "undone · shop · kube9-demo" }).waitFor();
+    await pane(e).locator(".monaco-list-row").filter({ hasText: "restarted · shop · slow-cluster" }).first().waitFor();
     await e.closeToasts();
   },
 

@@ -105,10 +105,15 @@ public final class Kubeconfig {
           parts.cluster().text("server").map(Kubeconfig::address).orElse(null),
           parts.context().text("namespace").orElse(null),
           null,
-          named.file());
+          file(named));
     } catch (KubeconfigFailure failure) {
-      return new Context(name, null, null, failure.reason(), named.file());
+      return new Context(name, null, null, failure.reason(), file(named));
     }
+  }
+
+  /** The file of an entry; null for that of a text, such as the demo cluster's. */
+  private static @Nullable String file(Named named) {
+    return named.entry().folder() == null ? null : named.file();
   }
 
   /** An address for people, without its possibly secret parts. */

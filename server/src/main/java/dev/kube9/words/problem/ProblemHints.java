@@ -79,9 +79,7 @@ public final class ProblemHints {
   public static String scheduler(Pod pod) {
     return pod.scheduler().equals(Pod.DEFAULT_SCHEDULER)
         ? "The scheduler may be down: look at the control plane"
-        : "See whether the scheduler %s runs; if its name is a mistake, correct schedulerName in the"
-                .formatted(pod.scheduler())
-            + " pod template";
+        : "See whether its scheduler runs; if schedulerName is a mistake, correct it in the pod template";
   }
 
   public static String notGone(Pod pod) {
@@ -90,7 +88,7 @@ public final class ProblemHints {
   }
 
   public static String delete(Pod pod) {
-    return ("Look at its logs: it may still be starting or recovering. If it cannot become ready,"
+    return ("Look at its logs, for it may still be starting or recovering. If it cannot become ready,"
             + " delete it, and its controller creates it again: kubectl delete pod %s -n %s")
         .formatted(pod.name(), pod.namespace());
   }
