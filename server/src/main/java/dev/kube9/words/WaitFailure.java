@@ -45,18 +45,18 @@ public record WaitFailure(Kind kind, String reason, String brief, @Nullable Stri
               "the Deployment was paused during the rollout",
               "Find out why it is paused: resuming rolls out all that was changed since. Then: "
                   + RefusalWords.resume(ref.name(), ref.namespace()));
-      case Verdict.Superseded(var last, var how) ->
-          of(
-              Kind.Superseded,
-              switch (how) {
-                case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
-                case RESTARTED_AGAIN -> restartedAgain(last, words);
-                case TAKEN_BACK -> "its restart annotation was taken back in the meantime";
-                case DELETED -> "it was deleted in the meantime";
-                case BEING_DELETED -> WarningWords.beingDeleted(last.workload().meta());
-                case MADE_AGAIN -> "it was deleted and created again in the meantime";
-              },
-              hint(how));
+      case Verdict.Superseded ended -> of(Kind.Superseded, reason(ended, words), hint(ended.how()));
+    };
+  }
+
+  private static String reason(Verdict.Superseded ended, SightWords words) {
+    return switch (ended.how()) {
+      case TEMPLATE_CHANGED -> "somebody changed its pod template in the meantime";
+      case RESTARTED_AGAIN -> restartedAgain(ended.last(), words);
+      case TAKEN_BACK -> "its restart annotation was taken back in the meantime";
+      case DELETED -> "it was deleted in the meantime";
+      case BEING_DELETED -> WarningWords.beingDeleted(ended.last().workload().meta());
+      case MADE_AGAIN -> "it was deleted and created again in the meantime";
     };
   }
 
