@@ -166,7 +166,7 @@ export const scenarios = {
     await e.row("slow").waitFor();
     await restart(e, "slow", { wait: true });
     await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
-    await e.open();
+    await e.reload();
     await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
     await until("it waits again", () => slow.watches.size > 0);
     slow.complete();
@@ -180,7 +180,7 @@ export const scenarios = {
   "a setting turns the wait on": async (e) => {
     await e.settings({ "kube9.waitForRollout": true });
     await e.command("kube9: Focus on Clusters View");
-    await e.row("slow").waitFor();
+    await e.expand("slow-cluster", "Workloads", "Deployments");
     await e.choose("slow", "Restart");
     await e.confirmation("Restart slow");
     await e.quickRow("Wait for rollout to complete").filter({ hasText: "on" }).waitFor();

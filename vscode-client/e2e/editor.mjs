@@ -41,6 +41,9 @@ function freePort() {
 }
 
 /** A running VS Code with the extension installed, and the browser page that shows it. */
+/** The view of clusters, and not that of the history, whose rows have the names of workloads too. */
+const NOT_HISTORY = '.pane:not(:has(.pane-header[aria-label*="History"]))';
+
 export class Editor {
   /**
    * @param dest the folder in which install.sh put VS Code
@@ -150,6 +153,12 @@ export class Editor {
     await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   }
 
+  /** Loads the window again as a person does, so that what has to be remembered is written first. */
+  async reload() {
+    await Promise.all([this.page.waitForEvent("domcontentloaded"), this.command("Developer: Reload Window")]);
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
+  }
+
   /** Closes the page first, so that the extension host ends in order, then ends all processes. */
   async stop() {
     try {
@@ -215,13 +224,13 @@ export class Editor {
 
   /** The row with exactly this label. */
   row(label) {
-    return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]').filter({
+    return this.rows().filter({
       has: this.page.locator(".label-name", { hasText: new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`) }),
     });
   }
 
   rows() {
-    return this.page.locator('.part.sidebar .monaco-list-row[role="treeitem"]');
+    return this.page.locator(`.part.sidebar ${NOT_HISTORY} .monaco-list-row[role="treeitem"]`);
   }
 
   async expand(...labels) {

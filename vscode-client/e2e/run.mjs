@@ -16,7 +16,7 @@ const VERSIONS = { "4.139.1": "24.21.0", "4.100.3": "" };
 const { values } = parseArgs({
   options: {
     version: { type: "string", multiple: true, default: Object.keys(VERSIONS) },
-    suite: { type: "string", multiple: true, default: ["scenarios", "special", "tree", "actions", "page", "untrusted", "connections"] },
+    suite: { type: "string", multiple: true, default: ["scenarios", "special", "tree", "actions", "rows", "page", "untrusted", "connections"] },
     only: { type: "string", default: "" },
     repeat: { type: "string", default: "1" },
     vsix: { type: "string" },

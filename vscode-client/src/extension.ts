@@ -25,6 +25,7 @@ import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
 
 let running: Kube9Server | undefined;
+let waiting: Restarts | undefined;
 
 /** Makes the parts and connects them; no decision is made here. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -73,10 +74,12 @@ export function activate(context: vscode.ExtensionContext): void {
     followLogins(server),
     followSettings(server),
   );
+  waiting = restarts;
   void restarts.resume();
 }
 
 export async function deactivate(): Promise<void> {
+  waiting?.close();
   await running?.stop();
 }
 

@@ -45,6 +45,11 @@ export class Restarts implements vscode.Disposable {
     this.rollouts = new Rollouts(server, this.waits, happened);
   }
 
+  /** The window closes, and its server ends before this is disposed of. */
+  close(): void {
+    this.waits.close();
+  }
+
   dispose(): void {
     this.rollouts.dispose();
   }

@@ -22,6 +22,7 @@ const WAITS = "kube9.waits";
 export class RunningWaits {
   private readonly running = new Map<object, Wait>();
   private left: readonly Wait[];
+  private closed = false;
 
   constructor(private readonly memory: Memory) {
     this.left = memory.get<readonly Wait[]>(WAITS, []);
@@ -44,8 +45,13 @@ export class RunningWaits {
     }
   }
 
+  /** The window closes: what ends now has only lost its server, and is to be taken up again. */
+  close(): void {
+    this.closed = true;
+  }
+
   end(key: object): void {
-    if (this.running.delete(key)) {
+    if (!this.closed && this.running.delete(key)) {
       this.remember();
     }
   }

@@ -89,7 +89,10 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   set filter(filter: TreeFilter | undefined) {
     this.pages.filter = filter;
     this.answeredEmitter.fire(); // the server has to know the filter before rows are asked for
-    this.reload();
+    // An answer that VS Code waits for will be one to the new filter. A refresh while it loads its first rows is lost.
+    if (this.rows.root.children !== undefined) {
+      this.reload();
+    }
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
@@ -198,7 +201,12 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   private async askNow(parent: Row, isWanted: () => boolean): Promise<Row[]> {
-    const result = await this.firstPage(parent);
+    let filter: TreeFilter | undefined;
+    let result: TreeResult;
+    do {
+      filter = this.filter;
+      result = await this.firstPage(parent);
+    } while (filter !== this.filter); // It was changed meanwhile.
     if (!this.rows.has(parent)) {
       return [];
     }

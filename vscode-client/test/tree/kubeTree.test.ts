@@ -287,3 +287,13 @@ test("the workload of a pod's row is the one above it", async () => {
   assert.deepEqual(workloadOf(first(await tree.getChildren(row))), web);
   assert.equal(workloadOf(prod), undefined);
 });
+
+test("a filter that is changed while the first rows are asked for is that of the answer", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod"));
+  const asked = tree.getChildren();
+  tree.filter = { text: "web" };
+  await asked;
+  assert.deepEqual(server.asked.at(-1)?.filter, { text: "web" });
+  assert.deepEqual(events, [], "a refresh while VS Code loads its first rows is lost");
+});
