@@ -71,8 +71,8 @@ export const scenarios = {
     await openPage(e, "prod-eu");
     await e.collapse("prod-eu");
     await openPage(e, "prod-us");
-    const tabs = await e.page.locator(".tab .label-name").allTextContents();
-    assert.deepEqual(tabs.sort(), ["shop — prod-eu", "shop — prod-us"]);
+    const tabs = async () => (await e.page.locator(".tab .label-name").allTextContents()).sort().join();
+    await until("two titles", async () => (await tabs()) === "shop — prod-eu,shop — prod-us");
   },
 
   "a time is relative, and exact in its tooltip": async (e) => {

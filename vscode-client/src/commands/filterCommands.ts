@@ -53,7 +53,8 @@ export class Filter implements vscode.Disposable {
   }
 
   /** The namespaces become part of the filter, so that they are seen above the rows and can be cleared there. */
-  async chooseNamespaces(context: string): Promise<void> {
+  async chooseNamespaces(row: Row | undefined = this.view.selection[0]): Promise<void> {
+    const context = row?.node.context ?? "the cluster";
     const { namespaces = [] } = parseFilter(this.current) ?? {};
     const text = await vscode.window.showInputBox({
       title: `Choose Namespaces of ${context}`,
@@ -81,7 +82,7 @@ export function filterCommands(filter: Filter): vscode.Disposable {
     vscode.commands.registerCommand("kube9.filter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.editFilter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.clearFilter", () => filter.use("")),
-    vscode.commands.registerCommand("kube9.chooseNamespaces", (row: Row) => filter.chooseNamespaces(row.node.context ?? "the cluster")),
+    vscode.commands.registerCommand("kube9.chooseNamespaces", (row?: Row) => filter.chooseNamespaces(row)),
     vscode.commands.registerCommand("kube9.filterNamespace", (row?: Row) => {
       const namespace = workloadOf(row)?.namespace;
       if (namespace !== undefined) {

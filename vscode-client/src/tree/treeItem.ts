@@ -38,7 +38,8 @@ function commandOf(row: Row): vscode.Command | undefined {
     return { command: "kube9.loadMore", title: "Show More", arguments: [row] };
   }
   if (actions.includes("chooseNamespaces")) {
-    return { command: "kube9.chooseNamespaces", title: "Choose Namespaces…", arguments: [row] };
+    // Without an argument: VS Code forgets those of a row when the row is drawn again, also under a click.
+    return { command: "kube9.chooseNamespaces", title: "Choose Namespaces…" };
   }
   if (actions.includes("editFilter")) {
     return { command: "kube9.editFilter", title: "Edit Filter" };

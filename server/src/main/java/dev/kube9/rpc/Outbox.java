@@ -1,11 +1,12 @@
 package dev.kube9.rpc;
 
 import com.google.gson.JsonPrimitive;
-import dev.kube9.failure.InvalidParams;
 import dev.kube9.protocol.ErrorCode;
+import dev.kube9.protocol.ErrorKind;
 import dev.kube9.protocol.LogMessageParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.wire.ErrorSubject;
+import dev.kube9.wire.Fault;
 import dev.kube9.wire.Told;
 import dev.kube9.workload.WorkloadKind;
 import dev.kube9.workload.WorkloadRef;
@@ -102,8 +103,9 @@ public final class Outbox implements RemoteClient.Remote {
    */
   public void loadErrorClasses() {
     var ref = new WorkloadRef("", "", WorkloadKind.DEPLOYMENT, "");
-    var prepared =
-        ErrorMapping.failure(new InvalidParams(""), Told.of(""), ErrorSubject.ofRestart(ref, ""));
+    var fault = Fault.of(ErrorKind.InternalError, "");
+    var told = Told.of(ref, fault, (name, reason) -> name + reason);
+    var prepared = ErrorMapping.failure(fault, told, ErrorSubject.ofRestart(ref, ""));
     var answer = to(null);
     answer.setError(prepared.getResponseError());
     var _ = json.serialize(answer);
