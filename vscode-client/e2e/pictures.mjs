@@ -1,6 +1,7 @@
 // Takes the screenshots in the README from the running extension: node e2e/pictures.mjs
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { axe, confirm, openCategory, pods, restart, until } from "./check.mjs";
 import { Editor } from "./editor.mjs";
 
@@ -13,7 +14,12 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
   const editor = await Editor.start({
     dest, vsix, settings: { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 12, "workbench.colorTheme": theme },
   });
-  const shot = (what) => editor.shot(path.join(client, "media", `${what}-${name}.png`));
+  const shot = async (what) => {
+    const whole = await editor.page.screenshot();
+    // The pictures are in the packages too, so each has a palette of its own colours.
+    const small = sharp(whole).png({ palette: true, colours: 128, dither: 0, effort: 10 });
+    await small.toFile(path.join(client, "media", `${what}-${name}.png`));
+  };
   try {
     await editor.page.setViewportSize({ width: 1100, height: 640 });
     await openCategory(editor, "kube9-demo", "Deployments");
