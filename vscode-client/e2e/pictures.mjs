@@ -34,12 +34,12 @@ for (const [theme, name] of [["Default Light Modern", "light"], ["Default Dark M
     // The progress and the row come in messages of their own, one a moment after the other.
     await until("progress and row show the same count", () => showsBoth(editor, "(1/3 ready)", "1 of 3 new"));
     await shot("rollout");
-    await editor.saw(/^Restarted web successfully \(\w+, [^)]+\) in /);
+    await editor.saw(/^Restarted web successfully \([\w-]+, [^)]+\) in /);
     await editor.closeToasts();
     await editor.collapse("web");
     await restart(editor, "checkout", { wait: true });
     await editor.expand("checkout");
-    await editor.saw(/^checkout \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
+    await editor.saw(/^checkout \([\w-]+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
     await shot("failure");
     await editor.closeToasts();
     await editor.choose("web", "Show Namespace");

@@ -72,7 +72,7 @@ export const scenarios = {
     const old = await api("GET", `${deployments}/web`);
     await restart(e, "web", { wait: true });
     await e.saw(/^Restarting web\.\.\. Rolling update in progress/);
-    await e.saw(/^Restarted web successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted web successfully \([\w-]+, [^)]+\) in /);
     await rolledOut(e, "web", before, "3/3");
     const now = await api("GET", `${deployments}/web`);
     const written = now.spec.template.metadata.annotations[ANNOTATION];
@@ -89,7 +89,7 @@ export const scenarios = {
     broken.spec.template.metadata.annotations["realcluster/behaviour"] = "crashloop";
     await api("PUT", `${deployments}/broken`, broken);
     await restart(e, "broken", { wait: true });
-    await e.saw(/^broken \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
+    await e.saw(/^broken \([\w-]+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
   },
 
   "who may only read is told so, and cannot confirm": async (e) => {

@@ -15,7 +15,7 @@ export const scenarios = {
     });
     await restart(e, "nginx-deployment");
     await e.saw(/^Restarting nginx-deployment\.\.\./);
-    await e.saw(/^Restarted nginx-deployment successfully \(\w+, [^)]+\)$/);
+    await e.saw(/^Restarted nginx-deployment successfully \([\w-]+, [^)]+\)$/);
     await rolledOut(e, "nginx-deployment", before, "3/3");
     await e.collapse("nginx-deployment");
   },
@@ -26,7 +26,7 @@ export const scenarios = {
     await until("3 pods", async () => (await pods(e, "redis-statefulset")).length === 3);
     const down = await countDown(e, /^redis-statefulset-\d$/);
     await restart(e, "redis-statefulset", { wait: true });
-    await e.saw(/^Restarted redis-statefulset successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted redis-statefulset successfully \([\w-]+, [^)]+\) in /);
     const { most, seen } = await down();
     assert.equal(most, 1, "more than one was down at once");
     assert.deepEqual(seen.sort(), ["redis-statefulset-0", "redis-statefulset-1", "redis-statefulset-2"]);
@@ -41,7 +41,7 @@ export const scenarios = {
       return found.length > 1 && found;
     });
     await restart(e, "logging-agent", { wait: true });
-    await e.saw(/^Restarted logging-agent successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted logging-agent successfully \([\w-]+, [^)]+\) in /);
     await rolledOut(e, "logging-agent", before, `${before.length}/${before.length}`);
     await e.collapse("logging-agent");
     await e.collapse("DaemonSets");
@@ -58,7 +58,7 @@ export const scenarios = {
     await e.saw(/^Restarting web\.\.\. Rolling update in progress \(1\/3 ready\)/);
     assert.ok(!(await e.toastsSeen()).some((t) => t.startsWith("Restarted web")), "success before the end");
     await e.page.locator(".statusbar-item", { hasText: "1 rollout" }).waitFor();
-    await e.saw(/^Restarted web successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted web successfully \([\w-]+, [^)]+\) in /);
     const row = await e.row("web").getAttribute("aria-label");
     assert.ok(row.includes("3 of 3") || row.includes("2 of 3"), row);
     await e.toast("Restarting web...").waitFor({ state: "detached" });
@@ -69,7 +69,7 @@ export const scenarios = {
 
   "WR-05 without waiting success comes at once, and the tree goes on": async (e) => {
     await restart(e, "cart");
-    await e.saw(/^Restarted cart successfully \(\w+, [^)]+\)$/);
+    await e.saw(/^Restarted cart successfully \([\w-]+, [^)]+\)$/);
     assert.ok(!(await e.toastsSeen()).some((t) => /^Restarting cart.*ready/.test(t)), "the rollout was watched");
     await until("the row says rolling", async () => (await e.rowSeen("cart")).some((t) => t.includes("rolling")));
     await settled(e, "cart", "2/2");
@@ -96,7 +96,7 @@ export const scenarios = {
       return found.length === 5 && found;
     });
     await restart(e, "api-server", { wait: true });
-    await e.saw(/^Restarted api-server successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted api-server successfully \([\w-]+, [^)]+\) in /);
     const shown = (await e.toastsSeen()).map((t) => /\((\d)\/5 ready\)/.exec(t)?.[1]).filter((n) => n !== undefined).map(Number);
     assert.ok(new Set(shown).size >= 3, `too few steps: ${shown}`); // two pods may become ready at the same time
     assert.deepEqual(shown, shown.toSorted(), "a step back");
@@ -188,7 +188,7 @@ export const scenarios = {
     const first = await moment();
     assert.ok(first, "no moment");
     await restart(e, "cart", { wait: true });
-    await e.saw(/^Restarted cart successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted cart successfully \([\w-]+, [^)]+\) in /);
     await until("a later moment", async () => (await moment()) > first);
     await settled(e, "cart", "2/2");
   },
@@ -206,7 +206,7 @@ export const scenarios = {
     };
     const before = await page();
     await restart(e, "web", { wait: true });
-    await e.saw(/^Restarted web successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted web successfully \([\w-]+, [^)]+\) in /);
     await until("everything is as before", async () => JSON.stringify(await page()) === JSON.stringify(before));
     await e.command("View: Close All Editors");
   },

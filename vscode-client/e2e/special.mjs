@@ -11,7 +11,7 @@ export const scenarios = {
     await openCategory(e, DEMO, "Deployments");
     await restart(e, "checkout", { wait: true });
     await e.saw(/^Restarting checkout\.\.\. Rolling update in progress .*CrashLoopBackOff/);
-    await e.saw(/^checkout \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
+    await e.saw(/^checkout \([\w-]+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
   },
 
   "its log opens, of the run that ended": async (e) => {
@@ -42,7 +42,7 @@ export const scenarios = {
 
   "Keep Waiting waits on, and Cancel stops the wait only": async (e) => {
     await restart(e, "checkout", { wait: true });
-    await e.saw(/^checkout \(\w+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
+    await e.saw(/^checkout \([\w-]+, [^)]+\) was restarted, but .*CrashLoopBackOff/);
     await e.toastButton("checkout (shop, kube9-demo) was restarted, but", "Keep Waiting");
     await e.toast("Restarting checkout...").waitFor();
     await e.toastButton("Restarting checkout...", "Cancel");
@@ -53,7 +53,7 @@ export const scenarios = {
 
   "Copy Details copies the reason": async (e) => {
     await restart(e, "search", { wait: true });
-    await e.saw(/^search \(\w+, [^)]+\) was restarted, but .*ImagePull/);
+    await e.saw(/^search \([\w-]+, [^)]+\) was restarted, but .*ImagePull/);
     await e.toastButton("search (shop, kube9-demo) was restarted, but", "Copy Details");
     const text = await until("details", () => e.page.evaluate(() => navigator.clipboard.readText()));
     assert.match(text, /Workload: Deployment shop\/search/);
@@ -155,7 +155,7 @@ export const scenarios = {
     });
     await e.quickRow("redis-statefulset").click();
     await confirm(e, "Restart redis-statefulset");
-    await e.saw(/^Restarted redis-statefulset successfully \(\w+, [^)]+\)$/);
+    await e.saw(/^Restarted redis-statefulset successfully \([\w-]+, [^)]+\)$/);
     await e.closeToasts();
   },
 
@@ -181,7 +181,7 @@ export const scenarios = {
     await e.page.keyboard.press("Enter");
     await confirm(e, "Restart nginx-deployment", { wait: true });
     await until("a bar", async () => (await page.locator("tr [role=progressbar]").count()) === 1);
-    await e.saw(/^Restarted nginx-deployment successfully \(\w+, [^)]+\) in /);
+    await e.saw(/^Restarted nginx-deployment successfully \([\w-]+, [^)]+\) in /);
     await until("healthy again", async () => (await pageRow(e, "nginx-deployment")).includes("Healthy"));
     assert.deepEqual(await axe(e), []);
     await e.open();
@@ -218,7 +218,7 @@ export const scenarios = {
     await e.quick().locator(".quick-input-box input").fill("web");
     await restartRow(e).waitFor();
     await e.page.keyboard.press("Enter");
-    await e.saw(/^Restarted web successfully \(\w+, [^)]+\)$/);
+    await e.saw(/^Restarted web successfully \([\w-]+, [^)]+\)$/);
     await settled(e, "web", "3/3");
     await e.settings({ "kube9.protectedContexts": [] });
     await openCategory(e, DEMO, "Deployments");
@@ -231,7 +231,7 @@ export const scenarios = {
     const pid = e.serverPid();
     assert.ok(pid, "no server");
     process.kill(pid, "SIGKILL");
-    await e.saw(/^web \(\w+, [^)]+\) was restarted, but its restart annotation was taken back/);
+    await e.saw(/^web \([\w-]+, [^)]+\) was restarted, but its restart annotation was taken back/);
     await e.saw(/^The kube9 server ended unexpectedly and was started again/);
     await until("another server", () => e.serverPid() !== undefined && e.serverPid() !== pid);
     await e.row("web").waitFor();
