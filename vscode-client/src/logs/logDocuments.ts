@@ -1,31 +1,18 @@
 import * as vscode from "vscode";
+import { ReadOnlyDocuments } from "../documents/readOnlyDocuments";
 import type { LogsParams, LogsResult } from "../protocol/protocol";
 import { errorData, messageOf } from "../protocol/errors";
 import type { Server } from "../protocol/server";
 import { plain } from "../words/words";
 
-const SCHEME = "kube9-log";
+/** Logs as read-only documents. */
+export class LogDocuments implements vscode.Disposable {
+  private readonly documents = new ReadOnlyDocuments("kube9-log");
 
-/** Logs as read-only documents. Their text is kept only while they are open. */
-export class LogDocuments implements vscode.Disposable, vscode.TextDocumentContentProvider {
-  private readonly texts = new Map<string, string>();
-  private readonly subscriptions: vscode.Disposable;
-  private opened = 0;
-
-  constructor(private readonly server: Server) {
-    this.subscriptions = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.workspace.onDidCloseTextDocument((document) => this.texts.delete(document.uri.toString())),
-    );
-  }
+  constructor(private readonly server: Server) {}
 
   dispose(): void {
-    this.subscriptions.dispose();
-    this.texts.clear();
-  }
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? "This log is no longer kept: ask for it again.";
+    this.documents.dispose();
   }
 
   /**
@@ -48,9 +35,7 @@ export class LogDocuments implements vscode.Disposable, vscode.TextDocumentConte
       `Log of container ${container} in pod ${params.namespace}/${params.pod} on ${params.context}, ${run}` +
       (log.truncated ? ", only its last lines" : "");
     const name = `${params.pod} ${container} (${run}).log`;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query: String(++this.opened) });
-    this.texts.set(uri.toString(), `${head}\n\n${log.text === "" ? "It wrote nothing.\n" : log.text}`);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    await this.documents.show(`/${name}`, `${head}\n\n${log.text === "" ? "It wrote nothing.\n" : log.text}`);
   }
 
   private async read(params: LogsParams): Promise<{ params: LogsParams; log: LogsResult }> {

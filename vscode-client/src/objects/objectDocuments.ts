@@ -1,32 +1,19 @@
 import * as vscode from "vscode";
+import { ReadOnlyDocuments } from "../documents/readOnlyDocuments";
 import { messageOf } from "../protocol/errors";
 import type { WorkloadRef } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { plain } from "../words/words";
 import type { Subject } from "./kubectl";
 
-const SCHEME = "kube9-object";
+/** Manifests and descriptions as read-only documents. */
+export class ObjectDocuments implements vscode.Disposable {
+  private readonly documents = new ReadOnlyDocuments("kube9-object");
 
-/** Manifests and descriptions as read-only documents. Their text is kept only while they are open. */
-export class ObjectDocuments implements vscode.Disposable, vscode.TextDocumentContentProvider {
-  private readonly texts = new Map<string, string>();
-  private readonly subscriptions: vscode.Disposable;
-  private opened = 0;
-
-  constructor(private readonly server: Server) {
-    this.subscriptions = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.workspace.onDidCloseTextDocument((document) => this.texts.delete(document.uri.toString())),
-    );
-  }
+  constructor(private readonly server: Server) {}
 
   dispose(): void {
-    this.subscriptions.dispose();
-    this.texts.clear();
-  }
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? "This document is no longer kept: ask for it again.\n";
+    this.documents.dispose();
   }
 
   /** Opens an object as YAML. It never fails: an error is shown. */
@@ -47,12 +34,8 @@ export class ObjectDocuments implements vscode.Disposable, vscode.TextDocumentCo
 
   private async show(name: string, { context, namespace }: Subject, language: string, read: () => Promise<string>): Promise<void> {
     try {
-      const text = await read();
       // The folders of the path tell the documents of two clusters apart where the editor shows them.
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${context}/${namespace}/${name}`, query: String(++this.opened) });
-      this.texts.set(uri.toString(), text);
-      const document = await vscode.workspace.openTextDocument(uri);
-      await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, language), { preview: true });
+      await this.documents.show(`/${context}/${namespace}/${name}`, await read(), language);
     } catch (error) {
       void vscode.window.showErrorMessage(plain(messageOf(error)));
     }

@@ -27,24 +27,31 @@ final class Beside<T> implements AutoCloseable {
     try {
       return task.get();
     } catch (ExecutionException failure) {
-      switch (failure.getCause()) {
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        case InterruptedException e -> throw e;
-        case null, default -> throw new IllegalStateException(failure);
-      }
+      throw cause(failure);
     }
   }
 
   /**
-   * Blocks until the request is answered, at most this long; empty if it failed or takes longer.
+   * Blocks until the request is answered, at most this long, and throws its failure; empty if it
+   * takes longer.
    */
   Optional<T> answerWithin(Duration limit) throws InterruptedException {
     try {
       return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException _) {
+    } catch (ExecutionException failure) {
+      throw cause(failure);
+    } catch (TimeoutException _) {
       return Optional.empty();
     }
+  }
+
+  private static RuntimeException cause(ExecutionException failure) throws InterruptedException {
+    return switch (failure.getCause()) {
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      case InterruptedException e -> throw e;
+      case null, default -> new IllegalStateException(failure);
+    };
   }
 
   /** Ends the request if nobody needs its answer any more. */

@@ -78,7 +78,7 @@ public final class PrepareHandler {
   private RestartTrial tried(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     try {
       return cluster.tryRestart(ref, time.now().toString());
-    } catch (ApiFailure _) {
+    } catch (Kube9Exception _) {
       return RestartTrial.NONE;
     }
   }
