@@ -5,7 +5,7 @@ import unittest
 import zipfile
 
 import bill
-from made import PLATFORMS, ROOT, VERSION
+from made import PLATFORMS, ROOT, VERSION, run
 
 FOLDER = ROOT / "vscode-client"
 
@@ -63,6 +63,18 @@ class Vsix(unittest.TestCase):
         for platform, archive in self.made():
             target = re.search('TargetPlatform="(.*?)"', archive.read("extension.vsixmanifest").decode())
             self.assertEqual(platform and platform.name, target and target[1])
+
+    def test_the_pictures_of_the_marketplace_page_are_at_the_release_tag(self):
+        tracked = set(run("git", "ls-files", cwd=ROOT).splitlines())
+        at_tag = f"{json.loads((FOLDER / 'package.json').read_text())['repository']['url'].removesuffix('.git')}/raw/v{VERSION}/"
+        self.assertTrue(at_tag.startswith("https://"))
+        for platform, archive in self.made():
+            page = archive.read("extension/readme.md").decode()
+            pictures = re.findall(r"!\[[^\]]*\]\(([^)\s]+)", page) + re.findall(r"<(?:img|source)\b[^>]*?\bsrc(?:set)?=[\"']([^\"']+)", page)
+            self.assertGreater(len(pictures), 2, platform)
+            self.assertEqual([], [url for url in pictures if not url.startswith(at_tag)], platform)
+            # The tag of this version has what the repository has now.
+            self.assertEqual([], [url for url in pictures if url.removeprefix(at_tag) not in tracked], platform)
 
     def test_none_is_larger_than_30_MB(self):
         for platform, _ in self.made():

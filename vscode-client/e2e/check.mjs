@@ -49,6 +49,7 @@ export async function confirm(editor, title, { wait = false } = {}) {
     await editor.quickRow("Wait for rollout to complete").click();
     await editor.quickRow("Wait for rollout to complete").filter({ hasText: "Enter turns it off" }).waitFor();
   }
+  assert.match(await restartRow(editor).getAttribute("aria-label"), /^Restart/, "a screen reader says something before it");
   await restartRow(editor).click();
   await editor.quick().waitFor({ state: "detached" }).catch(() => editor.quick().waitFor({ state: "hidden" }));
 }

@@ -41,4 +41,22 @@ export const scenarios = {
     const copied = await until("a command", () => e.page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(copied, "kubectl --context prod-eu -n shop rollout restart deployment/web");
   },
+
+  "a line of the palette is read without the name of its icon": async (e) => {
+    await e.command("kube9: Restart Workload");
+    await e.quickRow("Search in prod-us").waitFor();
+    assert.match(await e.quickRow("Search in prod-us").getAttribute("aria-label"), /^Search in prod-us/);
+    await e.page.keyboard.press("Escape");
+    await e.quick().waitFor({ state: "hidden" });
+  },
+
+  // The last one: it leaves the settings open, in which newer versions take the key for commands themselves.
+  "the settings are shown in sections, in their order": async (e) => {
+    await e.command("Preferences: Open Settings (UI)");
+    await e.page.locator(".settings-editor .suggest-input-container .monaco-editor").first().click();
+    await e.page.keyboard.type("@ext:kube9.kube9");
+    const texts = (what) => e.page.locator(`.settings-editor ${what}`).allInnerTexts().then((all) => all.map((t) => t.split("\n")[0].trim()));
+    await until("the sections", async () => (await texts(".settings-toc-container .monaco-list-row")).slice(-4).join() === "Clusters,Restarts,Protection,Server");
+    await until("the first settings", async () => (await texts(".setting-item-label")).slice(0, 4).join() === "Contexts,Namespaces,Demo Cluster,Wait For Rollout");
+  },
 };

@@ -1,11 +1,24 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 interface Step {
   readonly description: string;
   readonly media: { readonly markdown?: string; readonly image?: Readonly<Record<string, string>>; readonly altText?: string };
   readonly completionEvents?: readonly string[];
+}
+
+interface Setting {
+  readonly order?: number;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+}
+
+/** The settings below one heading. */
+interface Section {
+  readonly title: string;
+  readonly order: number;
+  readonly properties: Readonly<Record<string, Setting>>;
 }
 
 interface Manifest {
@@ -20,9 +33,9 @@ interface Manifest {
   readonly extensionKind: readonly string[];
   readonly files: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: readonly Section[];
     readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly Step[] }[];
   };
 }
@@ -35,6 +48,7 @@ const manifest = JSON.parse(text) as Manifest;
 const { commands, views, configuration, walkthroughs } = manifest.contributes;
 const own = commands.map(({ command }) => command);
 const viewIds = Object.values(views).flat().map(({ id }) => id);
+const settings = configuration.flatMap(({ properties }) => Object.keys(properties));
 const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
 /** Whether a file matches a pattern whose only special sign is an asterisk. */
@@ -59,7 +73,7 @@ test("a step of the walkthrough is completed by commands, views and settings tha
   const known = new Set([
     ...own.map((id) => `onCommand:${id}`),
     ...viewIds.map((id) => `onView:${id}`),
-    ...Object.keys(configuration.properties).map((name) => `onSettingChanged:${name}`),
+    ...settings.map((name) => `onSettingChanged:${name}`),
   ]);
   const events = steps.flatMap((step) => step.completionEvents ?? []);
   assert.ok(events.length > 4);
@@ -69,7 +83,7 @@ test("a step of the walkthrough is completed by commands, views and settings tha
 test("the settings that a link of the walkthrough opens exist", () => {
   const opened = [...text.matchAll(/openSettings\?([^)]+)\)/g)].flatMap(([, query]) => JSON.parse(decodeURIComponent(query ?? "")) as string[]);
   assert.ok(opened.length > 0);
-  assert.deepEqual(opened.filter((name) => !(name in configuration.properties)), []);
+  assert.deepEqual(opened.filter((name) => !settings.includes(name)), []);
 });
 
 test("each picture and text of the walkthrough exists, is in the package, and can be read aloud", () => {
@@ -100,8 +114,41 @@ test("the manifest has what the Marketplace and Open VSX show", () => {
 });
 
 test("each command in the palette carries kube9's name", () => {
-  const { commands: all } = (JSON.parse(text) as { contributes: { commands: readonly { command: string; category?: string }[] } }).contributes;
-  assert.deepEqual(all.filter(({ category }) => category !== "kube9").map(({ command }) => command), []);
+  assert.deepEqual(commands.filter(({ category }) => category !== "kube9").map(({ command }) => command), []);
+});
+
+test("no title of a command has an icon's name in it, which a screen reader would say", () => {
+  const icons = /\$\([\w-~]+\)/;
+  assert.match("$(debug-restart) Restart", icons);
+  assert.deepEqual(commands.filter(({ title }) => icons.test(title)).map(({ command }) => command), []);
+});
+
+test("each setting has its place: no two of a section share one, nor do two sections", () => {
+  const places = (of: readonly { readonly order?: number }[]) => of.map(({ order }) => order);
+  const inOrder = (of: readonly unknown[]) => of.map((_, at) => at + 1);
+  assert.ok(configuration.length > 1);
+  assert.deepEqual(places(configuration), inOrder(configuration));
+  for (const { title, properties } of configuration) {
+    const own = Object.values(properties);
+    assert.ok(own.length > 0, title);
+    assert.deepEqual(places(own), inOrder(own), title);
+    assert.ok(own.every((setting) => (setting.description ?? setting.markdownDescription ?? "") !== ""), title);
+  }
+  assert.equal(new Set(settings).size, settings.length);
+});
+
+test("the README describes each setting", () => {
+  const readme = readFileSync("README.md", "utf8");
+  const table = readme.slice(readme.indexOf("## Settings"));
+  assert.deepEqual(settings.filter((name) => !table.includes(`\`${name}\``)), []);
+});
+
+test("no text in VS Code tells to run kube9 in a folder of its sources", () => {
+  const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).map((name) => `src/${name}`);
+  const texts = readdirSync("media/walkthrough").map((name) => `media/walkthrough/${name}`);
+  assert.ok(files.length > 50 && texts.length > 0);
+  const told = ["package.json", ...files, ...texts].filter((file) => /(\.\/kube9|kube9 demo)\b/.test(readFileSync(file, "utf8")));
+  assert.deepEqual(told, []);
 });
 
 test("the pictures of the README are files of the repository", () => {

@@ -29,14 +29,14 @@ export function pickerItems(result: SearchResult, selected: WorkloadRef | undefi
     ...(first === undefined ? [] : [separator("selected in the tree"), workloadItem(first.name, place(first), first)]),
     separator("workloads"),
     ...others.map((row) => workloadItem(row.label, row.description, row.workload)),
-    ...(result.truncated ? [note("$(info) There are more: type more of the name")] : []),
+    ...(result.truncated ? [note("info", "There are more: type more of the name")] : []),
     ...contextItems(result.notConnected),
     ...result.failures.map(failureItem),
   ];
 }
 
 export function failureItem(message: string): Item {
-  return note(`$(error) ${message}`);
+  return note("error", message);
 }
 
 function workloadItem(label: string, description: string, workload: WorkloadRef): Item {
@@ -48,12 +48,13 @@ function contextItems(contexts: readonly string[]): Item[] {
     ? []
     : [
         separator("not connected yet"),
-        ...contexts.map((context) => ({ ...note(`$(server-environment) Search in ${context}`), context })),
+        ...contexts.map((context) => ({ ...note("server-environment", `Search in ${context}`), context })),
       ];
 }
 
-function note(label: string): Item {
-  return { label, alwaysShow: true };
+/** The icon is not a part of the label, where a screen reader would say its name. */
+function note(icon: string, label: string): Item {
+  return { label, iconPath: new vscode.ThemeIcon(icon), alwaysShow: true };
 }
 
 function separator(label: string): Item {

@@ -50,8 +50,8 @@ test("what is selected in the tree comes first, once, and only without a query",
   const result = { query: "", workloads: [row("prod-eu")], truncated: true, notConnected: ["dev"], failures: [] };
   const all = pickerItems(result, web).map((item) => item.label);
   assert.deepEqual(all, [
-    "selected in the tree", "web", "workloads", "$(info) There are more: type more of the name",
-    "not connected yet", "$(server-environment) Search in dev",
+    "selected in the tree", "web", "workloads", "There are more: type more of the name",
+    "not connected yet", "Search in dev",
   ]);
   assert.equal(pickerItems({ ...result, query: "web" }, web)[0]?.label, "workloads");
 });
