@@ -257,6 +257,7 @@ export interface RestartResult {
   severity: MessageSeverity;
   elapsedMs: number;
   status: RolloutStatus;
+  warnings: Warning[];
   actions: NextAction[];
 }
 

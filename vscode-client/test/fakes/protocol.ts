@@ -10,7 +10,7 @@ export const complete: RolloutStatus = {
 export const restarted: RestartResult = {
   workload: web, restartedAt: "T", outcome: "rolledOut", message: "Restarted web successfully",
   notice: "Restarted web successfully (shop, prod-eu) in 41 s", severity: "info",
-  elapsedMs: 41_200, status: complete, actions: [],
+  elapsedMs: 41_200, status: complete, warnings: [], actions: [],
 };
 
 export function node(id: string, more: Partial<TreeNode> = {}): TreeNode {

@@ -85,6 +85,14 @@ public interface Cluster {
     return false;
   }
 
+  /**
+   * A restart that the API server has accepted.
+   *
+   * @param now the workload as it was answered
+   * @param warnings of the API server, in its own words
+   */
+  record Restarted(Workload now, List<String> warnings) {}
+
   Workload read(WorkloadRef ref) throws InterruptedException;
 
   /**
@@ -94,14 +102,13 @@ public interface Cluster {
    * @param restartedAt the annotation's value
    * @param seen the annotations as they were seen last; if there were none, the patch creates them
    *     first
-   * @return the workload as the API server answered it
    * @throws dev.kube9.failure.ApiFailure of kind {@code Conflict} when the annotations are not as
    *     they were seen, the Deployment is paused, or the workload has another uid. Nothing was
    *     changed then, unless the request was repeated after its first answer was lost: read the
    *     workload. Of kind {@code Unauthorized} when the credentials were refused: a read renews
    *     them
    */
-  Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
+  Restarted restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
       throws InterruptedException;
 
   /**

@@ -13,4 +13,5 @@ public record RestartResult(
     MessageSeverity severity,
     long elapsedMs,
     RolloutStatus status,
+    List<Warning> warnings,
     List<NextAction> actions) {}

@@ -38,6 +38,9 @@ final class FollowedRollout implements RolloutListener, Attempt {
   private final SightWords words;
   private final Operation operation;
 
+  /** What the API server warned of when it took the restart. */
+  private final List<String> warnings;
+
   /**
    * The value that the restart wrote, or a later one of this session that the wait goes on with;
    * absent if the rollout may be of any change.
@@ -56,11 +59,16 @@ final class FollowedRollout implements RolloutListener, Attempt {
   private record Look(Rollout rollout, @Nullable LostSight lost) {}
 
   FollowedRollout(
-      RolloutWait wait, SightWords words, Operation operation, @Nullable String restartedAt) {
+      RolloutWait wait,
+      SightWords words,
+      Operation operation,
+      @Nullable String restartedAt,
+      List<String> warnings) {
     this.wait = wait;
     this.words = words;
     this.operation = operation;
     this.restartedAt = restartedAt;
+    this.warnings = warnings;
   }
 
   /** The result of a restart if the client does not wait for the rollout. */
@@ -197,6 +205,7 @@ final class FollowedRollout implements RolloutListener, Attempt {
         outcome,
         operation.elapsed(),
         status,
+        warnings,
         isRestartOfNoPod(rollout));
   }
 

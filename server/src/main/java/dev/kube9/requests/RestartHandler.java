@@ -52,14 +52,15 @@ public final class RestartHandler {
                     return tried(operation, cluster, confirmed);
                   }
                   var restarted = restarter.restart(cluster, ref, confirmed);
-                  var wait = follower.follow(operation, restarted.template().restartedAt());
+                  var now = restarted.now();
+                  var wait = follower.followRestart(operation, restarted);
                   return operation.attempt(
                       wait,
                       () -> {
-                        operation.answered(cluster, restarted, informers);
+                        operation.answered(cluster, now, informers);
                         return Boolean.TRUE.equals(params.waitForRollout())
-                            ? wait.awaitJustRestarted(cluster, restarted, timeout)
-                            : wait.triggered(Rollout.justChanged(restarted));
+                            ? wait.awaitJustRestarted(cluster, now, timeout)
+                            : wait.triggered(Rollout.justChanged(now));
                       });
                 });
           });
@@ -78,11 +79,11 @@ public final class RestartHandler {
   private RestartResult tried(
       Operation operation, Cluster cluster, Optional<Confirmation> confirmed)
       throws InterruptedException {
-    var _ = restarter.restart(cluster.dryRun(), operation.ref(), confirmed);
+    var tried = restarter.restart(cluster.dryRun(), operation.ref(), confirmed);
     var status = ToProtocol.status(Rollout.of(cluster.read(operation.ref())));
     operation.progress().note(status);
     operation.progress().end(RestartWords.TRIED);
-    return Results.dryRun(operation.ref(), operation.elapsed(), status);
+    return Results.dryRun(operation.ref(), operation.elapsed(), status, tried.warnings());
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.kube9.requests;
 
+import dev.kube9.cluster.Cluster.Restarted;
 import dev.kube9.rollout.RolloutWait;
 import dev.kube9.words.SightWords;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the rollouts of operations. */
@@ -21,6 +23,12 @@ public final class RolloutFollower {
    *     rollout is of
    */
   FollowedRollout follow(Operation operation, @Nullable String restartedAt) {
-    return new FollowedRollout(wait, words, operation, restartedAt);
+    return new FollowedRollout(wait, words, operation, restartedAt, List.of());
+  }
+
+  /** A wait for the rollout of a restart that has just been made. */
+  FollowedRollout followRestart(Operation operation, Restarted restarted) {
+    var restartedAt = restarted.now().template().restartedAt();
+    return new FollowedRollout(wait, words, operation, restartedAt, restarted.warnings());
   }
 }

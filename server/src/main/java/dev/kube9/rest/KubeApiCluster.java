@@ -146,9 +146,12 @@ final class KubeApiCluster implements Cluster {
   }
 
   @Override
-  public Workload restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
+  public Restarted restart(WorkloadRef ref, String uid, String restartedAt, Annotations seen)
       throws InterruptedException {
-    return patch(ref, RestartPatch.restart(ref.kind(), uid, restartedAt, seen));
+    return patch(
+        ref,
+        RestartPatch.restart(ref.kind(), uid, restartedAt, seen),
+        r -> new Restarted(workload(ref, r), WarningHeaders.of(r)));
   }
 
   @Override
@@ -179,15 +182,18 @@ final class KubeApiCluster implements Cluster {
   }
 
   private Workload patch(WorkloadRef ref, JsonArray patch) throws InterruptedException {
+    return patch(ref, patch, r -> workload(ref, r));
+  }
+
+  private <T> T patch(WorkloadRef ref, JsonArray patch, ApiRequests.Body<T> answered)
+      throws InterruptedException {
     var url = paths.of(ref).addQueryParameter("fieldManager", fieldManager);
     if (isDryRun) {
       url.addQueryParameter("dryRun", "All");
     }
     var body = RequestBody.create(patch.toString(), MediaTypes.JSON_PATCH);
     return requests.send(
-        ask("patch", ref),
-        new Request.Builder().url(url.build()).patch(body).build(),
-        r -> workload(ref, r));
+        ask("patch", ref), new Request.Builder().url(url.build()).patch(body).build(), answered);
   }
 
   @Override

@@ -6,9 +6,6 @@ import dev.kube9.cluster.RestartTrial;
 import dev.kube9.json.Obstacles;
 import dev.kube9.workload.PodTemplate;
 import dev.kube9.workload.WorkloadRef;
-import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -23,12 +20,6 @@ record TrialRequest(ApiRequests requests, ApiPaths paths, String context, String
   private static final class MediaTypes {
     static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
   }
-
-  /** A warning as RFC 9111 and Kubernetes write it: {@code 299 - "text"}. */
-  private static final Pattern WARNING =
-      Pattern.compile("\\d{3} \\S+ \"((?:[^\"\\\\]|\\\\.)*)\".*");
-
-  private static final int MOST = 5;
 
   RestartTrial send(WorkloadRef ref, String restartedAt) throws InterruptedException {
     var url =
@@ -60,17 +51,6 @@ record TrialRequest(ApiRequests requests, ApiPaths paths, String context, String
 
   private static RestartTrial trial(Response response, JsonObject workload) {
     var obstacles = Obstacles.of(workload);
-    return new RestartTrial(warnings(response), obstacles.rivals(), obstacles.claims());
-  }
-
-  private static List<String> warnings(Response response) {
-    return response.headers("Warning").stream()
-        .map(WARNING::matcher)
-        .map(m -> m.matches() ? m.group(1).replaceAll("\\\\(.)", "$1") : null)
-        .filter(Objects::nonNull)
-        .map(Failures::shortened)
-        .distinct()
-        .limit(MOST)
-        .toList();
+    return new RestartTrial(WarningHeaders.of(response), obstacles.rivals(), obstacles.claims());
   }
 }

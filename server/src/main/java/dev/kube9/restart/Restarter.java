@@ -2,6 +2,7 @@ package dev.kube9.restart;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Cluster.Annotations;
+import dev.kube9.cluster.Cluster.Restarted;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.RestartRefused;
 import dev.kube9.rollout.OwnRestarts;
@@ -12,6 +13,7 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,14 +59,14 @@ public final class Restarter {
    * later one takes effect when the outcome of the patch is known.
    *
    * @param confirmed what a person confirmed; empty: restart any workload with this name
-   * @return the workload as the API server answered the patch: its generation is the one to wait
-   *     for
+   * @return what the API server answered the patch: the generation of its workload is the one to
+   *     wait for. Without warnings, if the answer was lost
    * @throws RestartRefused if the Deployment is paused, or something else was confirmed; nothing
    *     was changed
    * @throws ApiFailure if a request failed; nothing was changed, or the reason says that this is
    *     not known
    */
-  public Workload restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
+  public Restarted restart(Cluster cluster, WorkloadRef ref, Optional<Confirmation> confirmed)
       throws InterruptedException {
     confirmed.ifPresent(c -> c.refuseOther(cluster, ref));
     var before = before(cluster, ref, confirmed);
@@ -72,10 +74,10 @@ public final class Restarter {
     own.add(ref, restartedAt);
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var now = attempt(cluster, ref, restartedAt, before, attempt == 1);
-      if (isWritten(now, restartedAt)) {
+      if (isWritten(now.now(), restartedAt)) {
         return now;
       }
-      before = seen(now, confirmed);
+      before = seen(now.now(), confirmed);
     }
     throw new ApiFailure(ApiFailure.Kind.Conflict, RefusalWords.COLLISIONS, RefusalWords.TRY_AGAIN);
   }
@@ -103,7 +105,7 @@ public final class Restarter {
    *
    * @param isFirst whether to renew credentials that were accepted when the workload was seen
    */
-  private static Workload attempt(
+  private static Restarted attempt(
       Cluster cluster, WorkloadRef ref, String restartedAt, Seen before, boolean isFirst)
       throws InterruptedException {
     try {
@@ -112,28 +114,32 @@ public final class Restarter {
       if (!isFirst || refused.kind() != ApiFailure.Kind.Unauthorized) {
         throw refused;
       }
-      return cluster.read(ref);
+      return withoutWarnings(cluster.read(ref));
     }
   }
 
   /**
    * Sends one patch and returns the workload: with the annotation, or without it after a collision.
    */
-  private static Workload send(Cluster cluster, WorkloadRef ref, String restartedAt, Seen before)
+  private static Restarted send(Cluster cluster, WorkloadRef ref, String restartedAt, Seen before)
       throws InterruptedException {
     try {
       var answered = cluster.restart(ref, before.uid(), restartedAt, before.annotations());
-      if (!isWritten(answered, restartedAt)) {
+      if (!isWritten(answered.now(), restartedAt)) {
         throw AfterFailure.OF_RESTART.ofLost();
       }
       return answered;
     } catch (ApiFailure failure) {
       var now = AfterFailure.OF_RESTART.read(cluster, ref, failure);
       if (isWritten(now, restartedAt) || failure.kind() == ApiFailure.Kind.Conflict) {
-        return now;
+        return withoutWarnings(now);
       }
       throw failure;
     }
+  }
+
+  private static Restarted withoutWarnings(Workload now) {
+    return new Restarted(now, List.of());
   }
 
   private static boolean isWritten(Workload workload, String restartedAt) {

@@ -33,6 +33,7 @@ public final class Results {
    * The result of a restart, or of a wait for a rollout.
    *
    * @param notice the text of a notification
+   * @param warnings of the API server, in its own words
    * @param replacesNoPod whether the controller replaces no pod by itself
    */
   public static RestartResult restart(
@@ -42,6 +43,7 @@ public final class Results {
       RestartOutcome outcome,
       Duration elapsed,
       RolloutStatus status,
+      List<String> warnings,
       boolean replacesNoPod) {
     return new RestartResult(
         ToProtocol.ref(ref),
@@ -52,6 +54,7 @@ public final class Results {
         replacesNoPod ? MessageSeverity.warning : MessageSeverity.info,
         elapsed.toMillis(),
         status,
+        ToProtocol.warnings(warnings),
         replacesNoPod ? afterNothing(status.state()) : afterRestart(status.state()));
   }
 
@@ -70,8 +73,10 @@ public final class Results {
    * The result of a restart that was only tried.
    *
    * @param status the state of the rollout, which was not changed
+   * @param warnings of the API server, in its own words
    */
-  public static RestartResult dryRun(WorkloadRef ref, Duration elapsed, RolloutStatus status) {
+  public static RestartResult dryRun(
+      WorkloadRef ref, Duration elapsed, RolloutStatus status, List<String> warnings) {
     return new RestartResult(
         ToProtocol.ref(ref),
         null,
@@ -81,6 +86,7 @@ public final class Results {
         MessageSeverity.info,
         elapsed.toMillis(),
         status,
+        ToProtocol.warnings(warnings),
         List.of());
   }
 

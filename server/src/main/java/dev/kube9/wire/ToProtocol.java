@@ -18,6 +18,7 @@ import dev.kube9.rollout.rules.RolloutState;
 import dev.kube9.words.CountWords;
 import dev.kube9.words.ProblemWords;
 import dev.kube9.words.RolloutWords;
+import dev.kube9.words.WarningWords;
 import dev.kube9.workload.Deployment;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodHealth;
@@ -149,6 +150,13 @@ public final class ToProtocol {
   public static List<Warning> warnings(RestartPlan plan) {
     return plan.warnings().stream()
         .map(w -> new Warning(WarningCode.valueOf(w.code().name()), w.message()))
+        .toList();
+  }
+
+  /** What the API server warned of, in its own words. */
+  public static List<Warning> warnings(List<String> ofCluster) {
+    return ofCluster.stream()
+        .map(w -> new Warning(WarningCode.ClusterWarning, WarningWords.ofCluster(w)))
         .toList();
   }
 

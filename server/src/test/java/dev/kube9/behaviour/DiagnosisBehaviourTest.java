@@ -99,6 +99,10 @@ class DiagnosisBehaviourTest extends Diagnosed {
           text(warning, "message")
               .startsWith("New pods may be forbidden in this namespace: would violate PodSecurity"),
           warning::toString);
+      var tried = door().server().call("kube9/restart", restartParams(w, "dryRun", true));
+      assertEquals(warning, list(tried, "warnings").getFirst(), "without a confirmation");
+      var restarted = door().server().call("kube9/restart", restartParams(w));
+      assertEquals(warning, list(restarted, "warnings").getFirst(), "without a confirmation");
       var problem =
           namedAndHealed(
               w,

@@ -58,6 +58,26 @@ class UndoBehaviourTest extends Behaviour {
     assertEquals(text(first, "restartedAt"), text(annotations(w), ANNOTATION));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Deployment", "StatefulSet", "DaemonSet"})
+  void a_wait_after_an_undo_counts_the_pods(String kind) throws Exception {
+    var name = "undo-counted-" + kind.toLowerCase(Locale.ROOT);
+    var w = settled(kind, name);
+    var client = door().server();
+    var restarted = client.call("kube9/restart", restartParams(w, "waitForRollout", true));
+    var undone = client.call("kube9/undoRestart", undoParams(w, restarted));
+    assertTrue(undone.getAsJsonArray("actions").toString().contains("keepWaiting"));
+    var waited = client.call("kube9/awaitRollout", restartParams(w, "workDoneToken", name));
+    assertEquals("rolledOut", text(waited, "outcome"));
+    var messages = client.messages(name);
+    assertTrue(
+        messages.stream()
+            .anyMatch(m -> m.matches("Rolling update in progress \\([12]/\\d ready\\)")),
+        messages::toString);
+    assertEquals("Rollout complete", messages.getLast());
+    assertWellFormed(client.progress(name));
+  }
+
   @Test
   void a_change_since_is_not_undone() throws Exception {
     var w = settled("Deployment", "undo-late");

@@ -307,6 +307,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
             MessageSeverity.info,
             1,
             status(1, 1),
+            List.of(),
             List.of()));
   }
 
@@ -507,7 +508,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
       var ref = requireNonNull(params.workload());
       var message = "Restarted " + ref.name() + end;
       return new RestartResult(
-          ref, RESTARTED_AT, outcome, message, "", severity, 1, status(1, 1), List.of());
+          ref, RESTARTED_AT, outcome, message, "", severity, 1, status(1, 1), List.of(), List.of());
     }
   }
 

@@ -287,7 +287,7 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized Workload restart(
+  public synchronized Restarted restart(
       WorkloadRef ref, String uid, String restartedAt, Annotations seen) {
     ask("patch " + ref + " " + (seen.present() ? "PRESENT" : "ABSENT") + " " + restartedAt);
     duringPatch.run();
@@ -302,7 +302,7 @@ public final class ScriptedCluster implements Cluster {
     if (!patchFailures.isEmpty()) {
       throw patchFailures.removeFirst();
     }
-    return known(ref);
+    return new Restarted(known(ref), List.of());
   }
 
   @Override

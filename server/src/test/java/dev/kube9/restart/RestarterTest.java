@@ -322,7 +322,7 @@ class RestarterTest {
   }
 
   private Workload restart(Optional<Confirmation> confirmed) throws InterruptedException {
-    return restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT), confirmed);
+    return restarter.restart(cluster, Sample.ref(WorkloadKind.DEPLOYMENT), confirmed).now();
   }
 
   private static ApiFailure conflict() {
