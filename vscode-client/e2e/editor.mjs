@@ -237,14 +237,27 @@ export class Editor {
     for (const label of labels) {
       const row = this.row(label);
       await row.waitFor();
-      if ((await row.getAttribute("aria-expanded")) !== "true") await row.locator(".monaco-tl-twistie").click();
+      if ((await row.getAttribute("aria-expanded")) !== "true") await this.clickRow(label, ".monaco-tl-twistie");
       await this.page.locator(`.part.sidebar .monaco-list-row[aria-expanded="true"]`).filter({ has: this.page.locator(".label-name", { hasText: label }) }).first().waitFor();
     }
   }
 
   async collapse(label) {
-    const row = this.row(label);
-    if ((await row.getAttribute("aria-expanded")) === "true") await row.locator(".monaco-tl-twistie").click();
+    if ((await this.row(label).getAttribute("aria-expanded")) === "true") await this.clickRow(label, ".monaco-tl-twistie");
+  }
+
+  /**
+   * Clicks a row where it is at this moment, as a person does. Playwright's own click waits until the element holds
+   * still, and meanwhile VS Code may use that element for another row.
+   */
+  async clickRow(label, part = ".label-name", options = {}) {
+    await this.pointAway();
+    await this.row(label).waitFor();
+    const { x, y } = await this.row(label).locator(part).evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await this.page.mouse.click(x, y, options);
   }
 
   /** The rows on screen below a row, at all levels. */
@@ -281,8 +294,7 @@ export class Editor {
   }
 
   async menu(label) {
-    await this.pointAway();
-    await this.row(label).click({ button: "right" });
+    await this.clickRow(label, ".label-name", { button: "right" });
     const items = this.page.locator(".context-view .monaco-menu .action-item");
     await items.first().waitFor();
     await this.page.waitForTimeout(250); // the menu ignores a click right after it opened

@@ -65,7 +65,7 @@ test("each command that the manifest names exists", () => {
 
 test("the commands of the manifest are those that the extension registers", () => {
   const source = ["commands.ts", "filterCommands.ts", "orderCommands.ts", "rowCommands.ts", "historyCommands.ts", "bridgeCommands.ts"].map((name) => readFileSync(`src/commands/${name}`, "utf8")).join("");
-  const registered = [...source.matchAll(/(?:^ +|register(?:Command)?\()"(kube9\.\w+)"[:,]/gm)].map(([, id]) => id);
+  const registered = [...source.matchAll(/(?:^ +|(?:register|registerCommand|rowCommand)\()"(kube9\.\w+)"[:,]/gm)].map(([, id]) => id);
   assert.deepEqual(registered.sort(), [...own].sort());
 });
 

@@ -8,6 +8,7 @@ import { contexts } from "../tree/find";
 import { focusedRow } from "../tree/focus";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, workloadsOf, type Row } from "../tree/row";
+import { rowCommand } from "./rowCommand";
 
 /** What the commands work with. */
 export interface Parts {
@@ -21,23 +22,26 @@ export interface Parts {
 /** Registers the commands of package.json, but for those of the filter and those of a row's actions. */
 export function commands(parts: Parts): vscode.Disposable {
   const { server, tree } = parts;
-  const all: Record<string, (...args: never[]) => unknown> = {
-    "kube9.restartWorkload": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
-    "kube9.restartOwner": (row?: Row, rows?: readonly Row[]) => restartRows(parts, row, rows),
+  const all: Record<string, () => unknown> = {
     "kube9.restartFocused": () => restartFocused(parts),
     "kube9.restartPicked": () => restartPicked(parts),
     "kube9.refresh": () => tree.reload(),
-    "kube9.refreshRow": (row: Row) => tree.reload(row),
-    "kube9.loadMore": (row: Row) => tree.loadMore(row),
-    "kube9.showNamespace": (row?: Row) => showNamespace(parts, row),
-    "kube9.copyName": (row: Row) => vscode.env.clipboard.writeText(row.node.label),
     "kube9.openKubeconfig": () => openKubeconfig(),
     "kube9.startDemo": () => configure("demoCluster", true),
     "kube9.restartServer": () => server.restart(),
     "kube9.showLog": () => server.showLog(),
   };
+  const ofRows: Record<string, (row?: Row, rows?: readonly Row[]) => unknown> = {
+    "kube9.restartWorkload": (row, rows) => restartRows(parts, row, rows),
+    "kube9.restartOwner": (row, rows) => restartRows(parts, row, rows),
+    "kube9.showNamespace": (row) => showNamespace(parts, row),
+    "kube9.refreshRow": (row) => row && tree.reload(row),
+    "kube9.loadMore": (row) => row && tree.loadMore(row),
+    "kube9.copyName": (row) => row && vscode.env.clipboard.writeText(row.node.label),
+  };
   return vscode.Disposable.from(
     ...Object.entries(all).map(([id, command]) => vscode.commands.registerCommand(id, command)),
+    ...Object.entries(ofRows).map(([id, command]) => rowCommand(id, command)),
   );
 }
 

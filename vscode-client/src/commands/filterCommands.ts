@@ -3,6 +3,7 @@ import { parseFilter, parseNames, withNamespaces } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, type Row } from "../tree/row";
 import { filterMessage } from "../tree/viewTexts";
+import { rowCommand } from "./rowCommand";
 
 /** Under this key the workspace remembers the filter. */
 const FILTER = "kube9.filter";
@@ -82,8 +83,8 @@ export function filterCommands(filter: Filter): vscode.Disposable {
     vscode.commands.registerCommand("kube9.filter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.editFilter", () => filter.edit()),
     vscode.commands.registerCommand("kube9.clearFilter", () => filter.use("")),
-    vscode.commands.registerCommand("kube9.chooseNamespaces", (row?: Row) => filter.chooseNamespaces(row)),
-    vscode.commands.registerCommand("kube9.filterNamespace", (row?: Row) => {
+    rowCommand("kube9.chooseNamespaces", (row?: Row) => filter.chooseNamespaces(row)),
+    rowCommand("kube9.filterNamespace", (row?: Row) => {
       const namespace = workloadOf(row)?.namespace;
       if (namespace !== undefined) {
         filter.use(`ns:${namespace}`);

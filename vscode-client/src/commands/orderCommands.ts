@@ -3,6 +3,7 @@ import type { Favourites } from "../tree/favourites";
 import type { KubeTree } from "../tree/kubeTree";
 import type { Row } from "../tree/row";
 import { failingBadge } from "../tree/viewTexts";
+import { rowCommand } from "./rowCommand";
 
 /** Under this key the editor remembers whether failing workloads are shown first. */
 const FAILING_FIRST = "kube9.failingFirst";
@@ -26,8 +27,8 @@ export function orderCommands(
     tree.onRows(() => count(tree, view)),
     vscode.commands.registerCommand("kube9.showFailingFirst", () => order(true)),
     vscode.commands.registerCommand("kube9.showByName", () => order(false)),
-    vscode.commands.registerCommand("kube9.star", (row: Row) => favourites.star(row.node.context ?? "")),
-    vscode.commands.registerCommand("kube9.unstar", (row: Row) => favourites.unstar(row.node.context ?? "")),
+    rowCommand("kube9.star", (row?: Row) => row && favourites.star(row.node.context ?? "")),
+    rowCommand("kube9.unstar", (row?: Row) => row && favourites.unstar(row.node.context ?? "")),
   );
 }
 

@@ -5,6 +5,7 @@ import { rowDetails } from "../tree/details";
 import { categories } from "../tree/find";
 import type { KubeTree } from "../tree/kubeTree";
 import type { Row } from "../tree/row";
+import { rowCommand } from "./rowCommand";
 
 /** What the commands of a row work with. */
 export interface RowParts {
@@ -24,11 +25,8 @@ export function rowCommands(parts: RowParts): vscode.Disposable {
     "kube9.copyDetails": (row) => vscode.env.clipboard.writeText(rowDetails(row.node)),
     "kube9.retry": (row) => retry(tree, row),
   };
-  // VS Code gives no row when it draws the rows again just while an icon is clicked.
   return vscode.Disposable.from(
-    ...Object.entries(all).map(([id, command]) =>
-      vscode.commands.registerCommand(id, (row?: Row) => (row === undefined ? undefined : command(row))),
-    ),
+    ...Object.entries(all).map(([id, command]) => rowCommand(id, (row?: Row) => row && command(row))),
   );
 }
 

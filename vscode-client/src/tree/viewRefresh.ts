@@ -65,17 +65,12 @@ export class ViewRefresh implements vscode.Disposable {
 
   /**
    * Draws rows that look different or have other rows below them, without changing what is selected: VS Code deselects
-   * a row, and moves the keyboard's focus off it, when that row itself is refreshed. When a row above it is refreshed,
-   * it draws the row again too and keeps it selected.
+   * a row for a moment when that row itself is refreshed and another one has the keyboard's focus. When a row above it
+   * is refreshed, it draws the row again too and keeps it selected. Other rows are refreshed themselves, because VS Code
+   * 1.100 forgets for a moment all rows below a refreshed one: a menu that is used just then has no row.
    */
   redrawKeepingSelection(rows: Iterable<Row>): void {
-    this.redraw(new Set([...rows].map((row) => this.keepingSelection(row))));
-  }
-
-  private keepingSelection(row: Row): Row {
-    const { parent } = row;
-    const isOfCluster = row.node.kind !== "category" && row.node.kind !== "context";
-    return parent !== undefined && (isOfCluster || this.isSelected(row)) ? this.above(parent) : row;
+    this.redraw(new Set([...rows].map((row) => this.above(row))));
   }
 
   private above(row: Row): Row {

@@ -196,7 +196,16 @@ export const workspace = {
   getConfiguration: (): object => ({ get: (_name: string, value: unknown) => value, inspect: () => undefined }),
 };
 
-export const commands = { executeCommand: (): Promise<undefined> => Promise.resolve(undefined) };
+/** The commands that were registered. */
+export const registered = new Map<string, (...args: unknown[]) => unknown>();
+
+export const commands = {
+  executeCommand: (): Promise<undefined> => Promise.resolve(undefined),
+  registerCommand: (id: string, command: (...args: unknown[]) => unknown): { dispose: () => void } => {
+    registered.set(id, command);
+    return { dispose: () => registered.delete(id) };
+  },
+};
 
 export const env = { clipboard: { writeText: (): Promise<void> => Promise.resolve() } };
 

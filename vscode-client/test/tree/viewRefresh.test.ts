@@ -101,7 +101,7 @@ function mockTime(t: TestContext): void {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() });
 }
 
-test("a row is drawn again by way of the rows above it that are not selected, so that what is selected stays selected", async () => {
+test("a selected row is drawn again by way of the rows above it that are not selected, and another row by itself", async () => {
   const { server, tree, events, prod, web } = await twoContexts();
   server.set("web", node("pod", { kind: "Pod" }));
   await tree.getChildren(web);
