@@ -96,19 +96,33 @@ export const scenarios = {
     await e.command("View: Toggle Primary Side Bar Visibility");
   },
 
+  "a pill counts the failing workloads and shows only these": async (e) => {
+    await openPage(e, "prod-eu");
+    const page = e.webview();
+    const names = async () => (await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.dataset.name))).join();
+    await page.getByRole("button", { name: "Failing 1" }).click();
+    await until("only the failing one", async () => (await names()) === "reports");
+    assert.deepEqual(await axe(e), []);
+    await page.getByRole("button", { name: "All 3" }).click();
+    await until("all of them", async () => (await page.locator("tbody tr").count()) === 3);
+  },
+
   ...Object.fromEntries(THEMES.map((theme) => [`the page is accessible in ${theme}, and its pressed pill is seen`, async (e) => {
     await e.settings({ "workbench.colorTheme": theme });
     await openPage(e, "prod-eu");
     const page = e.webview();
     const [all, one] = ["All 3", "Deployments 3"].map((name) => page.getByRole("button", { name }));
+    const failing = page.getByRole("button", { name: "Failing 1" });
     const look = (pill) => pill.evaluate((p) => p.ownerDocument.defaultView.getComputedStyle(p).backgroundColor);
     const back = await page.locator("body").evaluate((b) => b.ownerDocument.defaultView.getComputedStyle(b).backgroundColor);
-    await all.click();
-    await until("the pill that was pressed", async () => (await all.getAttribute("aria-pressed")) === "true");
-    const [pressed, other] = [await look(all), await look(one)];
-    assert.notEqual(pressed, other);
-    assert.notEqual(pressed, back);
-    assert.doesNotMatch(pressed, /, 0\)$/, "it is transparent");
-    assert.deepEqual(await axe(e), []);
+    for (const pill of [failing, all]) {
+      await pill.click();
+      await until("the pill that was pressed", async () => (await pill.getAttribute("aria-pressed")) === "true");
+      const [pressed, other] = [await look(pill), await look(one)];
+      assert.notEqual(pressed, other);
+      assert.notEqual(pressed, back);
+      assert.doesNotMatch(pressed, /, 0\)$/, "it is transparent");
+      assert.deepEqual(await axe(e), []);
+    }
   }])),
 };

@@ -25,7 +25,7 @@ let result: NamespaceResult | undefined;
 const rows = new Map<string, WorkloadRow>();
 
 const messages = make("div", { role: "status" });
-const pills = make("div", { role: "group", "aria-label": "Kinds", class: "pills" });
+const pills = make("div", { role: "group", "aria-label": "Shown workloads", class: "pills" });
 const body = make("tbody", { role: "rowgroup" });
 const announced = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
 
@@ -133,7 +133,7 @@ function newRow(row: NamespaceRow): WorkloadRow {
 function showPills(all: readonly NamespaceRow[]): void {
   const focused = document.activeElement?.getAttribute("data-kind");
   pills.replaceChildren(
-    ...counted(all).map(({ kind, label }) => {
+    ...counted(all, view.kind).map(({ kind, label }) => {
       const pressed = String(kind === view.kind);
       const pill = make("button", { type: "button", class: "pill", "aria-pressed": pressed, "data-kind": kind }, label);
       pill.addEventListener("click", () => change({ ...view, kind }));

@@ -12,6 +12,15 @@ test("the page filters rows by kind and text, and counts them by kind", () => {
   assert.equal(shown(rows, { kind: "", text: "" }).length, 3);
 });
 
+test("the page shows only the workloads that fail, and offers it while there are some or it is chosen", () => {
+  const rows = [namespaceRow("web"), namespaceRow("cart", { health: "Degraded" })];
+  assert.deepEqual(counted(rows).map((c) => c.label), ["All 2", "Deployments 2", "Failing 1"]);
+  assert.deepEqual(shown(rows, { kind: "failing", text: "" }).map((r) => r.id), ["cart"]);
+  const sound = [namespaceRow("web")];
+  assert.deepEqual(counted(sound).map((c) => c.label), ["All 1", "Deployments 1"]);
+  assert.deepEqual(counted(sound, "failing").map((c) => c.label), ["All 1", "Deployments 1", "Failing 0"]);
+});
+
 test("the status of a row contains the first problem of its rollout", () => {
   assert.equal(statusOf(complete), "3 pods are new");
   const problem: Problem = {
