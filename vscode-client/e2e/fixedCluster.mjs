@@ -7,10 +7,16 @@ import path from "node:path";
 const RESTARTED = "kubectl.kubernetes.io/restartedAt";
 const KINDS = { deployments: "DeploymentList", statefulsets: "StatefulSetList", daemonsets: "DaemonSetList", cronjobs: "CronJobList" };
 
-/** A Deployment of the namespace `shop`, all of whose pods are ready, or the last of which cannot be created for a reason. */
-export function deployment(name, { restarted, failure } = {}) {
+/**
+ * A Deployment of the namespace `shop`, all of whose pods are ready.
+ *
+ * @param failure why the last of its pods cannot be created
+ * @param givenUp whether its controller has given up the rollout
+ */
+export function deployment(name, { restarted, failure, givenUp = false } = {}) {
   const annotations = restarted === undefined ? {} : { [RESTARTED]: restarted };
-  const ready = failure === undefined ? 2 : 1;
+  const ready = failure === undefined && !givenUp ? 2 : 1;
+  const progress = givenUp ? { status: "False", reason: "ProgressDeadlineExceeded" } : { status: "True", reason: "ReplicaSetUpdated" };
   const refused = failure === undefined ? [] : [{ type: "ReplicaFailure", status: "True", reason: "FailedCreate", message: failure }];
   return {
     apiVersion: "apps/v1",
@@ -28,7 +34,7 @@ export function deployment(name, { restarted, failure } = {}) {
     status: {
       observedGeneration: 1, replicas: ready, updatedReplicas: ready, readyReplicas: ready, availableReplicas: ready,
       conditions: [
-        { type: "Progressing", status: "True", reason: "ReplicaSetUpdated", lastUpdateTime: "2026-01-01T00:00:00Z" },
+        { type: "Progressing", ...progress, lastUpdateTime: "2026-01-01T00:00:00Z" },
         { type: "Available", status: "True", reason: "MinimumReplicasAvailable" },
         ...refused,
       ],

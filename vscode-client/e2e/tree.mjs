@@ -18,13 +18,20 @@ function deployments() {
   return [...names, ...FAILING].sort().map((name, i) => deployment(namespaces[i % 3], name, { failing: FAILING.includes(name) }));
 }
 
+/** More than are asked for at once; the last one fails. */
+const crowded = [...Array.from({ length: 230 }, (_, i) => `w-${String(i + 1).padStart(3, "0")}`), "zz-broken"]
+  .map((name) => deployment("shop", name, { failing: name === "zz-broken" }));
+const namespaces = ["billing", "platform", "shop"].map((name) => ({ metadata: { name, uid: name } }));
+
 let api;
 let limited;
+let crowd;
 
 export async function prepare() {
   mkdirSync(scratch, { recursive: true });
-  api = await fakeApi({ deployments: deployments() });
+  api = await fakeApi({ deployments: deployments(), namespaces });
   limited = await fakeApi({ deployments: deployments() }, (_, namespace) => namespace === "shop" || namespace === "billing");
+  crowd = await fakeApi({ deployments: crowded });
   const names = Array.from({ length: 300 }, (_, i) => `team-${String(i + 1).padStart(3, "0")}-${["dev", "prod", "staging"][i % 3]}`);
   names[141] = CURRENT;
   const contexts = names.map((name) => `- {name: "${ARN}${name}", context: {cluster: ${name === CURRENT ? "many" : "other"}, user: u}}`);
@@ -35,10 +42,12 @@ clusters:
 - {name: many, cluster: {server: "${api.url}"}}
 - {name: other, cluster: {server: "http://127.0.0.1:1"}}
 - {name: limited, cluster: {server: "${limited.url}"}}
+- {name: crowd, cluster: {server: "${crowd.url}"}}
 users: [{name: u, user: {token: t}}]
 contexts:
 - {name: limited, context: {cluster: limited, user: u}}
 ${contexts.join("\n")}
+- {name: crowd, context: {cluster: crowd, user: u}}
 `);
 }
 export const settings = {};
@@ -46,6 +55,7 @@ export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconf
 export const cleanUp = () => {
   api.stop();
   limited.stop();
+  crowd.stop();
   rmSync(scratch, { recursive: true, force: true });
 };
 
@@ -140,6 +150,34 @@ export const scenarios = {
     await e.shot(path.join(import.meta.dirname, "../.e2e/many.png"));
     await e.command("kube9: Show Workloads by Namespace and Name");
     await until("by name again", async () => (await firstRows()) !== FAILING.join());
+  },
+
+  "a failing workload comes first although there are more rows than are asked for at once": async (e) => {
+    await filter(e, "ctx:crowd");
+    await e.expand("crowd", "Workloads", "Deployments");
+    await e.row("w-001").waitFor();
+    const first = async () => (await e.below("Deployments"))[0]?.label;
+    await e.command("kube9: Show Failing Workloads First");
+    await until("the failing one is first", async () => (await first()) === "zz-broken");
+    await e.command("kube9: Show Workloads by Namespace and Name");
+    await until("by name again", async () => (await first()) === "w-001");
+    await top(e);
+    await e.collapse("crowd");
+    await filter(e, "");
+    await e.row(CURRENT).waitFor();
+    await message(e).waitFor({ state: "hidden" });
+  },
+
+  "namespaces are chosen from those of the cluster, and others are typed": async (e) => {
+    await e.choose(CURRENT, "Choose Namespaces…");
+    await e.quickRow("platform").waitFor();
+    await e.shot(path.join(import.meta.dirname, "../.e2e/namespaces.png"));
+    await e.quickRow("platform").click();
+    await e.quick().locator("input.input").first().fill("elsewhere");
+    await e.page.keyboard.press("Enter");
+    await message(e).filter({ hasText: "Filtered: ns:platform,elsewhere — 15 shown" }).waitFor();
+    await titleButton(e, "Clear Filter");
+    await message(e).waitFor({ state: "hidden" });
   },
 
   "who may not list all namespaces chooses some, and only these are asked for": async (e) => {

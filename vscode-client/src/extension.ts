@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   tree.isSelected = (row) => view.selection.includes(row);
   const memory = context.workspaceState;
-  const filter = new Filter(tree, view, memory);
+  const filter = new Filter(tree, view, server, memory);
   const logs = new LogDocuments(server);
   const documents = new ObjectDocuments(server);
   const showNamespace = (n: NamespaceRef): void => pages.show({ context: n.context, namespace: n.namespace });

@@ -1,8 +1,10 @@
 import * as vscode from "vscode";
-import { parseFilter, parseNames, withNamespaces } from "../tree/filter";
+import type { Server } from "../protocol/server";
+import { parseFilter, withNamespaces } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, type Row } from "../tree/row";
 import { filterMessage } from "../tree/viewTexts";
+import { pickNamespaces } from "./namespacePick";
 import { rowCommand } from "./rowCommand";
 
 /** Under this key the workspace remembers the filter. */
@@ -16,6 +18,7 @@ export class Filter implements vscode.Disposable {
   constructor(
     private readonly tree: KubeTree,
     private readonly view: vscode.TreeView<Row>,
+    private readonly server: Server,
     private readonly memory: vscode.Memento,
   ) {
     this.subscription = tree.onRows(() => this.tell());
@@ -55,16 +58,10 @@ export class Filter implements vscode.Disposable {
 
   /** The namespaces become part of the filter, so that they are seen above the rows and can be cleared there. */
   async chooseNamespaces(row: Row | undefined = this.view.selection[0]): Promise<void> {
-    const context = row?.node.context ?? "the cluster";
     const { namespaces = [] } = parseFilter(this.current) ?? {};
-    const text = await vscode.window.showInputBox({
-      title: `Choose Namespaces of ${context}`,
-      prompt: "Names, separated by commas. Only these are asked for. Empty: all.",
-      placeHolder: "shop, billing",
-      value: namespaces.join(", "),
-    });
-    if (text !== undefined) {
-      this.use(withNamespaces(this.current, parseNames(text)));
+    const names = await pickNamespaces(this.server, row?.node.context, namespaces);
+    if (names !== undefined) {
+      this.use(withNamespaces(this.current, names));
     }
   }
 

@@ -166,6 +166,14 @@ export interface NamespaceRow {
   status: RolloutStatus;
 }
 
+export interface NamespacesParams {
+  context: string;
+}
+
+export interface NamespacesResult {
+  namespaces: string[];
+}
+
 export type NextAction = "confirmAgain" | "keepWaiting" | "showPods" | "showLogs" | "undoRestart";
 
 export type NodeKind = "context" | "category" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Pod" | "message" | "more";
@@ -450,6 +458,7 @@ export interface Requests {
   "kube9/logs": { params: LogsParams; result: LogsResult };
   "kube9/manifest": { params: ManifestParams; result: ManifestResult };
   "kube9/namespace": { params: NamespaceParams; result: NamespaceResult };
+  "kube9/namespaces": { params: NamespacesParams; result: NamespacesResult };
   "kube9/pauseRollout": { params: PauseRolloutParams; result: PauseRolloutResult };
   "kube9/prepareRestart": { params: PrepareRestartParams; result: PrepareRestartResult };
   "kube9/restart": { params: RestartParams; result: RestartResult };

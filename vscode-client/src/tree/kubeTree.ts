@@ -39,7 +39,6 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   private readonly pages: Pages;
   /** How many servers have started so far. */
   private starts = 0;
-  private failingFirst = false;
 
   readonly onDidChangeTreeData = this.view.event;
   /** Whether a row is selected in the view; set by whoever makes the view. */
@@ -74,12 +73,13 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   get isFailingFirst(): boolean {
-    return this.failingFirst;
+    return this.pages.withFailing;
   }
 
   set isFailingFirst(first: boolean) {
-    this.failingFirst = first;
+    this.pages.withFailing = first;
     this.view.redraw([this.rows.root]);
+    this.askForFailing();
   }
 
   get filter(): TreeFilter | undefined {
@@ -109,7 +109,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
       this.expand(row);
     }
     const rows = await this.below(row);
-    return arranged(rows, { favourites: this.favourites.names, failingFirst: this.failingFirst });
+    return arranged(rows, { favourites: this.favourites.names, failingFirst: this.isFailingFirst });
   }
 
   expand(row: Row): void {
@@ -162,6 +162,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     const { redraw, stale } = this.rows.apply(change);
     this.show(redraw);
     stale.forEach((row) => this.askAgain(row));
+    this.askForFailing();
   }
 
   loadMore(more: Row): Promise<void> {
@@ -216,6 +217,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     this.rows.replace(parent, result);
     this.expansion.childrenChanged(parent);
     this.answeredEmitter.fire();
+    this.askForFailing();
     return parent.children ?? [];
   }
 
@@ -259,11 +261,17 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
         const result = await this.pages.first(parent);
         if (isWanted() && this.rows.has(parent)) {
           this.show(this.rows.replace(parent, result));
+          this.askForFailing();
         }
       } catch {
         // What is shown stays: when the server is back everything is asked for anyway.
       }
     });
+  }
+
+  /** Failing workloads of later pages are asked for when somebody wants them first. */
+  private askForFailing(): void {
+    this.rows.filter((row) => this.pages.lacksFailing(row)).forEach((row) => this.askAgain(row));
   }
 
   private show(redraw: ReadonlySet<Row>): void {

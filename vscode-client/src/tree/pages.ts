@@ -5,10 +5,15 @@ import type { Row } from "./row";
 /** At most so many rows are asked for at once; the row "Show more" then offers the next ones. */
 const PAGE = 200;
 
+/** At most so many rows are searched for failing ones. */
+const MOST_SEARCHED = 5000;
+
 /** Asks the server for rows, a page at a time. */
 export class Pages {
   /** Only these rows are asked for; undefined: all. */
   filter: TreeFilter | undefined;
+  /** Whether the first rows contain all failing ones, so that these can be shown first. */
+  withFailing = false;
 
   constructor(
     private readonly server: Server,
@@ -18,7 +23,15 @@ export class Pages {
   /** The children of a row from the first on, at least as many as are shown now. */
   first(parent: Row): Promise<TreeResult> {
     const shown = parent.children?.filter((row) => row.node.kind !== "more").length ?? 0;
-    return this.ask(parent, Math.max(PAGE, shown));
+    const searched = this.lacksFailing(parent) ? Math.max(parent.node.total ?? 0, shown + PAGE) : 0;
+    return this.ask(parent, Math.max(PAGE, shown, Math.min(searched, MOST_SEARCHED)));
+  }
+
+  /** Whether failing workloads that the server has counted are on pages that were not asked for. */
+  lacksFailing({ node, children = [], cursor }: Row): boolean {
+    const known = children.filter((row) => row.node.health === "Degraded").length;
+    const isPart = cursor !== undefined && children.length < MOST_SEARCHED;
+    return this.withFailing && isPart && (node.failing ?? 0) > known;
   }
 
   /** The page that begins at the cursor of the answer before. */

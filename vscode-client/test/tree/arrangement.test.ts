@@ -4,7 +4,7 @@ import type { Health } from "../../src/protocol/protocol";
 import { arranged } from "../../src/tree/arrangement";
 import { Row } from "../../src/tree/row";
 import { node, web } from "../fakes/protocol";
-import { ids, shown } from "../fakes/treeServer";
+import { change, ids, settle, shown } from "../fakes/treeServer";
 
 const context = (name: string, current?: true): Row =>
   new Row(node(name, { kind: "context", context: name, ...(current ? { current } : {}) }), undefined);
@@ -44,6 +44,40 @@ test("a context that is starred or unstarred moves at once", async () => {
   assert.match(tree.getTreeItem(b ?? context("b")).contextValue ?? "", /^kube9\.context\.starred/);
   await favourites.unstar("b");
   assert.deepEqual(ids(await tree.getChildren()), ["a", "b"]);
+});
+
+test("failing workloads of later pages are asked for when they are wanted first, and only then", async () => {
+  const { server, tree } = shown();
+  const all = Array.from({ length: 450 }, (_, i) => workload(`w${i}`, i === 320 ? "Degraded" : "Healthy").node);
+  server.set("", node("category", { kind: "category", category: "Deployment", total: 450, failing: 1 }));
+  server.set("category", ...all);
+  const [category] = await tree.getChildren();
+  assert.ok(category);
+  assert.equal((await tree.getChildren(category)).length, 201);
+  tree.changed(change({}));
+  await settle();
+  assert.equal(server.asked.length, 2);
+  tree.isFailingFirst = true;
+  await settle();
+  assert.deepEqual(server.asked.slice(2), [{ parent: "category", limit: 450 }]);
+  assert.equal((await tree.getChildren(category))[0]?.id, "w320");
+  tree.changed(change({}));
+  await settle();
+  assert.equal(server.asked.length, 3, "they are known");
+});
+
+test("workloads of later pages that begin to fail are asked for", async () => {
+  const { server, tree } = shown();
+  const category = node("category", { kind: "category", category: "Deployment", total: 300, failing: 0 });
+  server.set("", category);
+  server.set("category", ...Array.from({ length: 300 }, (_, i) => workload(`w${i}`, "Healthy").node));
+  tree.isFailingFirst = true;
+  const [row] = await tree.getChildren();
+  await tree.getChildren(row);
+  server.set("category", ...Array.from({ length: 300 }, (_, i) => workload(`w${i}`, i === 299 ? "Degraded" : "Healthy").node));
+  tree.changed(change({ rows: [{ ...category, failing: 1 }] }));
+  await settle();
+  assert.equal((await tree.getChildren(row))[0]?.id, "w299");
 });
 
 test("nothing is asked for again when the order changes", async () => {

@@ -2,6 +2,7 @@ package dev.kube9.cluster;
 
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
+import dev.kube9.workload.Namespace;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.WarningEvent;
 import dev.kube9.workload.Workload;
@@ -22,6 +23,9 @@ public record Resource<T extends ApiObject>(
   public static final Resource<CronJob> CRON_JOBS =
       new Resource<>("CronJob", "batch/v1", "cronjobs", CronJob.class);
   public static final Resource<Pod> PODS = new Resource<>("Pod", "v1", "pods", Pod.class);
+
+  public static final Resource<Namespace> NAMESPACES =
+      new Resource<>("Namespace", "v1", "namespaces", Namespace.class);
 
   /** Only events of type {@code Warning}. */
   public static final Resource<WarningEvent> WARNINGS =

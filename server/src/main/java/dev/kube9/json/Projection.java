@@ -10,6 +10,7 @@ import dev.kube9.cluster.WatchListener;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Condition;
+import dev.kube9.workload.Namespace;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadKind;
@@ -37,9 +38,17 @@ public final class Projection<T extends ApiObject> {
     return switch (resource.kind()) {
       case "Pod" -> new PodJson(strings);
       case "Event" -> new EventJson(strings);
+      case "Namespace" -> this::namespace;
       case "CronJob" -> new CronJobJson(strings);
       default -> workloadReader(WorkloadKind.of(resource.kind()).orElseThrow(), strings);
     };
+  }
+
+  /** Of a namespace only the metadata is used. */
+  private Namespace namespace(JsonReader in) throws IOException {
+    var meta = new MetaJson(strings);
+    Json.member(in, "metadata", meta::read);
+    return new Namespace(meta.make());
   }
 
   private static ObjectJson<? extends Workload> workloadReader(WorkloadKind kind, Strings strings) {

@@ -73,6 +73,9 @@ public interface Kube9Server {
   @JsonRequest(Methods.NAMESPACE)
   CompletableFuture<NamespaceResult> namespace(NamespaceParams params);
 
+  @JsonRequest(Methods.NAMESPACES)
+  CompletableFuture<NamespacesResult> namespaces(NamespacesParams params);
+
   @JsonNotification(Methods.VISIBLE)
   void visible(VisibleParams params);
 

@@ -27,6 +27,7 @@ public final class Methods {
   public static final String MANIFEST = "kube9/manifest";
   public static final String DESCRIBE = "kube9/describe";
   public static final String NAMESPACE = "kube9/namespace";
+  public static final String NAMESPACES = "kube9/namespaces";
 
   // Notifications of the client.
   public static final String VISIBLE = "kube9/visible";

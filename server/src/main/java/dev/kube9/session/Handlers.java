@@ -14,6 +14,7 @@ import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.ManifestParams;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
+import dev.kube9.protocol.NamespacesParams;
 import dev.kube9.protocol.PauseRolloutParams;
 import dev.kube9.protocol.PrepareRestartParams;
 import dev.kube9.protocol.RestartParams;
@@ -29,6 +30,7 @@ import dev.kube9.requests.DescribeHandler;
 import dev.kube9.requests.LogsHandler;
 import dev.kube9.requests.ManifestHandler;
 import dev.kube9.requests.NamespaceHandler;
+import dev.kube9.requests.NamespacesHandler;
 import dev.kube9.requests.Operations;
 import dev.kube9.requests.PauseHandler;
 import dev.kube9.requests.PrepareHandler;
@@ -126,6 +128,7 @@ final class Handlers {
   /** Requests that only read, and are not followed by notifications. */
   private void registerQuestions() {
     traced(Methods.CONTEXTS, ContextsParams.class, new ContextsHandler(contexts)::contexts);
+    traced(Methods.NAMESPACES, NamespacesParams.class, new NamespacesHandler(contexts)::namespaces);
     traced(
         Methods.WORKLOADS,
         WorkloadsParams.class,

@@ -24,6 +24,10 @@ public final class ListWords {
     return "the current context %s is not defined by any kubeconfig".formatted(name);
   }
 
+  public static String noNamespaces(String context, String reason) {
+    return "Cannot list the namespaces of %s: %s".formatted(context, reason);
+  }
+
   public static String noWorkloads(String context, String reason) {
     return "Cannot list the workloads of %s: %s".formatted(context, reason);
   }

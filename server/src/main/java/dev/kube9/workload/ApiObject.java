@@ -1,7 +1,7 @@
 package dev.kube9.workload;
 
 /** The properties of every API object that an informer needs. */
-public sealed interface ApiObject permits Workload, CronJob, Pod, WarningEvent {
+public sealed interface ApiObject permits Workload, CronJob, Pod, WarningEvent, Namespace {
   Meta meta();
 
   default String namespace() {

@@ -31,6 +31,8 @@ import dev.kube9.protocol.ManifestResult;
 import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.NamespacesParams;
+import dev.kube9.protocol.NamespacesResult;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.PauseRolloutParams;
 import dev.kube9.protocol.PauseRolloutResult;
@@ -399,6 +401,11 @@ final class FakeServer implements Kube9Server, ServerConnector {
     told.add("logs " + params);
     return CompletableFuture.completedFuture(
         new LogsResult("one\n\n\tat \u001b[31mtwo\n", true, null));
+  }
+
+  @Override
+  public CompletableFuture<NamespacesResult> namespaces(NamespacesParams params) {
+    return CompletableFuture.completedFuture(new NamespacesResult(List.of()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.Deployment;
+import dev.kube9.workload.Namespace;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.PodLog;
@@ -557,6 +558,7 @@ public final class ScriptedCluster implements Cluster {
       case Workload w -> w.kind().plural();
       case Pod _ -> "pods";
       case WarningEvent _ -> "events";
+      case Namespace _ -> "namespaces";
       default -> "cronjobs";
     };
   }

@@ -16,6 +16,8 @@ import dev.kube9.protocol.ManifestResult;
 import dev.kube9.protocol.Methods;
 import dev.kube9.protocol.NamespaceParams;
 import dev.kube9.protocol.NamespaceResult;
+import dev.kube9.protocol.NamespacesParams;
+import dev.kube9.protocol.NamespacesResult;
 import dev.kube9.protocol.PauseRolloutParams;
 import dev.kube9.protocol.PauseRolloutResult;
 import dev.kube9.protocol.PrepareRestartParams;
@@ -143,6 +145,11 @@ record RemoteServer(Exchange exchange) implements Kube9Server {
   @Override
   public CompletableFuture<DescribeResult> describe(DescribeParams params) {
     return exchange.ask(Methods.DESCRIBE, params, DescribeResult.class);
+  }
+
+  @Override
+  public CompletableFuture<NamespacesResult> namespaces(NamespacesParams params) {
+    return exchange.ask(Methods.NAMESPACES, params, NamespacesResult.class);
   }
 
   @Override
