@@ -59,7 +59,7 @@ export class Filter implements vscode.Disposable {
   /** The namespaces become part of the filter, so that they are seen above the rows and can be cleared there. */
   async chooseNamespaces(row: Row | undefined = this.view.selection[0]): Promise<void> {
     const { namespaces = [] } = parseFilter(this.current) ?? {};
-    const names = await pickNamespaces(this.server, row?.node.context, namespaces);
+    const names = await pickNamespaces(this.server, row?.node, namespaces);
     if (names !== undefined) {
       this.use(withNamespaces(this.current, names));
     }

@@ -1,25 +1,28 @@
 import * as vscode from "vscode";
 import { messageOf } from "../protocol/errors";
+import type { TreeNode } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { chosenNames, typedNames, type Choice } from "../tree/namespaceChoice";
 
-const PLACEHOLDER = "Check some, or type names, separated by commas. Only these are asked for. None: all.";
+const PLACEHOLDER = "Check or type names, none for all";
 
 /**
  * Asks a person for namespaces: some of those that the server can name, or any that are typed. Typing works at once,
  * and also where nobody may list namespaces.
  *
- * @param context whose namespaces the server is asked for; undefined: those of no cluster
+ * @param row a row of the cluster whose namespaces the server is asked for; undefined: those of no cluster
  * @param before the names that are chosen now
  * @returns undefined if the person chose nothing
  */
 export async function pickNamespaces(
   server: Server,
-  context: string | undefined,
+  row: TreeNode | undefined,
   before: readonly string[],
 ): Promise<string[] | undefined> {
+  const context = row?.context;
+  const name = row?.shortName ?? context ?? "the Clusters";
   const pick = vscode.window.createQuickPick();
-  pick.title = titleOf(context, []);
+  pick.title = titleOf(name, []);
   pick.placeholder = PLACEHOLDER;
   pick.canSelectMany = true;
   show(pick, before, before);
@@ -29,7 +32,7 @@ export async function pickNamespaces(
     highlighted: pick.activeItems[0]?.label,
     text: pick.value,
   });
-  pick.onDidChangeValue(() => (pick.title = titleOf(context, typedNames(choice()))));
+  pick.onDidChangeValue(() => (pick.title = titleOf(name, typedNames(choice()))));
   const chosen = new Promise<string[] | undefined>((resolve) => {
     pick.onDidAccept(() => {
       resolve(chosenNames(choice()));
@@ -61,7 +64,7 @@ async function offerAll(
     const checked = pick.selectedItems.map((item) => item.label);
     show(pick, [...before.filter((name) => !namespaces.includes(name)), ...namespaces], checked);
   } catch (error) {
-    pick.placeholder = `Type names, separated by commas. Only these are asked for. ${messageOf(error)}`;
+    pick.placeholder = `Type names, none for all. ${messageOf(error)}`;
   } finally {
     pick.busy = false;
   }
@@ -74,7 +77,7 @@ function show(pick: vscode.QuickPick<vscode.QuickPickItem>, names: readonly stri
 }
 
 /** The names that are typed and not in the list are said, because no row shows them. */
-function titleOf(context: string | undefined, typed: readonly string[]): string {
-  const title = `Choose Namespaces of ${context ?? "the Clusters"}`;
+function titleOf(cluster: string, typed: readonly string[]): string {
+  const title = `Choose Namespaces of ${cluster}`;
   return typed.length === 0 ? title : `${title}, with ${typed.join(", ")}`;
 }

@@ -26,11 +26,14 @@ record Ask(
     return !verb.equals("patch");
   }
 
-  /** The place for people, such as {@code in namespace shop (prod-eu)}. */
+  /**
+   * The place for people, such as {@code in namespace shop (prod-eu)}; of a namespace, its cluster.
+   */
   String where() {
-    return (namespace == null ? "in all namespaces" : "in namespace " + namespace)
-        + " ("
-        + context
-        + ")";
+    var cluster = "(" + context + ")";
+    if (plural.equals("namespaces")) {
+      return cluster;
+    }
+    return (namespace == null ? "in all namespaces " : "in namespace " + namespace + " ") + cluster;
   }
 }

@@ -13,33 +13,51 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows are below the categories that are followed, and how many of them are degraded. Of a
- * category that is not followed nothing is known. Thread-safe.
+ * category that was followed before, its last counts are kept. Thread-safe.
  */
 public final class CategoryCounts {
   private final ScreenChanges changes;
   private final Map<NodeId.OfCategory, Counts> known = new HashMap<>();
+  private final Set<NodeId.OfCategory> followed = new HashSet<>();
   private final Set<NodeId.OfCategory> changed = new HashSet<>();
 
   CategoryCounts(ScreenChanges changes) {
     this.changes = changes;
   }
 
-  /**
-   * Notes the counts of a category.
-   *
-   * @param now absent if they are no longer known
-   */
-  void note(NodeId.OfCategory id, @Nullable Counts now) {
+  /** Notes the counts of a category that is followed. */
+  void note(NodeId.OfCategory id, Counts now) {
     synchronized (this) {
-      var before = now == null ? known.remove(id) : known.put(id, now);
-      if (now == null ? before == null : now.equals(before)) {
+      var isAgain = followed.add(id);
+      if (now.equals(known.put(id, now)) && !isAgain) {
         return;
       }
       changed.add(id);
+    }
+    changes.raise();
+  }
+
+  /** A category is not followed any more. */
+  void left(NodeId.OfCategory id) {
+    synchronized (this) {
+      if (!followed.remove(id)) {
+        return;
+      }
+      changed.add(id);
+    }
+    changes.raise();
+  }
+
+  /** Other rows are wanted than before: what was counted earlier means nothing any more. */
+  void forgetLeft() {
+    synchronized (this) {
+      var left = new HashSet<>(known.keySet());
+      left.removeAll(followed);
+      left.forEach(known::remove);
+      changed.addAll(left);
     }
     changes.raise();
   }
@@ -59,13 +77,20 @@ public final class CategoryCounts {
       }
       changed.remove(id);
       var row = row(id);
-      if (given.update(row.id(), row)) {
+      // The row of a followed category is on screen, also if it was given before the view was
+      // hidden.
+      var isNew =
+          followed.contains(id) ? given.updateOrAdopt(row.id(), row) : given.update(row.id(), row);
+      if (isNew) {
         delta.row(row);
       }
     }
   }
 
   private TreeNode row(NodeId.OfCategory id) {
-    return ContextNodes.category(id.context(), id.category(), known.get(id));
+    var counts = known.get(id);
+    return counts == null || followed.contains(id)
+        ? ContextNodes.category(id.context(), id.category(), counts)
+        : ContextNodes.closedCategory(id.context(), id.category(), counts);
   }
 }

@@ -110,7 +110,7 @@ final class FollowedCategory<T extends ApiObject> implements Followed<TreeDelta>
     subscriptions.forEach(NarrowingSubscription::close);
     subscriptions.clear();
     rolling.close();
-    screen.counts().note(node, null);
+    screen.counts().left(node);
   }
 
   @Override

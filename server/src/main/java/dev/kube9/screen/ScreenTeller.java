@@ -91,6 +91,7 @@ public final class ScreenTeller implements AutoCloseable {
     taken.contexts().forEach(context -> noteContext(context, delta));
     try {
       if (taken.everything()) {
+        screen.counts().forgetLeft(); // a context may mean another cluster
         send(TreeDelta.everything());
       } else if (!delta.isEmpty()) {
         send(delta.params());

@@ -36,6 +36,7 @@ public final class VisibleNodes implements AutoCloseable {
   /** The namespaces to which the rows are filtered: only these are followed; empty: all. */
   private Set<String> filtered = Set.of();
 
+  private RowFilter filter = RowFilter.of(null);
   private boolean closed;
 
   public VisibleNodes(Screen screen) {
@@ -45,7 +46,7 @@ public final class VisibleNodes implements AutoCloseable {
   /** Replaces what is on screen. May read the kubeconfig; opens and closes informers. */
   public synchronized void show(VisibleParams params) {
     nodes = Set.copyOf(orEmpty(params.nodes()));
-    filter(RowFilter.of(params.filter()).namespaces());
+    filter(RowFilter.of(params.filter()));
     var named = new HashSet<NamespaceKey>();
     for (var ref : orEmpty(params.namespaces())) {
       named.add(
@@ -61,10 +62,14 @@ public final class VisibleNodes implements AutoCloseable {
     screen.givenToPages().keep(pages);
   }
 
-  private void filter(Set<String> only) {
-    if (!only.equals(filtered)) {
-      filtered = only;
+  private void filter(RowFilter now) {
+    if (!now.namespaces().equals(filtered)) {
+      filtered = now.namespaces();
       closeUnless(followedRows, Set.of());
+    }
+    if (!now.equals(filter)) {
+      filter = now;
+      screen.counts().forgetLeft();
     }
   }
 

@@ -134,22 +134,37 @@ public final class ContextNodes {
   public record Counts(int total, int failing) {}
 
   /**
+   * The row of a category that is closed.
+   *
+   * @param before the counts when it was open last
+   */
+  public static TreeNode closedCategory(String context, Category category, Counts before) {
+    return row(context, category)
+        .counts(before.total(), before.failing())
+        .description(words(before) + " when last open")
+        .build();
+  }
+
+  /**
    * The row of a category, which is there even if the category is empty.
    *
    * @param counts absent if they are not known
    */
   public static TreeNode category(String context, Category category, @Nullable Counts counts) {
-    var row =
-        category(
-                new NodeId.OfCategory(context, category),
-                context,
-                category.label(),
-                TreeCategory.valueOf(category.kind()),
-                "kube9.category")
-            .icon(category.icon());
+    var row = row(context, category);
     return counts == null
         ? row.build()
         : row.counts(counts.total(), counts.failing()).description(words(counts)).build();
+  }
+
+  private static NodeBuilder row(String context, Category category) {
+    return category(
+            new NodeId.OfCategory(context, category),
+            context,
+            category.label(),
+            TreeCategory.valueOf(category.kind()),
+            "kube9.category")
+        .icon(category.icon());
   }
 
   private static String words(Counts counts) {

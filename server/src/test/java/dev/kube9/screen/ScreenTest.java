@@ -49,6 +49,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,7 @@ class ScreenTest {
   private static final String CONTEXT = Sample.CONTEXT;
   private static final String DEPLOYMENTS =
       new NodeId.OfCategory(CONTEXT, Category.DEPLOYMENTS).text();
+  private static final String WORKLOADS = new NodeId.Workloads(CONTEXT).text();
   private static final String CRON_JOBS = new NodeId.OfCategory(CONTEXT, Category.CRON_JOBS).text();
   private static final String ROOT = new NodeId.Context(CONTEXT).text();
   private static final String WEB =
@@ -110,6 +112,63 @@ class ScreenTest {
     visible.show(shown(DEPLOYMENTS));
     await("the informer is listed", () -> informers.size() == 1 && isListed());
     assertEquals(12, allRows(5).size(), "from memory too");
+  }
+
+  @Test
+  void a_category_that_was_closed_says_what_it_had_when_it_was_open() throws Exception {
+    clusters.now.put(Sample.deployment(1).named("shop", "web").make());
+    clusters.now.put(Sample.deployment(1).named("shop", "cart").make());
+    assertEquals(null, deployments().description());
+    tree(DEPLOYMENTS);
+    visible.show(shown(ROOT, WORKLOADS, DEPLOYMENTS));
+    awaitDescription("2");
+    visible.show(shown(ROOT, WORKLOADS));
+    awaitDescription("2 when last open");
+    assertEquals(2, total());
+    told.nodes.clear();
+    visible.show(shown(ROOT, WORKLOADS, DEPLOYMENTS));
+    told.await(DEPLOYMENTS);
+    tree(DEPLOYMENTS);
+    awaitDescription("2");
+    visible.show(shown(ROOT, WORKLOADS));
+    awaitDescription("2 when last open");
+    visible.show(
+        new VisibleParams(List.of(ROOT, WORKLOADS), List.of(), new TreeFilter(null, "cart", null)));
+    awaitDescription(null);
+    assertEquals(null, deployments().total(), "they were those of another filter");
+  }
+
+  @Test
+  void the_counts_of_a_category_are_told_also_after_the_view_was_hidden() throws Exception {
+    clusters.now.put(Sample.deployment(1).named("shop", "web").make());
+    deployments();
+    tree(DEPLOYMENTS);
+    visible.show(shown(ROOT, WORKLOADS, DEPLOYMENTS));
+    awaitDescription("1");
+    visible.show(shown());
+    told.rows.clear();
+    clusters.now.put(Sample.deployment(1).named("shop", "cart").make());
+    visible.show(shown(ROOT, WORKLOADS, DEPLOYMENTS));
+    told.await(DEPLOYMENTS);
+    tree(DEPLOYMENTS);
+    awaitDescription("2");
+  }
+
+  private TreeNode deployments() {
+    return tree(WORKLOADS).getFirst();
+  }
+
+  private @Nullable Integer total() {
+    return Objects.requireNonNull(told.rows.get(DEPLOYMENTS)).total();
+  }
+
+  private void awaitDescription(@Nullable String text) {
+    await(
+        "the row says " + text,
+        () -> {
+          var row = told.rows.get(DEPLOYMENTS);
+          return row != null && Objects.equals(row.description(), text);
+        });
   }
 
   @Test
