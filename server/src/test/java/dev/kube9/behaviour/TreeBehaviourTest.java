@@ -20,6 +20,15 @@ import org.junit.jupiter.api.Test;
 class TreeBehaviourTest extends Behaviour {
 
   @Test
+  void the_namespaces_of_a_cluster_can_be_chosen_from() throws Exception {
+    var answer = door().server().call("kube9/namespaces", object("context", door().context()));
+    var names =
+        answer.getAsJsonArray("namespaces").asList().stream().map(n -> n.getAsString()).toList();
+    assertTrue(names.contains(admin().namespace()), names::toString);
+    assertEquals(names.stream().sorted().toList(), names);
+  }
+
+  @Test
   void wr01_the_tree_shows_what_can_be_restarted() throws Exception { // WR-01, WR-12
     for (var kind : KINDS) {
       settled(kind, "tree-" + kind.toLowerCase(Locale.ROOT));
