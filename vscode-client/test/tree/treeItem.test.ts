@@ -153,7 +153,7 @@ test("the menu of a row offers what can be done with it, whatever its contextVal
   assert.deepEqual(menu({ ...workload, actions: ["describe", "showManifest", "useKubectl"] }), [
     "describe", "showManifest", "openInTerminal", "copyKubectl", "copyName",
   ]);
-  assert.deepEqual(menu({ kind: "context" }), ["star", "star", "refreshRow", "copyName"]);
+  assert.deepEqual(menu({ kind: "context" }), ["chooseNamespaces", "star", "star", "refreshRow", "copyName"]);
   assert.deepEqual(menu({ category: "Workloads" }), ["refreshRow"]);
   assert.deepEqual(menu({ kind: "CronJob" }), ["copyName"]);
   assert.deepEqual(menu({ kind: "message" }), []);
