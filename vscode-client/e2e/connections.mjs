@@ -96,7 +96,65 @@ export const scenarios = {
     await until("the program has ended", () => !existsSync(`/proc/${pid}`) || isZombie(pid));
     await e.closeToasts();
   },
+
+  "a configured kubeconfig that does not exist is named, beside the contexts of the others": async (e) => {
+    await e.collapse("gives-up"); // so that a server that is started again asks for no login
+    writeFileSync(file("moved.kubeconfig"), kubeconfig("moved"));
+    await open(e, file("moved.kubeconfig"));
+    await e.quickRow(/^Add/).click();
+    await e.row("moved").waitFor();
+    rmSync(file("moved.kubeconfig"));
+    const gone = e.rows().filter({ hasText: "moved.kubeconfig does not exist" });
+    await gone.waitFor();
+    await e.row("moved").waitFor({ state: "detached" });
+    await e.row("of-the-folder").waitFor();
+    await gone.hover();
+    await gone.getByRole("button", { name: "Open a Kubeconfig" }).waitFor();
+    await gone.getByRole("button", { name: "Open Settings" }).waitFor();
+  },
+
+  "a chosen kubeconfig is added behind those that are there, once": async (e) => {
+    const chosen = file("chosen.kubeconfig");
+    writeFileSync(chosen, kubeconfig("chosen"));
+    await open(e, chosen);
+    await e.quickRow(/^Add.*Show the contexts of .*dev\.kubeconfig.*, and after them those of .*chosen\.kubeconfig/).waitFor();
+    await e.quickRow(/^Replace.*Show only the contexts of .*chosen\.kubeconfig/).waitFor();
+    await e.quickRow(/^Add/).click();
+    await e.row("chosen").waitFor();
+    await e.row("of-the-folder").waitFor();
+    await open(e, chosen);
+    await e.saw(/^Already used: .*chosen\.kubeconfig\. Nothing was changed\./);
+  },
+
+  "a file that is no kubeconfig is named, and changes nothing": async (e) => {
+    writeFileSync(file("pod.yaml"), "apiVersion: v1\nkind: Pod\n");
+    await open(e, file("pod.yaml"));
+    await e.saw(/pod\.yaml is no kubeconfig: its kind is not Config\. Nothing was changed\./);
+    await e.row("chosen").waitFor();
+  },
+
+  "a chosen kubeconfig replaces those that are there, when somebody wants it": async (e) => {
+    writeFileSync(file("only.kubeconfig"), kubeconfig("only"));
+    await open(e, file("only.kubeconfig"));
+    await e.quickRow(/^Replace/).click();
+    await e.row("only").waitFor();
+    await until("it is the only one", async () => (await e.rows().count()) === 1);
+  },
 };
+
+/** Chooses a file in VS Code's own dialog, which forgets what is typed and ignores clicks while it reads a folder. */
+async function open(e, path) {
+  await e.command("kube9: Open a Kubeconfig");
+  const use = e.page.getByRole("button", { name: "Use This Kubeconfig" });
+  const dialog = e.quick().filter({ has: use });
+  await dialog.locator(".monaco-list-row").first().waitFor();
+  await until("the dialog is closed", async () => {
+    await dialog.locator(".quick-input-box input").fill(path, { timeout: 1000 }).catch(() => {});
+    await dialog.locator(".monaco-list-row", { hasText: path.split("/").at(-1) }).first().waitFor({ timeout: 2000 }).catch(() => {});
+    await use.click({ timeout: 1000 }).catch(() => {});
+    return (await use.count()) === 0;
+  });
+}
 
 function isZombie(pid) {
   try {

@@ -3,11 +3,11 @@ import { pickWorkload } from "../picker/workloadPicker";
 import type { NamespaceRef, WorkloadRef } from "../protocol/protocol";
 import type { Restarts } from "../restart/restarts";
 import type { Kube9Server } from "../server/kube9Server";
-import { writtenKubeconfig } from "../settings/settings";
 import { contexts } from "../tree/find";
 import { focusedRow } from "../tree/focus";
 import type { KubeTree } from "../tree/kubeTree";
 import { workloadOf, workloadsOf, type Row } from "../tree/row";
+import { openKubeconfig } from "./openKubeconfig";
 import { rowCommand } from "./rowCommand";
 
 /** What the commands work with. */
@@ -26,7 +26,8 @@ export function commands(parts: Parts): vscode.Disposable {
     "kube9.restartFocused": () => restartFocused(parts),
     "kube9.restartPicked": () => restartPicked(parts),
     "kube9.refresh": () => tree.reload(),
-    "kube9.openKubeconfig": () => openKubeconfig(),
+    "kube9.openKubeconfig": () => openKubeconfig(server),
+    "kube9.openSettings": () => vscode.commands.executeCommand("workbench.action.openSettings", "kube9.kubeconfig"),
     "kube9.startDemo": () => configure("demoCluster", true),
     "kube9.restartServer": () => server.restart(),
     "kube9.showLog": () => server.showLog(),
@@ -84,17 +85,6 @@ function selected({ view }: Parts): WorkloadRef | undefined {
 
 function pick(parts: Parts, title: string): Promise<WorkloadRef | undefined> {
   return pickWorkload(parts.server, () => contexts(parts.tree), title, selected(parts));
-}
-
-async function openKubeconfig(): Promise<void> {
-  const chosen = await vscode.window.showOpenDialog({
-    title: "Open a Kubeconfig",
-    openLabel: "Use This Kubeconfig",
-    canSelectMany: true,
-  });
-  if (chosen !== undefined) {
-    await configure("kubeconfig", [...writtenKubeconfig(), ...chosen.map((uri) => uri.fsPath)]);
-  }
 }
 
 async function configure(name: string, value: unknown): Promise<void> {

@@ -34,11 +34,14 @@ export interface ContextInfo {
   protected: boolean;
 }
 
-export type ContextsParams = Record<string, never>;
+export interface ContextsParams {
+  kubeconfig?: string[];
+}
 
 export interface ContextsResult {
   contexts: ContextInfo[];
   problems: string[];
+  kubeconfigs: KubeconfigPlace[];
 }
 
 export interface DescribeParams {
@@ -83,6 +86,12 @@ export interface InitializationOptions {
   protectedContexts?: string[];
   impersonate?: Impersonate;
   demo?: boolean;
+}
+
+export interface KubeconfigPlace {
+  path: string;
+  missing: boolean;
+  contexts: number;
 }
 
 export type LoginOutcome = "succeeded" | "failed" | "cancelled";
@@ -306,7 +315,7 @@ export interface RolloutStatus {
   problems: Problem[];
 }
 
-export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "editFilter" | "describe" | "showManifest" | "useKubectl" | "chooseNamespaces";
+export type RowAction = "restart" | "awaitRollout" | "undoRestart" | "showLogs" | "showPreviousLogs" | "showNamespace" | "copyDetails" | "retry" | "showMore" | "logIn" | "openKubeconfig" | "openSettings" | "editFilter" | "describe" | "showManifest" | "useKubectl" | "chooseNamespaces";
 
 export type TreeCategory = "Workloads" | "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob";
 

@@ -146,5 +146,6 @@ function update(row: Row, node: TreeNode): boolean {
  * buttons, and VS Code shows that text only in a view that has neither rows nor a message.
  */
 function withoutNoCluster(nodes: readonly TreeNode[]): readonly TreeNode[] {
-  return nodes.every((node) => node.actions.includes("openKubeconfig")) ? [] : nodes;
+  const isNoCluster = ({ severity, actions }: TreeNode): boolean => severity === "info" && actions.includes("openKubeconfig");
+  return nodes.every(isNoCluster) ? [] : nodes;
 }

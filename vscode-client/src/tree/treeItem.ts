@@ -44,6 +44,9 @@ function commandOf(row: Row): vscode.Command | undefined {
   if (actions.includes("editFilter")) {
     return { command: "kube9.editFilter", title: "Edit Filter" };
   }
+  if (actions.includes("openSettings")) {
+    return { command: "kube9.openSettings", title: "Open Settings" };
+  }
   return actions.includes("openKubeconfig")
     ? { command: "kube9.openKubeconfig", title: "Open a Kubeconfig" }
     : undefined;

@@ -158,7 +158,26 @@ const notify = (severity: string) => (text: string): Promise<undefined> => {
   return Promise.resolve(undefined);
 };
 
+/** The lists from which something was to be chosen. */
+export const questions: (readonly QuickPickItem[])[] = [];
+
+interface QuickPickItem {
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** The labels that are chosen in the next lists; without one, a list is closed. */
+export const answers: string[] = [];
+
+/** The settings of the person that were changed. */
+export const updates: object[] = [];
+
 export const window = {
+  showQuickPick: (items: readonly QuickPickItem[]): Promise<QuickPickItem | undefined> => {
+    questions.push(items);
+    const label = answers.shift();
+    return Promise.resolve(items.find((item) => item.label === label));
+  },
   createQuickPick: (): FakeQuickPick => {
     const pick = new FakeQuickPick();
     quickPicks.push(pick);
@@ -193,7 +212,11 @@ export const workspace = {
   registerTextDocumentContentProvider: (): { dispose: () => void } => ({ dispose: () => undefined }),
   onDidCloseTextDocument: (): { dispose: () => void } => ({ dispose: () => undefined }),
   openTextDocument: (uri: object): Promise<object> => Promise.resolve(uri),
-  getConfiguration: (): object => ({ get: (_name: string, value: unknown) => value, inspect: () => undefined }),
+  getConfiguration: (): object => ({
+    get: (_name: string, value: unknown) => value,
+    inspect: () => undefined,
+    update: (name: string, value: unknown) => Promise.resolve(void updates.push({ name, value })),
+  }),
 };
 
 /** The commands that were registered. */
@@ -208,6 +231,8 @@ export const commands = {
 };
 
 export const env = { clipboard: { writeText: (): Promise<void> => Promise.resolve() } };
+
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 
 export const ProgressLocation = { Notification: 15 };
 

@@ -263,6 +263,10 @@ test("without any cluster the tree is empty, so that the view can say what to do
   tree.reload();
   server.set("", node("broken", { kind: "message", severity: "warning" }), noCluster);
   assert.deepEqual(ids(await tree.getChildren()), ["broken", "m"]);
+  tree.reload();
+  const gone = node("gone", { kind: "message", severity: "warning", actions: ["openSettings", "openKubeconfig"] });
+  server.set("", gone, noCluster);
+  assert.deepEqual(ids(await tree.getChildren()), ["gone", "m"], "the view names what is configured and does not exist");
 });
 
 test("any other message of the server is shown, also as the only row", async () => {

@@ -114,6 +114,12 @@ test("the row that says that there is no cluster opens a kubeconfig when it is c
   assert.ok(welcome?.contents.includes(`(command:${command})`));
 });
 
+test("the row of a kubeconfig that does not exist opens the setting when it is clicked", () => {
+  const row = item({ kind: "message", severity: "warning", expandable: false, actions: ["openSettings", "openKubeconfig"] });
+  assert.equal(row.command?.command, "kube9.openSettings");
+  assert.equal(row.contextValue, "kube9.message.openSettings.openKubeconfig");
+});
+
 interface Manifest {
   readonly contributes: {
     readonly viewsWelcome: readonly { readonly contents: string }[];

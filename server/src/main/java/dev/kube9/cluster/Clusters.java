@@ -9,6 +9,11 @@ public interface Clusters {
   /** The contexts in the order of the files, and what is wrong with them. */
   Contexts contexts();
 
+  /** The same of other places, which are read only this once. */
+  default Contexts contextsOf(List<String> places) {
+    throw new UnsupportedOperationException("these are not clusters of a kubeconfig");
+  }
+
   /**
    * The cluster of a context; the same object each time. Credentials are fetched by its first
    * request.
@@ -29,14 +34,24 @@ public interface Clusters {
    *
    * @param current the name of the kubeconfig's current context, which need not exist; null when
    *     there is none
-   * @param lookedIn the configured files, whether or not they exist
+   * @param places where kubeconfigs were looked for, whether or not they exist
    * @param problems a sentence for each file that could not be read; the other files are used
    */
   record Contexts(
       List<Context> contexts,
       @Nullable String current,
-      List<String> lookedIn,
+      List<Place> places,
       List<String> problems) {}
+
+  /**
+   * A file, a folder or a glob.
+   *
+   * @param path for people
+   * @param isMissing whether a person has named it and it does not exist; false for the files of
+   *     {@code $KUBECONFIG}, which kubectl skips
+   * @param contexts the number of contexts that its files define
+   */
+  record Place(String path, boolean isMissing, int contexts) {}
 
   /**
    * A context.

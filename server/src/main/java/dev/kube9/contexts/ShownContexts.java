@@ -54,6 +54,11 @@ public final class ShownContexts {
     return clusters.contexts();
   }
 
+  /** The contexts of other places than those configured, whether or not they are shown. */
+  public Clusters.Contexts of(List<String> places) {
+    return clusters.contextsOf(places);
+  }
+
   /** A sentence for each problem of the kubeconfigs and of the shared settings. */
   public List<String> problems() {
     return Stream.of(settings.problems(), all().problems()).flatMap(List::stream).toList();

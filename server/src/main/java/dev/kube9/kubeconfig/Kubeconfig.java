@@ -1,9 +1,12 @@
 package dev.kube9.kubeconfig;
 
+import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.Clusters.Context;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.kubeconfig.KubeconfigFile.Named;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +23,25 @@ public final class Kubeconfig {
   private final Map<String, Named> clusters = new LinkedHashMap<>();
   private final Map<String, Named> users = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
-  private final List<String> lookedIn;
+  private List<Clusters.Place> places = List.of();
   private @Nullable String current;
   private @Nullable List<Context> listed;
 
-  private Kubeconfig(List<String> lookedIn) {
-    this.lookedIn = lookedIn;
-  }
+  private Kubeconfig() {}
 
   public static Kubeconfig load(KubeconfigSources sources) {
     var found = sources.found();
-    var config = new Kubeconfig(found.lookedIn());
-    found.files().forEach(f -> f.read().ifPresent(config::add));
+    var config = new Kubeconfig();
+    var counts = new HashMap<Path, Integer>();
+    for (var file : found.files()) {
+      file.read()
+          .ifPresent(
+              read -> {
+                config.add(read);
+                counts.put(file.path(), read.contexts().size());
+              });
+    }
+    config.places = found.lookedIn().stream().map(p -> place(p, counts)).toList();
     if (config.isEmpty()) {
       sources.serviceAccount().kubeconfig().ifPresent(config::add);
     }
@@ -41,6 +51,11 @@ public final class Kubeconfig {
         .forEach(
             (name, text) -> config.add(KubeconfigFile.of(name, null, FileText.of(text)), isAlone));
     return config;
+  }
+
+  private static Clusters.Place place(KubeconfigSources.Place place, Map<Path, Integer> counts) {
+    var contexts = place.files().stream().mapToInt(f -> counts.getOrDefault(f, 0)).sum();
+    return new Clusters.Place(place.shown(), place.isMissing(), contexts);
   }
 
   private boolean isEmpty() {
@@ -185,13 +200,19 @@ public final class Kubeconfig {
     return new KubeconfigFailure(
         KubeconfigFailure.Kind.UnknownContext,
         "no kubeconfig has the context %s; looked in %s"
-            .formatted(name, String.join(", ", lookedIn)),
+            .formatted(name, String.join(", ", lookedIn())),
         problems.isEmpty()
             ? "Check the name with kubectl config get-contexts"
             : String.join("; ", problems));
   }
 
+  /** The places of kubeconfigs, whether or not they exist. */
+  public List<Clusters.Place> places() {
+    return places;
+  }
+
+  /** The same for people. */
   public List<String> lookedIn() {
-    return lookedIn;
+    return places.stream().map(Clusters.Place::path).toList();
   }
 }

@@ -74,10 +74,12 @@ public record KubeconfigSources(
 
   Files found() {
     var found = new LinkedHashMap<Path, Found>();
-    var lookedIn = new ArrayList<String>();
+    var lookedIn = new ArrayList<Place>();
     for (var place : places) {
-      lookedIn.add(place.shown());
-      place.found().forEach(f -> found.putIfAbsent(f.path(), f));
+      var here = place.found();
+      here.forEach(f -> found.putIfAbsent(f.path(), f));
+      var paths = here.stream().map(Found::path).toList();
+      lookedIn.add(new Place(place.shown(), place.isMissing(), paths));
     }
     return new Files(List.copyOf(found.values()), List.copyOf(lookedIn));
   }
@@ -85,9 +87,17 @@ public record KubeconfigSources(
   /**
    * The files that were found.
    *
-   * @param lookedIn the places for people, whether or not they exist
+   * @param lookedIn the places, whether or not they exist
    */
-  record Files(List<Found> files, List<String> lookedIn) {}
+  record Files(List<Found> files, List<Place> lookedIn) {}
+
+  /**
+   * One place.
+   *
+   * @param shown the place for people
+   * @param isMissing whether a person has named it and it does not exist
+   */
+  record Place(String shown, boolean isMissing, List<Path> files) {}
 
   /**
    * One file.

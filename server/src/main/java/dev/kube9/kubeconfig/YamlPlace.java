@@ -16,7 +16,12 @@ sealed interface YamlPlace {
 
   List<Found> found();
 
-  /** A file, which need not exist. */
+  /** Whether a person has named a file or a folder that does not exist. */
+  default boolean isMissing() {
+    return false;
+  }
+
+  /** A file, which need not exist: kubectl skips those of {@code $KUBECONFIG}. */
   record OneFile(Path path) implements YamlPlace {
     @Override
     public String shown() {
@@ -34,6 +39,11 @@ sealed interface YamlPlace {
     @Override
     public String shown() {
       return path.toString();
+    }
+
+    @Override
+    public boolean isMissing() {
+      return Files.notExists(path);
     }
 
     @Override

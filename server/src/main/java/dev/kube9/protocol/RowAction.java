@@ -13,6 +13,7 @@ public enum RowAction {
   showMore,
   logIn,
   openKubeconfig,
+  openSettings,
   editFilter,
   describe,
   showManifest,

@@ -1,5 +1,6 @@
 package dev.kube9.requests;
 
+import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.Clusters.Context;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.failure.InvalidParams;
@@ -116,6 +117,9 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
     var nodes = new ArrayList<TreeNode>();
     all.stream().filter(c -> chosen.contains(c.name())).forEach(c -> nodes.add(screen.row(c)));
     contexts.all().problems().forEach(p -> nodes.add(MessageNodes.warning(GivenRows.TOP, p)));
+    contexts.all().places().stream()
+        .filter(Clusters.Place::isMissing)
+        .forEach(p -> nodes.add(MessageNodes.noKubeconfig(GivenRows.TOP, p.path())));
     if (all.isEmpty()) {
       nodes.add(nothingToShow());
     } else if (chosen.isEmpty()) {
@@ -125,7 +129,7 @@ public final class TreeHandler implements Dispatcher.Handler<TreeParams> {
   }
 
   private TreeNode nothingToShow() {
-    var places = contexts.all().lookedIn();
+    var places = contexts.all().places().stream().map(Clusters.Place::path).toList();
     return MessageNodes.noCluster(
         GivenRows.TOP,
         "No cluster found%s. The demo cluster needs none"

@@ -12,6 +12,7 @@ import dev.kube9.time.Time;
 import dev.kube9.tls.Tls;
 import dev.kube9.transport.Network;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,8 +56,16 @@ public final class KubeApiClusters implements Clusters, AutoCloseable {
 
   @Override
   public synchronized Contexts contexts() {
-    var now = kubeconfig.current();
-    return new Contexts(now.contexts(), now.current(), now.lookedIn(), now.problems());
+    return contexts(kubeconfig.current());
+  }
+
+  @Override
+  public Contexts contextsOf(List<String> places) {
+    return contexts(Kubeconfig.load(KubeconfigSources.of(places, options.environment())));
+  }
+
+  private static Contexts contexts(Kubeconfig read) {
+    return new Contexts(read.contexts(), read.current(), read.places(), read.problems());
   }
 
   @Override

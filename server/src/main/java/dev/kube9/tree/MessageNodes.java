@@ -4,6 +4,7 @@ import dev.kube9.protocol.MessageSeverity;
 import dev.kube9.protocol.NodeKind;
 import dev.kube9.protocol.RowAction;
 import dev.kube9.protocol.TreeNode;
+import dev.kube9.words.ListWords;
 import dev.kube9.words.Markdown;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,20 @@ public final class MessageNodes {
         .severity(MessageSeverity.info)
         .icon("info")
         .actions(RowAction.openKubeconfig)
+        .build();
+  }
+
+  /**
+   * Shown beside the contexts of the other kubeconfigs, when a configured one does not exist. The
+   * label begins with the file's name, because the end of a long path would be cut off.
+   */
+  public static TreeNode noKubeconfig(String parent, String path) {
+    return below(parent, path, NodeKind.message, ListWords.noKubeconfigNamed(path), "kube9.message")
+        .description(path)
+        .tooltip(Markdown.escape(ListWords.noKubeconfig(path)))
+        .severity(MessageSeverity.warning)
+        .icon("warning")
+        .actions(RowAction.openSettings, RowAction.openKubeconfig, RowAction.copyDetails)
         .build();
   }
 

@@ -1,6 +1,7 @@
 package dev.kube9.words;
 
 import dev.kube9.workload.Workload;
+import java.io.File;
 
 /** Texts of lists: what distinguishes a row from others, and why there are no rows. */
 public final class ListWords {
@@ -18,6 +19,20 @@ public final class ListWords {
 
   public static String noManifest(String name, String namespace, String context, String reason) {
     return "Cannot read %s in namespace %s (%s): %s".formatted(name, namespace, context, reason);
+  }
+
+  public static String noKubeconfig(String path) {
+    return "The configured kubeconfig %s does not exist".formatted(path);
+  }
+
+  /** The same beside the whole path: the last part of it is enough. */
+  public static String noKubeconfigNamed(String path) {
+    var end = Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar));
+    return path.substring(end + 1) + " does not exist";
+  }
+
+  public static String noContextIn(String path) {
+    return path + " has no context in it";
   }
 
   public static String noCurrentContext(String name) {

@@ -125,6 +125,62 @@ class ContextsBehaviourTest extends Behaviour {
   }
 
   @Test
+  void a_configured_kubeconfig_that_does_not_exist_is_named_beside_the_others() throws Exception {
+    var own = door().kubeconfig().toString();
+    var gone = folder.resolve("gone").toString();
+    var client = door().server("kubeconfig", List.of(gone, own));
+    var says = "The configured kubeconfig %s does not exist".formatted(gone);
+    var result = client.call("kube9/contexts", new JsonObject());
+    assertEquals(says, result.getAsJsonArray("problems").get(0).getAsString());
+    assertEquals(
+        List.of(
+            object("path", gone, "missing", true, "contexts", 0),
+            object("path", own, "missing", false, "contexts", 1)),
+        list(result, "kubeconfigs"));
+    var rows = roots(client);
+    assertEquals(List.of(door().context(), "gone does not exist"), names(rows));
+    assertEquals(gone, text(rows.getLast(), "description"));
+    assertTrue(text(rows.getLast(), "tooltip").replace("\\", "").equals(says), rows::toString);
+    for (var action : List.of("openSettings", "openKubeconfig", "copyDetails")) {
+      assertTrue(offers(rows.getLast(), action), rows::toString);
+    }
+    file("gone", "contexts: [{name: late, context: {cluster: c}}]");
+    until("the client is told", () -> isToldOfAll(client));
+    assertTrue(names(roots(client)).contains("late"));
+    assertFalse(names(roots(client)).contains("gone does not exist"));
+  }
+
+  @Test
+  void other_files_are_looked_into_before_a_person_chooses_them() throws Exception {
+    var client = door().server("kubeconfig", List.of(door().kubeconfig().toString()));
+    var good = file("good", "contexts: [{name: one, context: {cluster: c}}]");
+    var found = elsewhere(client, good);
+    assertEquals("one", text(list(found, "contexts").getFirst(), "name"));
+    assertEquals(List.of(), list(found, "problems"));
+    var pod = file("pod.yaml", "apiVersion: v1\nkind: Pod");
+    assertEquals(
+        pod + " is no kubeconfig: its kind is not Config", problem(elsewhere(client, pod)));
+    var empty = file("empty", "{}");
+    assertEquals(empty + " has no context in it", problem(elsewhere(client, empty)));
+    var gone = folder.resolve("gone").toString();
+    assertTrue(problem(elsewhere(client, gone)).contains(gone));
+    assertEquals(List.of(door().context()), names(roots(client)));
+  }
+
+  private static JsonObject elsewhere(RpcClient client, String file) throws Exception {
+    return client.call("kube9/contexts", object("kubeconfig", List.of(file)));
+  }
+
+  private static String problem(JsonObject result) {
+    assertEquals(List.of(), list(result, "contexts"));
+    return result.getAsJsonArray("problems").get(0).getAsString();
+  }
+
+  private static List<String> names(List<JsonObject> rows) {
+    return rows.stream().map(r -> text(r, "label")).toList();
+  }
+
+  @Test
   void no_context_is_the_current_one_if_it_is_hidden_or_does_not_exist() throws Exception {
     var own = door().kubeconfig().toString();
     var hidden = door().server("kubeconfig", List.of(own), "contexts", List.of("none"));

@@ -148,9 +148,10 @@ class TreeBehaviourTest extends Behaviour {
   void no_kubeconfig_at_all_is_a_row_that_says_so() throws Exception {
     var client = door().server("kubeconfig", List.of("/nowhere/kubeconfig"));
     var roots = children(client, null);
-    assertEquals(1, roots.size());
-    assertEquals("message", text(roots.getFirst(), "kind"));
-    assertTrue(text(roots.getFirst(), "label").contains("/nowhere/kubeconfig"));
+    assertEquals(2, roots.size());
+    assertTrue(roots.stream().allMatch(r -> text(r, "kind").equals("message")), roots::toString);
+    assertEquals("/nowhere/kubeconfig", text(roots.getFirst(), "description"));
+    assertTrue(text(roots.getLast(), "label").contains("/nowhere/kubeconfig"));
   }
 
   private static int told(RpcClient client) {

@@ -23,6 +23,7 @@ import dev.kube9.protocol.InitializeResult;
 import dev.kube9.protocol.Kube9Capabilities;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.protocol.Kube9Server;
+import dev.kube9.protocol.KubeconfigPlace;
 import dev.kube9.protocol.LogTraceParams;
 import dev.kube9.protocol.LogsParams;
 import dev.kube9.protocol.LogsResult;
@@ -116,6 +117,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
   final List<Warning> warnings = new ArrayList<>();
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final CompletableFuture<@Nullable Object> exited = new CompletableFuture<>();
+  volatile List<KubeconfigPlace> kubeconfigs = List.of();
   volatile List<ContextInfo> contexts = List.of(context("c", false), context("kube9-demo", false));
   volatile @Nullable InitializationOptions options;
   volatile Consumer<String> onTree = _ -> {};
@@ -209,7 +211,7 @@ final class FakeServer implements Kube9Server, ServerConnector {
 
   @Override
   public CompletableFuture<ContextsResult> contexts(ContextsParams params) {
-    return CompletableFuture.completedFuture(new ContextsResult(contexts, List.of()));
+    return CompletableFuture.completedFuture(new ContextsResult(contexts, List.of(), kubeconfigs));
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cli.terminal.Prompt;
 import dev.kube9.cli.terminal.Terminal;
 import dev.kube9.protocol.ContextInfo;
+import dev.kube9.protocol.KubeconfigPlace;
 import dev.kube9.protocol.RestartResult;
 import dev.kube9.protocol.WireWorkloadRef;
 import java.io.ByteArrayOutputStream;
@@ -60,6 +61,14 @@ class PlacesTest {
   void a_context_that_was_named_is_not_announced() {
     assertEquals(0, run("restart deploy/web --context dev"));
     assertEquals("", text(err));
+  }
+
+  @Test
+  void a_kubeconfig_that_was_named_and_does_not_exist_is_told() {
+    server.kubeconfigs =
+        List.of(new KubeconfigPlace("/gone", true, 0), new KubeconfigPlace("/here", false, 2));
+    assertEquals(0, run("restart deploy/web --context dev"));
+    assertEquals("There is no kubeconfig /gone\n", text(err));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kube9.kubeconfig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.Clusters.Context;
 import java.io.File;
 import java.io.IOException;
@@ -95,6 +96,24 @@ class KubeconfigSourcesTest {
     var file = context("a", "a");
     var sources = configured(Map.of(), file.toString(), folder + "/*", folder.toString());
     assertEquals(List.of(file), sources.files());
+  }
+
+  @Test
+  void of_the_places_only_a_configured_one_can_be_missing() throws Exception {
+    var gone = folder.resolve("gone").toString();
+    var some = context("some/config", "a").toString();
+    var one = configured(Map.of(), gone, some, folder + "/some", folder + "/none/*");
+    assertEquals(
+        List.of(
+            new Clusters.Place(gone, true, 0),
+            new Clusters.Place(some, false, 1),
+            new Clusters.Place(folder + "/some", false, 1),
+            new Clusters.Place(folder + "/none/*", false, 0)),
+        Kubeconfig.load(one).places());
+    var listed = Map.of("KUBECONFIG", gone + File.pathSeparator + some);
+    assertEquals(
+        List.of(new Clusters.Place(gone, false, 0), new Clusters.Place(some, false, 1)),
+        Kubeconfig.load(KubeconfigSources.of(null, listed)).places());
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class ClusterLookUp implements LookUp {
       throws InterruptedException {
     try (var connection = Connection.open(connector, question.options())) {
       // The answer comes from files, so it need not be waited for with a limit of a cluster.
-      var known = answer(connection, WITHOUT_HASTE, s -> s.contexts(new ContextsParams()));
+      var known = answer(connection, WITHOUT_HASTE, s -> s.contexts(new ContextsParams(null)));
       if (known.isEmpty() || question.completes() == Completes.CONTEXT) {
         return known.map(k -> k.contexts().stream().map(c -> new Candidate(c.name(), "")).toList());
       }

@@ -7,6 +7,7 @@ import dev.kube9.cli.terminal.PlainText;
 import dev.kube9.protocol.ContextInfo;
 import dev.kube9.protocol.ContextsParams;
 import dev.kube9.protocol.ContextsResult;
+import dev.kube9.protocol.KubeconfigPlace;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Places {
    */
   public static List<ClusterPlace> of(Connection connection, CommandTarget target, PrintStream err)
       throws ServerError, InterruptedException {
-    var known = connection.answer(s -> s.contexts(new ContextsParams()));
+    var known = connection.answer(s -> s.contexts(new ContextsParams(null)));
     var places = new ArrayList<ClusterPlace>();
     for (var name : target.contexts()) {
       places.add(place(find(known, name).orElseThrow(() -> unknown(known, name)), target));
@@ -34,6 +35,9 @@ public final class Places {
       err.println("Using the current context " + PlainText.line(current.name()));
       places.add(place(current, target));
     }
+    known.kubeconfigs().stream()
+        .filter(KubeconfigPlace::missing)
+        .forEach(k -> err.println("There is no kubeconfig " + PlainText.line(k.path())));
     return places;
   }
 
