@@ -6,7 +6,13 @@ const RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 const ONE = "/apis/apps/v1/namespaces/shop/deployments/slow";
 
 export class SlowCluster {
-  constructor() {
+  /** @param podSpec more fields of its pod template's spec */
+  constructor(podSpec = {}) {
+    this.podSpec = podSpec;
+    /** What the API server warns of when the Deployment is changed, or a change is tried. */
+    this.warns = undefined;
+    /** With a Meeting, the read of the Deployment and the question for the permission wait for each other. */
+    this.meeting = undefined;
     this.version = 1;
     this.generation = 1;
     this.restartedAt = undefined;
@@ -51,7 +57,7 @@ export class SlowCluster {
         replicas: 2,
         selector: { matchLabels: { app: "slow" } },
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        template: { metadata: { labels: { app: "slow" }, annotations }, spec: { containers: [{ name: "main", image: "slow:1" }] } },
+        template: { metadata: { labels: { app: "slow" }, annotations }, spec: { containers: [{ name: "main", image: "slow:1" }], ...this.podSpec } },
       },
       status: { observedGeneration: this.generation, replicas: this.rolledOut ? 2 : 3, updatedReplicas: Math.max(done, 1), readyReplicas: 2, availableReplicas: 2 },
     };
@@ -75,8 +81,11 @@ export class SlowCluster {
         request.on("close", () => this.watches.delete(response));
       }
     } else if (url.pathname.endsWith("/selfsubjectaccessreviews")) {
+      await this.meeting?.join("permission");
       json({ ...JSON.parse(body), status: { allowed: true } }, 201);
     } else if (url.pathname === ONE) {
+      if (request.method === "GET") await this.meeting?.join("plan");
+      if (request.method === "PATCH" && this.warns !== undefined) response.setHeader("Warning", `299 - "${this.warns}"`);
       // Anything but the JSON Patch of a restart is a dry run, which changes nothing.
       if (request.method === "PATCH" && !url.searchParams.has("dryRun")) this.patch(JSON.parse(body));
       json(this.deployment());
@@ -96,5 +105,19 @@ export class SlowCluster {
     this.generation += 1;
     this.rolledOut = false;
     this.changed();
+  }
+}
+
+/** Requests of two kinds that are answered when one of each has come. */
+export class Meeting {
+  constructor(...kinds) {
+    this.missing = new Set(kinds);
+    this.complete = new Promise((resolve) => { this.begin = resolve; });
+  }
+
+  join(kind) {
+    this.missing.delete(kind);
+    if (this.missing.size === 0) this.begin();
+    return this.complete;
   }
 }
