@@ -48,7 +48,7 @@ public final class Investigation implements AutoCloseable {
 
   private final Informers informers;
   private final Time time;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
   private final Cluster cluster;
   private final String namespace;
   private final ResourceEventHandler<WarningEvent> listener;
@@ -63,13 +63,13 @@ public final class Investigation implements AutoCloseable {
   public Investigation(
       Informers informers,
       Time time,
-      NewestHashes hashes,
+      KnownRevisions revisions,
       Cluster cluster,
       String namespace,
       ResourceEventHandler<WarningEvent> listener) {
     this.informers = informers;
     this.time = time;
-    this.hashes = hashes;
+    this.revisions = revisions;
     this.cluster = cluster;
     this.namespace = namespace;
     this.listener = listener;
@@ -84,9 +84,9 @@ public final class Investigation implements AutoCloseable {
    */
   public Evidence gather(Workload workload, OwnPods pods, boolean byRestart) {
     if (!byRestart) {
-      hashes.askLater(cluster, workload, listener::turned);
+      revisions.askLater(cluster, workload, listener::turned);
     }
-    var hash = hashes.known(workload);
+    var hash = revisions.newestHash(workload);
     var evidence = new Evidence(pods, hash, warnings(), Map.copyOf(nodes), time.now());
     var needsEvents = Problems.needEvents(workload, evidence);
     var suspects = Problems.suspectNodes(workload, evidence);

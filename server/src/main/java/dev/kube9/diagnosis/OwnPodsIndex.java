@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,13 @@ public final class OwnPodsIndex {
     }
   }
 
-  /** An index of the pods that the workload controls. */
-  public static OwnPodsIndex of(Workload workload) {
-    return new OwnPodsIndex(pod -> PodsOf.owns(workload, pod));
+  /**
+   * An index of the pods that the workload controls.
+   *
+   * @param adopted the uids of the ReplicaSets that it has adopted
+   */
+  public static OwnPodsIndex of(Workload workload, Set<String> adopted) {
+    return new OwnPodsIndex(pod -> PodsOf.owns(workload, adopted, pod));
   }
 
   OwnPodsIndex(Predicate<Pod> isOwn) {

@@ -7,6 +7,7 @@ import dev.kube9.workload.Workload;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the pods of a workload. */
 public final class PodsOf {
@@ -15,10 +16,15 @@ public final class PodsOf {
 
   private PodsOf() {}
 
-  /** The workload's pods, old and new, ordered by name. */
-  public static List<Pod> of(Workload workload, Collection<Pod> pods) {
+  /**
+   * The workload's pods, old and new, ordered by name.
+   *
+   * @param adopted the uids of the ReplicaSets that it has adopted, see {@link
+   *     KnownRevisions#adopted}
+   */
+  public static List<Pod> of(Workload workload, Set<String> adopted, Collection<Pod> pods) {
     return pods.stream()
-        .filter(p -> owns(workload, p))
+        .filter(p -> owns(workload, adopted, p))
         .sorted(Comparator.comparing(Pod::name))
         .toList();
   }
@@ -26,23 +32,39 @@ public final class PodsOf {
   /**
    * Whether the workload controls the pod. A Deployment's pods belong to ReplicaSets, whose names
    * consist of the Deployment's name and the pods' hash, so the ReplicaSets need not be read. Since
-   * Kubernetes 1.34 a Deployment's name that is too long for that is shortened.
+   * Kubernetes 1.34 a Deployment's name that is too long for that is shortened. ReplicaSets with
+   * other names, which a Deployment has adopted, are known by their uids.
    */
-  public static boolean owns(Workload workload, Pod pod) {
+  public static boolean owns(Workload workload, Set<String> adopted, Pod pod) {
     var owner = pod.meta().controller();
     return owner != null
         && pod.namespace().equals(workload.namespace())
         && (workload instanceof Deployment
-            ? isReplicaSetOf(workload, owner, pod)
+            ? isOfNamedReplicaSet(workload, owner, pod) || adopted.contains(owner.uid())
             : owner.uid().equals(workload.uid()));
   }
 
-  private static boolean isReplicaSetOf(Workload workload, Owner owner, Pod pod) {
-    var suffix = "-" + pod.revision();
-    var room = Math.max(LONGEST_NAME - suffix.length(), 0);
-    var name = workload.name();
+  /**
+   * Whether the pod belongs to a ReplicaSet whose name does not say that a Deployment controls it.
+   */
+  static boolean isOfOtherReplicaSet(Deployment deployment, Pod pod) {
+    var owner = pod.meta().controller();
+    return owner != null
+        && owner.kind().equals("ReplicaSet")
+        && !isOfNamedReplicaSet(deployment, owner, pod);
+  }
+
+  private static boolean isOfNamedReplicaSet(Workload deployment, Owner owner, Pod pod) {
     return owner.kind().equals("ReplicaSet")
-        && owner.name().equals(name.substring(0, Math.min(name.length(), room)) + suffix);
+        && isNamedAfter(deployment, owner.name(), pod.revision());
+  }
+
+  /** Whether the Deployment's controller gives this name to a ReplicaSet with this hash. */
+  static boolean isNamedAfter(Workload deployment, String replicaSet, String hash) {
+    var suffix = "-" + hash;
+    var room = Math.max(LONGEST_NAME - suffix.length(), 0);
+    var name = deployment.name();
+    return replicaSet.equals(name.substring(0, Math.min(name.length(), room)) + suffix);
   }
 
   /** The ordinal of a StatefulSet's pod. */

@@ -50,6 +50,7 @@ public final class RevisionJson {
   private final class Item {
     private boolean isOwned;
     private String name = "";
+    private String uid = "";
     private String number = "";
     private Map<String, String> labels = new HashMap<>();
     private Map<String, String> annotations = new HashMap<>();
@@ -68,6 +69,7 @@ public final class RevisionJson {
     private void metadata(String field, JsonReader in) throws IOException {
       switch (field) {
         case "name" -> name = Json.text(in);
+        case "uid" -> uid = Json.text(in);
         case "labels" -> labels = Json.texts(in);
         case "annotations" -> annotations = Json.texts(in);
         case "ownerReferences" -> Json.list(in, this::owner);
@@ -88,13 +90,14 @@ public final class RevisionJson {
         return new Revision(
             number(annotations.getOrDefault("deployment.kubernetes.io/revision", "")),
             name,
+            uid,
             labels.getOrDefault("pod-template-hash", ""),
             template);
       }
       // The pods of a StatefulSet bear the revision's name, those of a DaemonSet its hash.
       var hash = labels.getOrDefault("controller-revision-hash", "");
       var isNamed = workload instanceof StatefulSet || hash.isEmpty();
-      return new Revision(number(number), name, isNamed ? name : hash, template);
+      return new Revision(number(number), name, uid, isNamed ? name : hash, template);
     }
 
     private static long number(String text) {

@@ -5,9 +5,8 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.DescribeParams;
@@ -37,14 +36,14 @@ public final class DescribeHandler {
 
   private final ShownContexts contexts;
   private final Time time;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
   private final DescribeWords words;
 
   public DescribeHandler(
-      ShownContexts contexts, Time time, NewestHashes hashes, DescribeWords words) {
+      ShownContexts contexts, Time time, KnownRevisions revisions, DescribeWords words) {
     this.contexts = contexts;
     this.time = time;
-    this.hashes = hashes;
+    this.revisions = revisions;
     this.words = words;
   }
 
@@ -64,7 +63,9 @@ public final class DescribeHandler {
 
   private Found found(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     var workload = cluster.read(ref);
-    var pods = page(cluster, Screen.podScope(workload)).map(found -> PodsOf.of(workload, found));
+    var listed = page(cluster, Screen.podScope(workload));
+    var pods =
+        listed.isEmpty() ? listed : Optional.of(revisions.podsOf(cluster, workload, listed.get()));
     var events = page(cluster, Scope.of(Resource.WARNINGS, ref.namespace()));
     return new Found(
         cluster.server(), rollout(cluster, workload, pods, events), pods, events, time.now());
@@ -79,7 +80,7 @@ public final class DescribeHandler {
     if (pods.isEmpty()) {
       return Rollout.of(workload);
     }
-    var hash = hashes.ask(cluster, workload);
+    var hash = revisions.ask(cluster, workload);
     return Rollout.of(
         workload,
         new Evidence(OwnPods.of(pods.get()), hash, events.orElse(List.of()), Map.of(), time.now()));

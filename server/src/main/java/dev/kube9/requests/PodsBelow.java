@@ -5,7 +5,6 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.contexts.UntilLogin;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.TreeResult;
 import dev.kube9.screen.Cursor;
@@ -62,7 +61,8 @@ final class PodsBelow {
         cluster.context(),
         () -> {
           var workload = read(cluster, ref);
-          return PodsOf.of(workload, objects.followed(cluster, Screen.podScope(workload)));
+          return screen.podsOf(
+              cluster, workload, objects.followed(cluster, Screen.podScope(workload)));
         });
   }
 

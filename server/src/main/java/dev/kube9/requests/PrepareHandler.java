@@ -4,9 +4,8 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.RestartTrial;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.PrepareRestartParams;
@@ -41,12 +40,12 @@ public final class PrepareHandler {
 
   private final ShownContexts contexts;
   private final Time time;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
 
-  public PrepareHandler(ShownContexts contexts, Time time, NewestHashes hashes) {
+  public PrepareHandler(ShownContexts contexts, Time time, KnownRevisions revisions) {
     this.contexts = contexts;
     this.time = time;
-    this.hashes = hashes;
+    this.revisions = revisions;
   }
 
   public PrepareRestartResult prepare(PrepareRestartParams params) throws InterruptedException {
@@ -117,9 +116,9 @@ public final class PrepareHandler {
       if (page.next() != null) {
         return Evidence.of(OwnPods.NONE, time.now()); // counts from some of the pods would be wrong
       }
-      var own = OwnPods.of(PodsOf.of(workload, page.objects()));
+      var own = OwnPods.of(revisions.podsOf(cluster, workload, page.objects()));
       var evidence =
-          new Evidence(own, hashes.ask(cluster, workload), List.of(), Map.of(), time.now());
+          new Evidence(own, revisions.ask(cluster, workload), List.of(), Map.of(), time.now());
       var nodes = new HashMap<String, NodeHealth>();
       for (var name : RestartPlan.nodesToAsk(workload, evidence)) {
         node(cluster, name).ifPresent(n -> nodes.put(name, n));

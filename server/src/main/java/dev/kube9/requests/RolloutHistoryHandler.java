@@ -2,7 +2,7 @@ package dev.kube9.requests;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.PodsOf;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.Kube9Exception;
 import dev.kube9.protocol.RolloutHistoryParams;
@@ -25,9 +25,11 @@ public final class RolloutHistoryHandler {
   private static final int PODS = 500;
 
   private final ShownContexts contexts;
+  private final KnownRevisions revisions;
 
-  public RolloutHistoryHandler(ShownContexts contexts) {
+  public RolloutHistoryHandler(ShownContexts contexts, KnownRevisions revisions) {
     this.contexts = contexts;
+    this.revisions = revisions;
   }
 
   public RolloutHistoryResult history(RolloutHistoryParams params) throws InterruptedException {
@@ -40,19 +42,17 @@ public final class RolloutHistoryHandler {
     }
   }
 
-  private static RolloutHistoryResult read(Cluster cluster, WorkloadRef ref)
-      throws InterruptedException {
+  private RolloutHistoryResult read(Cluster cluster, WorkloadRef ref) throws InterruptedException {
     var workload = cluster.read(ref);
     return Results.history(ref, workload, cluster.history(workload), pods(cluster, workload));
   }
 
   /** Its pods; empty if the user may not list them, or there are more than one answer has. */
-  private static Optional<List<Pod>> pods(Cluster cluster, Workload workload)
-      throws InterruptedException {
+  private Optional<List<Pod>> pods(Cluster cluster, Workload workload) throws InterruptedException {
     try {
       var page = cluster.list(Screen.podScope(workload), PODS, null);
       return page.next() == null
-          ? Optional.of(PodsOf.of(workload, page.objects()))
+          ? Optional.of(revisions.podsOf(cluster, workload, page.objects()))
           : Optional.empty();
     } catch (ApiFailure failure) {
       if (failure.kind() == ApiFailure.Kind.Forbidden) {

@@ -4,7 +4,7 @@ import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.diagnosis.Investigation;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPodsIndex;
 import dev.kube9.live.Informers;
 import dev.kube9.live.ResourceEventHandler;
@@ -21,6 +21,7 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +60,14 @@ public final class RolloutWait {
 
   private final Informers informers;
   private final Time time;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
   private final OwnRestarts own;
 
-  public RolloutWait(Informers informers, Time time, NewestHashes hashes, OwnRestarts own) {
+  public RolloutWait(Informers informers, Time time, KnownRevisions revisions, OwnRestarts own) {
     this.own = own;
     this.informers = informers;
     this.time = time;
-    this.hashes = hashes;
+    this.revisions = revisions;
   }
 
   /**
@@ -97,8 +98,7 @@ public final class RolloutWait {
     private boolean justRestarted;
     private long begun = time.nanos();
     private final Sight sight;
-    private final OwnPodsIndex ownPods;
-    private final WaitSubscription<Pod> pods;
+    private CountedPods pods;
     private final Investigation investigation;
     private Rollout last;
 
@@ -109,13 +109,10 @@ public final class RolloutWait {
       this.last = Rollout.of(target.begin());
       var ref = target.ref();
       sight = new Sight(informers, time, target, signal, raising(w -> w.name().equals(ref.name())));
-      ownPods = OwnPodsIndex.of(begin);
-      pods =
-          informers.openForWait(
-              target.cluster(), Scope.of(Resource.PODS, ref.namespace()), new PodsHandler());
+      pods = new CountedPods(revisions.adopted(begin));
       investigation =
           new Investigation(
-              informers, time, hashes, target.cluster(), ref.namespace(), raising(_ -> true));
+              informers, time, revisions, target.cluster(), ref.namespace(), raising(_ -> true));
     }
 
     long nextLookAt() {
@@ -151,9 +148,7 @@ public final class RolloutWait {
       return verdict(last);
     }
 
-    /**
-     * The newest state, where it says more about what happened than the last one of the rollout.
-     */
+    /** The newest state, where it says more of what happened than the last one of the rollout. */
     private Rollout lastAt(@Nullable Workload workload, Superseded.How how) {
       return switch (how) {
         case BEING_DELETED, RESTARTED_AGAIN, TAKEN_BACK ->
@@ -195,13 +190,26 @@ public final class RolloutWait {
     }
 
     private Rollout rollout(Workload workload) {
+      var followed = followedPods();
       if (sight.watchLags()) {
-        pods.check(Sight.FRESH); // the watch of the pods uses the same connection and may lag too
+        followed.check(
+            Sight.FRESH); // the watch of the pods uses the same connection and may lag too
       }
-      if (!pods.listed() || pods.trouble().isPresent()) {
+      if (!followed.listed() || followed.trouble().isPresent()) {
         return Rollout.of(workload);
       }
-      return Rollout.of(workload, investigation.gather(workload, ownPods.pods(), justRestarted));
+      return Rollout.of(workload, investigation.gather(workload, pods.index.pods(), justRestarted));
+    }
+
+    /** The pods, followed anew if it has become known that more of them are the workload's. */
+    private WaitSubscription<Pod> followedPods() {
+      var adopted = revisions.adopted(begin);
+      if (!adopted.equals(pods.adopted)) {
+        var before = pods;
+        pods = new CountedPods(adopted);
+        before.subscription.close();
+      }
+      return pods.subscription;
     }
 
     private Optional<Verdict> verdict(Rollout rollout) {
@@ -239,10 +247,21 @@ public final class RolloutWait {
     }
 
     /** Counts the workload's pods as they change. */
-    private final class PodsHandler implements ResourceEventHandler<Pod> {
+    private final class CountedPods implements ResourceEventHandler<Pod> {
+      private final Set<String> adopted;
+      private final OwnPodsIndex index;
+      private final WaitSubscription<Pod> subscription;
+
+      CountedPods(Set<String> adopted) {
+        this.adopted = adopted;
+        index = OwnPodsIndex.of(begin, adopted);
+        var inNamespace = Scope.of(Resource.PODS, target.ref().namespace());
+        subscription = informers.openForWait(target.cluster(), inNamespace, this);
+      }
+
       @Override
       public void changed(@Nullable Pod before, @Nullable Pod now) {
-        if (ownPods.changed(before, now)) {
+        if (index.changed(before, now)) {
           signal.raise();
         }
       }
@@ -273,7 +292,7 @@ public final class RolloutWait {
     @Override
     public void close() {
       sight.close();
-      pods.close();
+      pods.subscription.close();
       investigation.close();
     }
   }

@@ -2,6 +2,7 @@ package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Scope;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.OwnPodsIndex;
 import dev.kube9.diagnosis.PodsOf;
@@ -12,6 +13,7 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,25 +40,31 @@ final class FollowedPods {
   private final Cluster cluster;
   private final Scope<Pod> scope;
   private final Workload workload;
-  private final OwnPodsIndex index;
+  private final Informers informers;
+  private final KnownRevisions revisions;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private final Subscription<Pod> pods;
+  private volatile Following following;
   private volatile boolean shown;
 
   /** Subscribes to the pods of a scope, of which those of the workload are counted. */
-  FollowedPods(Informers informers, Cluster cluster, Scope<Pod> scope, Workload workload) {
+  FollowedPods(
+      Informers informers,
+      KnownRevisions revisions,
+      Cluster cluster,
+      Scope<Pod> scope,
+      Workload workload) {
+    this.informers = informers;
+    this.revisions = revisions;
     this.cluster = cluster;
     this.scope = scope;
     this.workload = workload;
-    index = OwnPodsIndex.of(workload);
-    pods = informers.open(cluster, scope, new PodHandler());
+    following = new Following(revisions.adopted(workload));
   }
 
   /** Adds a listener, and calls it once for each pod that is known and once for the state. */
   void add(Listener listener) {
     listeners.add(listener);
-    own().forEach(pod -> listener.podChanged(pod.name()));
-    listener.podsTurned();
+    following.tellAll(listener);
   }
 
   /** Returns whether this was the last listener. */
@@ -79,12 +87,13 @@ final class FollowedPods {
 
   /** Whether all pods are known and kept up to date. */
   boolean isSound() {
-    return pods.listed() && pods.trouble().isEmpty();
+    return following.isSound();
   }
 
   /** The counted pods; empty until all of them are known. */
   Optional<OwnPods> counted() {
-    return isSound() ? Optional.of(index.pods()) : Optional.empty();
+    var now = following;
+    return now.isSound() ? Optional.of(now.index.pods()) : Optional.empty();
   }
 
   /** The counted pods for a row; remembers that a row was made from them. */
@@ -114,27 +123,68 @@ final class FollowedPods {
   }
 
   Optional<Pod> get(String name) {
-    return pods.get(workload.namespace(), name).filter(p -> PodsOf.owns(workload, p));
+    return following.get(name);
   }
 
   /** Whether there is a pod whose name satisfies the predicate. */
   boolean hasAny(Predicate<String> name) {
-    return own().anyMatch(p -> name.test(p.name()));
+    return following.own().anyMatch(p -> name.test(p.name()));
   }
 
   void evidenceChanged() {
+    followAdopted();
     listeners.forEach(Listener::evidenceChanged);
   }
 
-  private Stream<Pod> own() {
-    return pods.all().stream().filter(p -> PodsOf.owns(workload, p));
+  /** Follows the pods anew if it has become known since that more of them are the workload's. */
+  private void followAdopted() {
+    var adopted = revisions.adopted(workload);
+    var before = following;
+    if (!adopted.equals(before.adopted)) {
+      var now = new Following(adopted);
+      following = now;
+      before.pods.close();
+      listeners.forEach(now::tellAll);
+    }
   }
 
   void close() {
-    pods.close();
+    following.pods.close();
   }
 
-  private final class PodHandler implements ResourceEventHandler<Pod> {
+  /** The pods, as far as they are the workload's according to what is known of its ReplicaSets. */
+  private final class Following implements ResourceEventHandler<Pod> {
+    private final Set<String> adopted;
+    private final OwnPodsIndex index;
+    private final Subscription<Pod> pods;
+
+    Following(Set<String> adopted) {
+      this.adopted = adopted;
+      index = OwnPodsIndex.of(workload, adopted);
+      pods = informers.open(cluster, scope, this);
+    }
+
+    boolean isSound() {
+      return pods.listed() && pods.trouble().isEmpty();
+    }
+
+    Optional<Pod> get(String name) {
+      return pods.get(workload.namespace(), name).filter(this::isOwn);
+    }
+
+    Stream<Pod> own() {
+      return pods.all().stream().filter(this::isOwn);
+    }
+
+    private boolean isOwn(Pod pod) {
+      return PodsOf.owns(workload, adopted, pod);
+    }
+
+    void tellAll(Listener listener) {
+      own().forEach(pod -> listener.podChanged(pod.name()));
+      listener.podsTurned();
+    }
+
     @Override
     public void changed(@Nullable Pod before, @Nullable Pod now) {
       var pod = now != null ? now : before;

@@ -2,6 +2,7 @@ package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Scope;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.live.Informers;
 import dev.kube9.workload.Pod;
@@ -13,10 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The workloads whose pods are followed for rows at the moment, each once. Thread-safe. */
 final class FollowedPodsRegistry {
   private final Informers informers;
+  private final KnownRevisions revisions;
   private final List<FollowedPods> all = new CopyOnWriteArrayList<>();
 
-  FollowedPodsRegistry(Informers informers) {
+  FollowedPodsRegistry(Informers informers, KnownRevisions revisions) {
     this.informers = informers;
+    this.revisions = revisions;
   }
 
   /**
@@ -36,7 +39,7 @@ final class FollowedPodsRegistry {
   }
 
   private FollowedPods open(Cluster cluster, Scope<Pod> scope, Workload workload) {
-    var pods = new FollowedPods(informers, cluster, scope, workload);
+    var pods = new FollowedPods(informers, revisions, cluster, scope, workload);
     all.add(pods);
     return pods;
   }
@@ -50,7 +53,7 @@ final class FollowedPodsRegistry {
   }
 
   /** Something other than its pods has changed of what a workload's rows are made from. */
-  void evidenceChanged(Cluster cluster, Workload workload) {
+  synchronized void evidenceChanged(Cluster cluster, Workload workload) {
     all.stream()
         .filter(f -> f.isIn(cluster) && f.isOf(workload))
         .forEach(FollowedPods::evidenceChanged);

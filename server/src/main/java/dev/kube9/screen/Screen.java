@@ -6,7 +6,7 @@ import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.contexts.ShownContexts;
 import dev.kube9.diagnosis.Evidence;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
 import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.failure.ApiFailure;
@@ -29,6 +29,7 @@ import dev.kube9.workload.ApiObject;
 import dev.kube9.workload.CronJob;
 import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Screen {
   private final Informers informers;
   private final WorkloadNodes nodes;
   private final ScreenChanges changes;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
   private final Time time;
   private final GivenRows<TreeNode> given = new GivenRows<>();
   private final GivenRows<NamespaceRow> givenToPages = new GivenRows<>();
@@ -53,15 +54,15 @@ public final class Screen {
       Informers informers,
       WorkloadNodes nodes,
       ScreenChanges changes,
-      NewestHashes hashes,
+      KnownRevisions revisions,
       Time time) {
     this.contexts = contexts;
     this.informers = informers;
     this.nodes = nodes;
     this.changes = changes;
-    this.hashes = hashes;
+    this.revisions = revisions;
     this.time = time;
-    followedPods = new FollowedPodsRegistry(informers);
+    followedPods = new FollowedPodsRegistry(informers, revisions);
     counts = new CategoryCounts(changes);
   }
 
@@ -218,15 +219,21 @@ public final class Screen {
     return Stream.of(podScope(workload), Scope.of(Resource.PODS, workload.namespace()))
         .flatMap(scope -> informers.peek(cluster, scope).stream())
         .findFirst()
-        .map(pods -> OwnPods.of(PodsOf.of(workload, pods)));
+        .map(pods -> OwnPods.of(PodsOf.of(workload, revisions.adopted(workload), pods)));
   }
 
   /** The evidence that needs no request: events only if a wait already follows them. */
   private Evidence evidence(Cluster cluster, Workload workload, OwnPods own) {
-    hashes.askLater(cluster, workload, () -> followedPods.evidenceChanged(cluster, workload));
+    revisions.askLater(cluster, workload, () -> followedPods.evidenceChanged(cluster, workload));
     var events = informers.peek(cluster, Scope.of(Resource.WARNINGS, workload.namespace()));
     return new Evidence(
-        own, hashes.known(workload), events.orElse(List.of()), Map.of(), time.now());
+        own, revisions.newestHash(workload), events.orElse(List.of()), Map.of(), time.now());
+  }
+
+  /** The workload's pods among those that match its selector; may block for a request. */
+  public List<Pod> podsOf(Cluster cluster, Workload workload, Collection<Pod> pods)
+      throws InterruptedException {
+    return revisions.podsOf(cluster, workload, pods);
   }
 
   /** The scope of the pods that match the workload's selector. */

@@ -3,7 +3,7 @@ package dev.kube9.session;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.Options;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
 import dev.kube9.protocol.CancelLoginParams;
@@ -65,7 +65,7 @@ import java.util.function.Supplier;
 final class Handlers {
   private final Shared shared;
   private final ShownContexts contexts;
-  private final NewestHashes hashes;
+  private final KnownRevisions revisions;
   private final ObjectSource objects;
   private final Operations operations;
 
@@ -82,7 +82,7 @@ final class Handlers {
   private Handlers(Shared shared, ShownContexts contexts) {
     this.shared = shared;
     this.contexts = contexts;
-    hashes = new NewestHashes(shared.time());
+    revisions = new KnownRevisions(shared.time());
     objects = new ObjectSource(shared.informers());
     operations = new Operations(shared.client(), contexts, shared.time());
   }
@@ -107,7 +107,7 @@ final class Handlers {
     var time = shared.time();
     var words = new SightWords(shared.zone());
     var own = new OwnRestarts();
-    var follower = new RolloutFollower(new RolloutWait(informers, time, hashes, own), words);
+    var follower = new RolloutFollower(new RolloutWait(informers, time, revisions, own), words);
     var restart = new RestartHandler(operations, informers, new Restarter(time, own), follower);
     traced(Methods.RESTART, RestartParams.class, restart::restart);
     var await = new AwaitHandler(operations, informers, follower);
@@ -136,15 +136,15 @@ final class Handlers {
     traced(
         Methods.PREPARE_RESTART,
         PrepareRestartParams.class,
-        new PrepareHandler(contexts, shared.time(), hashes)::prepare);
+        new PrepareHandler(contexts, shared.time(), revisions)::prepare);
     traced(
         Methods.ROLLOUT_HISTORY,
         RolloutHistoryParams.class,
-        new RolloutHistoryHandler(contexts)::history);
+        new RolloutHistoryHandler(contexts, revisions)::history);
     traced(Methods.LOGS, LogsParams.class, new LogsHandler(contexts)::logs);
     traced(Methods.MANIFEST, ManifestParams.class, new ManifestHandler(contexts)::manifest);
     var describe =
-        new DescribeHandler(contexts, shared.time(), hashes, new DescribeWords(shared.zone()));
+        new DescribeHandler(contexts, shared.time(), revisions, new DescribeWords(shared.zone()));
     traced(Methods.DESCRIBE, DescribeParams.class, describe::describe);
     shared
         .requests()
@@ -158,7 +158,7 @@ final class Handlers {
   private Runnable registerScreen() {
     var nodes = new WorkloadNodes(new RowWords(shared.zone()));
     var screen =
-        new Screen(contexts, shared.informers(), nodes, shared.changes(), hashes, shared.time());
+        new Screen(contexts, shared.informers(), nodes, shared.changes(), revisions, shared.time());
     var visible = new VisibleNodes(screen);
     var teller = new ScreenTeller(shared.client(), shared.time(), screen, visible);
     var shown = new NotificationQueue();

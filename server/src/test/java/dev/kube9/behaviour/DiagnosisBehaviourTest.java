@@ -87,6 +87,52 @@ class DiagnosisBehaviourTest extends Diagnosed {
     assertEquals(1, number(problem, "exitCode"), problem::toString);
   }
 
+  /** A Deployment adopts ReplicaSets that match its selector and have no controller. */
+  @Test
+  void the_pods_of_an_adopted_ReplicaSet_are_its_Deployments() throws Exception {
+    var name = "diag-adopts";
+    var legacy = Admin.workload("ReplicaSet", "diag-legacy", 2, new JsonObject());
+    var labels = object("app", name, "pod-template-hash", "legacy");
+    var spec = legacy.getAsJsonObject("spec");
+    spec.add("selector", object("matchLabels", labels));
+    spec.getAsJsonObject("template").getAsJsonObject("metadata").add("labels", labels.deepCopy());
+    legacy.getAsJsonObject("metadata").add("labels", labels.deepCopy());
+    var _ = admin().create("ReplicaSet", legacy);
+    until("it is ready", () -> allReady(admin().get("ReplicaSet", "diag-legacy")));
+
+    var fatal = object("annotations", object(door().annotation("behaviour"), "crashloop"));
+    var rolling =
+        object(
+            "rollingUpdate", object("maxSurge", 1, "maxUnavailable", 0), "type", "RollingUpdate");
+    var made = Admin.workload("Deployment", name, 2, object("strategy", rolling));
+    var template = made.getAsJsonObject("spec").getAsJsonObject("template");
+    template.getAsJsonObject("metadata").add("annotations", fatal.get("annotations"));
+    var _ = admin().create("Deployment", made);
+    var row = walk(door().server(), door().context(), "Workloads", "Deployments", name);
+    until("old and new pods are shown", () -> rowsBelow(row) == 3);
+    var preview =
+        door().server().call("kube9/prepareRestart", restartParams(ref("Deployment", name)));
+    assertEquals(2, number(preview.getAsJsonObject("status"), "serving"), preview::toString);
+    behaveWell(name);
+    var params = restartParams(ref("Deployment", name), "timeoutSeconds", 60);
+    var waited = door().server().call("kube9/awaitRollout", params);
+    assertEquals("rolledOut", text(waited, "outcome"));
+    until("only new pods", () -> rowsBelow(row) == 2);
+  }
+
+  private int rowsBelow(JsonObject row) {
+    try {
+      return children(door().server(), text(row, "id")).size();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static boolean allReady(JsonObject replicaSet) {
+    var status = replicaSet.getAsJsonObject("status");
+    return status.has("readyReplicas") && number(status, "readyReplicas") == 2;
+  }
+
   @Test
   void pod_security_that_forbids_the_new_pods_is_warned_of_and_named() throws Exception {
     var w = settled("Deployment", "diag-forbidden", 2, new JsonObject());

@@ -378,6 +378,7 @@ public final class ScriptedCluster implements Cluster {
   @Override
   public List<Revision> revisions(Workload workload) throws InterruptedException {
     ask("revisions");
+    refuse("revisions");
     duringRevisions.done();
     return revisions();
   }

@@ -25,7 +25,7 @@ class OwnPodsIndexTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void what_is_counted_change_by_change_is_what_is_counted_at_once(long seed) {
     var random = new Random(seed);
-    var index = OwnPodsIndex.of(Sample.deployment(3).make());
+    var index = OwnPodsIndex.of(Sample.deployment(3).make(), Set.of());
     var pods = new TreeMap<String, Pod>();
     for (var i = 0; i < 500; i++) {
       var name = "web-" + random.nextInt(10);
@@ -101,7 +101,7 @@ class OwnPodsIndexTest {
 
   @Test
   void a_pod_of_another_workload_does_not_count() {
-    var index = OwnPodsIndex.of(Sample.deployment(3).make());
+    var index = OwnPodsIndex.of(Sample.deployment(3).make(), Set.of());
     var other = Sample.pod("x").ownedBy(new Owner("ReplicaSet", "other-new", "uid")).make();
     assertFalse(index.changed(null, other));
     assertEquals(OwnPods.NONE, index.pods());

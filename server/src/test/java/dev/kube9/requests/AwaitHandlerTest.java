@@ -11,7 +11,7 @@ import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.AwaitRolloutParams;
@@ -63,7 +63,7 @@ class AwaitHandlerTest {
           new Operations(client(), contexts(), time),
           informers,
           new RolloutFollower(
-              new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts()),
+              new RolloutWait(informers, time, new KnownRevisions(time), new OwnRestarts()),
               new SightWords(() -> ZoneOffset.UTC)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();

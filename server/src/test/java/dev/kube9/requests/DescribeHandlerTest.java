@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.ApiFailure.Kind;
 import dev.kube9.protocol.DescribeParams;
@@ -30,7 +30,7 @@ class DescribeHandlerTest {
       new DescribeHandler(
           SampleContexts.of(new OneCluster(cluster), new SilentClient()),
           time,
-          new NewestHashes(time),
+          new KnownRevisions(time),
           new DescribeWords(() -> ZoneOffset.UTC));
 
   @Test

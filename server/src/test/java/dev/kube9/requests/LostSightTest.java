@@ -17,7 +17,7 @@ import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.Logins;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
@@ -76,7 +76,7 @@ class LostSightTest {
           informers,
           new Restarter(time, new OwnRestarts()),
           new RolloutFollower(
-              new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts()),
+              new RolloutWait(informers, time, new KnownRevisions(time), new OwnRestarts()),
               new SightWords(() -> AZORES)));
   private FutureTask<RestartResult> answer = new FutureTask<>(() -> null);
   private Thread thread = new Thread();

@@ -11,7 +11,7 @@ import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.failure.KubeconfigFailure;
 import dev.kube9.live.Informers;
@@ -64,12 +64,12 @@ class NotedConnectionTest {
   private final List<String> changed = new ArrayList<>();
   private final ShownContexts contexts =
       SampleContexts.of(new OneCluster(cluster), client, changed::add);
-  private final NewestHashes hashes = new NewestHashes(time);
+  private final KnownRevisions revisions = new KnownRevisions(time);
   private final ObjectSource objects = new ObjectSource(informers);
   private final Operations operations = new Operations(client, contexts, time);
   private final RolloutFollower follower =
       new RolloutFollower(
-          new RolloutWait(informers, time, hashes, new OwnRestarts()),
+          new RolloutWait(informers, time, revisions, new OwnRestarts()),
           new SightWords(() -> ZoneOffset.UTC));
 
   /** Sends a request. */
@@ -93,7 +93,7 @@ class NotedConnectionTest {
         request(
             "prepare",
             t ->
-                new PrepareHandler(t.contexts, t.time, t.hashes)
+                new PrepareHandler(t.contexts, t.time, t.revisions)
                     .prepare(new PrepareRestartParams(WEB))),
         request(
             "search",
@@ -125,7 +125,7 @@ class NotedConnectionTest {
 
   private Screen screen() {
     var nodes = new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC));
-    return new Screen(contexts, informers, nodes, new ScreenChanges(), hashes, time);
+    return new Screen(contexts, informers, nodes, new ScreenChanges(), revisions, time);
   }
 
   @AfterEach

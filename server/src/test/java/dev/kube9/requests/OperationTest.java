@@ -9,7 +9,7 @@ import dev.kube9.cluster.OneCluster;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.ErrorCode;
@@ -77,7 +77,7 @@ class OperationTest {
   void whatever_is_asked_of_a_kind_without_restart_is_refused_in_the_same_sentence() {
     var job = new WireWorkloadRef(Sample.CONTEXT, "shop", "CronJob", "backup");
     var operations = new Operations(client(), contexts(), time);
-    var prepare = new PrepareHandler(contexts(), time, new NewestHashes(time));
+    var prepare = new PrepareHandler(contexts(), time, new KnownRevisions(time));
     for (var asked :
         List.<Executable>of(
             () -> operations.beginRestart(job, TOKEN),

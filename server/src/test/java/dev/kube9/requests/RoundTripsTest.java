@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cluster.OneCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.live.Informers;
@@ -67,7 +67,7 @@ class RoundTripsTest {
   private final AtomicInteger connections = new AtomicInteger();
   private final CyclicBarrier together = new CyclicBarrier(3);
   private final Informers informers = new Informers(time);
-  private final NewestHashes hashes = new NewestHashes(time);
+  private final KnownRevisions revisions = new KnownRevisions(time);
 
   @BeforeEach
   void start() throws Exception {
@@ -118,7 +118,8 @@ class RoundTripsTest {
       var contexts =
           SampleContexts.of(
               new OneCluster(clusters.cluster("prod-eu")), new SilentClient(), _ -> {});
-      var plan = new PrepareHandler(contexts, time, hashes).prepare(new PrepareRestartParams(WEB));
+      var plan =
+          new PrepareHandler(contexts, time, revisions).prepare(new PrepareRestartParams(WEB));
       assertTrue(plan.allowed());
       assertEquals(3, got.size());
       var params = new RestartParams(WEB, false, null, plan.confirmation(), null, null);
@@ -135,7 +136,7 @@ class RoundTripsTest {
     var client = new SilentClient();
     var follower =
         new RolloutFollower(
-            new RolloutWait(informers, time, hashes, new OwnRestarts()),
+            new RolloutWait(informers, time, revisions, new OwnRestarts()),
             new SightWords(() -> ZoneOffset.UTC));
     var operations = new Operations(client, contexts, time);
     return String.valueOf(

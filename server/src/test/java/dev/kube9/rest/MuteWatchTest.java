@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.kubeconfig.ClientOptions;
 import dev.kube9.kubeconfig.KubeconfigSources;
 import dev.kube9.live.Informers;
@@ -69,7 +69,7 @@ class MuteWatchTest {
     try (var clusters = clusters()) {
       var cluster = clusters.cluster("dev");
       var target = new RolloutWait.Target(cluster, WEB, cluster.read(WEB), true);
-      var wait = new RolloutWait(informers, time, new NewestHashes(time), new OwnRestarts());
+      var wait = new RolloutWait(informers, time, new KnownRevisions(time), new OwnRestarts());
       var task = new FutureTask<>(() -> wait.await(target, Duration.ofMinutes(5), listener()));
       Thread.ofVirtual().start(task);
       assertTrue(watched.await(20, TimeUnit.SECONDS), "deployments and pods are watched");

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cluster.PendingLogin;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.ScriptedCluster;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.failure.ApiFailure;
 import dev.kube9.live.Informers;
 import dev.kube9.live.ResourceEventHandler;
@@ -357,7 +357,7 @@ class RolloutWaitTest {
 
   @Test
   void two_hundred_quiet_waits_cost_one_request_in_15_seconds() throws Exception {
-    var wait = new RolloutWait(informers, time, new NewestHashes(time), own);
+    var wait = new RolloutWait(informers, time, new KnownRevisions(time), own);
     var waits = new ArrayList<FutureTask<Verdict>>();
     for (var i = 0; i < 200; i++) {
       var begin = observed().named("shop", "web-" + i).uid("u" + i).counts(4, 1, 3, 3).make();
@@ -694,13 +694,13 @@ class RolloutWaitTest {
 
   @Test
   void a_paused_Deployments_revision_is_not_taken_for_its_templates() throws Exception {
-    var hashes = new NewestHashes(time);
+    var revisions = new KnownRevisions(time);
     cluster.revisions(Sample.revision(1, "web-x", "x", null, 1));
-    assertEquals(Optional.empty(), hashes.ask(cluster, observed().paused().make()));
+    assertEquals(Optional.empty(), revisions.ask(cluster, observed().paused().make()));
     cluster.revisions(
         Sample.revision(2, "web-y", "y", null, 1), Sample.revision(1, "web-x", "x", null, 1));
-    assertEquals(Optional.of("y"), hashes.ask(cluster, observed().make()));
-    assertEquals(Optional.of("y"), hashes.known(observed().paused().make()), "known since");
+    assertEquals(Optional.of("y"), revisions.ask(cluster, observed().make()));
+    assertEquals(Optional.of("y"), revisions.newestHash(observed().paused().make()), "known since");
   }
 
   @Test
@@ -765,7 +765,7 @@ class RolloutWaitTest {
   private void await(Workload begin, boolean justRestarted, Duration timeout) {
     var ref = Sample.ref(WorkloadKind.DEPLOYMENT);
     var target = new RolloutWait.Target(cluster, ref, begin, justRestarted);
-    var wait = new RolloutWait(informers, time, new NewestHashes(time), own);
+    var wait = new RolloutWait(informers, time, new KnownRevisions(time), own);
     waiting = new FutureTask<>(() -> wait.await(target, timeout, listening()));
     Thread.ofVirtual().start(waiting);
   }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
 import dev.kube9.cluster.ScriptedCluster;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.live.Informers;
 import dev.kube9.time.VirtualTime;
+import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.Sample;
 import dev.kube9.workload.Workload;
 import java.time.Duration;
@@ -25,13 +27,37 @@ class FollowedPodsRegistryTest {
   private final VirtualTime time = VirtualTime.ticking(Duration.ofMillis(20));
   private final ScriptedCluster cluster = new ScriptedCluster();
   private final Informers informers = new Informers(time);
-  private final FollowedPodsRegistry registry = new FollowedPodsRegistry(informers);
+  private final KnownRevisions revisions = new KnownRevisions(time);
+  private final FollowedPodsRegistry registry = new FollowedPodsRegistry(informers, revisions);
   private final Workload web = Sample.deployment(2).make();
 
   @AfterEach
   void close() {
     assertEquals(0, informers.size(), "informers are left open");
     time.close();
+  }
+
+  @Test
+  void pods_of_a_ReplicaSet_that_is_known_to_be_adopted_later_are_told_and_counted()
+      throws Exception {
+    cluster.put(Sample.pod("a").make());
+    cluster.put(
+        Sample.pod("b").ownedBy(new Owner("ReplicaSet", "legacy-x", "uid of legacy-x")).make());
+    var scope = Screen.podScope(web);
+    var heard = new Heard();
+    var pods = registry.follow(cluster, scope, web, heard);
+    cluster.awaitFollowed("pods");
+    assertEquals(List.of("web-new-a"), heard.pods);
+
+    cluster.revisions(
+        Sample.revision(2, "web-new", "new", null, 1),
+        Sample.revision(1, "legacy-x", "x", null, 0));
+    var _ = revisions.podsOf(cluster, web, cluster.list(scope, 10, null).objects());
+    registry.evidenceChanged(cluster, web);
+    assertTrue(heard.pods.contains("web-new-b"), heard.pods::toString);
+    assertEquals(2, registry.pods(cluster, web).orElseThrow().standing());
+    assertEquals(1, informers.size());
+    registry.leave(pods, heard);
   }
 
   @Test

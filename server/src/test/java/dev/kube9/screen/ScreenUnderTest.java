@@ -6,7 +6,7 @@ import dev.kube9.cluster.Clusters;
 import dev.kube9.cluster.ScriptedCluster;
 import dev.kube9.contexts.SampleContexts;
 import dev.kube9.contexts.ShownContexts;
-import dev.kube9.diagnosis.NewestHashes;
+import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.live.Informers;
 import dev.kube9.protocol.Kube9Client;
 import dev.kube9.time.VirtualTime;
@@ -34,7 +34,7 @@ final class ScreenUnderTest implements AutoCloseable {
   ScreenUnderTest(Clusters clusters, Kube9Client client) {
     contexts = SampleContexts.of(clusters, client, changes::contextChanged);
     var nodes = new WorkloadNodes(new RowWords(() -> ZoneOffset.UTC));
-    screen = new Screen(contexts, informers, nodes, changes, new NewestHashes(time), time);
+    screen = new Screen(contexts, informers, nodes, changes, new KnownRevisions(time), time);
     visible = new VisibleNodes(screen);
     teller = new ScreenTeller(client, time, screen, visible);
   }

@@ -321,7 +321,11 @@ public final class Sample {
       long number, String name, String hash, @Nullable String restartedAt, long template) {
     var annotated = restartedAt != null;
     return new Revision(
-        number, name, hash, new PodTemplate("template " + template, annotated, restartedAt));
+        number,
+        name,
+        "uid of " + name,
+        hash,
+        new PodTemplate("template " + template, annotated, restartedAt));
   }
 
   /** A Deployment as the API server answers the patch of the restart annotation. */

@@ -32,6 +32,7 @@ final class DeploymentController extends Controller {
   @Override
   void reconcile(Ref ref, JsonObject deployment) {
     var sets = new ReplicaSets(objects, deployment);
+    sets.adopt();
     var paused = JsonTree.flag(JsonTree.object(deployment, "spec"), "paused");
     var made = false;
     if (paused) {

@@ -31,6 +31,28 @@ final class ReplicaSets {
     this.deployment = deployment;
   }
 
+  /**
+   * Makes the Deployment the controller of the ReplicaSets that match its selector and have none,
+   * as after a Deployment was deleted without them.
+   */
+  void adopt() {
+    for (var set : objects.list(Kind.REPLICA_SET)) {
+      if (selects(set) && Owners.controller(set).isEmpty()) {
+        var adopted = set.deepCopy();
+        Owners.own(adopted, Kind.DEPLOYMENT, deployment);
+        var _ = objects.update(Kind.REPLICA_SET, adopted);
+      }
+    }
+  }
+
+  private boolean selects(JsonObject set) {
+    var namespace = Ref.of(Kind.DEPLOYMENT, deployment).namespace();
+    var labels = JsonTree.object(JsonTree.object(deployment, "spec"), "selector");
+    return Ref.of(Kind.REPLICA_SET, set).namespace().equals(namespace)
+        && JsonTree.object(labels, "matchLabels").entrySet().stream()
+            .allMatch(l -> PodFacts.label(set, l.getKey()).equals(l.getValue().getAsString()));
+  }
+
   List<JsonObject> all() {
     return Owners.owned(objects, Kind.REPLICA_SET, deployment).stream()
         .map(JsonObject::deepCopy)
