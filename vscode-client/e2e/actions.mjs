@@ -26,7 +26,7 @@ export function cleanUp() {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-export const settings = { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 15 };
+export const settings = { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 40 };
 export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconfig] } });
 
 const pane = (e) => e.page.locator(".part.sidebar .pane").filter({ has: e.page.locator(".pane-header", { hasText: "Restart History" }) });
