@@ -21,9 +21,7 @@ export async function until(claim, condition, timeout = 30_000) {
 /** Expands the tree down to the rows of a category. */
 export async function openCategory(editor, context, category) {
   await editor.view();
-  await editor.expand(context);
-  await editor.expand("Workloads");
-  await editor.expand(category);
+  await until(`${category} of ${context} are open`, () => editor.areExpanded(context, "Workloads", category));
   // The row of a context says so until its rows have come; a menu that is opened while VS Code draws
   // it again is closed at once.
   await until(`${context} is connected`, async () => {
@@ -38,7 +36,7 @@ export async function pods(editor, workload) {
 
 /** Restarts from the context menu, through the confirmation. */
 export async function restart(editor, name, { wait = false } = {}) {
-  await editor.choose(name, "Restart");
+  await editor.chooseUntil(name, "Restart", editor.quick().locator(".quick-input-title", { hasText: `Restart ${name}` }));
   await confirm(editor, `Restart ${name}`, { wait });
 }
 

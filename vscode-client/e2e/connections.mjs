@@ -147,10 +147,13 @@ async function open(e, path) {
   await e.command("kube9: Open a Kubeconfig");
   const use = e.page.getByRole("button", { name: "Use This Kubeconfig" });
   const dialog = e.quick().filter({ has: use });
+  const found = dialog.locator(".monaco-list-row", { hasText: path.split("/").at(-1) }).first();
   await dialog.locator(".monaco-list-row").first().waitFor();
-  await until("the dialog is closed", async () => {
+  await until("the dialog shows the file", async () => {
     await dialog.locator(".quick-input-box input").fill(path, { timeout: 1000 }).catch(() => {});
-    await dialog.locator(".monaco-list-row", { hasText: path.split("/").at(-1) }).first().waitFor({ timeout: 2000 }).catch(() => {});
+    return found.waitFor({ timeout: 2000 }).then(() => true, () => false);
+  });
+  await until("the dialog is closed", async () => {
     await use.click({ timeout: 1000 }).catch(() => {});
     return (await use.count()) === 0;
   });

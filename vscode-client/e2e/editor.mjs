@@ -242,8 +242,26 @@ export class Editor {
     }
   }
 
+  /**
+   * Whether these rows, each in the one before it, are expanded; if not, clicks the first that is not. VS Code restores
+   * what was expanded in its own time, so that a click may also collapse what it has just expanded.
+   */
+  async areExpanded(...labels) {
+    for (const label of labels) {
+      if ((await this.row(label).count()) === 0) return false;
+      if ((await this.row(label).getAttribute("aria-expanded")) !== "true") {
+        await this.clickRow(label, ".monaco-tl-twistie");
+        await this.row(label).and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 3000 }).catch(() => {});
+        return false;
+      }
+    }
+    return true;
+  }
+
   async collapse(label) {
-    if ((await this.row(label).getAttribute("aria-expanded")) === "true") await this.clickRow(label, ".monaco-tl-twistie");
+    if ((await this.row(label).getAttribute("aria-expanded")) !== "true") return;
+    await this.clickRow(label, ".monaco-tl-twistie");
+    await this.row(label).and(this.page.locator('[aria-expanded="false"]')).waitFor();
   }
 
   /**
@@ -309,9 +327,34 @@ export class Editor {
     return labels;
   }
 
+  /** VS Code closes a menu when it draws the rows above that row again, as while a cluster is being connected. */
   async choose(label, item) {
-    const items = await this.menu(label);
-    await items.filter({ hasText: new RegExp(`^\\s*${item}\\s*`) }).first().click();
+    for (;;) {
+      const items = await this.menu(label);
+      try {
+        await items.filter({ hasText: new RegExp(`^\\s*${item}\\s*`) }).first().click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if ((await items.count()) > 0) throw error;
+        this.retries += 1;
+      }
+    }
+  }
+
+  /**
+   * Chooses from a row's menu, and again if VS Code 1.100 has lost the row meanwhile, which kube9 says.
+   *
+   * @param effect what appears then
+   */
+  async chooseUntil(label, item, effect) {
+    for (;;) {
+      await this.choose(label, item);
+      const lost = this.toast("The row changed just then");
+      await effect.or(lost).first().waitFor();
+      if ((await lost.count()) === 0) return;
+      this.retries += 1;
+      await this.closeToasts();
+    }
   }
 
   // --- quick picks ------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Lays out VS Code's own web server, from the npm package code-server, in a folder of its own.
 #   install.sh DEST CODE_SERVER_VERSION [NODE_VERSION]
-# Without a Node version the installed Node runs it. Needs npm, g++, make and python3 (for one native
-# module, without which output channels stay empty). Everything comes from the npm registry.
+# Without a Node version the installed Node runs it. Needs npm, g++, make and python3 (for the native
+# modules, without which output channels and terminals stay empty). Everything comes from the npm registry.
 set -euo pipefail
 dest=$1 version=$2 node_version=${3-}
 if [ -f "$dest/complete" ]; then exit 0; fi
@@ -36,8 +36,11 @@ if [ -d "$ripgrep" ] && [ ! -x "$ripgrep/bin/rg" ]; then
 fi
 rm -f ./*.tgz
 gyp=$(dirname "$(readlink -f "$(command -v npm)")")/../node_modules/node-gyp/bin/node-gyp.js
-(cd vscode/node_modules/@vscode/spdlog && "$node" "$gyp" rebuild --nodedir="$headers" >"$dest/gyp.log" 2>&1) || {
-  tail -30 gyp.log
-  exit 1
-}
+for module in @vscode/spdlog node-pty; do
+  [ ! -d "vscode/node_modules/$module/prebuilds" ] || continue
+  (cd "vscode/node_modules/$module" && "$node" "$gyp" rebuild --nodedir="$headers" >"$dest/gyp.log" 2>&1) || {
+    tail -30 gyp.log
+    exit 1
+  }
+done
 touch complete

@@ -4,7 +4,7 @@ import { deployment, FixedCluster } from "./fixedCluster.mjs";
 
 let cluster;
 
-export const settings = { "kube9.protectedContexts": ["prod-eu"], "kube9.readOnlyContexts": ["prod-us"] };
+export const settings = { "kube9.protectedContexts": ["prod-eu"], "kube9.readOnlyContexts": ["prod-us"], "terminal.integrated.gpuAcceleration": "off" };
 export const prepare = async () => {
   cluster = await FixedCluster.start([deployment("cart"), deployment("web")], ["prod-eu", "prod-us"]);
 };
@@ -40,6 +40,19 @@ export const scenarios = {
     await e.quickRow("rollout restart").click();
     const copied = await until("a command", () => e.page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(copied, "kubectl --context prod-eu -n shop rollout restart deployment/web");
+  },
+
+  "a row opens a terminal in which a command is typed, and not run": async (e) => {
+    await openCategory(e, "prod-eu", "Deployments");
+    await e.choose("web", "Open in Terminal");
+    const terminal = e.page.locator(".part.panel .terminal-wrapper");
+    await terminal.waitFor();
+    await e.page.locator(".part.panel", { hasText: "shop — prod-eu" }).waitFor();
+    await until("the command", async () => {
+      const typed = (await terminal.locator(".xterm-rows").innerText()).replace(/\s+/g, " ");
+      return typed.includes("kubectl --context prod-eu -n shop get deployment web");
+    });
+    await e.command("Terminal: Kill All Terminals");
   },
 
   "a line of the palette is read without the name of its icon": async (e) => {

@@ -17,6 +17,7 @@ export class SlowCluster {
     this.generation = 1;
     this.restartedAt = undefined;
     this.rolledOut = true;
+    this.deadlinePassed = false;
     this.refuses = false;
     this.watches = new Set();
     this.server = createServer((request, response) => this.answer(request, response));
@@ -39,6 +40,12 @@ export class SlowCluster {
     this.changed();
   }
 
+  /** Its controller has given the rollout up. */
+  exceedDeadline() {
+    this.deadlinePassed = true;
+    this.changed();
+  }
+
   changed() {
     this.version += 1;
     for (const response of this.watches) {
@@ -49,17 +56,20 @@ export class SlowCluster {
   deployment() {
     const annotations = this.restartedAt === undefined ? {} : { [RESTARTED_AT]: this.restartedAt };
     const done = this.rolledOut ? 2 : 0;
+    const message = 'ReplicaSet "slow-5d9c" has timed out progressing.';
+    const conditions = this.deadlinePassed ? [{ type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message }] : [];
     return {
       apiVersion: "apps/v1",
       kind: "Deployment",
       metadata: { name: "slow", namespace: "shop", uid: "uid-slow", resourceVersion: String(this.version), generation: this.generation, creationTimestamp: "2026-01-01T00:00:00Z" },
       spec: {
         replicas: 2,
+        progressDeadlineSeconds: 1,
         selector: { matchLabels: { app: "slow" } },
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
         template: { metadata: { labels: { app: "slow" }, annotations }, spec: { containers: [{ name: "main", image: "slow:1" }], ...this.podSpec } },
       },
-      status: { observedGeneration: this.generation, replicas: this.rolledOut ? 2 : 3, updatedReplicas: Math.max(done, 1), readyReplicas: 2, availableReplicas: 2 },
+      status: { observedGeneration: this.generation, replicas: this.rolledOut ? 2 : 3, updatedReplicas: Math.max(done, 1), readyReplicas: 2, availableReplicas: 2, conditions },
     };
   }
 
@@ -104,6 +114,7 @@ export class SlowCluster {
     }
     this.generation += 1;
     this.rolledOut = false;
+    this.deadlinePassed = false;
     this.changed();
   }
 }

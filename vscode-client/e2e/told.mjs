@@ -97,6 +97,20 @@ export const scenarios = {
     await e.closeToasts();
   },
 
+  "a deadline that has passed is told in words of its own, beside the button that undoes the restart": async (e) => {
+    await openCategory(e, "far-away", "Deployments");
+    await restart(e, "slow", { wait: true });
+    await e.saw(/^Restarting slow\.\.\. Rolling update in progress/);
+    slow.exceedDeadline();
+    await e.saw(/^slow \(shop, far-away\) was restarted, but/);
+    const told = (await e.toastsSeen()).filter((t) => t.startsWith("slow (shop, far-away) was restarted, but"));
+    assert.match(told.at(-1), /its rollout has made no progress for 1 second/);
+    assert.ok(told.every((t) => !/timed out progressing|ProgressDeadlineExceeded|\.;|kubectl/.test(t)), `${told}`);
+    await e.toast("slow (shop, far-away) was restarted, but").locator(".monaco-button", { hasText: "Undo Restart" }).waitFor();
+    slow.complete();
+    await e.closeToasts();
+  },
+
   "an outage during a wait is told at once, with its time, and so it is at the end": async (e) => {
     await openCategory(e, "far-away", "Deployments");
     await restart(e, "slow", { wait: true });
