@@ -1,6 +1,6 @@
 // Runs the scenarios in a real VS Code: node e2e/run.mjs [--version V]... [--suite S]... [--only TEXT] [--repeat N]
 //   --version   4.139.1 (VS Code 1.139) or 4.100.3 (VS Code 1.100), of the npm package code-server; both by default
-//   --suite     scenarios, special, tree, actions, rows, told, page, untrusted, connections, real, inside; by default those without real, which needs
+//   --suite     scenarios, special, tree, grouped, actions, rows, told, page, untrusted, connections, real, inside; by default those without real, which needs
 //               KUBE9_E2E_KUBECONFIGS, and without inside, which needs the package for this platform
 //   --vsix      the package to install; by default the one without a runtime
 //   --no-java   hides all Javas of this machine from the editor, for which it must run as root
@@ -16,7 +16,7 @@ const VERSIONS = { "4.139.1": "24.21.0", "4.100.3": "" };
 const { values } = parseArgs({
   options: {
     version: { type: "string", multiple: true, default: Object.keys(VERSIONS) },
-    suite: { type: "string", multiple: true, default: ["scenarios", "special", "tree", "actions", "rows", "told", "page", "untrusted", "connections"] },
+    suite: { type: "string", multiple: true, default: ["scenarios", "special", "tree", "grouped", "actions", "rows", "told", "page", "untrusted", "connections"] },
     only: { type: "string", default: "" },
     repeat: { type: "string", default: "1" },
     vsix: { type: "string" },

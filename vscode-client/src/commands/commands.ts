@@ -6,7 +6,7 @@ import type { Kube9Server } from "../server/kube9Server";
 import { contexts } from "../tree/find";
 import { focusedRow } from "../tree/focus";
 import type { KubeTree } from "../tree/kubeTree";
-import { workloadOf, workloadsOf, type Row } from "../tree/row";
+import { namespaceOf, workloadsOf, type Row } from "../tree/row";
 import { openKubeconfig } from "./openKubeconfig";
 import { rowCommand } from "./rowCommand";
 
@@ -73,9 +73,9 @@ async function restartPicked(parts: Parts): Promise<void> {
 }
 
 async function showNamespace(parts: Parts, row: Row | undefined): Promise<void> {
-  const workload = workloadOf(row) ?? selected(parts) ?? (await pick(parts, "Show the Namespace of a Workload"));
-  if (workload !== undefined) {
-    parts.showNamespace(workload);
+  const namespace = namespaceOf(row) ?? selected(parts) ?? (await pick(parts, "Show the Namespace of a Workload"));
+  if (namespace !== undefined) {
+    parts.showNamespace(namespace);
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Server } from "../protocol/server";
 import { parseFilter, withNamespaces } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
-import { workloadOf, type Row } from "../tree/row";
+import { namespaceOf, type Row } from "../tree/row";
 import { filterMessage } from "../tree/viewTexts";
 import { pickNamespaces } from "./namespacePick";
 import { rowCommand } from "./rowCommand";
@@ -82,7 +82,7 @@ export function filterCommands(filter: Filter): vscode.Disposable {
     vscode.commands.registerCommand("kube9.clearFilter", () => filter.use("")),
     rowCommand("kube9.chooseNamespaces", (row?: Row) => filter.chooseNamespaces(row)),
     rowCommand("kube9.filterNamespace", (row?: Row) => {
-      const namespace = workloadOf(row)?.namespace;
+      const namespace = namespaceOf(row)?.namespace;
       if (namespace !== undefined) {
         filter.use(`ns:${namespace}`);
       }

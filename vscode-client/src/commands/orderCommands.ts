@@ -8,7 +8,10 @@ import { rowCommand } from "./rowCommand";
 /** Under this key the editor remembers whether failing workloads are shown first. */
 const FAILING_FIRST = "kube9.failingFirst";
 
-/** Commands that change the order of rows, and the badge that counts the failing ones. */
+/** Under this key it remembers whether the rows of a context are its namespaces. */
+const BY_NAMESPACE = "kube9.byNamespace";
+
+/** Commands that change the order and the grouping of rows, and the badge that counts the failing ones. */
 export function orderCommands(
   tree: KubeTree,
   view: vscode.TreeView<Row>,
@@ -22,11 +25,21 @@ export function orderCommands(
     void memory.update(FAILING_FIRST, failingFirst);
     void vscode.commands.executeCommand("setContext", "kube9.failingFirst", failingFirst);
   };
+  const group = (byNamespace: boolean): void => {
+    if (tree.isByNamespace !== byNamespace) {
+      tree.isByNamespace = byNamespace;
+    }
+    void memory.update(BY_NAMESPACE, byNamespace);
+    void vscode.commands.executeCommand("setContext", "kube9.byNamespace", byNamespace);
+  };
   order(memory.get(FAILING_FIRST, false));
+  group(memory.get(BY_NAMESPACE, false));
   return vscode.Disposable.from(
     tree.onRows(() => count(tree, view)),
     vscode.commands.registerCommand("kube9.showFailingFirst", () => order(true)),
     vscode.commands.registerCommand("kube9.showByName", () => order(false)),
+    vscode.commands.registerCommand("kube9.groupByNamespace", () => group(true)),
+    vscode.commands.registerCommand("kube9.groupByKind", () => group(false)),
     rowCommand("kube9.star", (row?: Row) => row && favourites.star(row.node.context ?? "")),
     rowCommand("kube9.unstar", (row?: Row) => row && favourites.unstar(row.node.context ?? "")),
   );

@@ -17,9 +17,10 @@ export class Expansion implements vscode.Disposable {
     this.emitter.dispose();
   }
 
-  expand(row: Row): void {
-    if (row.parent !== undefined && !this.parents.has(row.id)) {
-      this.parents.set(row.id, row.parent.id);
+  /** @param above the row under which it is shown */
+  expand(row: Row, above: Row | undefined): void {
+    if (above !== undefined && !this.parents.has(row.id)) {
+      this.parents.set(row.id, above.id);
       this.emitter.fire();
     }
   }
@@ -31,16 +32,16 @@ export class Expansion implements vscode.Disposable {
   }
 
   /** There are perhaps other children. VS Code draws a row that was gone and comes back collapsed. */
-  childrenChanged(parent: Row): void {
-    if (parent.children !== undefined) {
-      const there = new Set(parent.children.map((row) => row.id));
+  childrenChanged(parent: Row, children: readonly Row[] | undefined): void {
+    if (children !== undefined) {
+      const there = new Set(children.map((row) => row.id));
       this.expandedBelow(parent.id)
         .filter((id) => !there.has(id))
         .forEach((id) => this.forget(id));
     }
   }
 
-  /** All rows are asked for again, and VS Code expands those again that it shows expanded. */
+  /** All rows are asked for again, perhaps elsewhere, and VS Code expands those again that it shows expanded. */
   clear(): void {
     this.parents.clear();
   }

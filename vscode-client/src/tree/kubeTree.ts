@@ -1,13 +1,12 @@
 import * as vscode from "vscode";
-import { errorData, messageOf } from "../protocol/errors";
 import type { TreeChangedParams, TreeFilter, TreeResult } from "../protocol/protocol";
 import type { Server } from "../protocol/server";
 import { arranged } from "./arrangement";
 import { ageOf } from "./ages";
 import { Expansion } from "./expansion";
-import { failedRow } from "./failure";
 import type { Favourites } from "./favourites";
 import type { Browsable } from "./find";
+import { isNamespaceId, Namespaces } from "./namespaces";
 import { overview, type Overview } from "./overview";
 import { Pages } from "./pages";
 import type { Row } from "./row";
@@ -26,19 +25,19 @@ import { ViewRefresh } from "./viewRefresh";
  */
 export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode.Disposable {
   private readonly rows = new Rows();
+  private readonly namespaces = new Namespaces();
   private readonly expansion = new Expansion();
   private readonly view = new ViewRefresh(
     this.rows.root,
     (row) => this.rows.has(row),
     (row) => this.isSelected(row),
+    (row) => this.namespaces.parentOf(row),
   );
   private readonly turns = new Turns();
   private readonly askingAgain = new Set<Row>();
   private readonly loading = new Map<Row, Promise<void>>();
   private readonly answeredEmitter = new vscode.EventEmitter<void>();
   private readonly pages: Pages;
-  /** How many servers have started so far. */
-  private starts = 0;
 
   readonly onDidChangeTreeData = this.view.event;
   /** Whether a row is selected in the view; set by whoever makes the view. */
@@ -82,6 +81,19 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     this.askForFailing();
   }
 
+  get isByNamespace(): boolean {
+    return this.namespaces.isOn;
+  }
+
+  set isByNamespace(on: boolean) {
+    this.namespaces.isOn = on;
+    this.pages.withAll = on;
+    this.expansion.clear();
+    if (this.rows.root.children !== undefined) {
+      this.reload();
+    }
+  }
+
   get filter(): TreeFilter | undefined {
     return this.pages.filter;
   }
@@ -100,7 +112,8 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   getParent(row: Row): Row | undefined {
-    return row.parent === this.rows.root ? undefined : row.parent;
+    const parent = this.namespaces.parentOf(row);
+    return parent === this.rows.root ? undefined : parent;
   }
 
   /** VS Code asks for what is expanded, also when it restores what was expanded in an earlier session. */
@@ -108,13 +121,13 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     if (row !== undefined) {
       this.expand(row);
     }
-    const rows = await this.below(row);
+    const rows = await (this.isByNamespace && row?.node.kind === "context" ? this.namespacesBelow(row) : this.below(row));
     return arranged(rows, { favourites: this.favourites.names, failingFirst: this.isFailingFirst });
   }
 
   expand(row: Row): void {
-    if (this.rows.has(row)) {
-      this.expansion.expand(row);
+    if (this.rows.has(row) || this.namespaces.has(row)) {
+      this.expansion.expand(row, this.namespaces.parentOf(row));
     }
   }
 
@@ -122,9 +135,9 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     this.expansion.collapse(row);
   }
 
-  /** The ids of the rows that are expanded on screen. */
+  /** The ids of the server's rows that are expanded on screen, or of whose rows others are made. */
   visible(): string[] {
-    return this.expansion.visibleBelow(this.rows.root.id);
+    return this.expansion.visibleBelow(this.rows.root.id).filter((id) => !isNamespaceId(id));
   }
 
   /** The rows below a row, without counting it as expanded. */
@@ -135,7 +148,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   /** Forgets what was answered for a row, or for all: there is another server, another filter, or a person wants it. */
   reload(row?: Row): void {
-    const from = row ?? this.rows.root;
+    const from = this.namespaces.standsFor(row ?? this.rows.root);
     this.view.redraw([from], () => {
       this.turns.abandon(from);
       this.view.abandon(from);
@@ -146,7 +159,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   /** Another server runs. A request for the first rows that has started it is answered by it, and is not repeated. */
   serverStarted(): void {
-    this.starts++;
+    this.pages.serverStarted();
     this.expansion.clear();
     if (this.rows.root.children !== undefined) {
       this.reload();
@@ -194,6 +207,28 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     });
   }
 
+  /** The view waits for the context's rows until those of all categories are known. */
+  private async namespacesBelow(context: Row): Promise<Row[]> {
+    await this.below(context);
+    const known = this.openCategories(context).then(() => {
+      const rows = this.namespaces.below(context);
+      [context, ...rows].forEach((row) => this.childrenChanged(row));
+      return rows;
+    });
+    return this.view.awaiting(context, known);
+  }
+
+  /** The categories are followed as if they were expanded. */
+  private async openCategories(row: Row): Promise<void> {
+    const below = (await this.below(row)).filter((child) => child.node.kind === "category");
+    below.forEach((category) => this.expand(category));
+    await Promise.all(below.map((category) => this.openCategories(category)));
+  }
+
+  private childrenChanged(parent: Row): void {
+    this.expansion.childrenChanged(parent, this.namespaces.childrenOf(parent));
+  }
+
   private ask(parent: Row): Promise<Row[]> {
     return (
       this.view.awaited(parent) ??
@@ -206,7 +241,7 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
     let result: TreeResult;
     do {
       filter = this.filter;
-      result = await this.firstPage(parent);
+      result = await this.pages.firstOrWhyNot(parent);
     } while (filter !== this.filter); // It was changed meanwhile.
     if (!this.rows.has(parent)) {
       return [];
@@ -215,35 +250,10 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
       return this.below(parent); // A reload has asked again meanwhile.
     }
     this.rows.replace(parent, result);
-    this.expansion.childrenChanged(parent);
+    this.childrenChanged(parent);
     this.answeredEmitter.fire();
     this.askForFailing();
     return parent.children ?? [];
-  }
-
-  /** An error is a row too. */
-  private async firstPage(parent: Row): Promise<TreeResult> {
-    try {
-      return await this.answered(parent);
-    } catch (error) {
-      return { nodes: [failedRow(parent, messageOf(error))] };
-    }
-  }
-
-  /**
-   * The answer to a request, which is sent once more when it got none although another server has started since. Only
-   * once, because a request starts the server when none runs: a server that always ends would be started without end.
-   */
-  private async answered(parent: Row): Promise<TreeResult> {
-    const before = this.starts;
-    try {
-      return await this.pages.first(parent);
-    } catch (error) {
-      if (this.starts === before || errorData(error) !== undefined) {
-        throw error;
-      }
-      return this.pages.first(parent);
-    }
   }
 
   /** Asks again for the children of a row, if any were given; once for all changes that come before it is asked. */
@@ -276,8 +286,9 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
 
   private show(redraw: ReadonlySet<Row>): void {
     if (redraw.size > 0) {
-      redraw.forEach((row) => this.expansion.childrenChanged(row));
-      this.view.redrawKeepingSelection(redraw);
+      const drawn = this.namespaces.drawn(redraw);
+      drawn.forEach((row) => this.childrenChanged(row));
+      this.view.redrawKeepingSelection(drawn);
       this.answeredEmitter.fire();
     }
   }

@@ -1,4 +1,4 @@
-import type { TreeNode, WorkloadRef } from "../protocol/protocol";
+import type { NamespaceRef, TreeNode, WorkloadRef } from "../protocol/protocol";
 
 /** A row of the tree. It stays the same object as long as the thing it shows exists: VS Code knows it by identity. */
 export class Row {
@@ -15,11 +15,6 @@ export class Row {
   get id(): string {
     return this.node.id;
   }
-
-  /** Whether this row is the other one or lies below it. */
-  isWithin(other: Row): boolean {
-    return this === other || (this.parent?.isWithin(other) ?? false);
-  }
 }
 
 /** The workload that a row stands for: its own, or the owner of its pod. */
@@ -33,10 +28,16 @@ export function workloadsOf(rows: readonly Row[]): WorkloadRef[] {
   return [...new Map(found.map((w) => [JSON.stringify(w), w])).values()];
 }
 
+/** The namespace of a row; undefined for a row that is in none. */
+export function namespaceOf(row: Row | undefined): NamespaceRef | undefined {
+  const { context, namespace } = row?.node ?? {};
+  return context === undefined || namespace === undefined ? undefined : { context, namespace };
+}
+
 /** The object of a row; undefined for a row of a context, a category or a message. */
 export function subjectOf(row: Row | undefined): WorkloadRef | undefined {
   const { context, namespace, kind, label } = row?.node ?? {};
-  return context === undefined || namespace === undefined || kind === undefined || label === undefined
+  return context === undefined || namespace === undefined || kind === undefined || kind === "category" || label === undefined
     ? undefined
     : { context, namespace, kind, name: label };
 }

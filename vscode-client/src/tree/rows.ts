@@ -132,13 +132,16 @@ export class Rows {
   }
 }
 
-/** Gives a row its new look; false when it is the one that it has. */
+/** Gives a row its new values; false when it looks as before. */
 function update(row: Row, node: TreeNode): boolean {
-  if (JSON.stringify(row.node) === JSON.stringify(node)) {
-    return false;
-  }
+  const before = row.node;
   row.node = node;
-  return true;
+  return look(before) !== look(node);
+}
+
+/** Without what is not seen: whether a context was contacted. VS Code would draw all below it again, under a click too. */
+function look(node: TreeNode): string {
+  return JSON.stringify(node.connection === "notConnected" ? { ...node, connection: "connected" } : node);
 }
 
 /**

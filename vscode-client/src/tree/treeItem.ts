@@ -66,11 +66,18 @@ function descriptionOf(node: TreeNode): string {
 
 /** What a screen reader says: the same, with `2/3` read as "2 of 3", and how a context is guarded. */
 function spoken(node: TreeNode): string {
-  const kind = node.kind === "category" || node.kind === "message" ? "" : node.kind;
+  const kind = spokenKind(node);
   const guard = node.readOnly === true ? "read-only" : node.protected === true ? "protected" : "";
   const counts = descriptionOf(node).replaceAll(" · ", ", ");
   const description = node.workload === undefined ? counts : counts.replace(/\b(\d+)\/(\d+)\b/g, "$1 of $2");
   return [kind, node.shortName ?? node.label, guard, description].filter((part) => part !== "").join(", ");
+}
+
+function spokenKind({ kind, namespace }: TreeNode): string {
+  if (kind === "category") {
+    return namespace === undefined ? "" : "namespace";
+  }
+  return kind === "message" ? "" : kind;
 }
 
 function collapsibleState(node: TreeNode): vscode.TreeItemCollapsibleState {

@@ -29,11 +29,13 @@ export class ViewRefresh implements vscode.Disposable {
    * @param root the row that is not shown
    * @param isKnown whether a row still belongs to the tree
    * @param isSelected whether a row is selected in the view
+   * @param parentOf the row under which a row is shown
    */
   constructor(
     private readonly root: Row,
     private readonly isKnown: (row: Row) => boolean,
-    private readonly isSelected: (row: Row) => boolean = () => false,
+    private readonly isSelected: (row: Row) => boolean,
+    private readonly parentOf: (row: Row) => Row | undefined,
   ) {}
 
   dispose(): void {
@@ -74,7 +76,8 @@ export class ViewRefresh implements vscode.Disposable {
   }
 
   private above(row: Row): Row {
-    return row.parent !== undefined && this.isSelected(row) ? this.above(row.parent) : row;
+    const parent = this.parentOf(row);
+    return parent !== undefined && this.isSelected(row) ? this.above(parent) : row;
   }
 
   /**
@@ -97,9 +100,9 @@ export class ViewRefresh implements vscode.Disposable {
   private flush(): void {
     const now = Date.now();
     const ready = [...this.due].filter(([row, due]) => due.until <= now || !this.isAwaitedWithin(row)).map(([row]) => row);
-    const top = ready.filter((row) => !ready.some((other) => other !== row && row.isWithin(other)));
+    const top = ready.filter((row) => !ready.some((other) => other !== row && this.isWithin(row, other)));
     for (const [row, due] of [...this.due]) {
-      if (top.some((above) => row.isWithin(above))) {
+      if (top.some((above) => this.isWithin(row, above))) {
         this.due.delete(row);
         due.before?.();
       }
@@ -119,7 +122,12 @@ export class ViewRefresh implements vscode.Disposable {
     }
   }
 
+  /** Whether a row is the other one or is shown below it. */
+  private isWithin(row: Row | undefined, other: Row): boolean {
+    return row !== undefined && (row === other || this.isWithin(this.parentOf(row), other));
+  }
+
   private isAwaitedWithin(above: Row): boolean {
-    return [...this.answers.keys()].some((row) => this.isKnown(row) && row.isWithin(above));
+    return [...this.answers.keys()].some((row) => this.isKnown(row) && this.isWithin(row, above));
   }
 }

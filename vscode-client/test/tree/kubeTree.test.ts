@@ -301,3 +301,14 @@ test("a filter that is changed while the first rows are asked for is that of the
   assert.deepEqual(server.asked.at(-1)?.filter, { text: "web" });
   assert.deepEqual(events, [], "a refresh while VS Code loads its first rows is lost");
 });
+
+test("that a context was contacted changes nothing that is seen, so nothing is drawn again", async () => {
+  const { server, tree, events } = shown();
+  server.set("", node("prod", { kind: "context", connection: "notConnected" }));
+  const prod = first(await tree.getChildren());
+  tree.changed(change({ rows: [node("prod", { kind: "context", connection: "connected" })] }));
+  assert.equal(prod.node.connection, "connected");
+  assert.deepEqual(events, []);
+  tree.changed(change({ rows: [node("prod", { kind: "context", connection: "failed" })] }));
+  assert.deepEqual(events, [["prod"]]);
+});
