@@ -39,11 +39,24 @@ export async function resize(e, width) {
   await until("the page has its width", () => e.webview().locator("body").evaluate((body, w) => body.ownerDocument.defaultView.innerWidth <= w, width));
 }
 
+/** The cells of these rows that cover each other, or whose text leaves them. Runs in the page. */
+function overlapping(rows) {
+  return rows.flatMap((row) => {
+    const cells = [...row.children].map((cell) => ({ cell, box: cell.getBoundingClientRect() })).filter(({ box }) => box.width > 1);
+    const cover = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return cells.flatMap(({ cell, box }, i) => [
+      ...(cell.scrollWidth > cell.clientWidth + 1 ? [`${cell.className}: ${cell.textContent}`] : []),
+      ...cells.slice(i + 1).filter((other) => cover(box, other.box)).map((other) => `${cell.textContent} and ${other.cell.textContent}`),
+    ]);
+  });
+}
+
 /** Checks that all can be read and reached, without scrolling to the side. */
 async function holds(e, what) {
   const page = e.webview();
   await until(`${what}: nothing is wider than the page`, () =>
     page.locator("html, .scroll").evaluateAll((all) => all.every((e) => e.scrollWidth <= e.clientWidth)));
+  assert.deepEqual(await page.locator("tbody tr").evaluateAll(overlapping), [], what);
   const buttons = page.getByRole("button", { name: /^Restart / });
   assert.equal(await buttons.count(), 3, what);
   for (const button of await buttons.all()) {
