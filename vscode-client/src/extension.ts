@@ -23,6 +23,7 @@ import { followAges } from "./tree/ages";
 import { KubeTree } from "./tree/kubeTree";
 import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
+import { followSelection } from "./tree/selection";
 
 let running: Kube9Server | undefined;
 let waiting: Restarts | undefined;
@@ -38,7 +39,6 @@ export function activate(context: vscode.ExtensionContext): void {
     canSelectMany: true,
     showCollapseAll: true,
   });
-  tree.isSelected = (row) => view.selection.includes(row);
   const memory = context.workspaceState;
   const filter = new Filter(tree, view, server, memory);
   const logs = new LogDocuments(server);
@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     restarts,
     pages,
     statusBar(restarts.rollouts),
+    followSelection(tree, view),
     followScreen(server, { tree, view, pages }),
     filter,
     filterCommands(filter),

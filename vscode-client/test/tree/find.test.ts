@@ -50,14 +50,40 @@ test("a search ends when the next page brings no more rows", async () => {
 
 test("a workload's row is revealed, and a refusal of VS Code is reported as false", async () => {
   const { tree } = labelled(workload("web"));
-  const revealed: string[] = [];
-  const reveal = (row: Row): Promise<void> => Promise.resolve(void revealed.push(row.id));
-  assert.equal(await revealWorkload(tree, { reveal }, web), true);
-  assert.equal(await revealWorkload(tree, { reveal }, { ...web, name: "gone" }), false);
-  assert.deepEqual(revealed, ["w/web"]);
+  const view = revealing();
+  assert.equal(await revealWorkload(tree, view, web), true);
+  assert.equal(await revealWorkload(tree, view, { ...web, name: "gone" }), false);
+  assert.deepEqual(view.revealed, ["w/web"]);
   const refusing = (): Promise<void> => Promise.reject(new Error("Cannot resolve tree item"));
-  assert.equal(await revealWorkload(tree, { reveal: refusing }, web), false);
+  assert.equal(await revealWorkload(tree, { reveal: refusing, selection: [] }, web), false);
 });
+
+test("a workload's row is revealed again when VS Code has refused it or selected nothing, but not for ever", async () => {
+  const { tree } = labelled(workload("web"));
+  const lost = revealing("refuses", "loses");
+  assert.equal(await revealWorkload(tree, lost, web), true);
+  assert.equal(lost.revealed.length, 3);
+  assert.deepEqual(lost.selection.map((row) => row.id), ["w/web"]);
+  const blind = revealing("loses", "loses", "loses", "loses");
+  assert.equal(await revealWorkload(tree, blind, web), true);
+  assert.equal(blind.revealed.length, 3);
+});
+
+/** A view that selects what it reveals, but first loses the row in these ways. */
+function revealing(...first: ("refuses" | "loses")[]) {
+  const view = {
+    revealed: [] as string[],
+    selection: [] as Row[],
+    reveal: (row: Row): Promise<void> => {
+      const way = first[view.revealed.push(row.id) - 1];
+      if (way === undefined) {
+        view.selection = [row];
+      }
+      return way === "refuses" ? Promise.reject(new Error("Cannot resolve tree item")) : Promise.resolve();
+    },
+  };
+  return view;
+}
 
 test("only rows of the kind context are contexts", async () => {
   assert.deepEqual((await contexts(labelled().tree)).map((n) => n.context), ["prod-eu"]);
