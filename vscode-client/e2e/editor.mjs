@@ -233,13 +233,29 @@ export class Editor {
     return this.page.locator(`.part.sidebar ${NOT_HISTORY} .monaco-list-row[role="treeitem"]`);
   }
 
+  /**
+   * Expands rows. VS Code 1.100 may show nothing below a row that is expanded just while the row above is drawn again;
+   * then it is collapsed and expanded once more, as a person does.
+   */
   async expand(...labels) {
     for (const label of labels) {
-      const row = this.row(label);
-      await row.waitFor();
-      if ((await row.getAttribute("aria-expanded")) !== "true") await this.clickRow(label, ".monaco-tl-twistie");
-      await this.page.locator(`.part.sidebar .monaco-list-row[aria-expanded="true"]`).filter({ has: this.page.locator(".label-name", { hasText: label }) }).first().waitFor();
+      await this.row(label).waitFor();
+      for (;;) {
+        if ((await this.row(label).getAttribute("aria-expanded")) !== "true") await this.clickRow(label, ".monaco-tl-twistie");
+        await this.row(label).and(this.page.locator('[aria-expanded="true"]')).waitFor();
+        if (await this.hasBelow(label, 5000)) break;
+        this.retries += 1;
+        await this.collapse(label);
+      }
     }
+  }
+
+  async hasBelow(label, timeout) {
+    for (const end = Date.now() + timeout; Date.now() < end;) {
+      if ((await this.below(label)).length > 0) return true;
+      await this.page.waitForTimeout(50);
+    }
+    return false;
   }
 
   /**

@@ -70,7 +70,7 @@ for (let round = 1; round <= Number(values.repeat); round++) {
             break;
           }
         }
-        if (editor.retries > 0) console.log(`        ${editor.retries} keys or menus had to be used again`);
+        if (editor.retries > 0) console.log(`        ${editor.retries} keys, menus or rows had to be used again`);
       } finally {
         await editor.stop();
         await cleanUp?.();
