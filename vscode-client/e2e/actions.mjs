@@ -181,7 +181,7 @@ export const scenarios = {
     await e.settings({ "kube9.waitForRollout": true });
     await e.command("kube9: Focus on Clusters View");
     await e.expand("slow-cluster", "Workloads", "Deployments");
-    await e.choose("slow", "Restart");
+    await e.chooseRestart("slow");
     await e.confirmation("Restart slow");
     await e.quickRow("Wait for rollout to complete").filter({ hasText: "on" }).waitFor();
     await e.quickRow("Enter turns it off").waitFor();

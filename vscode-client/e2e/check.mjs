@@ -37,7 +37,7 @@ export async function pods(editor, workload) {
 
 /** Restarts from the context menu, through the confirmation. */
 export async function restart(editor, name, { wait = false } = {}) {
-  await editor.chooseUntil(name, "Restart", editor.quick().locator(".quick-input-title", { hasText: `Restart ${name}` }));
+  await editor.chooseRestart(name);
   await confirm(editor, `Restart ${name}`, { wait });
 }
 

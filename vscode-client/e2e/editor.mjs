@@ -373,6 +373,11 @@ export class Editor {
     }
   }
 
+  /** Opens the confirmation of a restart from the row's menu. */
+  chooseRestart(label) {
+    return this.chooseUntil(label, "Restart", this.quick().locator(".quick-input-title", { hasText: `Restart ${label}` }));
+  }
+
   // --- quick picks ------------------------------------------------------------------------------
 
   quick() {

@@ -96,7 +96,7 @@ export const scenarios = {
     await e.collapse(ADMIN);
     await e.expand(READER);
     await e.expand("Deployments");
-    await e.choose("web", "Restart");
+    await e.chooseRestart("web");
     await e.confirmation("Restart web");
     await e.quickRow("You may not patch deployments").waitFor();
     assert.equal(await restartRow(e).count(), 0, "Restart is offered");

@@ -76,11 +76,11 @@ export const scenarios = {
   },
 
   "WR-06 Cancel and Escape do nothing at all": async (e) => {
-    await e.choose("search", "Restart");
+    await e.chooseRestart("search");
     await e.confirmation("Restart search");
     await e.page.keyboard.press("Escape");
     await e.quick().waitFor({ state: "hidden" });
-    await e.choose("search", "Restart");
+    await e.chooseRestart("search");
     await e.confirmation("Restart search");
     await e.quickRow(/^\s*Cancel/).click();
     await e.quick().waitFor({ state: "hidden" });
@@ -117,7 +117,7 @@ export const scenarios = {
   },
 
   "WR-09 the confirmation explains": async (e) => {
-    await e.choose("api-server", "Restart");
+    await e.chooseRestart("api-server");
     await e.confirmation("Restart api-server");
     const rows = (await e.quickTexts()).join(" ").replace(/\s+/g, " ");
     for (const said of [

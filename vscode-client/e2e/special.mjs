@@ -63,7 +63,7 @@ export const scenarios = {
   },
 
   "the confirmation leads to the namespace's page, and then restarts nothing": async (e) => {
-    await e.choose("web", "Restart");
+    await e.chooseRestart("web");
     await e.confirmation("Restart web");
     await e.quick().locator(".quick-input-action-bar .action-label, .quick-input-inline-action-bar .action-label, .quick-input-titlebar .action-label").first().click();
     await until("the page", async () => (await pageRow(e, "web")).includes("never"));
@@ -84,7 +84,7 @@ export const scenarios = {
   },
 
   "a paused Deployment cannot be confirmed, and says why": async (e) => {
-    await e.choose("payments", "Restart");
+    await e.chooseRestart("payments");
     await e.confirmation("Restart payments");
     await e.quickRow("It is paused").waitFor();
     assert.equal(await restartRow(e).count(), 0, "Restart is offered");
@@ -132,7 +132,10 @@ export const scenarios = {
   "the shortcut restarts the row that the keyboard is on": async (e) => {
     await e.row("cart").locator(".label-name").click();
     await e.collapse("cart");
+    const focused = (name) => e.page.locator(".part.sidebar .monaco-list-row.focused .label-name", { hasText: name }).waitFor();
+    await focused("cart");
     await e.page.keyboard.press("ArrowDown");
+    await focused("checkout");
     await e.page.keyboard.press("Control+Alt+r");
     await e.confirmation("Restart checkout");
     const before = await e.quickTexts();
@@ -210,7 +213,7 @@ export const scenarios = {
   "a protected context asks for the name": async (e) => {
     await e.settings({ "kube9.protectedContexts": ["kube9-*"] });
     await openCategory(e, DEMO, "Deployments");
-    await e.choose("web", "Restart");
+    await e.chooseRestart("web");
     await e.confirmation("Restart web");
     assert.equal(await restartRow(e).count(), 0, "Restart is offered before the name is typed");
     await e.quick().locator(".quick-input-box input").fill("we");

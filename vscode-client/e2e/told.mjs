@@ -51,7 +51,7 @@ async function openDemo(e) {
 
 /** The lines of the confirmation of a restart, which is closed again. */
 async function explained(e, name) {
-  await e.choose(name, "Restart");
+  await e.chooseRestart(name);
   await e.confirmation(`Restart ${name}`);
   await restartRow(e).waitFor();
   const text = (await e.quickTexts()).join(" ").replace(/\s+/g, " ");
