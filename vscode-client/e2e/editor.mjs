@@ -27,6 +27,7 @@ const QUIET = {
   "window.commandCenter": false,
   "npm.autoDetect": "off",
   "typescript.disableAutomaticTypeAcquisition": true,
+  "remote.autoForwardPorts": false,
 };
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
