@@ -241,10 +241,11 @@ export class Editor {
   async expand(...labels) {
     for (const label of labels) {
       await this.row(label).waitFor();
-      for (;;) {
+      for (let attempt = 1; ; attempt++) {
         if ((await this.row(label).getAttribute("aria-expanded")) !== "true") await this.clickRow(label, ".monaco-tl-twistie");
         await this.row(label).and(this.page.locator('[aria-expanded="true"]')).waitFor();
         if (await this.hasBelow(label, 5000)) break;
+        if (attempt === 3) throw new Error(`nothing is below ${label}`);
         this.retries += 1;
         await this.collapse(label);
       }
@@ -346,13 +347,13 @@ export class Editor {
 
   /** VS Code closes a menu when it draws the rows above that row again, as while a cluster is being connected. */
   async choose(label, item) {
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       const items = await this.menu(label);
       try {
         await items.filter({ hasText: new RegExp(`^\\s*${item}\\s*`) }).first().click({ timeout: 5000 });
         return;
       } catch (error) {
-        if ((await items.count()) > 0) throw error;
+        if (attempt === 3 || (await items.count()) > 0) throw error;
         this.retries += 1;
       }
     }
@@ -364,11 +365,12 @@ export class Editor {
    * @param effect what appears then
    */
   async chooseUntil(label, item, effect) {
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       await this.choose(label, item);
       const lost = this.toast("The row changed just then");
       await effect.or(lost).first().waitFor();
       if ((await lost.count()) === 0) return;
+      if (attempt === 3) throw new Error(`${item} of ${label} has no row`);
       this.retries += 1;
       await this.closeToasts();
     }
