@@ -298,8 +298,8 @@ export class Editor {
 
   /** The rows on screen below a row, at all levels. */
   async below(label) {
-    return this.page.evaluate((name) => {
-      const rows = [...document.querySelectorAll('.part.sidebar .monaco-list-row[role="treeitem"]')]
+    return this.page.evaluate(([name, pane]) => {
+      const rows = [...document.querySelectorAll(`.part.sidebar ${pane} .monaco-list-row[role="treeitem"]`)]
         .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")));
       const text = (row) => row.querySelector(".label-name")?.textContent ?? "";
       const at = rows.findIndex((row) => text(row) === name);
@@ -311,7 +311,7 @@ export class Editor {
         found.push({ label: text(row), text: row.getAttribute("aria-label") ?? "" });
       }
       return found;
-    }, label);
+    }, [label, NOT_HISTORY]);
   }
 
   /** All texts that a row has shown so far. */
