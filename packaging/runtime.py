@@ -135,8 +135,10 @@ def link(jdk, platform, program, wheels, work, target):
     # The classes that generate-jli-classes would make are in java.base already. Legal notices are real files in
     # every folder, because not every kind of package can hold links.
     disabled = ["--disable-plugin", "generate-jli-classes", "--disable-plugin", "dedup-legal-notices"]
+    # The names of all characters are read by Character.getName and by \N in regular expressions, which kube9 does not use.
+    names = ["--exclude-resources", "/java.base/java/lang/uniName.dat"]
     modules = ["--module-path", f"{work / 'jmods'}:{program}", "--add-modules", PROGRAM]
-    jdk.run("jlink", *modules, *disabled, "--output", target)
+    jdk.run("jlink", *modules, *disabled, *names, "--output", target)
     shutil.copyfile(home / "NOTICE", target / "NOTICE")
     for file in target.rglob("*"):
         file.chmod(0o755 if file.is_dir() or is_program(target, file) else 0o644)
