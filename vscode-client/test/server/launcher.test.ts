@@ -21,8 +21,8 @@ import { Launcher } from "../../src/server/launcher";
 
 /** A program in place of Java: it writes down its arguments, and a training run goes as the test says. */
 const JAVA = `#!/bin/sh
-echo "$*" >>"$KUBE9_TEST/calls"
 echo "$JAVA_TOOL_OPTIONS$JDK_AOT_VM_OPTIONS$CLASSPATH" >"$KUBE9_TEST/options of others"
+echo "$*" >>"$KUBE9_TEST/calls"
 for last; do :; done
 case "$*" in
 *" train "*)
