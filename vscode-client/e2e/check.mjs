@@ -23,12 +23,6 @@ export async function openCategory(editor, context, category) {
   await editor.view();
   await until(`${category} of ${context} are open`, () => editor.areExpanded(context, "Workloads", category));
   await editor.expand(category);
-  // The row of a context says so until its rows have come; a menu that is opened while VS Code draws
-  // it again is closed at once.
-  await until(`${context} is connected`, async () => {
-    const text = (await editor.row(context).getAttribute("aria-label")) ?? "";
-    return !text.includes("not connected");
-  });
 }
 
 export async function pods(editor, workload) {

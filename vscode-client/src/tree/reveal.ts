@@ -10,23 +10,17 @@ type View = Pick<TreeView<Row>, "reveal" | "selection">;
 
 /** Selects the row of a workload in the view and expands it; false when there is no such row. */
 export async function revealWorkload(tree: Browsable, view: View, workload: WorkloadRef): Promise<boolean> {
-  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-    const row = await reveal(tree, view, workload);
-    if (row !== undefined && view.selection.includes(row)) {
-      return true;
+  for (let attempt = 1; ; attempt++) {
+    const row = await findWorkload(tree, workload).catch(() => undefined); // The cluster did not answer.
+    if (row === undefined) {
+      return false;
     }
-  }
-  return (await reveal(tree, view, workload)) !== undefined;
-}
-
-async function reveal(tree: Browsable, view: View, workload: WorkloadRef): Promise<Row | undefined> {
-  try {
-    const row = await findWorkload(tree, workload);
-    if (row !== undefined) {
-      await view.reveal(row, { select: true, focus: true, expand: true });
+    const isAccepted = await view.reveal(row, { select: true, focus: true, expand: true }).then(
+      () => true,
+      () => false, // The row went while VS Code was looking for it.
+    );
+    if (attempt === ATTEMPTS || (isAccepted && view.selection.includes(row))) {
+      return isAccepted;
     }
-    return row;
-  } catch {
-    return undefined; // The cluster did not answer, or the row went while VS Code was looking for it.
   }
 }

@@ -58,6 +58,23 @@ test("a workload's row is revealed, and a refusal of VS Code is reported as fals
   assert.equal(await revealWorkload(tree, { reveal: refusing, selection: [] }, web), false);
 });
 
+test("a workload that is not found is looked for once, also where the cluster does not answer", async () => {
+  const { tree } = labelled();
+  for (const fails of [false, true]) {
+    let asked = 0;
+    const below = (row?: Row): Promise<Row[]> => {
+      asked += 1;
+      return fails ? Promise.reject(new Error("no answer")) : tree.below(row);
+    };
+    const browsed = { below, loadMore: () => Promise.resolve() };
+    const before = asked;
+    assert.equal(await revealWorkload(browsed, revealing(), web), false);
+    const once = asked - before;
+    await findWorkload(browsed, web).catch(() => undefined);
+    assert.equal(asked - before, 2 * once);
+  }
+});
+
 test("a workload's row is revealed again when VS Code has refused it or selected nothing, but not for ever", async () => {
   const { tree } = labelled(workload("web"));
   const lost = revealing("refuses", "loses");
