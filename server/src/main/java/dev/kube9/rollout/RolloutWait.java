@@ -3,9 +3,9 @@ package dev.kube9.rollout;
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Resource;
 import dev.kube9.cluster.Scope;
+import dev.kube9.diagnosis.FollowedOwnPods;
 import dev.kube9.diagnosis.Investigation;
 import dev.kube9.diagnosis.KnownRevisions;
-import dev.kube9.diagnosis.OwnPodsIndex;
 import dev.kube9.live.Informers;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.WaitSubscription;
@@ -21,7 +21,6 @@ import dev.kube9.workload.Workload;
 import dev.kube9.workload.WorkloadRef;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +97,7 @@ public final class RolloutWait {
     private boolean justRestarted;
     private long begun = time.nanos();
     private final Sight sight;
-    private CountedPods pods;
+    private final FollowedOwnPods<WaitSubscription<Pod>> pods;
     private final Investigation investigation;
     private Rollout last;
 
@@ -109,7 +108,13 @@ public final class RolloutWait {
       this.last = Rollout.of(target.begin());
       var ref = target.ref();
       sight = new Sight(informers, time, target, signal, raising(w -> w.name().equals(ref.name())));
-      pods = new CountedPods(revisions.adopted(begin));
+      var podsBeside = Scope.of(Resource.PODS, ref.namespace());
+      pods =
+          new FollowedOwnPods<>(
+              begin,
+              revisions,
+              handler -> informers.openForWait(target.cluster(), podsBeside, handler),
+              raising(_ -> true));
       investigation =
           new Investigation(
               informers, time, revisions, target.cluster(), ref.namespace(), raising(_ -> true));
@@ -190,26 +195,14 @@ public final class RolloutWait {
     }
 
     private Rollout rollout(Workload workload) {
-      var followed = followedPods();
+      var _ = pods.followAdopted();
       if (sight.watchLags()) {
-        followed.check(
-            Sight.FRESH); // the watch of the pods uses the same connection and may lag too
+        // The watch of the pods uses the same connection and may lag too.
+        pods.subscription().check(Sight.FRESH);
       }
-      if (!followed.listed() || followed.trouble().isPresent()) {
-        return Rollout.of(workload);
-      }
-      return Rollout.of(workload, investigation.gather(workload, pods.index.pods(), justRestarted));
-    }
-
-    /** The pods, followed anew if it has become known that more of them are the workload's. */
-    private WaitSubscription<Pod> followedPods() {
-      var adopted = revisions.adopted(begin);
-      if (!adopted.equals(pods.adopted)) {
-        var before = pods;
-        pods = new CountedPods(adopted);
-        before.subscription.close();
-      }
-      return pods.subscription;
+      return pods.counts()
+          .map(own -> Rollout.of(workload, investigation.gather(workload, own, justRestarted)))
+          .orElseGet(() -> Rollout.of(workload));
     }
 
     private Optional<Verdict> verdict(Rollout rollout) {
@@ -246,32 +239,6 @@ public final class RolloutWait {
       return !justRestarted || time.nanos() - begun >= deadline.minus(ROUNDING).toNanos();
     }
 
-    /** Counts the workload's pods as they change. */
-    private final class CountedPods implements ResourceEventHandler<Pod> {
-      private final Set<String> adopted;
-      private final OwnPodsIndex index;
-      private final WaitSubscription<Pod> subscription;
-
-      CountedPods(Set<String> adopted) {
-        this.adopted = adopted;
-        index = OwnPodsIndex.of(begin, adopted);
-        var inNamespace = Scope.of(Resource.PODS, target.ref().namespace());
-        subscription = informers.openForWait(target.cluster(), inNamespace, this);
-      }
-
-      @Override
-      public void changed(@Nullable Pod before, @Nullable Pod now) {
-        if (index.changed(before, now)) {
-          signal.raise();
-        }
-      }
-
-      @Override
-      public void turned() {
-        signal.raise();
-      }
-    }
-
     private <T extends ApiObject> ResourceEventHandler<T> raising(Predicate<T> concerns) {
       return new ResourceEventHandler<>() {
         @Override
@@ -292,7 +259,7 @@ public final class RolloutWait {
     @Override
     public void close() {
       sight.close();
-      pods.subscription.close();
+      pods.close();
       investigation.close();
     }
   }

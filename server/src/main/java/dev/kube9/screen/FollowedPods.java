@@ -2,10 +2,9 @@ package dev.kube9.screen;
 
 import dev.kube9.cluster.Cluster;
 import dev.kube9.cluster.Scope;
+import dev.kube9.diagnosis.FollowedOwnPods;
 import dev.kube9.diagnosis.KnownRevisions;
 import dev.kube9.diagnosis.OwnPods;
-import dev.kube9.diagnosis.OwnPodsIndex;
-import dev.kube9.diagnosis.PodsOf;
 import dev.kube9.live.Informers;
 import dev.kube9.live.ResourceEventHandler;
 import dev.kube9.live.Subscription;
@@ -13,10 +12,8 @@ import dev.kube9.workload.Pod;
 import dev.kube9.workload.Workload;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +37,8 @@ final class FollowedPods {
   private final Cluster cluster;
   private final Scope<Pod> scope;
   private final Workload workload;
-  private final Informers informers;
-  private final KnownRevisions revisions;
+  private final FollowedOwnPods<Subscription<Pod>> pods;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private volatile Following following;
   private volatile boolean shown;
 
   /** Subscribes to the pods of a scope, of which those of the workload are counted. */
@@ -53,18 +48,21 @@ final class FollowedPods {
       Cluster cluster,
       Scope<Pod> scope,
       Workload workload) {
-    this.informers = informers;
-    this.revisions = revisions;
     this.cluster = cluster;
     this.scope = scope;
     this.workload = workload;
-    following = new Following(revisions.adopted(workload));
+    pods =
+        new FollowedOwnPods<>(
+            workload,
+            revisions,
+            handler -> informers.open(cluster, scope, handler),
+            new PodHandler());
   }
 
   /** Adds a listener, and calls it once for each pod that is known and once for the state. */
   void add(Listener listener) {
     listeners.add(listener);
-    following.tellAll(listener);
+    tellAll(listener);
   }
 
   /** Returns whether this was the last listener. */
@@ -87,13 +85,12 @@ final class FollowedPods {
 
   /** Whether all pods are known and kept up to date. */
   boolean isSound() {
-    return following.isSound();
+    return pods.isSound();
   }
 
   /** The counted pods; empty until all of them are known. */
   Optional<OwnPods> counted() {
-    var now = following;
-    return now.isSound() ? Optional.of(now.index.pods()) : Optional.empty();
+    return pods.counts();
   }
 
   /** The counted pods for a row; remembers that a row was made from them. */
@@ -123,72 +120,35 @@ final class FollowedPods {
   }
 
   Optional<Pod> get(String name) {
-    return following.get(name);
+    return pods.get(name);
   }
 
   /** Whether there is a pod whose name satisfies the predicate. */
   boolean hasAny(Predicate<String> name) {
-    return following.own().anyMatch(p -> name.test(p.name()));
+    return pods.all().anyMatch(p -> name.test(p.name()));
   }
 
   void evidenceChanged() {
-    followAdopted();
+    if (pods.followAdopted()) {
+      listeners.forEach(this::tellAll);
+    }
     listeners.forEach(Listener::evidenceChanged);
   }
 
-  /** Follows the pods anew if it has become known since that more of them are the workload's. */
-  private void followAdopted() {
-    var adopted = revisions.adopted(workload);
-    var before = following;
-    if (!adopted.equals(before.adopted)) {
-      var now = new Following(adopted);
-      following = now;
-      before.pods.close();
-      listeners.forEach(now::tellAll);
-    }
+  private void tellAll(Listener listener) {
+    pods.all().forEach(pod -> listener.podChanged(pod.name()));
+    listener.podsTurned();
   }
 
   void close() {
-    following.pods.close();
+    pods.close();
   }
 
-  /** The pods, as far as they are the workload's according to what is known of its ReplicaSets. */
-  private final class Following implements ResourceEventHandler<Pod> {
-    private final Set<String> adopted;
-    private final OwnPodsIndex index;
-    private final Subscription<Pod> pods;
-
-    Following(Set<String> adopted) {
-      this.adopted = adopted;
-      index = OwnPodsIndex.of(workload, adopted);
-      pods = informers.open(cluster, scope, this);
-    }
-
-    boolean isSound() {
-      return pods.listed() && pods.trouble().isEmpty();
-    }
-
-    Optional<Pod> get(String name) {
-      return pods.get(workload.namespace(), name).filter(this::isOwn);
-    }
-
-    Stream<Pod> own() {
-      return pods.all().stream().filter(this::isOwn);
-    }
-
-    private boolean isOwn(Pod pod) {
-      return PodsOf.owns(workload, adopted, pod);
-    }
-
-    void tellAll(Listener listener) {
-      own().forEach(pod -> listener.podChanged(pod.name()));
-      listener.podsTurned();
-    }
-
+  private final class PodHandler implements ResourceEventHandler<Pod> {
     @Override
     public void changed(@Nullable Pod before, @Nullable Pod now) {
       var pod = now != null ? now : before;
-      if (index.changed(before, now) && pod != null) {
+      if (pod != null) {
         listeners.forEach(l -> l.podChanged(pod.name()));
       }
     }

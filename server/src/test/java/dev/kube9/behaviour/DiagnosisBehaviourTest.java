@@ -91,14 +91,14 @@ class DiagnosisBehaviourTest extends Diagnosed {
   @Test
   void the_pods_of_an_adopted_ReplicaSet_are_its_Deployments() throws Exception {
     var name = "diag-adopts";
-    var legacy = Admin.workload("ReplicaSet", "diag-legacy", 2, new JsonObject());
-    var labels = object("app", name, "pod-template-hash", "legacy");
-    var spec = legacy.getAsJsonObject("spec");
+    var orphan = Admin.workload("ReplicaSet", "diag-orphan", 2, new JsonObject());
+    var labels = object("app", name, "pod-template-hash", "orphan");
+    var spec = orphan.getAsJsonObject("spec");
     spec.add("selector", object("matchLabels", labels));
     spec.getAsJsonObject("template").getAsJsonObject("metadata").add("labels", labels.deepCopy());
-    legacy.getAsJsonObject("metadata").add("labels", labels.deepCopy());
-    var _ = admin().create("ReplicaSet", legacy);
-    until("it is ready", () -> allReady(admin().get("ReplicaSet", "diag-legacy")));
+    orphan.getAsJsonObject("metadata").add("labels", labels.deepCopy());
+    var _ = admin().create("ReplicaSet", orphan);
+    until("it is ready", () -> allReady(admin().get("ReplicaSet", "diag-orphan")));
 
     var fatal = object("annotations", object(door().annotation("behaviour"), "crashloop"));
     var rolling =

@@ -23,7 +23,7 @@ class KnownRevisionsTest {
   private final KnownRevisions revisions = new KnownRevisions(time);
   private final Workload web = Sample.deployment(2).make();
   private final Pod own = Sample.pod("a").make();
-  private final Pod adopted = ofReplicaSet("legacy-x", "b");
+  private final Pod adopted = ofReplicaSet("orphan-x", "b");
   private final Pod stranger = ofReplicaSet("canary-y", "c");
 
   @AfterEach
@@ -49,10 +49,10 @@ class KnownRevisionsTest {
   void an_adopted_ReplicaSet_is_asked_about_once() throws Exception {
     cluster.revisions(
         Sample.revision(2, "web-new", "new", null, 1),
-        Sample.revision(1, "legacy-x", "x", null, 0));
+        Sample.revision(1, "orphan-x", "x", null, 0));
     assertEquals(List.of(own, adopted), pods(own, adopted));
     assertEquals(List.of(adopted), pods(adopted));
-    assertEquals(Set.of("uid of legacy-x"), revisions.adopted(web));
+    assertEquals(Set.of("uid of orphan-x"), revisions.adopted(web));
     assertEquals(1, asked());
   }
 

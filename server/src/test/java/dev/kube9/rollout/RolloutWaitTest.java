@@ -21,6 +21,7 @@ import dev.kube9.rollout.rules.RolloutState.NotObserved;
 import dev.kube9.rollout.rules.RolloutState.Progressing;
 import dev.kube9.time.VirtualTime;
 import dev.kube9.workload.ApiObject;
+import dev.kube9.workload.Meta.Owner;
 import dev.kube9.workload.NodeHealth;
 import dev.kube9.workload.Pod.Terminated;
 import dev.kube9.workload.Sample;
@@ -689,6 +690,26 @@ class RolloutWaitTest {
     var rollout = hear(r -> !r.problems().isEmpty());
     assertEquals(0, rollout.ready(), "the old pod is ready, not the new one");
     assertEquals("web-y-b", rollout.problems().getFirst().objectName());
+    assertEquals(1, count("revisions"), "asked once");
+  }
+
+  @Test
+  void pods_of_a_ReplicaSet_that_is_found_to_be_adopted_during_the_wait_are_counted()
+      throws Exception {
+    cluster.revisions(
+        Sample.revision(2, "orphan-y", "y", "T2", 1), Sample.revision(1, "web-x", "x", "T2", 2));
+    cluster.put(observed().counts(4, 1, 3, 3).make());
+    cluster.put(pod("a").hash("x").restartedAt("T2").make());
+    cluster.put(
+        pod("b")
+            .hash("y")
+            .ownedBy(new Owner("ReplicaSet", "orphan-y", "uid of orphan-y"))
+            .restartedAt("T2")
+            .waiting("ErrImagePull", "timeout", null)
+            .make());
+    await(observed().counts(4, 1, 3, 3).make(), false);
+    var rollout = hear(r -> !r.problems().isEmpty());
+    assertEquals("ErrImagePull", rollout.problems().getFirst().reason());
     assertEquals(1, count("revisions"), "asked once");
   }
 

@@ -42,7 +42,7 @@ class FollowedPodsRegistryTest {
       throws Exception {
     cluster.put(Sample.pod("a").make());
     cluster.put(
-        Sample.pod("b").ownedBy(new Owner("ReplicaSet", "legacy-x", "uid of legacy-x")).make());
+        Sample.pod("b").ownedBy(new Owner("ReplicaSet", "orphan-x", "uid of orphan-x")).make());
     var scope = Screen.podScope(web);
     var heard = new Heard();
     var pods = registry.follow(cluster, scope, web, heard);
@@ -51,7 +51,7 @@ class FollowedPodsRegistryTest {
 
     cluster.revisions(
         Sample.revision(2, "web-new", "new", null, 1),
-        Sample.revision(1, "legacy-x", "x", null, 0));
+        Sample.revision(1, "orphan-x", "x", null, 0));
     var _ = revisions.podsOf(cluster, web, cluster.list(scope, 10, null).objects());
     registry.evidenceChanged(cluster, web);
     assertTrue(heard.pods.contains("web-new-b"), heard.pods::toString);
