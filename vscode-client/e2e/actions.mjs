@@ -29,7 +29,6 @@ export function cleanUp() {
 export const settings = { "kube9.demoCluster": true, "kube9.rolloutTimeoutSeconds": 40 };
 export const options = () => ({ machineSettings: { "kube9.kubeconfig": [kubeconfig] } });
 
-const pane = (e) => e.page.locator(".part.sidebar .pane").filter({ has: e.page.locator(".pane-header", { hasText: "Restart History" }) });
 const clipboard = (e) => e.page.evaluate(() => navigator.clipboard.readText());
 const log = async (e) => (await e.page.locator(".view-lines").first().innerText()).replace(/\s+/g, " ");
 
@@ -126,14 +125,12 @@ export const scenarios = {
 
   "the history has what happened, and leads to it": async (e) => {
     await e.command("kube9: Focus on Restart History View");
-    const entries = pane(e).locator(".monaco-list-row");
+    const entries = e.history();
     await until("entries", async () => (await entries.count()) >= 3);
     const failed = entries.filter({ hasText: "failed · shop · kube9-demo" }).first();
     assert.match(await failed.innerText(), /^checkout/);
     await failed.click({ button: "right" });
-    const items = e.page.locator(".context-view .monaco-menu .action-item");
-    await items.first().waitFor();
-    await e.page.waitForTimeout(250); // the menu ignores a click right after it opened
+    const items = await e.menuItems();
     const labels = (await items.locator(".action-label").allTextContents()).map((t) => t.trim());
     for (const action of ["Show in Tree", "Wait for Rollout", "Undo Restart", "Copy Details"]) {
       assert.ok(labels.includes(action), `${action} is not in ${labels}`);
@@ -173,7 +170,7 @@ export const scenarios = {
     await e.saw(/^Restarted slow successfully/);
     await e.view();
     await e.command("kube9: Focus on Restart History View");
-    await pane(e).locator(".monaco-list-row").filter({ hasText: "restarted · shop · slow-cluster" }).first().waitFor();
+    await e.history().filter({ hasText: "restarted · shop · slow-cluster" }).first().waitFor();
     await e.closeToasts();
   },
 

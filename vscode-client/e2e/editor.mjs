@@ -331,10 +331,21 @@ export class Editor {
 
   async menu(label) {
     await this.clickRow(label, ".label-name", { button: "right" });
-    const items = this.page.locator(".context-view .monaco-menu .action-item");
+    return this.menuItems();
+  }
+
+  /** The items of a menu that has just been asked for. */
+  async menuItems() {
+    const items = this.page.locator(".monaco-menu .action-item");
     await items.first().waitFor();
     await this.page.waitForTimeout(250); // the menu ignores a click right after it opened
     return items;
+  }
+
+  /** The rows of the view Restart History, the newest first. */
+  history() {
+    const header = this.page.locator(".pane-header", { hasText: "Restart History" });
+    return this.page.locator(".part.sidebar .pane").filter({ has: header }).locator(".monaco-list-row");
   }
 
   async menuLabels(label) {

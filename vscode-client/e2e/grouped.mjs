@@ -11,10 +11,7 @@ async function titleMenu(e, item) {
   const header = e.page.locator(".part.sidebar .pane-header").first();
   await header.hover();
   await header.locator(".action-label[aria-label*='More Actions']").click();
-  const found = e.page.locator(".monaco-menu .action-item").filter({ hasText: item }).first();
-  await found.waitFor();
-  await e.page.waitForTimeout(250); // the menu ignores a click right after it opened
-  await found.click();
+  await (await e.menuItems()).filter({ hasText: item }).first().click();
 }
 
 const texts = async (e, label) => (await e.below(label)).map((row) => row.text);
@@ -59,12 +56,8 @@ export const scenarios = {
     await e.view();
     await e.row(DEMO).waitFor();
     await e.command("kube9: Focus on Restart History View");
-    const entry = e.page.locator(".part.sidebar .pane").filter({ has: e.page.locator(".pane-header", { hasText: "Restart History" }) }).locator(".monaco-list-row").first();
-    await entry.click({ button: "right" });
-    const item = e.page.locator(".context-view .monaco-menu .action-item").filter({ hasText: "Show in Tree" });
-    await item.waitFor();
-    await e.page.waitForTimeout(250); // the menu ignores a click right after it opened
-    await item.click();
+    await e.history().first().click({ button: "right" });
+    await (await e.menuItems()).filter({ hasText: "Show in Tree" }).click();
     await until("it is selected", async () => (await e.row("web").getAttribute("aria-selected")) === "true");
     await until("it is below its namespace, with its pods", async () => {
       const below = (await e.below("shop")).map((row) => row.label);
