@@ -187,7 +187,7 @@ export const scenarios = {
     await e.saw(/^Restarted nginx-deployment successfully \([\w-]+, [^)]+\) in /);
     await until("healthy again", async () => (await pageRow(e, "nginx-deployment")).includes("Healthy"));
     assert.deepEqual(await axe(e), []);
-    await e.open();
+    await e.reload();
     await until("the page is back, and its filter", async () => (await e.webview().locator("tbody tr").count()) === 1);
     await e.view();
     await e.command("View: Close All Editors");

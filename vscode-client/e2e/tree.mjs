@@ -100,7 +100,7 @@ export const scenarios = {
     await e.choose("team-009-staging", "Add to Favourites");
     const first = (wanted) => until(`${wanted} are first`, async () => (await labels(e)).slice(0, 3).join() === wanted.join());
     await first([CURRENT, "team-009-staging", "limited"]);
-    await e.open();
+    await e.reload();
     await e.view();
     await first([CURRENT, "team-009-staging", "limited"]);
     await e.choose("team-009-staging", "Remove from Favourites");
@@ -114,7 +114,7 @@ export const scenarios = {
       return all.length > 5 && all.every((label) => /^team-2.*prod$/.test(label));
     });
     await message(e).filter({ hasText: "Filtered: team-2 prod. Edit or clear" }).waitFor();
-    await e.open();
+    await e.reload();
     await e.view();
     await message(e).filter({ hasText: "Filtered: team-2 prod" }).waitFor();
     await titleButton(e, "Edit Filter");

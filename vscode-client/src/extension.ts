@@ -23,7 +23,7 @@ import { followAges } from "./tree/ages";
 import { KubeTree } from "./tree/kubeTree";
 import { revealWorkload } from "./tree/reveal";
 import type { Row } from "./tree/row";
-import { followSelection } from "./tree/selection";
+import { Selection } from "./tree/selection";
 
 let running: Kube9Server | undefined;
 let waiting: Restarts | undefined;
@@ -39,8 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
     canSelectMany: true,
     showCollapseAll: true,
   });
+  const selection = new Selection(tree, view);
   const memory = context.workspaceState;
-  const filter = new Filter(tree, view, server, memory);
+  const filter = new Filter(tree, view, selection, server, memory);
   const logs = new LogDocuments(server);
   const documents = new ObjectDocuments(server);
   const showNamespace = (n: NamespaceRef): void => pages.show({ context: n.context, namespace: n.namespace });
@@ -59,18 +60,18 @@ export function activate(context: vscode.ExtensionContext): void {
     restarts,
     pages,
     statusBar(restarts.rollouts),
-    followSelection(tree, view),
+    selection,
     followScreen(server, { tree, view, pages }),
     filter,
     filterCommands(filter),
     favourites,
     orderCommands(tree, view, favourites, context.globalState),
-    commands({ server, tree, view, restarts, showNamespace }),
+    commands({ server, tree, view, selection, restarts, showNamespace }),
     rowCommands({ tree, restarts, showLog: (log) => logs.show(log) }),
     history,
     vscode.window.createTreeView("kube9.history", { treeDataProvider: new HistoryView(history) }),
     historyCommands(restarts, showWorkload),
-    bridgeCommands(documents, view),
+    bridgeCommands(documents, selection),
     followAges(tree, () => view.visible),
     followLogins(server),
     followSettings(server),

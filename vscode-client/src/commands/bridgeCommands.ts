@@ -5,14 +5,15 @@ import type { ObjectDocuments } from "../objects/objectDocuments";
 import type { RowAction } from "../protocol/protocol";
 import { kubeconfig } from "../settings/settings";
 import { subjectOf, type Row } from "../tree/row";
+import type { Selection } from "../tree/selection";
 import { plain } from "../words/words";
 import { rowCommand } from "./rowCommand";
 
 /** Commands that lead from a row to kubectl, a terminal, and documents. */
-export function bridgeCommands(documents: ObjectDocuments, view: vscode.TreeView<Row>): vscode.Disposable {
+export function bridgeCommands(documents: ObjectDocuments, selection: Selection): vscode.Disposable {
   const register = (id: string, needs: RowAction, then: (subject: Subject) => Promise<void>): vscode.Disposable =>
     rowCommand(id, async (of?: Row) => {
-      const row = of ?? view.selection[0];
+      const row = of ?? selection.rows[0];
       const subject = subjectOf(row);
       if (subject !== undefined && row?.node.actions.includes(needs) === true) {
         await then(subject);

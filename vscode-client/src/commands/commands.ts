@@ -7,6 +7,7 @@ import { contexts } from "../tree/find";
 import { focusedRow } from "../tree/focus";
 import type { KubeTree } from "../tree/kubeTree";
 import { namespaceOf, workloadsOf, type Row } from "../tree/row";
+import type { Selection } from "../tree/selection";
 import { openKubeconfig } from "./openKubeconfig";
 import { rowCommand } from "./rowCommand";
 
@@ -15,6 +16,7 @@ export interface Parts {
   readonly server: Kube9Server;
   readonly tree: KubeTree;
   readonly view: vscode.TreeView<Row>;
+  readonly selection: Selection;
   readonly restarts: Restarts;
   readonly showNamespace: (namespace: NamespaceRef) => void;
 }
@@ -53,14 +55,14 @@ export function commands(parts: Parts): vscode.Disposable {
  * @param rows all selected rows; the row may be none of them
  */
 async function restartRows(parts: Parts, row?: Row, rows?: readonly Row[]): Promise<void> {
-  const meant = row === undefined ? parts.view.selection : rows?.includes(row) === true ? rows : [row];
+  const meant = row === undefined ? parts.selection.rows : rows?.includes(row) === true ? rows : [row];
   const workloads = workloadsOf(meant);
   await (workloads.length > 0 ? parts.restarts.restart(workloads) : restartPicked(parts));
 }
 
 /** Restarts the workload of the row that has the keyboard's focus; it becomes the selected one. */
 async function restartFocused(parts: Parts): Promise<void> {
-  const row = await focusedRow(parts.view);
+  const row = await focusedRow(parts.selection);
   if (row !== undefined) {
     await parts.view.reveal(row, { select: true, focus: true });
   }
@@ -79,8 +81,8 @@ async function showNamespace(parts: Parts, row: Row | undefined): Promise<void> 
   }
 }
 
-function selected({ view }: Parts): WorkloadRef | undefined {
-  return workloadsOf(view.selection)[0];
+function selected({ selection }: Parts): WorkloadRef | undefined {
+  return workloadsOf(selection.rows)[0];
 }
 
 function pick(parts: Parts, title: string): Promise<WorkloadRef | undefined> {

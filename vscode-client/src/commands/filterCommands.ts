@@ -3,6 +3,7 @@ import type { Server } from "../protocol/server";
 import { parseFilter, withNamespaces } from "../tree/filter";
 import type { KubeTree } from "../tree/kubeTree";
 import { namespaceOf, type Row } from "../tree/row";
+import type { Selection } from "../tree/selection";
 import { filterMessage } from "../tree/viewTexts";
 import { pickNamespaces } from "./namespacePick";
 import { rowCommand } from "./rowCommand";
@@ -18,6 +19,7 @@ export class Filter implements vscode.Disposable {
   constructor(
     private readonly tree: KubeTree,
     private readonly view: vscode.TreeView<Row>,
+    private readonly selection: Selection,
     private readonly server: Server,
     private readonly memory: vscode.Memento,
   ) {
@@ -57,7 +59,7 @@ export class Filter implements vscode.Disposable {
   }
 
   /** The namespaces become part of the filter, so that they are seen above the rows and can be cleared there. */
-  async chooseNamespaces(row: Row | undefined = this.view.selection[0]): Promise<void> {
+  async chooseNamespaces(row: Row | undefined = this.selection.rows[0]): Promise<void> {
     const { namespaces = [] } = parseFilter(this.current) ?? {};
     const names = await pickNamespaces(this.server, row?.node, namespaces);
     if (names !== undefined) {

@@ -2,14 +2,28 @@ import type { Disposable, TreeView } from "vscode";
 import type { KubeTree } from "./kubeTree";
 import type { Row } from "./row";
 
+type View = Pick<TreeView<Row>, "selection" | "onDidChangeSelection">;
+
 /**
- * Tells the tree which rows are selected. They are taken from the view's events, because VS Code 1.100 leaves those
- * rows out of `selection` which it draws again just then.
+ * The rows that are selected in the view. VS Code leaves those out which it draws again just then, of `selection` as
+ * well as of an event. What is in either is selected, because each change of the selection has its event.
  */
-export function followSelection(tree: KubeTree, view: Pick<TreeView<Row>, "onDidChangeSelection">): Disposable {
-  let selected: readonly Row[] = [];
-  tree.isSelected = (row) => selected.includes(row);
-  return view.onDidChangeSelection(({ selection }) => {
-    selected = selection;
-  });
+export class Selection implements Disposable {
+  private told: readonly Row[] = [];
+  private readonly subscription: Disposable;
+
+  constructor(tree: KubeTree, private readonly view: View) {
+    tree.isSelected = (row) => this.rows.includes(row);
+    this.subscription = view.onDidChangeSelection(({ selection }) => {
+      this.told = selection;
+    });
+  }
+
+  get rows(): readonly Row[] {
+    return [...new Set([...this.told, ...this.view.selection])];
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
 }
