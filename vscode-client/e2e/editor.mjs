@@ -435,8 +435,13 @@ export class Editor {
     return this.page.locator(".notifications-toasts .notification-toast").filter({ hasText: text });
   }
 
+  /** Chooses a button of a notification. */
   async toastButton(text, button) {
-    await this.toast(text).locator(".monaco-button", { hasText: button }).click();
+    const chosen = this.toast(text).locator(".monaco-button", { hasText: button });
+    await chosen.waitFor();
+    // VS Code shows three notifications within 800 ms and hides the others, and a person reads before the click.
+    await this.page.waitForTimeout(800);
+    await chosen.click();
   }
 
   async toastsSeen() {
