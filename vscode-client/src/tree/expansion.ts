@@ -25,10 +25,13 @@ export class Expansion implements vscode.Disposable {
     }
   }
 
-  collapse(row: Row): void {
-    if (this.parents.delete(row.id)) {
+  /** @returns whether the row was expanded */
+  collapse(row: Row): boolean {
+    const wasExpanded = this.parents.delete(row.id);
+    if (wasExpanded) {
       this.emitter.fire();
     }
+    return wasExpanded;
   }
 
   /** There are perhaps other children. VS Code draws a row that was gone and comes back collapsed. */

@@ -31,6 +31,14 @@ test("a row is not drawn again while the view waits for rows below it, other row
   assert.deepEqual(events, [["dev"], ["prod"]]);
 });
 
+test("a collapsed row whose rows VS Code had never asked for is drawn again, so that it asks", async () => {
+  const { tree, events, prod, web } = await twoContexts();
+  tree.collapse(prod);
+  assert.deepEqual(events, []);
+  tree.collapse(web);
+  assert.deepEqual(events, [["web"]]);
+});
+
 test("several delayed changes are drawn with one event", async () => {
   const { server, tree, events, web } = await twoContexts();
   server.set("web", node("pod"));
