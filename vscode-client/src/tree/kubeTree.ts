@@ -42,6 +42,8 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   readonly onDidChangeTreeData = this.view.event;
   /** Whether a row is selected in the view; set by whoever makes the view. */
   isSelected: (row: Row) => boolean = () => false;
+  /** Whether a row still belongs to the tree. */
+  readonly has = (row: Row): boolean => this.rows.has(row) || this.namespaces.has(row);
   /** A row was expanded or collapsed. */
   readonly onExpansion = this.expansion.onChanged;
   /** There are other rows than before. */
@@ -126,12 +128,12 @@ export class KubeTree implements vscode.TreeDataProvider<Row>, Browsable, vscode
   }
 
   expand(row: Row): void {
-    if (this.rows.has(row) || this.namespaces.has(row)) {
+    if (this.has(row)) {
       this.expansion.expand(row, this.namespaces.parentOf(row));
     }
   }
 
-  /** A row for which VS Code has not asked is drawn again: 1.100 loses its request if the row above is drawn just then. */
+  /** VS Code 1.100 loses its request for a row's children if the row above is drawn just then. Drawn again, it asks. */
   collapse(row: Row): void {
     if (!this.expansion.collapse(row)) {
       this.view.redraw([row]);

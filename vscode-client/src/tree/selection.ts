@@ -6,13 +6,14 @@ type View = Pick<TreeView<Row>, "selection" | "onDidChangeSelection">;
 
 /**
  * The rows that are selected in the view. VS Code leaves those out which it draws again just then, of `selection` as
- * well as of an event. What is in either is selected, because each change of the selection has its event.
+ * well as of an event, so what is in either is selected. It has no event when a selected row goes: such a row is not
+ * selected any more, and neither is one that a reload has replaced.
  */
 export class Selection implements Disposable {
   private told: readonly Row[] = [];
   private readonly subscription: Disposable;
 
-  constructor(tree: KubeTree, private readonly view: View) {
+  constructor(private readonly tree: KubeTree, private readonly view: View) {
     tree.isSelected = (row) => this.rows.includes(row);
     this.subscription = view.onDidChangeSelection(({ selection }) => {
       this.told = selection;
@@ -20,7 +21,7 @@ export class Selection implements Disposable {
   }
 
   get rows(): readonly Row[] {
-    return [...new Set([...this.told, ...this.view.selection])];
+    return [...new Set([...this.view.selection, ...this.told])].filter((row) => this.tree.has(row));
   }
 
   dispose(): void {
